@@ -1,0 +1,4 @@
+namespace Gongkai.Extraction;
+
+/// <summary>The text of an edition or alias file, with the name that error messages use.</summary>
+public sealed record FormFile(string Name, string Text);

@@ -1,0 +1,30 @@
+namespace Gongkai.Model;
+
+/// <summary>A piece of a document, in reading order.</summary>
+public abstract record Block
+{
+    private Block(Place place) => Place = place;
+
+    public Place Place { get; }
+
+    /// <summary>A paragraph or a line of prose, as printed: inner and leading blanks kept, line breaks as <c>\n</c>.</summary>
+    public sealed record Paragraph(string Text, ParagraphKind Kind, Place At) : Block(At);
+
+    /// <summary>A table as the format states it or as rulings draw it.</summary>
+    public sealed record Table(Grid Grid) : Block(Grid.Place);
+
+    /// <summary>A picture, which may hold a table that cannot be read as text.</summary>
+    /// <param name="Description">Its alternative text or its file name; empty when it has none.</param>
+    public sealed record Picture(string Description, Place At) : Block(At);
+}
+
+public enum ParagraphKind
+{
+    Body,
+
+    /// <summary>Marked by the format as a heading.</summary>
+    Heading,
+
+    /// <summary>Belongs to the page around the report and not to it: menus, lists of links, crumbs, running headers.</summary>
+    Navigation,
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Model;
+
+/// <summary>A page as an engine sees it, in points from the top left corner, rotation and crop box applied.</summary>
+/// <param name="Number">From 1.</param>
+public sealed record Page(
+    int Number,
+    double Width,
+    double Height,
+    ImmutableArray<Glyph> Glyphs,
+    ImmutableArray<Ruling> Rulings,
+    ImmutableArray<PageImage> Images);

@@ -1,0 +1,7 @@
+namespace Gongkai.Model;
+
+/// <summary>An image drawn on a page.</summary>
+/// <param name="Box">Where it is drawn.</param>
+/// <param name="PixelWidth">Its own width in pixels.</param>
+/// <param name="PixelHeight">Its own height in pixels.</param>
+public readonly record struct PageImage(Box Box, int PixelWidth, int PixelHeight);

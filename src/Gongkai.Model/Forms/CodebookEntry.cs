@@ -1,0 +1,4 @@
+namespace Gongkai.Model;
+
+/// <summary>One line of the codebook: a value of a form with its labels and its unit.</summary>
+public sealed record CodebookEntry(string Edition, CellCode Cell, string RowLabel, string ColumnLabel, string English, string Unit);

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Model;
+
+/// <summary>One edition of the official form: its tables with rows and columns, and the identities its numbers must satisfy.</summary>
+/// <param name="Code">Such as <c>2021</c>: a name of the form, not of the years it was used in.</param>
+/// <param name="Title">The document that prescribes it.</param>
+public sealed record Edition(string Code, string Title, ImmutableArray<EditionTable> Tables, ImmutableArray<Identity> Identities)
+{
+    /// <summary>Every value of the edition in codebook order.</summary>
+    public IEnumerable<CellCode> Cells =>
+        from table in Tables
+        from row in table.Rows
+        where !row.IsGroup
+        from column in row.Columns
+        select new CellCode(table.Code, row.Code, column);
+
+    public EditionTable Table(string code) => Tables.First(table => table.Code == code);
+}

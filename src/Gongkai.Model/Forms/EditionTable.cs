@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Model;
+
+/// <summary>A table of an edition: <c>proactive</c>, <c>requests</c> or <c>proceedings</c>.</summary>
+/// <param name="Code">Its code in the codebook.</param>
+/// <param name="Label">The title of its section in the official form.</param>
+/// <param name="Rows">Groups and rows in the order of the form; a group stands before its rows.</param>
+/// <param name="Columns">Columns in the order of the form.</param>
+public sealed record EditionTable(string Code, string Label, ImmutableArray<EditionRow> Rows, ImmutableArray<EditionColumn> Columns)
+{
+    public EditionRow Row(string code) => Rows.First(row => row.Code == code);
+
+    public EditionColumn Column(string code) => Columns.First(column => column.Code == code);
+}

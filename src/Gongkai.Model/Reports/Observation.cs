@@ -1,0 +1,19 @@
+namespace Gongkai.Model;
+
+/// <summary>One value of a report: what the document says, where, and what the checks make of it.</summary>
+/// <param name="Edition">The edition of the table it stands in.</param>
+/// <param name="Suggestion">What reconciliation proposes instead; never copied into the reading.</param>
+public sealed record Observation(
+    CellCode Cell, string Edition, Reading Reading, Source Source, CheckState Check = CheckState.Unchecked, decimal? Suggestion = null);
+
+public enum CheckState
+{
+    /// <summary>No identity that covers the cell could be evaluated.</summary>
+    Unchecked,
+
+    /// <summary>At least one identity covers the cell, and all that cover it hold.</summary>
+    Verified,
+
+    /// <summary>An identity that covers the cell fails.</summary>
+    Disputed,
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Model;
+
+/// <summary>One annual report, as far as the document tells it.</summary>
+/// <param name="Number">Its place in the file, from 1.</param>
+/// <param name="Agency">The issuing agency as printed, spaces removed; empty when the document does not name it.</param>
+/// <param name="Year">The year reported on; none when the document does not say.</param>
+/// <param name="Edition">The edition of its table <c>requests</c>, or of the first form table it has.</param>
+/// <param name="Title">The title as printed.</param>
+/// <param name="PublishedOn">The day of publication.</param>
+/// <param name="RegionCode">The administrative division (GB/T 2260) when the document carries it; empty otherwise.</param>
+/// <param name="PageCount">Pages of the report; none where the format has no pages.</param>
+/// <param name="Observations">Every value of its editions, in codebook order.</param>
+public sealed record Report(
+    int Number,
+    string Agency,
+    int? Year,
+    string Edition,
+    string Title,
+    DateOnly? PublishedOn,
+    string RegionCode,
+    int? PageCount,
+    ImmutableArray<Observation> Observations,
+    ImmutableArray<Check> Checks,
+    ImmutableArray<Narrative> Narratives)
+{
+    public ReportStatus Status { get; init; }
+}
+
+public enum ReportStatus
+{
+    /// <summary>Nothing absent or unreadable, and no check failed.</summary>
+    Complete,
+
+    /// <summary>A check failed.</summary>
+    Disputed,
+
+    /// <summary>Something is absent or unreadable.</summary>
+    Incomplete,
+}
