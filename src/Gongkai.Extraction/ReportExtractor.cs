@@ -1,15 +1,91 @@
 using System.Collections.Immutable;
+using Gongkai.Extraction.Detection;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Reports;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction;
 
-/// <summary>Turns a document into the reports that stand in it.</summary>
-public sealed class ReportExtractor(FormCatalog catalog)
+/// <summary>Turns a document into the reports that stand in it. Safe for several threads at once.</summary>
+public sealed class ReportExtractor
 {
+    // A document with so many of the form's six sections is a report, even when its tables cannot be read.
+    private const int FewestSections = 4;
+
+    private const int FirstYearOfForms = 2019;
+
+    private readonly RowFlattener _flattener;
+    private readonly TableFinder _finder;
+    private readonly ProactiveBinder _proactive;
+    private readonly RequestsBinder _requests;
+    private readonly ProceedingsBinder _proceedings;
+    private readonly NarrativeReader _narratives;
+    private readonly ReportAssembler _assembler;
+
+    public ReportExtractor(FormCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var lexicon = new LabelLexicon(catalog);
+        _flattener = new RowFlattener(lexicon);
+        _finder = new TableFinder(lexicon);
+        _proactive = new ProactiveBinder(catalog, lexicon);
+        _requests = new RequestsBinder(catalog, lexicon);
+        _proceedings = new ProceedingsBinder(catalog, lexicon);
+        _narratives = new NarrativeReader(catalog);
+        _assembler = new ReportAssembler(catalog, _narratives);
+    }
+
+    /// <summary>The reports of a document in their order; empty when it holds none with a known form.</summary>
     public ImmutableArray<Report> Extract(Document document, DiagnosticLog log)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(log);
-        return catalog.Editions.IsEmpty ? [] : [];
+        var rows = _flattener.Flatten(document.Blocks);
+        var tables = _finder.Find(rows).Select(run => Bind(run, log)).Where(table => !table.Cells.IsEmpty).ToImmutableArray();
+        if (tables.IsEmpty) return WithoutTables(document, log);
+
+        var parts = ReportDivider.Divide(document.Blocks, tables, _narratives);
+        if (parts.Length > 1) log.Add(ReportRules.SeveralReports, $"{parts.Length} reports were found.");
+        ReportOtherTables(document.Blocks, tables, log);
+        return [.. parts.Select((part, index) => _assembler.Assemble(document, part, index + 1, log))];
+    }
+
+    private FormTable Bind(TableRun run, DiagnosticLog log) => run.Table switch
+    {
+        FormTables.Proactive => _proactive.Bind(run, log),
+        FormTables.Requests => _requests.Bind(run, log),
+        _ => _proceedings.Bind(run, log),
+    };
+
+    /// <summary>A document without form tables: a report whose tables cannot be read, one older than the forms, or something else.</summary>
+    private ImmutableArray<Report> WithoutTables(Document document, DiagnosticLog log)
+    {
+        var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation).Select(paragraph => paragraph.Text).ToList();
+        var title = FactReader.TitleIn(prose);
+        if (title is { Year: < FirstYearOfForms })
+        {
+            log.Add(ReportRules.BeforeForms, $"It reports on {title.Year}.");
+            return [];
+        }
+
+        if (title is null || _narratives.MainSections(document.Blocks) < FewestSections)
+        {
+            log.Add(ReportRules.NoForm, title is null ? "No title, section or table of a report was found." : $"The title '{title.Text.Replace('\n', ' ')}' is that of a report.");
+            return [];
+        }
+
+        return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
+    }
+
+    private static void ReportOtherTables(ImmutableArray<Block> blocks, ImmutableArray<FormTable> tables, DiagnosticLog log)
+    {
+        var used = tables.SelectMany(table => table.Run.Rows).Select(row => row.Block).ToHashSet();
+        for (var index = 0; index < blocks.Length; index++)
+        {
+            if (blocks[index] is not Block.Table { Grid: { RowCount: > 1, ColumnCount: > 1 } grid } || used.Contains(index)) continue;
+            var first = grid.Cells.FirstOrDefault(cell => cell.Text.Trim().Length > 0)?.Text.Trim().ReplaceLineEndings(" ") ?? "";
+            log.Add(ReportRules.OtherTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns, beginning with '{(first.Length > 40 ? first[..40] : first)}'.", grid.Place);
+        }
     }
 }

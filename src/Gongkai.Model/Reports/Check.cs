@@ -7,10 +7,13 @@ namespace Gongkai.Model;
 /// <param name="Scope">The row or column it was evaluated for.</param>
 /// <param name="Left">The sum of the left side.</param>
 /// <param name="Right">The sum of the right side.</param>
-/// <param name="Cells">The cells that take part, in codebook order.</param>
-public sealed record Check(string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, ImmutableArray<CellCode> Cells)
+/// <param name="Cells">The cells that take part: those of the left side, then those of the right side.</param>
+/// <param name="LeftCount">How many of the cells stand on the left side.</param>
+public sealed record Check(string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, ImmutableArray<CellCode> Cells, int LeftCount)
 {
     public decimal Difference => Left - Right;
+
+    public bool IsOnLeft(CellCode cell) => Cells.IndexOf(cell) is >= 0 and var position && position < LeftCount;
 }
 
 public enum CheckOutcome

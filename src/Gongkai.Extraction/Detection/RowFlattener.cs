@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Labels;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Detection;
+
+/// <summary>Turns the blocks of a document into printed rows: the rows of its grids, and rows put together from text that was flattened to one cell a line.</summary>
+internal sealed class RowFlattener(LabelLexicon lexicon)
+{
+    // A flattened table has dozens of cells in a row; prose has hardly two lines that could be cells.
+    private const int FewestFlowCells = 6;
+    private const int FewestFlowLabels = 2;
+
+    // Values in a row of the table of requests, the widest that has labels of its own.
+    private const int FullRow = 7;
+
+    // The longest official label has 36 characters; longer lines are prose.
+    private const int LongestCell = 60;
+
+    public ImmutableArray<PrintedRow> Flatten(ImmutableArray<Block> blocks)
+    {
+        var rows = ImmutableArray.CreateBuilder<PrintedRow>();
+        var flow = new List<FlowCell>();
+        for (var index = 0; index < blocks.Length; index++)
+        {
+            if (blocks[index] is Block.Table { Grid: var grid } && !IsOneCellWide(grid))
+            {
+                Flush(flow, rows);
+                rows.AddRange(Rows(grid, index));
+            }
+            else if (FlowCells(blocks[index], index) is { Count: > 0 } cells)
+            {
+                flow.AddRange(cells);
+            }
+            else if (blocks[index] is not Block.Paragraph { Kind: ParagraphKind.Navigation } and not Block.Paragraph { Text: "" })
+            {
+                Flush(flow, rows);
+            }
+        }
+
+        Flush(flow, rows);
+        return rows.ToImmutable();
+    }
+
+    private static IEnumerable<PrintedRow> Rows(Grid grid, int block)
+    {
+        var shape = grid.Kind == GridKind.Delimited ? RowShape.Sequence : RowShape.Columns;
+        var byRow = new List<PrintedCell>[grid.RowCount];
+        foreach (var cell in grid.Cells)
+        {
+            for (var row = cell.Row; row < Math.Min(grid.RowCount, cell.Row + cell.RowSpan); row++)
+                (byRow[row] ??= []).Add(new PrintedCell(cell.Column, cell.ColumnSpan, row > cell.Row, cell.Text, cell.Place));
+        }
+
+        foreach (var cells in byRow)
+        {
+            if (cells is null) continue;
+            cells.Sort((left, right) => left.Column.CompareTo(right.Column));
+            var width = shape == RowShape.Sequence ? cells[^1].End : grid.ColumnCount;
+            yield return new PrintedRow(block, shape, [.. cells], width);
+        }
+    }
+
+    /// <summary>Pipes after every cell and a line for each: a grid in which no row has two cells that hold something.</summary>
+    private static bool IsOneCellWide(Grid grid) =>
+        grid.Kind == GridKind.Delimited &&
+        grid.Cells.Where(cell => cell.Text.Trim().Length > 0).GroupBy(cell => cell.Row).All(row => row.Count() == 1);
+
+    /// <summary>The cells that a block gives to a flattened table; none when it is prose.</summary>
+    private List<FlowCell> FlowCells(Block block, int index) => block switch
+    {
+        Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when FlowCellOf(paragraph, index) is { } cell => [cell],
+        Block.Table { Grid: var grid } => [.. grid.Cells.Select(cell => new FlowCell(index, new PrintedCell(0, 1, false, cell.Text, cell.Place), IsKnown(cell.Text)))],
+        _ => [],
+    };
+
+    private FlowCell? FlowCellOf(Block.Paragraph paragraph, int index)
+    {
+        var text = paragraph.Text.Trim();
+        if (text.Length is 0 or > LongestCell) return null;
+        var cell = new PrintedCell(0, 1, false, text, paragraph.Place);
+        var known = IsKnown(text);
+        if (known || cell.IsValue) return new FlowCell(index, cell, known);
+        // Sentences end with a full stop and headings are marked; anything else that is short may be a label nobody has seen.
+        return paragraph.Kind == ParagraphKind.Heading || text.EndsWith('。') || text.EndsWith('；') ? null : new FlowCell(index, cell, false);
+    }
+
+    private bool IsKnown(string text) => lexicon.Knows(PrintedLabel.Of(text).Core);
+
+    /// <summary>Finds the flattened tables in a run of possible cells and puts their rows together.</summary>
+    private static void Flush(List<FlowCell> flow, ImmutableArray<PrintedRow>.Builder rows)
+    {
+        var start = 0;
+        while (start < flow.Count)
+        {
+            // A flattened table begins with a known label.
+            if (!flow[start].IsKnown)
+            {
+                start++;
+                continue;
+            }
+
+            var end = EndOfTable(flow, start);
+            var known = 0;
+            for (var index = start; index < end; index++) known += flow[index].IsKnown ? 1 : 0;
+            if (end - start >= FewestFlowCells && known >= FewestFlowLabels) rows.AddRange(FlowRows(flow[start..end]));
+            start = end;
+        }
+
+        flow.Clear();
+    }
+
+    /// <summary>The first position at which two cells in a row are neither values nor known.</summary>
+    private static int EndOfTable(List<FlowCell> flow, int start)
+    {
+        var strangers = 0;
+        var end = start + 1;
+        for (var index = start + 1; index < flow.Count && strangers < 2; index++)
+        {
+            strangers = flow[index].IsKnown || flow[index].Cell.IsValue ? 0 : strangers + 1;
+            if (strangers == 0) end = index + 1;
+        }
+
+        return end;
+    }
+
+    /// <summary>Labels up to the last one before values begin a row; the values and what stands between them fill it.</summary>
+    private static IEnumerable<PrintedRow> FlowRows(List<FlowCell> flow)
+    {
+        var row = new List<FlowCell>();
+        for (var index = 0; index < flow.Count; index++)
+        {
+            if (row.Exists(cell => cell.Cell.IsPrintedValue) && IsLabel(flow, index, row))
+            {
+                foreach (var finished in FlowRows(row, 0)) yield return finished;
+                row.Clear();
+            }
+
+            row.Add(flow[index]);
+        }
+
+        foreach (var finished in FlowRows(row, 0)) yield return finished;
+    }
+
+    /// <summary>Divides the labels that stand before a row's own label, which head the table or a group, from the row.</summary>
+    private static IEnumerable<PrintedRow> FlowRows(List<FlowCell> cells, int start)
+    {
+        var firstValue = cells.FindIndex(cell => cell.Cell.IsPrintedValue);
+        if (firstValue < 0) firstValue = cells.Count;
+        var own = cells.FindLastIndex(Math.Max(0, firstValue - 1), cell => !cell.Cell.IsBlank);
+        if (own > start && firstValue < cells.Count)
+        {
+            yield return FlowRow(cells[start..own]);
+            start = own;
+        }
+
+        if (start < cells.Count) yield return FlowRow(cells[start..]);
+    }
+
+    /// <summary>Known texts are labels. An unknown one among a row's values is itself what stands in a value's cell, such as 另行统计, unless the row is full.</summary>
+    private static bool IsLabel(List<FlowCell> flow, int index, List<FlowCell> row)
+    {
+        if (flow[index].Cell.IsValue) return false;
+        if (flow[index].IsKnown || !flow[index].Cell.Label.Enumerators.IsEmpty) return true;
+        return row.Count(cell => cell.Cell.IsPrintedValue) >= FullRow && index + 1 < flow.Count && flow[index + 1].Cell.IsPrintedValue;
+    }
+
+    private static PrintedRow FlowRow(List<FlowCell> row) =>
+        new(row[0].Block, RowShape.Flow, [.. row.Select((cell, column) => cell.Cell with { Column = column })], row.Count);
+
+    private readonly record struct FlowCell(int Block, PrintedCell Cell, bool IsKnown);
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Labels;
+
+namespace Gongkai.Extraction.Detection;
+
+/// <summary>Decides by their labels which printed rows belong to which table of the form, joins what page breaks cut, and divides what belongs to several reports.</summary>
+internal sealed class TableFinder(LabelLexicon lexicon)
+{
+    // A law-enforcement or a budget table shares a label or two with the form; the form's own tables share many.
+    private const int FewestLabels = 3;
+
+    // A page break may print the row it cuts twice. More rows printed again are another report.
+    private const int MostRepeatedRows = 1;
+
+    public ImmutableArray<TableRun> Find(ImmutableArray<PrintedRow> rows)
+    {
+        var pieces = Pieces(rows);
+        var runs = new List<TableRun>();
+        var open = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var piece in pieces)
+        {
+            if (open.TryGetValue(piece.Table, out var index) && !IsAnother(runs[index], piece))
+            {
+                runs[index] = runs[index] with { Rows = [.. runs[index].Rows, .. piece.Rows] };
+                continue;
+            }
+
+            open[piece.Table] = runs.Count;
+            runs.Add(piece);
+        }
+
+        return [.. runs.Where(IsForm).OrderBy(run => run.FirstBlock)];
+    }
+
+    /// <summary>Runs of neighbouring rows that belong to one table. A row without a label of its own goes with the rows before it.</summary>
+    private List<TableRun> Pieces(ImmutableArray<PrintedRow> rows)
+    {
+        var pieces = new List<TableRun>();
+        var current = new List<PrintedRow>();
+        var table = "";
+        foreach (var row in rows)
+        {
+            var own = TableOf(row);
+            var next = own.Length > 0 ? own : Continues(row, current, table) ? table : "";
+            if (next != table && current.Count > 0)
+            {
+                if (table.Length > 0) pieces.Add(new TableRun(table, [.. current]));
+                current.Clear();
+            }
+
+            table = next;
+            current.Add(row);
+        }
+
+        if (table.Length > 0 && current.Count > 0) pieces.Add(new TableRun(table, [.. current]));
+        return pieces;
+    }
+
+    private bool Continues(PrintedRow row, List<PrintedRow> current, string table) =>
+        table.Length > 0 && current.Count > 0 && (row.Block == current[^1].Block || Targets(row).Any(target => target.Table == table) || IsPartOfRow(row));
+
+    /// <summary>Values without any label right behind a page break: the second half of a row that the break cut.</summary>
+    private static bool IsPartOfRow(PrintedRow row) => row.Shape != RowShape.Flow && row.Cells.All(cell => cell.IsValue) && row.Cells.Count(cell => cell.IsPrintedValue) > 1;
+
+    /// <summary>The table whose labels, and no other table's, stand in the row; empty when there is none.</summary>
+    private string TableOf(PrintedRow row)
+    {
+        var votes = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Continued || cell.IsValue) continue;
+            var tables = lexicon.Find(cell.Label.Core).Select(target => target.Table).Distinct().ToList();
+            if (tables.Count == 1) votes[tables[0]] = votes.GetValueOrDefault(tables[0]) + 1;
+        }
+
+        if (votes.Count == 0) return "";
+        var best = votes.MaxBy(vote => vote.Value);
+        return votes.Count(vote => vote.Value == best.Value) == 1 ? best.Key : "";
+    }
+
+    private IEnumerable<LabelTarget> Targets(PrintedRow row) =>
+        row.Cells.Where(cell => !cell.IsValue).SelectMany(cell => lexicon.Find(cell.Label.Core));
+
+    /// <summary>True when a piece prints rows again that the run already has: it belongs to the next report.</summary>
+    private bool IsAnother(TableRun run, TableRun piece)
+    {
+        var known = CodesWithValues(run);
+        var again = CodesWithValues(piece).Count(known.Contains);
+        return again > (run.Table == FormTables.Proceedings ? 0 : MostRepeatedRows);
+    }
+
+    private HashSet<string> CodesWithValues(TableRun run) => run.Table == FormTables.Proceedings
+        ? run.Rows.Any(row => row.Cells.Count(cell => cell.IsPrintedValue) >= FewestLabels)
+            ? [.. run.Rows.SelectMany(Targets).Where(target => target is { Table: FormTables.Proceedings, Kind: LabelTargetKind.Row }).Select(target => target.Code)]
+            : []
+        : [.. run.Rows.Where(row => row.Cells.Any(cell => cell.IsPrintedValue)).SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1)).Select(target => target.Code)];
+
+    /// <summary>True when enough of the form's own labels stand in the run. Row labels of the table of proactive disclosure stand in many other tables; its columns and headings do not.</summary>
+    private bool IsForm(TableRun run)
+    {
+        var targets = run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table).ToHashSet();
+        if (targets.Count < FewestLabels || !run.Rows.Any(row => row.Cells.Any(cell => cell.IsValue))) return false;
+        return run.Table switch
+        {
+            FormTables.Proactive => targets.Any(target => target.Kind is LabelTargetKind.Heading or LabelTargetKind.Column),
+            FormTables.Proceedings => targets.Count(target => target.Kind == LabelTargetKind.Column) >= FewestLabels,
+            _ => targets.Count(target => target.Kind == LabelTargetKind.Row) >= FewestLabels,
+        };
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Forms;
+
+/// <summary>The known editions of the form with the spellings of their labels, loaded from files and checked at start.</summary>
+public sealed class FormCatalog
+{
+    /// <summary>The name of the file with spellings of labels; every other file describes an edition.</summary>
+    public const string AliasFileName = "aliases.tsv";
+
+    /// <summary>The name of the file with headings of the report's prose.</summary>
+    public const string SectionFileName = "sections.tsv";
+
+    private readonly FrozenDictionary<CellCode, int> _order;
+
+    private FormCatalog(ImmutableArray<Edition> editions, ImmutableArray<LabelAlias> aliases, ImmutableArray<SectionHeading> sections)
+    {
+        Editions = editions;
+        Aliases = aliases;
+        Sections = sections;
+        Codebook = [.. editions.SelectMany(Entries)];
+        _order = CellOrder().Select((cell, index) => (cell, index)).ToFrozenDictionary(pair => pair.cell, pair => pair.index);
+    }
+
+    /// <summary>Editions in the order of their codes.</summary>
+    public ImmutableArray<Edition> Editions { get; }
+
+    /// <summary>Every value of every edition, in codebook order.</summary>
+    public ImmutableArray<CodebookEntry> Codebook { get; }
+
+    internal ImmutableArray<LabelAlias> Aliases { get; }
+
+    internal ImmutableArray<SectionHeading> Sections { get; }
+
+    /// <summary>Loads the edition and alias files.</summary>
+    /// <exception cref="FormFileException">A file is broken or none is there; the message names the file and the line.</exception>
+    public static FormCatalog Load(IEnumerable<FormFile> files)
+    {
+        var all = files.OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+        ImmutableArray<Edition> editions =
+        [
+            .. from file in all
+               where !file.Name.EndsWith(AliasFileName, StringComparison.Ordinal) && !file.Name.EndsWith(SectionFileName, StringComparison.Ordinal)
+               let edition = FormFileParser.Edition(file)
+               orderby edition.Code
+               select edition,
+        ];
+        if (editions.IsEmpty) throw new FormFileException("forms", 1, "no edition file was found");
+        if (editions.GroupBy(edition => edition.Code).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new FormFileException("forms", 1, $"the edition {twice.Key} is described by two files");
+        return new FormCatalog(
+            editions,
+            [.. all.Where(file => file.Name.EndsWith(AliasFileName, StringComparison.Ordinal)).SelectMany(file => FormFileParser.Aliases(file, editions))],
+            [.. all.Where(file => file.Name.EndsWith(SectionFileName, StringComparison.Ordinal)).SelectMany(file => FormFileParser.Sections(file))]);
+    }
+
+    /// <summary>The place of a cell when rows of several editions stand in one report: a row that only some editions have stands behind its predecessor there.</summary>
+    public int PlaceInOrder(CellCode cell) => _order[cell];
+
+    /// <summary>The rows of a table in all editions, in one order.</summary>
+    internal ImmutableArray<string> RowOrder(string table) =>
+        Merge(Editions.SelectMany(edition => edition.Tables).Where(known => known.Code == table).Select(known => known.Rows.Where(row => !row.IsGroup).Select(row => row.Code)));
+
+    /// <summary>The columns of a table in all editions, in one order.</summary>
+    internal ImmutableArray<string> ColumnOrder(string table) =>
+        Merge(Editions.SelectMany(edition => edition.Tables).Where(known => known.Code == table).Select(known => known.Columns.Select(column => column.Code)));
+
+    public Edition Edition(string code) => Editions.First(edition => edition.Code == code);
+
+    private IEnumerable<CellCode> CellOrder() =>
+        from table in Editions.SelectMany(edition => edition.Tables).Select(table => table.Code).Distinct()
+        from row in RowOrder(table)
+        from column in ColumnOrder(table)
+        select new CellCode(table, row, column);
+
+    private static ImmutableArray<string> Merge(IEnumerable<IEnumerable<string>> sequences)
+    {
+        var order = new List<string>();
+        foreach (var sequence in sequences)
+        {
+            var at = 0;
+            foreach (var code in sequence)
+            {
+                if (order.IndexOf(code) is >= 0 and var known) at = known + 1;
+                else order.Insert(at++, code);
+            }
+        }
+
+        return [.. order];
+    }
+
+    private static IEnumerable<CodebookEntry> Entries(Edition edition) =>
+        from cell in edition.Cells
+        let table = edition.Table(cell.Table)
+        let row = table.Row(cell.Row)
+        let column = table.Column(cell.Column)
+        select new CodebookEntry(
+            edition.Code, cell, string.Join('/', row.Path), string.Join('/', column.Path), $"{row.English}, {column.English}", column.Unit);
+}

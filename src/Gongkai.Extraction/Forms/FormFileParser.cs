@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Forms;
+
+/// <summary>Reads edition and alias files: one decision a line, fields between tabs, <c>#</c> before a comment. Checks every reference.</summary>
+internal static class FormFileParser
+{
+    public static Edition Edition(FormFile file)
+    {
+        Edition? edition = null;
+        var tables = new List<TableDraft>();
+        var identities = ImmutableArray.CreateBuilder<Identity>();
+
+        foreach (var line in Lines(file))
+        {
+            if (edition is null && line.Kind != "edition") throw line.Broken("the first line must name the edition");
+            switch (line.Kind)
+            {
+                case "edition":
+                    if (edition is not null) throw line.Broken("a file describes one edition");
+                    edition = new Edition(line.Field(1, "code"), line.Field(2, "title"), [], []);
+                    break;
+                case "table":
+                    if (tables.Any(table => table.Code == line.Field(1, "table"))) throw line.Broken($"the table {line.Field(1, "table")} stands twice");
+                    tables.Add(new TableDraft(line.Field(1, "table"), line.Field(2, "label")));
+                    break;
+                case "column":
+                    Table(tables, line).Add(Column(line), line);
+                    break;
+                case "group":
+                    Table(tables, line).AddGroup(line);
+                    break;
+                case "row":
+                    Table(tables, line).AddRow(line);
+                    break;
+                case "identity":
+                    identities.Add(Identity(tables, line));
+                    break;
+                default:
+                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, table, column, group, row and identity");
+            }
+        }
+
+        if (edition is null) throw new FormFileException(file.Name, 1, "the file is empty");
+        if (tables.Find(table => table.Rows.Count == 0 || table.Columns.Count == 0) is { } bare)
+            throw new FormFileException(file.Name, 1, $"the table {bare.Code} has no rows or no columns");
+        return edition with { Tables = [.. tables.Select(table => table.ToTable())], Identities = identities.ToImmutable() };
+    }
+
+    public static ImmutableArray<LabelAlias> Aliases(FormFile file, ImmutableArray<Edition> editions) =>
+    [
+        .. from line in Lines(file)
+           select Alias(line, editions),
+    ];
+
+    public static ImmutableArray<SectionHeading> Sections(FormFile file) =>
+        [.. Lines(file).Select(line => new SectionHeading(line.Field(0, "section"), line.Field(1, "spelling")))];
+
+    private static LabelAlias Alias(FormLine line, ImmutableArray<Edition> editions)
+    {
+        var (table, code, spelling) = (line.Field(1, "table"), line.Field(2, "code"), line.Field(3, "spelling"));
+        var tables = editions.SelectMany(edition => edition.Tables).Where(known => known.Code == table).ToList();
+        if (tables.Count == 0) throw line.Broken($"no edition has a table {table}");
+        var kind = line.Kind switch
+        {
+            "heading" => LabelAliasKind.Heading,
+            "row" when tables.Any(known => known.Rows.Any(row => row.Code == code)) => LabelAliasKind.Row,
+            "column" when tables.Any(known => known.Columns.Any(column => column.Code == code)) => LabelAliasKind.Column,
+            "row" or "column" => throw line.Broken($"no edition has a {line.Kind} {code} in its table {table}"),
+            _ => throw line.Broken($"unknown kind '{line.Kind}'; known are row, column and heading"),
+        };
+        return new LabelAlias(kind, table, kind == LabelAliasKind.Heading ? "" : code, spelling);
+    }
+
+    private static EditionColumn Column(FormLine line)
+    {
+        var path = line.Field(3, "label").Split('/');
+        // 本年增/减 is one label: a slash divides a path only before a label of at least two characters.
+        ImmutableArray<string> labels = path is [.., { Length: < 2 }] ? [line.Field(3, "label")] : [.. path];
+        var unit = line.Field(5, "unit");
+        if (unit is not ("count" or "CNY" or "10000 CNY")) throw line.Broken($"unknown unit '{unit}'; known are count, CNY and 10000 CNY");
+        return new EditionColumn(line.Field(2, "code"), labels[^1], labels, line.Field(4, "English"), unit);
+    }
+
+    private static Identity Identity(List<TableDraft> tables, FormLine line)
+    {
+        var table = tables.Find(known => known.Code == line.Field(2, "table")) ?? throw line.Broken($"the table {line.Field(2, "table")} is not declared above");
+        var axis = line.Field(3, "axis") switch
+        {
+            "row" => IdentityAxis.Row,
+            "column" => IdentityAxis.Column,
+            var other => throw line.Broken($"unknown axis '{other}'; known are row and column"),
+        };
+        var sides = line.Field(4, "sum").Split('=');
+        if (sides.Length != 2) throw line.Broken("a sum has one equals sign");
+
+        ImmutableArray<string> Codes(string side) => [.. side.Split('+', StringSplitOptions.TrimEntries).Select(code => Known(code))];
+        string Known(string code)
+        {
+            var known = axis == IdentityAxis.Row ? table.Columns.Exists(column => column.Code == code) : table.Rows.Exists(row => row.Code == code && !row.IsGroup);
+            return known ? code : throw line.Broken($"the table {table.Code} has no {(axis == IdentityAxis.Row ? "column" : "row")} '{code}'");
+        }
+
+        return new Identity(line.Field(1, "rule"), table.Code, axis, Codes(sides[0]), Codes(sides[1]));
+    }
+
+    private static TableDraft Table(List<TableDraft> tables, FormLine line) =>
+        tables.Find(table => table.Code == line.Field(1, "table")) ?? throw line.Broken($"the table {line.Field(1, "table")} is not declared above");
+
+    private static IEnumerable<FormLine> Lines(FormFile file) =>
+        from numbered in file.Text.Split('\n').Select((text, index) => (Text: text.TrimEnd('\r'), Number: index + 1))
+        where numbered.Text.Trim().Length > 0 && !numbered.Text.StartsWith('#')
+        select new FormLine(file.Name, numbered.Number, [.. numbered.Text.Split('\t')]);
+}

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Gongkai.Extraction.Labels;
+
+/// <summary>Makes spellings comparable that differ only in width, white space, script or the shape of punctuation.</summary>
+/// <remarks>
+/// Own tables instead of Unicode normalization: with invariant globalization <c>Normalize(FormKC)</c> silently leaves full-width digits as they are.
+/// </remarks>
+public static class Folding
+{
+    // Traditional characters that occur in the form's labels and in titles, with their simplified ones. Mirrors convert whole sites.
+    private const string Traditional = "總體開關於機構們辦處務請數結轉無對與會業質僅為義則準學術種製發廢現許罰強費採購買複復訴訟維糾審險穩權屬類過檔執詢項補徵仍確認獲單減額萬員達個選條規範別實還這標應當據報導題內說區縣鄉鎮廳黨衛農環統計監國稅資聯衝號時間長護產網際臺灣東廣陽陝龍鳳寧慶齊門書經濟設導資訊論壇畫報營後從來將責協組織級選舉圖書館動態諮詢檢";
+    private const string Simplified = "总体开关于机构们办处务请数结转无对与会业质仅为义则准学术种制发废现许罚强费采购买复复诉讼维纠审险稳权属类过档执询项补征仍确认获单减额万员达个选条规范别实还这标应当据报导题内说区县乡镇厅党卫农环统计监国税资联冲号时间长护产网际台湾东广阳陕龙凤宁庆齐门书经济设导资讯论坛画报营后从来将责协组织级选举图书馆动态咨询检";
+
+    private static readonly FrozenDictionary<char, char> SimplifiedOf = Pairs();
+
+    private static readonly SearchValues<char> Invisible = SearchValues.Create("\u200B\u200C\u200D\u2060\uFEFF\u00AD\u200E\u200F");
+
+    /// <summary>White space removed, full width made half width, traditional made simplified, quotes, dashes and brackets of every shape made one.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (char.IsWhiteSpace(character) || Invisible.Contains(character)) continue;
+            folded.Append(Fold(character));
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>Full width made half width and nothing else: for numbers, in which a space may mean something.</summary>
+    public static char Narrow(char character) => character switch
+    {
+        '\u3000' => ' ',
+        >= '\uFF01' and <= '\uFF5E' => (char)(character - 0xFEE0),
+        _ => character,
+    };
+
+    public static bool IsInvisible(char character) => Invisible.Contains(character);
+
+    private static char Fold(char character) => character switch
+    {
+        '（' or '﹙' or '〔' or '［' or '【' or '﹝' or '[' or '〖' => '(',
+        '）' or '﹚' or '〕' or '］' or '】' or '﹞' or ']' or '〗' => ')',
+        '“' or '”' or '„' or '«' or '»' or '「' or '」' or '『' or '』' or '＂' or '〝' or '〞' => '"',
+        '‘' or '’' or '＇' or '′' or '`' => '\'',
+        '，' or '﹐' => ',',
+        '：' or '﹕' or '︰' => ':',
+        '；' or '﹔' => ';',
+        '．' or '﹒' or '·' or '•' or '・' => '.',
+        '－' or '—' or '–' or '―' or '─' or '−' or '﹣' or '‐' or '‑' => '-',
+        '／' or '∕' or '⁄' => '/',
+        >= '\uFF01' and <= '\uFF5E' => (char)(character - 0xFEE0),
+        _ => SimplifiedOf.GetValueOrDefault(character, character),
+    };
+
+    private static FrozenDictionary<char, char> Pairs()
+    {
+        var pairs = new Dictionary<char, char>();
+        foreach (var (traditional, simplified) in Traditional.Zip(Simplified))
+        {
+            if (traditional != simplified) pairs[traditional] = simplified;
+        }
+
+        return pairs.ToFrozenDictionary();
+    }
+}

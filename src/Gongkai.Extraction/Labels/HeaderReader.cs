@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Detection;
+
+namespace Gongkai.Extraction.Labels;
+
+/// <summary>Finds the named columns in the header rows of a table.</summary>
+internal sealed class HeaderReader(LabelLexicon lexicon, string table)
+{
+    private static readonly string[] Units = ["万元", "亿元", "元"];
+
+    /// <summary>True when a row names columns and holds no values.</summary>
+    public bool IsHeader(PrintedRow row) => row.Cells.Any(cell => ColumnsIn(cell).Any()) && !row.Cells.Any(cell => cell.IsPrintedValue && !cell.Continued);
+
+    /// <summary>The codes of the columns that a cell names: usually one or none, several when cells ran together.</summary>
+    public IEnumerable<string> ColumnsIn(PrintedCell cell)
+    {
+        if (cell.IsBlank || cell.IsPrintedValue) return [];
+        var core = cell.Label.Core;
+        if (lexicon.Find(core, table, LabelTargetKind.Column) is { } whole) return [whole.Code];
+        // A row's or a heading's label may hold the words of a column.
+        if (lexicon.Find(core).Any(target => target.Table == table)) return [];
+        var inside = lexicon.FindInside(core, table, LabelTargetKind.Column).Select(target => target.Code).ToList();
+        return inside.Count > 1 ? inside : [];
+    }
+
+    /// <summary>The named columns of header rows whose cells stand in grid columns; where several rows name one grid column, the lowest counts.</summary>
+    public ImmutableArray<HeaderColumn> ByPosition(IReadOnlyList<PrintedRow> header)
+    {
+        var codes = new SortedDictionary<int, (string Code, string Unit)>();
+        foreach (var row in header)
+        {
+            foreach (var cell in row.Cells)
+            {
+                if (ColumnsIn(cell).ToList() is not [var code]) continue;
+                for (var column = cell.Column; column < cell.End; column++) codes[column] = (code, UnitIn(cell));
+            }
+        }
+
+        var columns = new List<HeaderColumn>();
+        foreach (var (column, (code, unit)) in codes)
+        {
+            if (columns.Count > 0 && columns[^1] is var last && last.Code == code && last.End == column) columns[^1] = last with { End = column + 1 };
+            else columns.Add(new HeaderColumn(code, column, column + 1, unit));
+        }
+
+        return [.. columns];
+    }
+
+    /// <summary>The named columns of header rows in the order of reading, with the position of the cell that names each.</summary>
+    public ImmutableArray<HeaderColumn> BySequence(IReadOnlyList<PrintedRow> header) =>
+    [
+        .. from row in header
+           from cell in row.Cells
+           from code in ColumnsIn(cell)
+           select new HeaderColumn(code, cell.Column, cell.End, UnitIn(cell)),
+    ];
+
+    /// <summary>The unit of money printed in a header, such as 采购总金额（元）.</summary>
+    private static string UnitIn(PrintedCell cell) =>
+        Units.FirstOrDefault(unit => cell.Label.Notes.EndsWith(unit, StringComparison.Ordinal)) ?? "";
+}

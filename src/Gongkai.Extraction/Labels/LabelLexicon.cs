@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Gongkai.Extraction.Forms;
+
+namespace Gongkai.Extraction.Labels;
+
+/// <summary>Every known spelling of every label: the official ones of all editions, and the aliases on file.</summary>
+internal sealed class LabelLexicon
+{
+    // A known label inside a longer text counts only from this length on: 其他 or 总计 stand in many other words.
+    private const int ShortestInside = 4;
+
+    private readonly FrozenDictionary<string, ImmutableArray<LabelTarget>> _targets;
+    private readonly int _longest;
+
+    public LabelLexicon(FormCatalog catalog)
+    {
+        var targets = new Dictionary<string, List<LabelTarget>>(StringComparer.Ordinal);
+        foreach (var table in catalog.Editions.SelectMany(edition => edition.Tables))
+        {
+            foreach (var row in table.Rows)
+            {
+                // A group's label heads its rows; only in the table of requests is one printed as a row (其他处理).
+                Add(targets, row.Label, new LabelTarget(table.Code, row.IsGroup && !IsRowSomewhere(catalog, table.Code, row.Code) ? LabelTargetKind.Heading : LabelTargetKind.Row, row.Code));
+            }
+
+            foreach (var column in table.Columns) Add(targets, column.Label, new LabelTarget(table.Code, LabelTargetKind.Column, column.Code));
+        }
+
+        foreach (var alias in catalog.Aliases)
+        {
+            var kind = alias.Kind switch
+            {
+                LabelAliasKind.Row => IsRowSomewhere(catalog, alias.Table, alias.Code) ? LabelTargetKind.Row : LabelTargetKind.Heading,
+                LabelAliasKind.Column => LabelTargetKind.Column,
+                _ => LabelTargetKind.Heading,
+            };
+            Add(targets, alias.Spelling, new LabelTarget(alias.Table, kind, alias.Code));
+        }
+
+        _targets = targets.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal);
+        _longest = _targets.Keys.Max(key => key.Length);
+    }
+
+    /// <summary>What a label's words mean; empty when they are not known.</summary>
+    public ImmutableArray<LabelTarget> Find(string core) => core.Length > _longest ? [] : _targets.GetValueOrDefault(core, []);
+
+    public LabelTarget? Find(string core, string table, LabelTargetKind kind)
+    {
+        foreach (var target in Find(core))
+        {
+            if (target.Table == table && target.Kind == kind) return target;
+        }
+
+        return null;
+    }
+
+    /// <summary>The known spellings of a row, folded.</summary>
+    public IEnumerable<string> Spellings(string table, string row) =>
+        from spelling in _targets
+        where spelling.Value.Any(target => target.Table == table && target.Kind == LabelTargetKind.Row && target.Code == row)
+        select spelling.Key;
+
+    public bool Knows(string core) => core.Length <= _longest && _targets.ContainsKey(core);
+
+    /// <summary>The known label that a longer text ends with, such as the row's own label behind that of its group.</summary>
+    public LabelTarget? FindAtEnd(string core, string table, LabelTargetKind kind)
+    {
+        for (var start = 1; start <= core.Length - ShortestInside; start++)
+        {
+            if (core.Length - start <= _longest && Find(core[start..], table, kind) is { } found) return found;
+        }
+
+        return null;
+    }
+
+    /// <summary>Every known label of a kind that stands in a longer text, from left to right, longest first, never overlapping.</summary>
+    public IEnumerable<LabelTarget> FindInside(string core, string table, LabelTargetKind kind)
+    {
+        var start = 0;
+        while (start < core.Length)
+        {
+            var found = default(LabelTarget);
+            var length = Math.Min(_longest, core.Length - start);
+            for (; length > 1 && found is null; length--) found = Find(core.Substring(start, length), table, kind);
+            if (found is null)
+            {
+                start++;
+                continue;
+            }
+
+            yield return found;
+            start += length + 1;
+        }
+    }
+
+    private static bool IsRowSomewhere(FormCatalog catalog, string table, string row) =>
+        catalog.Editions.Any(edition => edition.Tables.Any(known => known.Code == table && known.Rows.Any(candidate => candidate.Code == row && !candidate.IsGroup)));
+
+    private static void Add(Dictionary<string, List<LabelTarget>> targets, string label, LabelTarget target)
+    {
+        var core = PrintedLabel.Of(label).Core;
+        if (!targets.TryGetValue(core, out var known)) targets[core] = known = [];
+        if (!known.Contains(target)) known.Add(target);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Detection;
+using Gongkai.Extraction.Forms;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Labels;
+
+/// <summary>Binds the table of proceedings: a header of two or three levels that names rows and columns of the form, and one printed row of values.</summary>
+internal sealed class ProceedingsBinder
+{
+    private readonly LabelLexicon _lexicon;
+    private readonly HeaderReader _header;
+    private readonly ImmutableArray<CellCode> _cells;
+
+    public ProceedingsBinder(FormCatalog catalog, LabelLexicon lexicon)
+    {
+        _lexicon = lexicon;
+        _header = new HeaderReader(lexicon, FormTables.Proceedings);
+        _cells = [.. catalog.Editions.SelectMany(edition => edition.Cells).Where(cell => cell.Table == FormTables.Proceedings).Distinct()];
+    }
+
+    public FormTable Bind(TableRun run, DiagnosticLog log)
+    {
+        var cells = ImmutableArray.CreateBuilder<BoundCell>();
+        var header = new List<PrintedRow>();
+        var hasValues = false;
+        foreach (var row in run.Rows)
+        {
+            if (_header.IsHeader(row) || row.Cells.Any(IsGroup))
+            {
+                // A header below values begins the other half of a table that was printed in two.
+                if (hasValues) header.Clear();
+                hasValues = false;
+                header.Add(row);
+                continue;
+            }
+
+            if (header.Count == 0 || hasValues || !IsData(row)) continue;
+            hasValues = true;
+            foreach (var cell in Values(header, row, log))
+            {
+                if (!cells.Any(known => known.Cell == cell.Cell)) cells.Add(cell);
+            }
+        }
+
+        return new FormTable(FormTables.Proceedings, "", cells.ToImmutable(), run);
+    }
+
+    private bool IsGroup(PrintedCell cell) => !cell.IsValue && _lexicon.Find(cell.Label.Core, FormTables.Proceedings, LabelTargetKind.Row) is not null;
+
+    /// <summary>The row below the header: values, or blanks all along.</summary>
+    private static bool IsData(PrintedRow row) => row.Cells.Count(cell => cell.IsValue) > row.Cells.Length / 2;
+
+    private List<BoundCell> Values(List<PrintedRow> header, PrintedRow row, DiagnosticLog log)
+    {
+        var place = row.Cells[0].Place;
+        var printed = row.Cells.Where(cell => !cell.IsBlank).ToList();
+        if (row.Shape == RowShape.Columns)
+        {
+            var columns = ByPosition(header);
+            var labelled = new LabelledRow(row, [], row.Cells);
+            if (!columns.IsEmpty && ColumnPlacement.Place(labelled, columns) is { IsEmpty: false } placed && printed.TrueForAll(cell => placed.Contains(cell) || !cell.IsValue))
+            {
+                ReportMissing(columns, place, log);
+                return [.. columns.Zip(placed).Where(pair => pair.Second is not null).Select(pair => Bound(pair.First.Code, pair.Second))];
+            }
+        }
+
+        var named = _header.BySequence(header).Length;
+        if (named > 0 && printed.Count == _cells.Length) return [.. _cells.Zip(printed, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
+        if (named == _cells.Length && row.Cells.Length == _cells.Length) return [.. _cells.Zip(row.Cells, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
+        if (named == _cells.Length && row.Cells.Length > _cells.Length && row.Cells[_cells.Length..].All(cell => cell.IsBlank)) return [.. _cells.Zip(row.Cells, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
+
+        log.Add(new Diagnostic(LabelRules.ValuesUnplaced, $"{printed.Count} values are printed for {_cells.Length} columns.", place, Table: FormTables.Proceedings));
+        var text = string.Join(' ', row.Cells.Select(cell => cell.Text));
+        return [.. _cells.Select(code => new BoundCell(code, text, place, Certainty: Certainty.Ambiguous))];
+    }
+
+    private BoundCell Bound(string code, PrintedCell? cell) =>
+        new(_cells.First(known => $"{known.Row}/{known.Column}" == code), cell?.Text ?? "", cell?.Place ?? Place.Nowhere);
+
+    /// <summary>For each named grid column, the row whose label stands above it.</summary>
+    private ImmutableArray<HeaderColumn> ByPosition(List<PrintedRow> header)
+    {
+        var groups = new SortedDictionary<int, string>();
+        foreach (var cell in header.SelectMany(row => row.Cells))
+        {
+            if (cell.IsValue || _lexicon.Find(cell.Label.Core, FormTables.Proceedings, LabelTargetKind.Row) is not { } target) continue;
+            for (var column = cell.Column; column < cell.End; column++) groups[column] = target.Code;
+        }
+
+        var columns = _header.ByPosition(header)
+            .Where(column => groups.ContainsKey(column.Start))
+            .Select(column => column with { Code = $"{groups[column.Start]}/{column.Code}" })
+            .ToImmutableArray();
+        return columns.Select(column => column.Code).Distinct().Count() == columns.Length ? columns : [];
+    }
+
+    private void ReportMissing(ImmutableArray<HeaderColumn> columns, Place place, DiagnosticLog log)
+    {
+        var codes = columns.Select(column => column.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in _cells.GroupBy(cell => cell.Row))
+        {
+            // A table printed in two halves has no columns of the other half at all.
+            if (!row.Any(cell => codes.Contains($"{cell.Row}/{cell.Column}"))) continue;
+            foreach (var cell in row.Where(cell => !codes.Contains($"{cell.Row}/{cell.Column}")))
+                log.Add(new Diagnostic(LabelRules.ColumnMissing, $"No column {cell.Column} is printed under {cell.Row}.", place, Table: cell.Table, Row: cell.Row, Column: cell.Column));
+        }
+    }
+}

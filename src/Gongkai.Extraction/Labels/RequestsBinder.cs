@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Detection;
+using Gongkai.Extraction.Forms;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Labels;
+
+/// <summary>Binds the table of requests: a header that names the columns, then a row for each outcome.</summary>
+internal sealed class RequestsBinder
+{
+    private readonly ImmutableArray<Edition> _editions;
+    private readonly HeaderReader _header;
+    private readonly RowBinder _rows;
+    private readonly ImmutableArray<string> _columns;
+    private readonly ImmutableArray<string> _single;
+    private readonly ImmutableArray<string> _parts;
+
+    public RequestsBinder(FormCatalog catalog, LabelLexicon lexicon)
+    {
+        _editions = catalog.Editions;
+        _header = new HeaderReader(lexicon, FormTables.Requests);
+        _columns = catalog.ColumnOrder(FormTables.Requests);
+        var order = catalog.RowOrder(FormTables.Requests);
+        _rows = new RowBinder(lexicon, FormTables.Requests, order);
+
+        // A group that one edition prints as one row and another as several: the row and its parts exclude one another.
+        _single = [.. order.Where(code => order.Any(other => IsPartOf(other, code)))];
+        _parts = [.. order.Where(code => _single.Any(single => IsPartOf(code, single)))];
+    }
+
+    public FormTable Bind(TableRun run, DiagnosticLog log)
+    {
+        var header = run.Rows.Where(_header.IsHeader).ToList();
+        var data = Data(run);
+        var codes = BindRows(ref data, log);
+        var values = Values(run, data, header, log);
+
+        var cells = ImmutableArray.CreateBuilder<BoundCell>();
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < data.Length; index++)
+        {
+            if (!codes[index].IsBound) continue;
+            if (seen.TryGetValue(codes[index].Code, out var first))
+            {
+                ReportRepetition(data[first], data[index], codes[index].Code, log);
+                continue;
+            }
+
+            seen[codes[index].Code] = index;
+            cells.AddRange(values[index].Select(value => value with
+            {
+                Cell = value.Cell with { Row = codes[index].Code },
+                Certainty = value.Certainty == Certainty.Certain && codes[index].Inferred ? Certainty.Inferred : value.Certainty,
+            }));
+        }
+
+        return new FormTable(FormTables.Requests, EditionOf(seen.Keys), cells.ToImmutable(), run);
+    }
+
+    /// <summary>The only edition that has all the rows; a group's single row is printed in forms of every edition and decides nothing.</summary>
+    private string EditionOf(IEnumerable<string> rows)
+    {
+        var telling = rows.Where(row => !_single.Contains(row)).ToList();
+        var editions = _editions.Where(edition => telling.TrueForAll(row => edition.Table(FormTables.Requests).Rows.Any(known => known.Code == row && !known.IsGroup))).ToList();
+        return editions.Count == 1 ? editions[0].Code : "";
+    }
+
+    private static bool IsPartOf(string code, string group) => code.StartsWith($"{group}.", StringComparison.Ordinal);
+
+    /// <summary>Rows that hold values, or that a known label says should.</summary>
+    private ImmutableArray<LabelledRow> Data(TableRun run)
+    {
+        var firstValue = new Dictionary<int, int>();
+        foreach (var block in run.Rows.Where(row => row.Shape == RowShape.Columns).GroupBy(row => row.Block))
+        {
+            var columns = _header.ByPosition([.. block.Where(_header.IsHeader)]);
+            if (columns.Length > 1) firstValue[block.Key] = columns[0].Start;
+        }
+
+        var rows = ImmutableArray.CreateBuilder<LabelledRow>();
+        foreach (var row in run.Rows)
+        {
+            if (_header.IsHeader(row)) continue;
+            var labelled = firstValue.TryGetValue(row.Block, out var start) ? LabelledRow.Of(row, start) : LabelledRow.Of(row);
+            if (labelled.HasValues || labelled.Rest.Any(cell => !cell.IsBlank) || (_rows.ByText(labelled).Length > 0 && row.Shape != RowShape.Flow)) rows.Add(labelled);
+        }
+
+        return rows.ToImmutable();
+    }
+
+    private ImmutableArray<RowMatch> BindRows(ref ImmutableArray<LabelledRow> data, DiagnosticLog log)
+    {
+        data = JoinTornRows(data);
+        var byText = data.Select(_rows.ByText).ToList();
+        var hasParts = byText.Exists(code => _parts.Contains(code));
+        // Where the parts are printed, the group's label without values is a heading.
+        if (hasParts) data = [.. data.Where((row, index) => row.HasValues || !_single.Contains(byText[index]))];
+        var hasSingle = !hasParts && byText.Exists(code => _single.Contains(code));
+        return _rows.Bind(data, hasSingle ? _parts : _single, log);
+    }
+
+    /// <summary>Joins a row that a page break cut: the beginning of the label with the values, the rest of the label below.</summary>
+    private ImmutableArray<LabelledRow> JoinTornRows(ImmutableArray<LabelledRow> data)
+    {
+        var joined = new List<LabelledRow>();
+        foreach (var row in data)
+        {
+            if (joined.Count > 0 && joined[^1] is { Leaf: { } above } torn && row.Leaf is { } below && torn.HasValues != row.HasValues && _rows.ByText(torn).Length == 0)
+            {
+                var label = above with { Text = above.Text + below.Text };
+                var whole = (torn.HasValues ? torn : row) with { Labels = [.. torn.Labels[..^1], label] };
+                if (_rows.ByText(whole).Length > 0)
+                {
+                    joined[^1] = whole;
+                    continue;
+                }
+            }
+
+            joined.Add(row);
+        }
+
+        return [.. joined];
+    }
+
+    /// <summary>For each row, its values under the codes of their columns; the row's code is filled in later.</summary>
+    private List<List<BoundCell>> Values(TableRun run, ImmutableArray<LabelledRow> data, List<PrintedRow> header, DiagnosticLog log)
+    {
+        var byPosition = Positions(run);
+        var inOrder = InOrder(data, header, log);
+        var window = new ValueWindow([.. data.Where(row => !byPosition.ContainsKey(row.Row.Block))], inOrder.Length, HeaderStart(header));
+        var values = new List<List<BoundCell>>();
+        foreach (var row in data)
+        {
+            if (byPosition.TryGetValue(row.Row.Block, out var columns) && ColumnPlacement.Place(row, columns) is { IsEmpty: false } placed)
+            {
+                values.Add(Cells([.. columns.Select(column => column.Code)], placed, Certainty.Certain));
+                continue;
+            }
+
+            var (cells, certainty) = window.Place(row);
+            if (certainty == Certainty.Ambiguous) log.Add(LabelRules.ValuesUnplaced, $"{row.Rest.Count(cell => cell.IsPrintedValue)} values are printed for {inOrder.Length} columns.", PlaceOf(row));
+            if (certainty == Certainty.CutOff) log.Add(LabelRules.RowCutOff, $"{row.Rest.Length} of {inOrder.Length} cells are left.", PlaceOf(row));
+            values.Add(certainty == Certainty.Ambiguous ? Unplaced(inOrder, row) : Cells(inOrder, cells, certainty));
+        }
+
+        ReportMissingColumns(run, byPosition.Count > 0 ? [.. byPosition.Values.SelectMany(columns => columns).Select(column => column.Code)] : inOrder, log);
+        return values;
+    }
+
+    /// <summary>The named columns of each grid that has columns; a part behind a page break without a header takes those of the part before it.</summary>
+    private Dictionary<int, ImmutableArray<HeaderColumn>> Positions(TableRun run)
+    {
+        var positions = new Dictionary<int, ImmutableArray<HeaderColumn>>();
+        var last = ImmutableArray<HeaderColumn>.Empty;
+        var lastWidth = 0;
+        foreach (var block in run.Rows.Where(row => row.Shape == RowShape.Columns).GroupBy(row => row.Block))
+        {
+            var own = Distinct(_header.ByPosition([.. block.Where(_header.IsHeader)]));
+            var width = block.First().Width;
+            if (own.Length > 1)
+            {
+                (last, lastWidth) = (own, width);
+            }
+            else if (last.IsEmpty)
+            {
+                continue;
+            }
+
+            // A part may have lost columns at its left, where the groups' labels stood.
+            var shift = width - lastWidth;
+            positions[block.Key] = [.. last.Select(column => column with { Start = column.Start + shift, End = column.End + shift })];
+            if (positions[block.Key][0].Start < 0) positions.Remove(block.Key);
+        }
+
+        return positions;
+    }
+
+    /// <summary>A header that names a column twice in different places cannot be trusted.</summary>
+    private static ImmutableArray<HeaderColumn> Distinct(ImmutableArray<HeaderColumn> columns) =>
+        columns.Select(column => column.Code).Distinct().Count() == columns.Length ? columns : [];
+
+    /// <summary>The columns in the form's order: those that the header names, or all of them when rows print as many values.</summary>
+    private ImmutableArray<string> InOrder(ImmutableArray<LabelledRow> data, List<PrintedRow> header, DiagnosticLog log)
+    {
+        var named = _header.BySequence(header).Select(column => column.Code).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<string> columns = [.. _columns.Where(named.Contains)];
+        var longest = data.Where(row => row.Row.Shape != RowShape.Columns).Select(row => row.Rest.Count(cell => cell.IsPrintedValue)).DefaultIfEmpty(0).Max();
+        if (columns.Length == _columns.Length || (columns.Length > 1 && longest <= columns.Length)) return columns;
+        if (longest > 0) log.Add(LabelRules.ColumnsByCount, $"The header names {columns.Length} columns, and rows print {longest} values.");
+        return _columns;
+    }
+
+    private int HeaderStart(List<PrintedRow> header) =>
+        _header.BySequence(header) is { IsEmpty: false } columns && columns.FirstOrDefault(column => column.Code == _columns[0]) is { Code: not null } first ? first.Start : -1;
+
+    private static List<BoundCell> Cells(ImmutableArray<string> columns, ImmutableArray<PrintedCell?> cells, Certainty certainty)
+    {
+        var bound = new List<BoundCell>();
+        for (var index = 0; index < columns.Length; index++)
+        {
+            var code = new CellCode(FormTables.Requests, "", columns[index]);
+            if (cells[index] is { } cell) bound.Add(new BoundCell(code, cell.Text, cell.Place));
+            else if (certainty == Certainty.CutOff) bound.Add(new BoundCell(code, "", Place.Nowhere, Certainty: Certainty.CutOff));
+        }
+
+        return bound;
+    }
+
+    private static List<BoundCell> Unplaced(ImmutableArray<string> columns, LabelledRow row)
+    {
+        var text = string.Join(' ', row.Rest.Select(cell => cell.Text));
+        return [.. columns.Select(column => new BoundCell(new CellCode(FormTables.Requests, "", column), text, PlaceOf(row), Certainty: Certainty.Ambiguous))];
+    }
+
+    private void ReportMissingColumns(TableRun run, ImmutableArray<string> present, DiagnosticLog log)
+    {
+        foreach (var column in _columns.Where(column => !present.Contains(column)))
+            log.Add(new Diagnostic(LabelRules.ColumnMissing, $"No column {column} is printed.", run.Rows[0].Cells.IsEmpty ? Place.Nowhere : run.Rows[0].Cells[0].Place, Table: FormTables.Requests, Column: column));
+    }
+
+    private static void ReportRepetition(LabelledRow first, LabelledRow second, string code, DiagnosticLog log)
+    {
+        static IEnumerable<string> Printed(LabelledRow row) => row.Rest.Where(cell => cell.IsPrintedValue).Select(cell => cell.Text.Trim());
+        if (!second.HasValues || Printed(first).SequenceEqual(Printed(second))) return;
+        log.Add(new Diagnostic(LabelRules.RowTwice, $"The row {code} is printed again with {string.Join(' ', Printed(second))}.", PlaceOf(second), Table: FormTables.Requests, Row: code));
+    }
+
+    private static Place PlaceOf(LabelledRow row) => row.Row.Cells.IsEmpty ? Place.Nowhere : row.Row.Cells[0].Place;
+}

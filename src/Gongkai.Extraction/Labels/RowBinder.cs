@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Detection;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Labels;
+
+/// <summary>Binds printed rows to the rows of a table: by text, by alias, or by a unique place between bound neighbours.</summary>
+internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArray<string> order)
+{
+    // Of the characters of the official label, how many a row's label must share before its place may decide. Typos and
+    // losses seen keep at least 70 %; labels of other rows share at most 40 %.
+    private const double SharedCharacters = 0.5;
+
+    // Additions that agencies make under a row of the form.
+    private static readonly string[] Additions = ["其中", "注", "备注", "说明", "填报", "单位负责人", "联系", "小计"];
+
+    /// <summary>The row's code by its text or an alias; empty when neither is known.</summary>
+    public string ByText(LabelledRow row)
+    {
+        if (row.Labels.IsEmpty) return "";
+        for (var index = row.Labels.Length - 1; index >= 0; index--)
+        {
+            var core = row.Labels[index].Label.Core;
+            if (lexicon.Find(core, table, LabelTargetKind.Row) is { } found) return found.Code;
+            // (六) set apart from its words is no label of its own.
+            if (core.Length > 2) break;
+        }
+
+        var joined = string.Concat(row.Labels.Select(cell => cell.Label.Core));
+        if (row.Labels.Length > 1 && lexicon.Find(joined, table, LabelTargetKind.Row) is { } whole) return whole.Code;
+        return IsAddition(row) ? "" : lexicon.FindAtEnd(row.Labels[^1].Label.Core, table, LabelTargetKind.Row)?.Code ?? "";
+    }
+
+    /// <summary>Binds all rows of a table in order.</summary>
+    /// <param name="rows">Rows with values, in the order of the document.</param>
+    /// <param name="rivals">Codes that exclude one another: a group printed as its one row, and the rows it stands for.</param>
+    public ImmutableArray<RowMatch> Bind(ImmutableArray<LabelledRow> rows, ImmutableArray<string> rivals, DiagnosticLog log)
+    {
+        var matches = rows.Select(row => new RowMatch(ByText(row), false)).ToArray();
+        var bound = matches.Select(match => match.Code).ToHashSet(StringComparer.Ordinal);
+        var open = order.Where(code => !bound.Contains(code) && !rivals.Contains(code)).ToHashSet(StringComparer.Ordinal);
+
+        for (var start = 0; start < rows.Length;)
+        {
+            if (matches[start].IsBound)
+            {
+                start++;
+                continue;
+            }
+
+            var end = start;
+            while (end < rows.Length && !matches[end].IsBound) end++;
+            BindGap(rows, matches, start, end, open, log);
+            start = end;
+        }
+
+        return [.. matches];
+    }
+
+    public static bool IsAddition(LabelledRow row) =>
+        row.Leaf is { } leaf && Additions.Any(addition => leaf.Label.Core.StartsWith(addition, StringComparison.Ordinal));
+
+    /// <summary>Binds unknown rows between two bound ones to the rows of the form that are missing there, when only one way fits.</summary>
+    private void BindGap(ImmutableArray<LabelledRow> rows, RowMatch[] matches, int start, int end, HashSet<string> open, DiagnosticLog log)
+    {
+        var after = start == 0 ? -1 : order.IndexOf(matches[start - 1].Code);
+        var before = end == matches.Length ? order.Length : order.IndexOf(matches[end].Code);
+        var missing = after < before ? order[(after + 1)..before].Where(open.Contains).ToList() : [];
+        var strangers = new List<int>();
+        for (var index = start; index < end; index++)
+        {
+            if (IsAddition(rows[index])) log.Add(LabelRules.RowOutsideForm, $"'{Text(rows[index])}' stands between the rows of the form.", PlaceOf(rows[index]));
+            else strangers.Add(index);
+        }
+
+        // As many unknown rows as missing ones: each has its place. A label that says something else entirely still speaks against it.
+        var pairs = strangers.Count == missing.Count && strangers.Zip(missing).All(pair => Fits(rows[pair.First], pair.Second, alone: true))
+            ? strangers.Zip(missing).ToList()
+            : OnlyFit(rows, strangers, missing);
+        foreach (var (index, code) in pairs)
+        {
+            matches[index] = new RowMatch(code, true);
+            open.Remove(code);
+            log.Add(new Diagnostic(LabelRules.RowByPlace, $"'{Text(rows[index])}' stands in the place of the row {code}.", PlaceOf(rows[index]), Table: table, Row: code));
+        }
+
+        foreach (var index in strangers.Where(index => !matches[index].IsBound && rows[index].HasValues))
+            log.Add(new Diagnostic(LabelRules.UnknownRow, $"'{Text(rows[index])}' is no row of the table {table}; its values are left out.", PlaceOf(rows[index]), Table: table));
+    }
+
+    /// <summary>Pairs by enumerator or shared characters, when every row fits exactly one missing row and the order is kept.</summary>
+    private List<(int First, string Second)> OnlyFit(ImmutableArray<LabelledRow> rows, List<int> strangers, List<string> missing)
+    {
+        var pairs = new List<(int First, string Second)>();
+        foreach (var index in strangers)
+        {
+            var fits = missing.Where(code => rows[index].Leaf is not null && Fits(rows[index], code, alone: false)).ToList();
+            if (fits.Count == 1) pairs.Add((index, fits[0]));
+        }
+
+        var inOrder = pairs.Zip(pairs.Skip(1)).All(two => missing.IndexOf(two.First.Second) < missing.IndexOf(two.Second.Second));
+        return inOrder ? pairs : [];
+    }
+
+    private bool Fits(LabelledRow row, string code, bool alone)
+    {
+        if (row.Leaf is not { } leaf) return alone;
+        var shared = Shared(leaf.Label.Core, code);
+        if (shared >= SharedCharacters) return true;
+        // The place is unique and the label is a fragment, or carries the number of the row that is missing.
+        return alone && (leaf.Label.Core.Length <= 2 || EnumeratorFits(leaf, code));
+    }
+
+    private bool EnumeratorFits(PrintedCell leaf, string code)
+    {
+        if (leaf.Label.Enumerators.IsEmpty) return false;
+        var group = code[..(code.LastIndexOf('.') + 1)];
+        if (group.Length == 0) return false;
+        var position = order.Where(other => other.StartsWith(group, StringComparison.Ordinal)).ToList().IndexOf(code) + 1;
+        return leaf.Label.Enumerators[^1] == new Enumerator(EnumeratorStyle.Digit, position);
+    }
+
+    /// <summary>The longest common subsequence of the label and any known spelling of the row, as a share of the longer one.</summary>
+    private double Shared(string core, string code) =>
+        lexicon.Spellings(table, code).Select(spelling => (double)CommonLength(core, spelling) / Math.Max(core.Length, spelling.Length)).DefaultIfEmpty(0).Max();
+
+    private static int CommonLength(string left, string right)
+    {
+        var lengths = new int[right.Length + 1];
+        foreach (var character in left)
+        {
+            var diagonal = 0;
+            for (var column = 1; column <= right.Length; column++)
+            {
+                var above = lengths[column];
+                lengths[column] = character == right[column - 1] ? diagonal + 1 : Math.Max(above, lengths[column - 1]);
+                diagonal = above;
+            }
+        }
+
+        return lengths[^1];
+    }
+
+    private static string Text(LabelledRow row) => string.Join(' ', row.Labels.Select(cell => cell.Text.Replace('\n', ' ')));
+
+    private static Place PlaceOf(LabelledRow row) => row.Row.Cells.IsEmpty ? Place.Nowhere : row.Row.Cells[0].Place;
+}

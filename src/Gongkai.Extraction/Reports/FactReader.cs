@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Gongkai.Extraction.Labels;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Reports;
+
+/// <summary>Finds agency, year, title and day of publication: the title is believed first, then the statistical period, then the file's name, then the prose.</summary>
+internal static partial class FactReader
+{
+    // A title is never broken over more lines than this.
+    private const int MostTitleLines = 4;
+
+    // The title stands at the top; what comes after so many paragraphs is prose that quotes one.
+    private const int TitleWithin = 60;
+
+    /// <param name="blocks">The blocks of the report, its tables among them.</param>
+    /// <param name="isFirst">False for a further report of the same file: the file's name and hints speak of the first.</param>
+    public static ReportFacts Read(Document document, ImmutableArray<Block> blocks, bool isFirst, DiagnosticLog log)
+    {
+        var prose = blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation).Select(paragraph => paragraph.Text).ToList();
+        var printed = TitleIn(prose);
+        var hinted = isFirst ? Hinted(document) : null;
+        var named = isFirst ? TitleReader.Read(FileTitle(document.Source)) : null;
+        var title = printed ?? hinted;
+
+        var whole = string.Join('\n', prose.Select(Narrow));
+        int?[] years = [title?.Year, hinted?.Year, Period(whole), named?.Year, isFirst ? FileYear(document.Source) : null, ProseYear(whole)];
+        var year = years.FirstOrDefault(found => found is not null);
+        var trusted = years[..4].Where(found => found is not null).Distinct().ToList();
+        if (trusted.Count > 1) log.Add(FactRules.YearsDisagree, $"{string.Join(", ", trusted)} are named; {year} was taken.");
+        if (year is null) log.Add(FactRules.NoYear, "No title, statistical period, file name or sentence names it.");
+
+        var agency = Agency(document, title, hinted, named, prose, isFirst, log);
+        return new ReportFacts(agency, year, title?.Text ?? "", PublishedOn(document, prose, isFirst), RegionCode(whole));
+    }
+
+    /// <summary>The title in the first paragraphs: in one of them, or broken over several.</summary>
+    public static ReportTitle? TitleIn(IReadOnlyList<string> prose)
+    {
+        var best = default(ReportTitle);
+        for (var start = 0; start < Math.Min(prose.Count, TitleWithin); start++)
+        {
+            var joined = "";
+            for (var count = 0; count < MostTitleLines && start + count < prose.Count; count++)
+            {
+                joined += (count > 0 ? "\n" : "") + prose[start + count].Trim();
+                if (TitleReader.Read(joined) is not { } title) continue;
+                title = title.Agency.Length > 0 ? title : WithAgencyAbove(title, prose, start);
+                if (best is null || (best.Agency.Length == 0 && title.Agency.Length > 0) || (best.Year is null && title.Year is not null && title.Agency.Length > 0)) best = title;
+                break;
+            }
+
+            if (best is { Agency.Length: > 0, Year: not null }) break;
+        }
+
+        return best;
+    }
+
+    /// <summary>The agency that stands on a line of its own above the title.</summary>
+    private static ReportTitle WithAgencyAbove(ReportTitle title, IReadOnlyList<string> prose, int position)
+    {
+        for (var above = position - 1; above >= Math.Max(0, position - 2); above--)
+        {
+            var agency = TitleReader.WithoutWhite(prose[above]);
+            if (agency.Length == 0) continue;
+            return AgencyName().IsMatch(Folding.Fold(agency)) ? title with { Agency = agency, Text = $"{prose[above].Trim()}\n{title.Text}" } : title;
+        }
+
+        return title;
+    }
+
+    private static ReportTitle? Hinted(Document document) =>
+        document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title).OrderBy(hint => hint.Kind)
+            .SelectMany(hint => hint.Value.Split('_', '|', '-', '—', '–').Prepend(hint.Value))
+            .Select(TitleReader.Read).FirstOrDefault(title => title is not null);
+
+    private static string Agency(Document document, ReportTitle? title, ReportTitle? hinted, ReportTitle? named, List<string> prose, bool isFirst, DiagnosticLog log)
+    {
+        if (title is { Agency.Length: > 0 })
+        {
+            if (hinted is { Agency.Length: > 0 } && !Same(hinted.Agency, title.Agency)) log.Add(FactRules.AgenciesDisagree, $"{title.Agency} and {hinted.Agency} are named.");
+            return title.Agency;
+        }
+
+        var site = isFirst ? document.Hints.FirstOrDefault(hint => hint.Kind == HintKind.Site)?.Value ?? "" : "";
+        string[] others = [hinted?.Agency ?? "", named?.Agency ?? "", ProseAgency(prose), AgencyName().IsMatch(Folding.Fold(site)) ? TitleReader.WithoutWhite(site) : ""];
+        if (others.FirstOrDefault(agency => agency.Length > 0) is { } agency)
+        {
+            log.Add(FactRules.AgencyInferred, $"{agency} is named outside the title.");
+            return agency;
+        }
+
+        log.Add(FactRules.NoAgency, "No title, file name or sentence names it.");
+        return "";
+    }
+
+    /// <summary>The same name, or one that leaves off the place.</summary>
+    private static bool Same(string left, string right) =>
+        left.EndsWith(right, StringComparison.Ordinal) || right.EndsWith(left, StringComparison.Ordinal);
+
+    /// <summary>The agency in a sentence such as 现将…2021年度政府信息公开工作情况, or in the signature at the end.</summary>
+    private static string ProseAgency(List<string> prose)
+    {
+        foreach (var text in prose.Take(TitleWithin))
+        {
+            if (Announced().Match(TitleReader.WithoutWhite(text)) is { Success: true } match) return match.Groups["agency"].Value;
+        }
+
+        var signature = prose.TakeLast(4).Select(TitleReader.WithoutWhite).LastOrDefault(text => text.Length <= 30 && AgencyName().IsMatch(Folding.Fold(text)));
+        return signature ?? "";
+    }
+
+    private static int? Period(string prose) =>
+        PeriodPattern().Match(prose) is { Success: true } match ? TitleReader.Year(match.Groups["year"].Value) : null;
+
+    private static int? ProseYear(string prose) =>
+        YearBegins().Match(prose) is { Success: true } match ? TitleReader.Year(match.Groups["year"].Value) : null;
+
+    private static string FileTitle(string source)
+    {
+        var name = source[(source.LastIndexOfAny(['/', '!']) + 1)..];
+        var dot = name.LastIndexOf('.');
+        var stem = dot > 0 ? name[..dot] : name;
+        return LeadingSerial().Replace(stem, "");
+    }
+
+    private static int? FileYear(string source) =>
+        FileYearPattern().Match(Folding.Fold(FileTitle(source))) is { Success: true } match ? TitleReader.Year(match.Groups["year"].Value) : null;
+
+    private static DateOnly? PublishedOn(Document document, List<string> prose, bool isFirst)
+    {
+        foreach (var text in prose.Take(TitleWithin).Select(Narrow))
+        {
+            if (text.Length <= 120 && Published().Match(text) is { Success: true } labelled && Date(labelled) is { } day) return day;
+            if (text.Length <= 30 && LoneDate().Match(text) is { Success: true } lone && Date(lone) is { } alone) return alone;
+        }
+
+        var hint = isFirst ? document.Hints.FirstOrDefault(hint => hint.Kind == HintKind.PublishedOn)?.Value ?? "" : "";
+        if (AnyDate().Match(Narrow(hint)) is { Success: true } hinted && Date(hinted) is { } known) return known;
+        foreach (var text in prose.TakeLast(4).Select(Narrow))
+        {
+            if (text.Length <= 30 && LoneDate().Match(text) is { Success: true } signed && Date(signed) is { } day) return day;
+        }
+
+        return null;
+    }
+
+    private static DateOnly? Date(Match match)
+    {
+        int Part(string name) => int.Parse(match.Groups[name].Value, NumberStyles.None, CultureInfo.InvariantCulture);
+        var (year, month, day) = (Part("y"), Part("m"), Part("d"));
+        return year is >= 2000 and <= 2099 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    }
+
+    /// <summary>The administrative division in the unified social credit code of the agency: its third to eighth characters.</summary>
+    private static string RegionCode(string prose) =>
+        CreditCode().Match(prose) is { Success: true } match ? match.Groups["region"].Value : "";
+
+    /// <summary>Half width, and no white space, which converters put around digits.</summary>
+    private static string Narrow(string text) => string.Concat(TitleReader.WithoutWhite(text).Select(Folding.Narrow));
+
+    [GeneratedRegex("^.{2,40}(?:政府|局|委员会|委|办公室|办|厅|院|中心|处|署|站|所|公司|街道|乡|镇|管委会|管理区|开发区|海关|分局|支队|大队|联合社|联社|协会|学校|部|会|队|社|馆|校|区|县|市|省)$", RegexOptions.CultureInvariant)]
+    private static partial Regex AgencyName();
+
+    [GeneratedRegex("(?:现将|兹将|公布|发布|《)(?<agency>[^，。《》]{2,40}?)20[0-9]{2}年度?政府信息公开")]
+    private static partial Regex Announced();
+
+    [GeneratedRegex("(?:统计|数据|期限|时限|时间|周期)[^。\n]{0,24}?(?<year>20[0-9]{2})年?0?1月0?1日[^。\n]{0,8}?(?:至|到|-|—|－|止|起)")]
+    private static partial Regex PeriodPattern();
+
+    [GeneratedRegex("(?:^|\n|。)(?:.{0,6})(?<year>20[0-9]{2})年(?:度|来|以来|，|,|全年|我|,)", RegexOptions.CultureInvariant)]
+    private static partial Regex YearBegins();
+
+    [GeneratedRegex("^[0-9]{1,5}[-_. ]+")]
+    private static partial Regex LeadingSerial();
+
+    [GeneratedRegex("(?<![0-9])(?<year>20[0-9]{2})年")]
+    private static partial Regex FileYearPattern();
+
+    [GeneratedRegex("(?:发布日期|发布时间|公开日期|公布日期|成文日期|发文日期|生成日期|日期|时间|发布于)[:：]?(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})")]
+    private static partial Regex Published();
+
+    [GeneratedRegex("^[(（]?(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})日?[)）]?$")]
+    private static partial Regex LoneDate();
+
+    [GeneratedRegex("(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})")]
+    private static partial Regex AnyDate();
+
+    [GeneratedRegex("(?<![0-9A-Z])1[1-9](?<region>[1-6][0-9]{5})[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")]
+    private static partial Regex CreditCode();
+}

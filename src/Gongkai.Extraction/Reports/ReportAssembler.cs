@@ -1,0 +1,150 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Numbers;
+using Gongkai.Extraction.Reconciliation;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Reports;
+
+/// <summary>Puts a report together: every value of its editions with what the document says, the checks, and the prose.</summary>
+internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narratives)
+{
+    // From this year on the form of 2021 was in use; only for reports whose tables do not tell.
+    private const int FirstYearOfNewestForm = 2021;
+
+    public Report Assemble(Document document, ReportPart part, int number, DiagnosticLog log)
+    {
+        var blocks = document.Blocks[part.Start..part.End];
+        var own = new DiagnosticLog();
+        var facts = FactReader.Read(document, blocks, number == 1, own);
+        var editions = EditionsOf(part, facts.Year);
+        var observations = Observations(part, editions, own);
+        var (checks, checkedObservations) = Reconcile(observations, editions, own);
+        ReportMissingTables(part, blocks, own);
+        foreach (var diagnostic in own.ToImmutable()) log.Add(diagnostic with { Report = number });
+
+        var tableBlocks = part.Tables.SelectMany(table => table.Run.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
+        return new Report(
+            number,
+            facts.Agency,
+            facts.Year,
+            editions.GetValueOrDefault(FormTables.Requests, catalog.Editions[^1]).Code,
+            facts.Title,
+            facts.PublishedOn,
+            facts.RegionCode,
+            PageCount(blocks),
+            checkedObservations,
+            checks,
+            narratives.Read(blocks, tableBlocks.Contains))
+        {
+            Status = StatusOf(checkedObservations, checks, editions),
+        };
+    }
+
+    /// <summary>The edition of each table: by its own labels, else by those of the other tables, else by the year.</summary>
+    private Dictionary<string, Edition> EditionsOf(ReportPart part, int? year)
+    {
+        var told = part.Tables.Where(table => table.Edition.Length > 0).ToDictionary(table => table.Table, table => catalog.Edition(table.Edition), StringComparer.Ordinal);
+        var fallback = told.GetValueOrDefault(FormTables.Requests) ?? told.GetValueOrDefault(FormTables.Proactive)
+            ?? (year is < FirstYearOfNewestForm ? catalog.Editions[0] : catalog.Editions[^1]);
+        return catalog.Editions.SelectMany(edition => edition.Tables).Select(table => table.Code).Distinct()
+            .ToDictionary(table => table, table => told.GetValueOrDefault(table, fallback), StringComparer.Ordinal);
+    }
+
+    private List<Observation> Observations(ReportPart part, Dictionary<string, Edition> editions, DiagnosticLog log)
+    {
+        var bound = part.Tables.SelectMany(table => table.Cells).DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell);
+        var observations = new List<Observation>();
+        foreach (var (table, edition) in editions)
+        {
+            foreach (var cell in edition.Cells.Where(cell => cell.Table == table))
+                observations.Add(bound.Remove(cell, out var printed) ? Observe(printed, edition, log) : new Observation(cell, edition.Code, new Reading.Absent(), Source.None));
+        }
+
+        // What is left are rows of another edition that the document prints.
+        foreach (var printed in bound.Values)
+        {
+            if (catalog.Editions.FirstOrDefault(edition => edition.Cells.Contains(printed.Cell)) is { } other)
+                observations.Add(Observe(printed, other, log) with { Edition = editions[printed.Cell.Table].Code });
+        }
+
+        return [.. observations.OrderBy(observation => catalog.PlaceInOrder(observation.Cell))];
+    }
+
+    private static Observation Observe(BoundCell cell, Edition edition, DiagnosticLog log)
+    {
+        var unit = edition.Table(cell.Cell.Table).Column(cell.Cell.Column).Unit;
+        var reading = CellReader.Read(cell, unit, (rule, message) => log.Add(new Diagnostic(rule, message, cell.Place, null, cell.Cell.Table, cell.Cell.Row, cell.Cell.Column)));
+        var isPrinted = reading is not (Reading.Absent or Reading.Blank);
+        return new Observation(cell.Cell, edition.Code, reading, new Source(cell.Place, isPrinted ? cell.Text : ""));
+    }
+
+    private static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Reconcile(List<Observation> observations, Dictionary<string, Edition> editions, DiagnosticLog log)
+    {
+        var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
+        ImmutableArray<Check> checks = [.. editions.SelectMany(pair => IdentityChecker.Check(pair.Value, pair.Key, readings))];
+        var suggestions = Suggestions.Of(checks, readings);
+        foreach (var check in checks.Where(check => check.Outcome == CheckOutcome.Fail))
+        {
+            var cell = check.Cells[^1];
+            log.Add(new Diagnostic(
+                ReconciliationRules.SumFails,
+                $"{check.Rule} in {check.Scope}: {check.Left} is not {check.Right}.",
+                observations.Find(observation => observation.Cell == cell)?.Source.Place ?? Place.Nowhere,
+                null,
+                cell.Table,
+                check.Cells.All(other => other.Row == cell.Row) ? cell.Row : "",
+                check.Cells.All(other => other.Column == cell.Column) ? cell.Column : ""));
+        }
+
+        var covering = checks.SelectMany(check => check.Cells.Select(cell => (cell, check.Outcome))).ToLookup(pair => pair.cell, pair => pair.Outcome);
+        return (checks,
+        [
+            .. observations.Select(observation => observation with
+            {
+                Check = StateOf(observation, covering[observation.Cell]),
+                Suggestion = suggestions.TryGetValue(observation.Cell, out var value) ? value : null,
+            }),
+        ]);
+    }
+
+    private static CheckState StateOf(Observation observation, IEnumerable<CheckOutcome> outcomes)
+    {
+        var (passed, other) = (false, false);
+        foreach (var outcome in outcomes)
+        {
+            if (outcome == CheckOutcome.Fail) return CheckState.Disputed;
+            passed |= outcome == CheckOutcome.Pass;
+            other |= outcome == CheckOutcome.Skipped;
+        }
+
+        return passed && !other && observation.Reading is not Reading.Absent ? CheckState.Verified : CheckState.Unchecked;
+    }
+
+    /// <summary>A group printed as its one row makes the rows it stands for absent, and that is no gap.</summary>
+    private static ReportStatus StatusOf(ImmutableArray<Observation> observations, ImmutableArray<Check> checks, Dictionary<string, Edition> editions)
+    {
+        var extra = observations.Where(observation => !editions[observation.Cell.Table].Cells.Contains(observation.Cell)).Select(observation => observation.Cell.Row).ToFrozenSet(StringComparer.Ordinal);
+        bool IsStoodFor(CellCode cell) => cell.Row.LastIndexOf('.') is > 0 and var dot && extra.Contains(cell.Row[..dot]);
+        if (observations.Any(observation => observation.Reading is Reading.Unreadable || (observation.Reading is Reading.Absent && !IsStoodFor(observation.Cell) && !extra.Contains(observation.Cell.Row)))) return ReportStatus.Incomplete;
+        return checks.Any(check => check.Outcome == CheckOutcome.Fail) ? ReportStatus.Disputed : ReportStatus.Complete;
+    }
+
+    private void ReportMissingTables(ReportPart part, ImmutableArray<Block> blocks, DiagnosticLog log)
+    {
+        var missing = catalog.Editions[^1].Tables.Where(table => !part.Tables.Any(found => found.Table == table.Code)).ToList();
+        var pictures = blocks.OfType<Block.Picture>().ToList();
+        if (part.Tables.IsEmpty) log.Add(ReportRules.TablesMissing, $"{pictures.Count} pictures stand in the report.");
+        else foreach (var table in missing) log.Add(new Diagnostic(ReportRules.TableMissing, $"{table.Label} has no table.", Table: table.Code));
+        if (missing.Count == 0) return;
+        foreach (var picture in pictures.Take(missing.Count)) log.Add(ReportRules.PictureOfTable, picture.Description.Length > 0 ? $"The picture '{picture.Description}' was not read." : "A picture was not read.", picture.Place);
+    }
+
+    private static int? PageCount(ImmutableArray<Block> blocks)
+    {
+        var pages = blocks.Where(block => block.Place.Page is not null).Select(block => block.Place.Page ?? 0).ToList();
+        return pages.Count == 0 ? null : pages.Max() - pages.Min() + 1;
+    }
+}

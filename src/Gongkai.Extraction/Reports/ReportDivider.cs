@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Labels;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Reports;
+
+/// <summary>Divides a document into its reports: a table that comes a second time belongs to the next one, which begins at the title before it.</summary>
+internal static class ReportDivider
+{
+    public static ImmutableArray<ReportPart> Divide(ImmutableArray<Block> blocks, ImmutableArray<FormTable> tables, NarrativeReader narratives)
+    {
+        var groups = new List<List<FormTable>>();
+        foreach (var table in tables)
+        {
+            if (groups.Count == 0 || groups[^1].Exists(other => other.Table == table.Table)) groups.Add([]);
+            groups[^1].Add(table);
+        }
+
+        var starts = new List<int> { 0 };
+        for (var index = 1; index < groups.Count; index++)
+            starts.Add(StartBetween(blocks, groups[index - 1].Max(table => table.Run.LastBlock) + 1, groups[index].Min(table => table.Run.FirstBlock), narratives));
+
+        return [.. groups.Select((group, index) => new ReportPart([.. group], starts[index], index + 1 < starts.Count ? starts[index + 1] : blocks.Length))];
+    }
+
+    /// <summary>The title of the next report, else its first section, else its first table.</summary>
+    private static int StartBetween(ImmutableArray<Block> blocks, int from, int to, NarrativeReader narratives)
+    {
+        var overview = to;
+        for (var index = from; index < to; index++)
+        {
+            if (blocks[index] is not Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph) continue;
+            if (TitleReader.Read(paragraph.Text) is { } title)
+                return title.Agency.Length > 0 || index == from ? index : index - 1;
+            if (overview == to && narratives.SectionOf(paragraph.Text.Trim()) == "overview") overview = index;
+        }
+
+        // A title broken over lines is found only when they are joined.
+        for (var index = from; index + 1 < overview; index++)
+        {
+            if (blocks[index] is Block.Paragraph first && blocks[index + 1] is Block.Paragraph second && TitleReader.Read(first.Text + second.Text) is not null) return index;
+        }
+
+        return overview;
+    }
+}

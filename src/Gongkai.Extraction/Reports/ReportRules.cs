@@ -1,0 +1,35 @@
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Reports;
+
+/// <summary>Diagnostics of finding reports in a document.</summary>
+public static class ReportRules
+{
+    public static readonly Rule NoForm = new(
+        "DET001", Stage.Detect, Severity.Info, "The document has no table of the form",
+        "Nothing, if it is no annual report on government information disclosure.");
+
+    public static readonly Rule OtherTable = new(
+        "DET002", Stage.Detect, Severity.Info, "A table that is not of the form was left alone",
+        "Nothing.");
+
+    public static readonly Rule BeforeForms = new(
+        "DET003", Stage.Detect, Severity.Warning, "The report is older than the forms that are known",
+        "Reports before 2019 follow no national form with these tables. Read it by hand, or add an edition for its form.");
+
+    public static readonly Rule TablesMissing = new(
+        "DET004", Stage.Detect, Severity.Error, "The report has its sections but not its tables",
+        "Its tables are pictures, attachments, or lost. Get the original file; every value is marked absent.");
+
+    public static readonly Rule TableMissing = new(
+        "DET005", Stage.Detect, Severity.Warning, "A table of the form is missing",
+        "Look for it in the document: it may be a picture, an attachment, or cut off. Its values are marked absent.");
+
+    public static readonly Rule SeveralReports = new(
+        "DET006", Stage.Detect, Severity.Info, "The document holds several reports",
+        "Nothing. Each has a report_id of its own.");
+
+    public static readonly Rule PictureOfTable = new(
+        "DET007", Stage.Detect, Severity.Warning, "A picture stands where a table of the form should be",
+        "The picture was not read. Get the table as text, or read it by hand.");
+}

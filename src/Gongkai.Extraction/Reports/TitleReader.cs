@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Gongkai.Extraction.Labels;
+
+namespace Gongkai.Extraction.Reports;
+
+/// <summary>Reads agency and year out of a report's title in the wordings that agencies use.</summary>
+internal static partial class TitleReader
+{
+    // The longest title seen has 52 characters; a sentence that quotes a title is longer.
+    private const int LongestTitle = 64;
+
+    /// <summary>Reads a title; null when the text is none.</summary>
+    /// <param name="text">One paragraph, or several that may be one title broken over lines.</param>
+    public static ReportTitle? Read(string text)
+    {
+        var printed = WithoutWhite(text);
+        if (printed.Length is < 6 or > LongestTitle) return null;
+        var folded = Folding.Fold(printed);
+        if (folded.Length != printed.Length) return null;
+        foreach (var pattern in Patterns)
+        {
+            if (pattern.Match(folded) is not { Success: true } match) continue;
+            var agency = match.Groups["agency"];
+            return new ReportTitle(Agency(printed.Substring(agency.Index, agency.Length)), Year(match.Groups["year"].Value), text.Trim());
+        }
+
+        return null;
+    }
+
+    /// <summary>A year in digits or in Chinese numerals; null when it is none of our time.</summary>
+    public static int? Year(string text)
+    {
+        var digits = string.Concat(text.Select(character => "〇零一二三四五六七八九".IndexOf(character) is >= 0 and var numeral ? (char)('0' + Math.Max(0, numeral - 1)) : character is '○' or 'O' or 'o' ? '0' : character));
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2099 ? year : null;
+    }
+
+    /// <summary>Without white space and characters that are not seen; every other character unchanged.</summary>
+    public static string WithoutWhite(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character) && !Folding.IsInvisible(character)));
+
+    private static string Agency(string text)
+    {
+        var agency = text.Trim(Decoration);
+        return agency.StartsWith("关于", StringComparison.Ordinal) ? agency[2..] : agency;
+    }
+
+    private static readonly char[] Decoration = ['《', '》', '"', '“', '”', '-', '—', '_', '·', '.', '#', '*', ':', '：'];
+
+    private static readonly Regex[] Patterns = [AgencyYear(), YearAgency(), YearInside(), YearBehind(), WithoutYear()];
+
+    private const string Report = "(?:政府|政务)?信息?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|年度报告)";
+
+    [GeneratedRegex($"^(?<agency>.*?[^0-9〇○零一二三四五六七八九])?\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})\\)?年?度?(?:的)?{Report}$", RegexOptions.CultureInvariant)]
+    private static partial Regex AgencyYear();
+
+    [GeneratedRegex($"^(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})年度?(?<agency>.+?){Report}$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearAgency();
+
+    [GeneratedRegex("^(?<agency>.*?)(?:政府|政务)?信息?公开(?:工作)?(?<year>20[0-9]{2}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{2})年度?(?:工作)?(?:情况)?(?:报告|年报)$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearInside();
+
+    [GeneratedRegex($"^(?<agency>.*?){Report}\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})年?度?\\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearBehind();
+
+    [GeneratedRegex("^(?<agency>.*?)(?<year>)(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)(?:工作)?(?:情况)?(?:报告|年报)$", RegexOptions.CultureInvariant)]
+    private static partial Regex WithoutYear();
+}
