@@ -79,6 +79,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         var text = paragraph.Text.Trim();
         if (text.Length is 0 or > LongestCell) return null;
         var cell = new PrintedCell(0, 1, false, text, paragraph.Place);
+        if (lexicon.IsSection(cell.Label.Core)) return null;
         var known = IsKnown(text);
         if (known || cell.IsValue) return new FlowCell(index, cell, known);
         // Sentences end with a full stop and headings are marked; anything else that is short may be a label nobody has seen.

@@ -11,6 +11,7 @@ internal sealed class LabelLexicon
     private const int ShortestInside = 4;
 
     private readonly FrozenDictionary<string, ImmutableArray<LabelTarget>> _targets;
+    private readonly FrozenSet<string> _sections;
     private readonly int _longest;
 
     public LabelLexicon(FormCatalog catalog)
@@ -39,6 +40,7 @@ internal sealed class LabelLexicon
         }
 
         _targets = targets.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal);
+        _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core)).ToFrozenSet(StringComparer.Ordinal);
         _longest = _targets.Keys.Max(key => key.Length);
     }
 
@@ -60,6 +62,9 @@ internal sealed class LabelLexicon
         from spelling in _targets
         where spelling.Value.Any(target => target.Table == table && target.Kind == LabelTargetKind.Row && target.Code == row)
         select spelling.Key;
+
+    /// <summary>True for the heading of a section of the prose, which ends a table.</summary>
+    public bool IsSection(string core) => _sections.Contains(core);
 
     public bool Knows(string core) => core.Length <= _longest && _targets.ContainsKey(core);
 

@@ -24,7 +24,7 @@ internal sealed class ProceedingsBinder
         var cells = ImmutableArray.CreateBuilder<BoundCell>();
         var header = new List<PrintedRow>();
         var hasValues = false;
-        foreach (var row in run.Rows)
+        foreach (var row in run.Rows.SelectMany(WithoutHeader))
         {
             if (_header.IsHeader(row) || row.Cells.Any(IsGroup))
             {
@@ -44,6 +44,14 @@ internal sealed class ProceedingsBinder
         }
 
         return new FormTable(FormTables.Proceedings, "", cells.ToImmutable(), run);
+    }
+
+    /// <summary>In flattened text the last labels of the header stand in one row with the values: divides them.</summary>
+    private static IEnumerable<PrintedRow> WithoutHeader(PrintedRow row)
+    {
+        var first = row.Cells.TakeWhile(cell => !cell.IsPrintedValue).Count();
+        if (row.Shape != RowShape.Flow || first == 0 || first == row.Cells.Length) return [row];
+        return [row with { Cells = row.Cells[..first], Width = first }, row with { Cells = row.Cells[first..], Width = row.Cells.Length - first }];
     }
 
     private bool IsGroup(PrintedCell cell) => !cell.IsValue && _lexicon.Find(cell.Label.Core, FormTables.Proceedings, LabelTargetKind.Row) is not null;

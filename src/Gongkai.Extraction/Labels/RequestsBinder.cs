@@ -139,7 +139,7 @@ internal sealed class RequestsBinder
 
             var (cells, certainty) = window.Place(row);
             if (certainty == Certainty.Ambiguous) log.Add(LabelRules.ValuesUnplaced, $"{row.Rest.Count(cell => cell.IsPrintedValue)} values are printed for {inOrder.Length} columns.", PlaceOf(row));
-            if (certainty == Certainty.CutOff) log.Add(LabelRules.RowCutOff, $"{row.Rest.Length} of {inOrder.Length} cells are left.", PlaceOf(row));
+            if (certainty == Certainty.CutOff) log.Add(LabelRules.RowCutOff, $"{cells.Count(cell => cell is { IsBlank: false })} of {inOrder.Length} cells are left.", PlaceOf(row));
             values.Add(certainty == Certainty.Ambiguous ? Unplaced(inOrder, row) : Cells(inOrder, cells, certainty));
         }
 
@@ -199,8 +199,8 @@ internal sealed class RequestsBinder
         for (var index = 0; index < columns.Length; index++)
         {
             var code = new CellCode(FormTables.Requests, "", columns[index]);
-            if (cells[index] is { } cell) bound.Add(new BoundCell(code, cell.Text, cell.Place));
-            else if (certainty == Certainty.CutOff) bound.Add(new BoundCell(code, "", Place.Nowhere, Certainty: Certainty.CutOff));
+            if (certainty == Certainty.CutOff && cells[index] is null or { IsBlank: true }) bound.Add(new BoundCell(code, "", cells[index]?.Place ?? Place.Nowhere, Certainty: Certainty.CutOff));
+            else if (cells[index] is { } cell) bound.Add(new BoundCell(code, cell.Text, cell.Place));
         }
 
         return bound;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 
@@ -15,6 +16,7 @@ internal sealed class ValueWindow
     private readonly Dictionary<int, int> _widest;
     private readonly Dictionary<int, int> _starts = [];
     private readonly HashSet<int> _margins = [];
+    private readonly FrozenSet<int> _losesLast;
 
     /// <param name="rows">The rows with values of one table.</param>
     /// <param name="count">Columns with values.</param>
@@ -34,13 +36,14 @@ internal sealed class ValueWindow
         }
 
         foreach (var end in conflicting) _starts.Remove(end);
+        _losesLast = LosesLast(rows);
     }
 
     /// <summary>The row's cells, one for each column; null for a column that the row does not reach. Certainty tells whether the assignment is the only one.</summary>
     public (ImmutableArray<PrintedCell?> Cells, Certainty Certainty) Place(LabelledRow row)
     {
         var starts = Starts(row).ToList();
-        if (starts.Count == 1) return (Cells(row, starts[0]), Certainty.Certain);
+        if (starts.Count == 1) return (Cells(row, starts[0]), starts[0] > _headerStart && _losesLast.Contains(row.Row.Block) ? Certainty.CutOff : Certainty.Certain);
         if (starts.Count == 0) return PlaceCut(row);
 
         var learned = _starts.GetValueOrDefault(row.LabelEnd, -1);
@@ -50,6 +53,24 @@ internal sealed class ValueWindow
         if (_headerStart >= 0 && row.Row.Shape != RowShape.Flow && starts.Contains(below)) return (Cells(row, below), Certainty.Certain);
         return row.HasValues ? ([], Certainty.Ambiguous) : (Cells(row, starts[0]), Certainty.Certain);
     }
+
+    /// <summary>The grids whose shifted rows print every column but the last, which their other rows do print: the shift pushed it out.</summary>
+    private FrozenSet<int> LosesLast(ImmutableArray<LabelledRow> rows)
+    {
+        var blocks = new HashSet<int>();
+        foreach (var block in rows.Where(row => row.Row.Shape == RowShape.Sequence).GroupBy(row => row.Row.Block))
+        {
+            var placed = block.Select(row => (Row: row, Starts: Starts(row).ToList())).Where(pair => pair.Starts.Count == 1).Select(pair => (Start: pair.Starts[0], Cells: Cells(pair.Row, pair.Starts[0]))).ToList();
+            var shifted = placed.Where(pair => pair.Start > _headerStart).ToList();
+            var others = placed.Where(pair => pair.Start == _headerStart).ToList();
+            if (_headerStart >= 0 && _count > 1 && shifted.Count > 0 && shifted.TrueForAll(pair => LacksOnlyLast(pair.Cells)) && others.Exists(pair => pair.Cells[^1] is { IsBlank: false })) blocks.Add(block.Key);
+        }
+
+        return blocks.ToFrozenSet();
+    }
+
+    private static bool LacksOnlyLast(ImmutableArray<PrintedCell?> cells) =>
+        cells[^1] is not { IsBlank: false } && cells[..^1].All(cell => cell is { IsBlank: false });
 
     /// <summary>Where the first column's cell may stand so that no printed value falls outside the columns.</summary>
     private IEnumerable<int> Starts(LabelledRow row)

@@ -70,7 +70,24 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
                 observations.Add(Observe(printed, other, log) with { Edition = editions[printed.Cell.Table].Code });
         }
 
+        ReadLostCells(observations, part, editions, log);
         return [.. observations.OrderBy(observation => catalog.PlaceInOrder(observation.Cell))];
+    }
+
+    private static void ReadLostCells(List<Observation> observations, ReportPart part, Dictionary<string, Edition> editions, DiagnosticLog log)
+    {
+        var lost = part.Tables.SelectMany(table => table.Cells).Where(cell => cell.Certainty == Certainty.CutOff).ToList();
+        if (lost.Count == 0) return;
+        var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
+        var zero = editions.SelectMany(pair => LostCells.ForcedToZero(lost.Select(cell => cell.Cell).Where(cell => cell.Table == pair.Key), pair.Value, readings)).ToHashSet();
+        for (var index = 0; index < observations.Count; index++)
+        {
+            var cell = observations[index].Cell;
+            if (!zero.Contains(cell)) continue;
+            var place = lost.Find(bound => bound.Cell == cell)?.Place ?? Place.Nowhere;
+            observations[index] = observations[index] with { Reading = new Reading.Number(0), Source = new Source(place, "0") };
+            log.Add(new Diagnostic(ReconciliationRules.ForcedZero, "Every cell that is left of the row is 0, and so is the column's total.", place, null, cell.Table, cell.Row, cell.Column));
+        }
     }
 
     private static Observation Observe(BoundCell cell, Edition edition, DiagnosticLog log)
