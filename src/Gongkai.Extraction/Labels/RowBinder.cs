@@ -11,6 +11,9 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
     // losses seen keep at least 70 %; labels of other rows share at most 40 %.
     private const double SharedCharacters = 0.5;
 
+    // Labels no longer than this mean a row only in its place: 其他, 总计, 合计.
+    private const int AmbiguousLength = 2;
+
     // Additions that agencies make under a row of the form.
     private static readonly string[] Additions = ["其中", "注", "备注", "说明", "填报", "单位负责人", "联系", "小计"];
 
@@ -37,6 +40,7 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
     public ImmutableArray<RowMatch> Bind(ImmutableArray<LabelledRow> rows, ImmutableArray<string> rivals, DiagnosticLog log)
     {
         var matches = rows.Select(row => new RowMatch(ByText(row), false)).ToArray();
+        DropOutOfOrder(rows, matches);
         var bound = matches.Select(match => match.Code).ToHashSet(StringComparer.Ordinal);
         var open = order.Where(code => !bound.Contains(code) && !rivals.Contains(code)).ToHashSet(StringComparer.Ordinal);
 
@@ -55,6 +59,36 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
         }
 
         return [.. matches];
+    }
+
+    /// <summary>
+    /// Unbinds short labels that stand out of order: 其他 and 合计 stand in many rows, and are the form's own row only in its place.
+    /// </summary>
+    private void DropOutOfOrder(ImmutableArray<LabelledRow> rows, RowMatch[] matches)
+    {
+        var bound = Enumerable.Range(0, matches.Length).Where(index => matches[index].IsBound).ToList();
+        var places = bound.Select(index => order.IndexOf(matches[index].Code)).ToList();
+        var inOrder = LongestRise(places).Select(position => bound[position]).ToHashSet();
+        foreach (var index in bound.Where(index => !inOrder.Contains(index) && rows[index].Leaf is { Label.Core.Length: <= AmbiguousLength })) matches[index] = RowMatch.None;
+    }
+
+    /// <summary>The positions of a longest strictly rising subsequence.</summary>
+    private static List<int> LongestRise(List<int> values)
+    {
+        var lengths = new int[values.Count];
+        var before = new int[values.Count];
+        for (var index = 0; index < values.Count; index++)
+        {
+            (lengths[index], before[index]) = (1, -1);
+            for (var earlier = 0; earlier < index; earlier++)
+            {
+                if (values[earlier] < values[index] && lengths[earlier] + 1 > lengths[index]) (lengths[index], before[index]) = (lengths[earlier] + 1, earlier);
+            }
+        }
+
+        var rise = new List<int>();
+        for (var at = values.Count == 0 ? -1 : Array.IndexOf(lengths, lengths.Max()); at >= 0; at = before[at]) rise.Insert(0, at);
+        return rise;
     }
 
     public static bool IsAddition(LabelledRow row) =>

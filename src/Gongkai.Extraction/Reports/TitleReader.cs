@@ -41,22 +41,22 @@ internal static partial class TitleReader
     private static string Agency(string text)
     {
         var agency = text.Trim(Decoration);
-        return agency.StartsWith("关于", StringComparison.Ordinal) ? agency[2..] : agency;
+        return Folding.Fold(agency).StartsWith("关于", StringComparison.Ordinal) ? agency[2..] : agency;
     }
 
     private static readonly char[] Decoration = ['《', '》', '"', '“', '”', '-', '—', '_', '·', '.', '#', '*', ':', '：'];
 
     private static readonly Regex[] Patterns = [AgencyYear(), YearAgency(), YearInside(), YearBehind(), WithoutYear()];
 
-    private const string Report = "(?:政府|政务)?信息?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|年度报告)";
+    private const string Report = "(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|年度报告)";
 
-    [GeneratedRegex($"^(?<agency>.*?[^0-9〇○零一二三四五六七八九])?\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})\\)?年?度?(?:的)?{Report}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"^(?<agency>.*?[^0-9〇○零一二三四五六七八九])?\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})年?度?\\)?(?:的)?{Report}$", RegexOptions.CultureInvariant)]
     private static partial Regex AgencyYear();
 
     [GeneratedRegex($"^(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})年度?(?<agency>.+?){Report}$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAgency();
 
-    [GeneratedRegex("^(?<agency>.*?)(?:政府|政务)?信息?公开(?:工作)?(?<year>20[0-9]{2}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{2})年度?(?:工作)?(?:情况)?(?:报告|年报)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?<agency>.*?)(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?<year>20[0-9]{2}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{2})年度?(?:工作)?(?:情况)?(?:报告|年报)$", RegexOptions.CultureInvariant)]
     private static partial Regex YearInside();
 
     [GeneratedRegex($"^(?<agency>.*?){Report}\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})年?度?\\)?$", RegexOptions.CultureInvariant)]

@@ -1,0 +1,74 @@
+using Gongkai.Extraction.Forms;
+using Gongkai.Model;
+
+namespace Gongkai.Tests.Extraction.Forms;
+
+public class FormCatalogTests
+{
+    private const string Small = "edition\tx\tTitle\ntable\tt\tLabel\ncolumn\tt\ta\tA\ta\tcount\ncolumn\tt\tb\tB\tb\tcount\nrow\tt\tr\tR\tr\t*\n";
+
+    [Theory]
+    [InlineData("2019", 198)]
+    [InlineData("2021", 200)]
+    public void An_edition_has_as_many_values_as_its_form(string edition, int values) =>
+        Assert.Equal(values, KnownForms.Catalog.Edition(edition).Cells.Count());
+
+    [Fact]
+    public void The_codebook_names_every_value_with_its_labels_and_its_unit()
+    {
+        var fees = KnownForms.Catalog.Codebook.Single(entry => entry.Edition == "2021" && entry.Cell == new CellCode("proactive", "fees", "amount"));
+
+        Assert.Equal("第二十条第（八）项/行政事业性收费", fees.RowLabel);
+        Assert.Equal("本年收费金额（单位：万元）", fees.ColumnLabel);
+        Assert.Equal("administrative fees, amount this year", fees.English);
+        Assert.Equal("10000 CNY", fees.Unit);
+    }
+
+    [Fact]
+    public void A_slash_inside_a_label_does_not_divide_it() =>
+        Assert.Equal("本年增/减", KnownForms.Catalog.Edition("2019").Table("proactive").Column("items_change").Label);
+
+    [Fact]
+    public void Rows_of_all_editions_have_one_order()
+    {
+        var catalog = KnownForms.Catalog;
+        static CellCode Total(string row) => new("requests", row, "total");
+
+        Assert.True(catalog.PlaceInOrder(Total("not_processed.confirm_or_reissue")) < catalog.PlaceInOrder(Total("other")));
+        Assert.True(catalog.PlaceInOrder(Total("other")) < catalog.PlaceInOrder(Total("concluded")));
+        Assert.True(catalog.PlaceInOrder(Total("other.other")) < catalog.PlaceInOrder(Total("concluded")));
+    }
+
+    [Theory]
+    [InlineData("table\tt\tLabel\n", 1, "the first line must name the edition")]
+    [InlineData("edition\tx\tTitle\ncolumn\tt\ta\tA\ta\tcount\n", 2, "not declared above")]
+    [InlineData("edition\tx\tTitle\ntable\tt\tLabel\ncolumn\tt\ta\tA\ta\tmetres\n", 3, "unknown unit")]
+    [InlineData("edition\tx\tTitle\ntable\tt\tLabel\nrow\tt\tr\tGroup/R\tr\t*\n", 3, "the group Group is not declared above")]
+    [InlineData(Small + "row\tt\tr\tR\tr\t*\n", 6, "stands twice")]
+    [InlineData(Small + "identity\tt.sum\tt\trow\ta = c\n", 6, "has no column 'c'")]
+    [InlineData(Small + "identity\tt.sum\tt\trow\ta + b\n", 6, "one equals sign")]
+    [InlineData(Small + "rule\tx\n", 6, "unknown kind")]
+    public void A_broken_edition_file_is_refused_with_file_and_line(string text, int line, string trouble)
+    {
+        var thrown = Assert.Throws<FormFileException>(() => FormCatalog.Load([new FormFile("broken.tsv", text)]));
+
+        Assert.Contains($"broken.tsv, line {line}:", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(trouble, thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("row\tt\tnone\t甲\n", "no edition has a row none")]
+    [InlineData("column\tnone\ta\t甲\n", "no edition has a table none")]
+    [InlineData("alias\tt\tr\t甲\n", "unknown kind")]
+    public void A_broken_alias_is_refused_with_file_and_line(string text, string trouble)
+    {
+        var thrown = Assert.Throws<FormFileException>(() => FormCatalog.Load([new FormFile("x.tsv", Small), new FormFile("aliases.tsv", text)]));
+
+        Assert.Contains("aliases.tsv, line 1:", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(trouble, thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_edition_file_is_an_error() =>
+        Assert.Throws<FormFileException>(() => FormCatalog.Load([]));
+}
