@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Gongkai.Documents.Html;
+using Gongkai.Documents.Office;
+using Gongkai.Documents.Text;
+using Gongkai.Model;
+
+namespace Gongkai.Documents;
+
+/// <summary>Makes a document of a file's bytes. May be used by several threads at once.</summary>
+public sealed class DocumentReader(ReadingOptions options) : IDisposable
+{
+    private readonly OfficeConverter _converter = new(options);
+
+    /// <summary>Reads a file; nothing when it cannot be read, and then the log holds an error that says why.</summary>
+    public Document? Read(string source, ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(log);
+        if (bytes.IsEmpty)
+        {
+            log.Add(IngestRules.EmptyFile, "The file has no bytes.");
+            return null;
+        }
+
+        if (bytes.Length > options.MaximumFileBytes)
+        {
+            log.Add(IngestRules.FileTooLarge, $"The file has {bytes.Length} bytes, the limit is {options.MaximumFileBytes}.");
+            return null;
+        }
+
+        var blocks = new BlockList(options, log, cancel);
+        ImmutableArray<Hint>? hints;
+        try
+        {
+            hints = ReadBlocks(bytes, format, blocks);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
+        {
+            // What a parser throws at bytes it did not expect is not documented; the file is lost, not the run.
+            log.Add(IngestRules.ReaderFailed, $"{exception.GetType().Name}: {exception.Message}");
+            return null;
+        }
+
+        if (hints is null) return null;
+        if (blocks.Count == 0) log.Add(IngestRules.NoText, "The file holds no paragraph, table or picture.");
+        return new Document(source, format, Method(format), blocks.ToImmutable(), [], hints.Value);
+    }
+
+    public void Dispose() => _converter.Dispose();
+
+    private ImmutableArray<Hint>? ReadBlocks(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks)
+    {
+        switch (format)
+        {
+            case FileFormat.Text or FileFormat.Markdown: return ReadText(bytes, format == FileFormat.Markdown, blocks);
+            case FileFormat.Html: return ReadHtml(bytes, blocks);
+            case FileFormat.Docx: return DocxReader.Read(bytes, blocks);
+            case FileFormat.Xlsx: return XlsxReader.Read(bytes, blocks);
+            case FileFormat.Doc or FileFormat.Odt or FileFormat.Rtf:
+                return _converter.Convert(bytes, format, blocks.Log, blocks.Cancel) is { } docx ? DocxReader.Read(docx, blocks) : null;
+            case FileFormat.Xls:
+                return _converter.Convert(bytes, format, blocks.Log, blocks.Cancel) is { } xlsx ? XlsxReader.Read(xlsx, blocks) : null;
+            case FileFormat.Pdf:
+                blocks.Log.Add(IngestRules.PdfNotRead, "The file is a PDF.");
+                return null;
+            case FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff:
+                blocks.Log.Add(IngestRules.ImageNotRead, $"The file is a picture ({format.Code()}).");
+                return null;
+            default:
+                blocks.Log.Add(IngestRules.UnknownFormat, format == FileFormat.Unknown ? "The bytes are of no known format." : $"A file of format {format.Code()} is no document.");
+                return null;
+        }
+    }
+
+    private static ImmutableArray<Hint>? ReadText(ReadOnlyMemory<byte> bytes, bool markdown, BlockList blocks)
+    {
+        if (!IsWithin(bytes, blocks)) return null;
+        PlainTextReader.Read(TextDecoder.Decode(bytes.Span, "", blocks.Log), markdown, blocks);
+        return [];
+    }
+
+    private static ImmutableArray<Hint>? ReadHtml(ReadOnlyMemory<byte> bytes, BlockList blocks)
+    {
+        if (!IsWithin(bytes, blocks)) return null;
+        return HtmlReader.Read(TextDecoder.Decode(bytes.Span, HtmlReader.DeclaredCharset(bytes.Span), blocks.Log), blocks);
+    }
+
+    private static bool IsWithin(ReadOnlyMemory<byte> bytes, BlockList blocks)
+    {
+        if (bytes.Length <= blocks.Options.MaximumTextBytes) return true;
+        blocks.Log.Add(TextRules.TextTooLarge, $"The text has {bytes.Length} bytes, the limit is {blocks.Options.MaximumTextBytes}.");
+        return false;
+    }
+
+    private static ReadingMethod Method(FileFormat format) => format switch
+    {
+        FileFormat.Text or FileFormat.Markdown => ReadingMethod.Text,
+        FileFormat.Html => ReadingMethod.Html,
+        _ => ReadingMethod.Office,
+    };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Html;
+
+/// <summary>Reads HTML pages, fragments of them, and the HTML that Word and WPS write.</summary>
+internal static partial class HtmlReader
+{
+    private const int DeclarationWithin = 4096;
+
+    private static readonly HashSet<string> KeptAttributes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "rowspan", "colspan", "style", "height", "width", "hidden", "class", "id", "href", "src", "alt", "title", "name", "content", "property", "start", "value", "type",
+    };
+
+    /// <summary>The charset that the page itself declares; empty when it declares none.</summary>
+    public static string DeclaredCharset(ReadOnlySpan<byte> bytes)
+    {
+        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationWithin)]);
+        return Charset().Match(head) is { Success: true } match ? match.Groups[1].Value : "";
+    }
+
+    /// <summary>Reads a page; nothing when it crosses a limit, with a diagnostic.</summary>
+    public static ImmutableArray<Hint>? Read(string html, BlockList blocks)
+    {
+        if (!MarkupScan.Allows(html, blocks.Options, blocks.Log)) return null;
+        var cancel = blocks.Cancel;
+        var parser = new HtmlParser(new HtmlParserOptions
+        {
+            IsScripting = false,
+            SkipComments = true,
+            SkipProcessingInstructions = true,
+            SkipScriptText = true,
+            SkipRawText = true,
+            DisableElementPositionTracking = true,
+            ShouldEmitAttribute = (ref _, name) => KeptAttributes.Contains(name.ToString()),
+            OnCreated = (_, _) => cancel.ThrowIfCancellationRequested(),
+        });
+
+        using var document = parser.ParseDocument(html);
+        var walk = new HtmlWalk(blocks);
+        return walk.Read(document);
+    }
+
+    /// <summary>Reads a table that stands in a text.</summary>
+    public static void ReadFragment(string html, BlockList blocks) => Read(html, blocks);
+
+    [GeneratedRegex("""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Charset();
+}

@@ -1,0 +1,23 @@
+using Gongkai.Model;
+
+namespace Gongkai.Documents;
+
+/// <summary>Troubles of reading HTML.</summary>
+public static class HtmlRules
+{
+    public static readonly Rule TooDeep = new(
+        "HTM001", Stage.Ingest, Severity.Error, "A page nests its elements deeper than the limit",
+        Remedy: "No real page is so deep: the file is damaged or hostile. If it opens in a browser, save it from there and read that.");
+
+    public static readonly Rule TooManyTags = new(
+        "HTM002", Stage.Ingest, Severity.Error, "A page has more tags than the limit",
+        Remedy: "Look whether the file is one report. If it is, raise the limit on tags; if it is many, split it.");
+
+    public static readonly Rule SpanCut = new(
+        "HTM003", Stage.Ingest, Severity.Info, "A cell spans more columns than any table has",
+        Remedy: "Nothing to do: the span was cut to the real width of its table.");
+
+    public static readonly Rule CellsOverlap = new(
+        "HTM004", Stage.Ingest, Severity.Warning, "Cells of a table overlap",
+        Remedy: "Compare the table with the page in a browser: the later cell was narrowed to the room that was left.");
+}

@@ -1,0 +1,87 @@
+using Gongkai.Documents.Tables;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Html;
+
+/// <summary>A table while it is read: rows of cells with their spans, placed as the HTML table model does.</summary>
+internal sealed class HtmlTable
+{
+    // Wider than any real table by far; such a span only says "to the end".
+    private const int GiantSpan = 100;
+
+    private readonly List<List<PendingCell>> _rows = [];
+    private readonly List<int> _groupStarts = [0];
+    private int _cells;
+
+    public void BeginGroup() => _groupStarts.Add(_rows.Count);
+
+    public void BeginRow() => _rows.Add([]);
+
+    /// <summary>Opens a cell, or says that there is no room for more.</summary>
+    public bool TryAdd(PendingCell cell, BlockList limits)
+    {
+        if (_rows.Count == 0) BeginRow();
+        if (!limits.AllowCells(_cells + 1, _rows[^1].Count + 1)) return false;
+        _cells++;
+        _rows[^1].Add(cell);
+        return true;
+    }
+
+    /// <summary>Ends a row. A phantom is dropped: Word writes a last row of height zero to carry the widths of its columns.</summary>
+    public void EndRow(bool zeroHeight)
+    {
+        if (_rows.Count > 0 && zeroHeight && _rows[^1].TrueForAll(cell => cell.Content.Count == 0)) _rows.RemoveAt(_rows.Count - 1);
+    }
+
+    public void Emit(List<Block> target, BlockList limits) => TableAssembly.Emit(Place(limits), target);
+
+    private List<PlacedCell> Place(BlockList limits)
+    {
+        var placed = new List<PlacedCell>(_cells);
+        var busyUntil = new List<int>();
+        var widest = WidestAllowed(limits);
+        var overlap = false;
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            var groupEnd = GroupEnd(row);
+            var column = 0;
+            foreach (var cell in _rows[row])
+            {
+                while (column < busyUntil.Count && busyUntil[column] > row) column++;
+                if (!limits.AllowCells(0, column + 1)) break;
+                var end = column + Math.Clamp(cell.ColumnSpan, 1, cell.ColumnSpan > GiantSpan ? Math.Max(1, widest - column) : GiantSpan);
+                var free = column + 1;
+                while (free < end && (free >= busyUntil.Count || busyUntil[free] <= row)) free++;
+                overlap |= free < end;
+
+                var rowEnd = cell.RowSpan == 0 ? groupEnd : Math.Min(groupEnd, row + Math.Max(1, cell.RowSpan));
+                while (busyUntil.Count < free) busyUntil.Add(0);
+                for (var i = column; i < free; i++) busyUntil[i] = rowEnd;
+                placed.Add(new PlacedCell(row, column, rowEnd - row, free - column, cell.Content));
+                column = free;
+            }
+        }
+
+        if (overlap) limits.Log.Add(HtmlRules.CellsOverlap, "A cell reaches into one that spans rows from above.");
+        return placed;
+    }
+
+    /// <summary>The width of the table without its giant spans, to which these are cut.</summary>
+    private int WidestAllowed(BlockList limits)
+    {
+        if (!_rows.Exists(row => row.Exists(cell => cell.ColumnSpan > GiantSpan))) return GiantSpan;
+        limits.Log.Add(HtmlRules.SpanCut, $"A cell claims more than {GiantSpan} columns.");
+        return _rows.Max(row => row.Sum(cell => cell.ColumnSpan > GiantSpan ? 1 : cell.ColumnSpan));
+    }
+
+    /// <summary>Spans end with the group of rows they begin in.</summary>
+    private int GroupEnd(int row)
+    {
+        var index = _groupStarts.BinarySearch(row + 1);
+        if (index < 0) index = ~index;
+        return index < _groupStarts.Count ? Math.Min(_groupStarts[index], _rows.Count) : _rows.Count;
+    }
+
+    /// <summary>A cell as its tag states it. A row span of zero reaches to the end of the group of rows.</summary>
+    internal sealed record PendingCell(int RowSpan, int ColumnSpan, List<Block> Content);
+}

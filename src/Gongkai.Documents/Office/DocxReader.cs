@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Office;
+
+/// <summary>Reads word processor documents of Office Open XML, transitional and strict, with and without macros.</summary>
+internal static class DocxReader
+{
+    /// <summary>Reads a document; nothing when it cannot be read, with a diagnostic.</summary>
+    public static ImmutableArray<Hint>? Read(ReadOnlyMemory<byte> bytes, BlockList blocks)
+    {
+        using var package = OfficePackage.Open(bytes, blocks.Options, blocks.Log);
+        if (package?.Main("word/document.xml") is not { } main) return null;
+        if (main.Root.Element("body") is not { } body)
+        {
+            blocks.Log.Add(OfficeRules.BrokenPackage, $"{main.Path} has no body.");
+            return null;
+        }
+
+        var target = new List<Block>();
+        var walk = new DocxWalk(
+            new DocxStyles(package.Beside(main, "styles.xml")), new DocxNumbering(package.Beside(main, "numbering.xml")), blocks);
+        walk.ReadBlocks(body, target);
+        if (walk.SawChanges) blocks.Log.Add(OfficeRules.TrackedChanges, "The document was read with all changes accepted.");
+        foreach (var block in target) blocks.Add(block);
+        return Hints(package);
+    }
+
+    internal static ImmutableArray<Hint> Hints(OfficePackage package)
+    {
+        var title = ((string?)package.Load("docProps/core.xml", needed: false)?.Element("title") ?? "").Trim();
+        return title.Length == 0 ? [] : [new Hint(HintKind.Title, title)];
+    }
+}

@@ -1,0 +1,77 @@
+using System.Xml.Linq;
+using Gongkai.Documents.Tables;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Office;
+
+/// <summary>Reads a table of a word processor document: spans over columns are stated, spans over rows are chains of continued cells.</summary>
+internal static class DocxTable
+{
+    public static void Read(XElement table, DocxWalk walk, BlockList blocks, List<Block> target)
+    {
+        var cells = new List<PlacedCell>();
+        var open = new Dictionary<int, int>();
+        var row = 0;
+        foreach (var element in Children(table, "tr"))
+        {
+            var properties = element.Element("trPr");
+            if (walk.IsDeleted(properties) || IsHidden(properties)) continue;
+            if (!ReadRow(element, row, cells, open, walk, blocks)) break;
+            row++;
+        }
+
+        TableAssembly.Emit(cells, target);
+    }
+
+    private static bool ReadRow(
+        XElement element, int row, List<PlacedCell> cells, Dictionary<int, int> open, DocxWalk walk, BlockList blocks)
+    {
+        var column = Math.Clamp(DocxStyles.Number(element.Element("trPr")?.Element("gridBefore")) ?? 0, 0, blocks.Options.MaximumColumns);
+        var continued = new HashSet<int>();
+        foreach (var cell in Children(element, "tc"))
+        {
+            var properties = cell.Element("tcPr");
+            var span = Math.Clamp(DocxStyles.Number(properties?.Element("gridSpan")) ?? 1, 1, blocks.Options.MaximumColumns);
+            if (!blocks.AllowCells(cells.Count + 1, column + span)) return false;
+
+            var merge = properties?.Element("vMerge");
+            var continues = merge is not null && (string?)merge.Attribute("val") != "restart";
+            if (continues && open.TryGetValue(column, out var above) && cells[above].ColumnSpan == span)
+            {
+                cells[above] = cells[above] with { RowSpan = row - cells[above].Row + 1 };
+                continued.Add(column);
+            }
+            else
+            {
+                var content = new List<Block>();
+                if (!walk.IsDeleted(properties)) walk.ReadBlocks(cell, content);
+                if (merge is not null)
+                {
+                    open[column] = cells.Count;
+                    continued.Add(column);
+                }
+
+                cells.Add(new PlacedCell(row, column, 1, span, content));
+            }
+
+            column += span;
+        }
+
+        foreach (var ended in open.Keys.Where(start => !continued.Contains(start)).ToList()) open.Remove(ended);
+        return true;
+    }
+
+    private static bool IsHidden(XElement? properties) =>
+        properties?.Element("hidden") is { } hidden && DocxStyles.IsOn(hidden);
+
+    /// <summary>Rows of a table or cells of a row, also those wrapped in content controls.</summary>
+    private static IEnumerable<XElement> Children(XElement parent, string name)
+    {
+        foreach (var element in parent.Elements())
+        {
+            if (element.Name.LocalName == name) yield return element;
+            else if (element.Name.LocalName is "sdt" or "sdtContent" or "customXml" or "ins" or "moveTo")
+                foreach (var inner in Children(element, name)) yield return inner;
+        }
+    }
+}

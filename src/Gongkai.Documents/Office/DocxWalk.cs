@@ -1,0 +1,161 @@
+using System.Xml.Linq;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Office;
+
+/// <summary>Walks the body of a document. Recursion is safe: the tree is no deeper than the limit it was loaded with.</summary>
+internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, BlockList blocks)
+{
+    // Fields that have begun and not ended, innermost last: whether their instruction is still being read.
+    private readonly Stack<bool> _fields = new();
+    private DocxParagraph? _carried;
+
+    public bool SawChanges { get; private set; }
+
+    /// <summary>Reads the paragraphs and tables in an element: a body, a cell, a text box.</summary>
+    public void ReadBlocks(XElement container, List<Block> target)
+    {
+        foreach (var element in container.Elements())
+        {
+            switch (element.Name.LocalName)
+            {
+                case "p": ReadParagraph(element, target); break;
+                case "tbl": DocxTable.Read(element, this, blocks, target); break;
+                case "sdt": ReadBlocks(element.Element("sdtContent") ?? element, target); break;
+                case "AlternateContent": ReadBlocks(Alternative(element) ?? element, target); break;
+                case "customXml" or "smartTag" or "ins" or "moveTo": ReadBlocks(element, target); break;
+                case "del" or "moveFrom": SawChanges = true; break;
+            }
+        }
+    }
+
+    /// <summary>Whether the row or cell was deleted or moved away while changes were tracked.</summary>
+    public bool IsDeleted(XElement? properties)
+    {
+        if (properties is null || (properties.Element("del") is null && properties.Element("cellDel") is null)) return false;
+        SawChanges = true;
+        return true;
+    }
+
+    /// <summary>One way of several to say the same: the first that has anything, which newer programs show.</summary>
+    private static XElement? Alternative(XElement choices) =>
+        choices.Elements().FirstOrDefault(choice => choice.Name.LocalName is "Choice" or "Fallback" && choice.HasElements);
+
+    private void ReadParagraph(XElement element, List<Block> target)
+    {
+        blocks.Cancel.ThrowIfCancellationRequested();
+        var properties = element.Element("pPr");
+        var paragraph = _carried ?? new DocxParagraph();
+        _carried = null;
+        ReadInline(element, paragraph);
+
+        if (properties?.Element("rPr") is { } mark && (mark.Element("del") is not null || mark.Element("moveFrom") is not null))
+        {
+            // The paragraph's end was deleted: it runs on into the next one.
+            SawChanges = true;
+            _carried = paragraph;
+            return;
+        }
+
+        var enumerator = styles.Numbering(properties) is var (list, level) ? numbering.Next(list, level) : "";
+        var text = paragraph.Text.ToString().Trim('\n');
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            var kind = styles.IsContents(properties) ? ParagraphKind.Navigation : styles.IsHeading(properties) ? ParagraphKind.Heading : ParagraphKind.Body;
+            target.Add(new Block.Paragraph(enumerator + text, kind, Place.Nowhere));
+        }
+
+        target.AddRange(paragraph.Pictures);
+        foreach (var box in paragraph.Boxes) ReadBlocks(box, target);
+    }
+
+    private void ReadInline(XElement container, DocxParagraph paragraph)
+    {
+        foreach (var element in container.Elements())
+        {
+            switch (element.Name.LocalName)
+            {
+                case "r": ReadRun(element, paragraph); break;
+                case "del" or "moveFrom": SawChanges = true; break;
+                case "ins" or "moveTo": SawChanges = true; ReadInline(element, paragraph); break;
+                case "hyperlink" or "smartTag" or "customXml" or "fldSimple" or "sdtContent" or "dir" or "bdo" or "rubyBase": ReadInline(element, paragraph); break;
+                case "sdt": ReadInline(element.Element("sdtContent") ?? element, paragraph); break;
+                case "ruby" when element.Element("rubyBase") is { } word: ReadInline(word, paragraph); break;
+                case "AlternateContent": ReadInline(Alternative(element) ?? element, paragraph); break;
+                case "oMath" or "oMathPara":
+                    foreach (var text in element.Descendants("t")) paragraph.Text.Append(text.Value);
+                    break;
+            }
+        }
+    }
+
+    private void ReadRun(XElement run, DocxParagraph paragraph)
+    {
+        if (styles.IsHidden(run.Element("rPr"))) return;
+        foreach (var element in run.Elements()) ReadRunPart(element, paragraph);
+    }
+
+    private void ReadRunPart(XElement element, DocxParagraph paragraph)
+    {
+        switch (element.Name.LocalName)
+        {
+            case "fldChar": ReadField((string?)element.Attribute("fldCharType")); return;
+            case "AlternateContent":
+                foreach (var part in Alternative(element)?.Elements() ?? []) ReadRunPart(part, paragraph);
+                return;
+            case "drawing" or "pict" or "object": ReadDrawing(element, paragraph); return;
+            case "ruby" when element.Element("rubyBase") is { } word: ReadInline(word, paragraph); return;
+        }
+
+        if (_fields.Contains(true)) return;
+        switch (element.Name.LocalName)
+        {
+            case "t": paragraph.Text.Append(element.Value); break;
+            case "tab" or "ptab": paragraph.Text.Append('\t'); break;
+            case "br" when (string?)element.Attribute("type") is null or "textWrapping": paragraph.Text.Append('\n'); break;
+            case "cr": paragraph.Text.Append('\n'); break;
+            case "noBreakHyphen": paragraph.Text.Append('-'); break;
+            case "sym": paragraph.Text.Append(Symbol((string?)element.Attribute("char"))); break;
+        }
+    }
+
+    private void ReadField(string? type)
+    {
+        switch (type)
+        {
+            case "begin": _fields.Push(true); break;
+            case "separate" when _fields.TryPop(out _): _fields.Push(false); break;
+            case "end": _fields.TryPop(out _); break;
+        }
+    }
+
+    private static void ReadDrawing(XElement drawing, DocxParagraph paragraph)
+    {
+        var boxes = drawing.Descendants("txbxContent").Where(box => !box.Ancestors().TakeWhile(ancestor => ancestor != drawing).Any(IsBoxOrFallback)).ToList();
+        paragraph.Boxes.AddRange(boxes);
+        if (!drawing.Descendants().Any(IsImage)) return;
+        var named = drawing.Descendants("docPr").FirstOrDefault() ?? drawing.Descendants("imagedata").FirstOrDefault();
+        var description = (string?)named?.Attribute("descr") ?? (string?)named?.Attribute("title") ?? (string?)named?.Attribute("name") ?? "";
+        paragraph.Pictures.Add(new Block.Picture(description, Place.Nowhere));
+    }
+
+    /// <summary>A box inside a box is read with the outer one, and what an older program would show is a copy.</summary>
+    private static bool IsBoxOrFallback(XElement element) => element.Name.LocalName is "txbxContent" or "Fallback";
+
+    private static bool IsImage(XElement element) => element.Name.LocalName is "blip" or "imagedata";
+
+    /// <summary>A character by its number in a symbol font. Those fonts hold their signs at U+F000 and up; the few that forms use have a character of their own.</summary>
+    private static string Symbol(string? number)
+    {
+        if (!ushort.TryParse(number, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture, out var code)) return "";
+        return code switch
+        {
+            0xF0FC or 0xF050 => "√",
+            0xF0FE or 0xF052 => "☑",
+            0xF0A8 or 0xF06F or 0xF071 => "□",
+            0xF02D or 0xF0BE => "—",
+            >= 0xF020 and <= 0xF07E => ((char)(code - 0xF000)).ToString(),
+            _ => ((char)code).ToString(),
+        };
+    }
+}

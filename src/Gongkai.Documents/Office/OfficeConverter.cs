@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Office;
+
+/// <summary>Has LibreOffice turn older formats into Office Open XML. Each conversion is a process group of its own, with a time limit, in an empty folder that is deleted afterwards.</summary>
+internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
+{
+    // soffice fails now and then without a reason, mostly when it starts while the machine is busy; a second try succeeds.
+    private const int Tries = 2;
+
+    // The address space one conversion may take, in KiB. Usual is 1.5 GB, most of it only reserved.
+    private const int AddressSpaceKib = 6 << 20;
+
+    private const int LongestMessage = 300;
+
+    private static readonly Lazy<string?> Program = new(Find);
+
+    private readonly SemaphoreSlim _room = new(options.OfficeProcesses);
+    private readonly ConcurrentBag<OfficeProfile> _profiles = [];
+
+    public static bool IsInstalled => Program.Value is not null;
+
+    /// <summary>The file as DOCX or, for spreadsheets, XLSX; nothing when that fails, with a diagnostic.</summary>
+    public byte[]? Convert(ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel)
+    {
+        if (Program.Value is not { } program)
+        {
+            log.Add(OfficeRules.ConverterMissing, $"A file of format {format.Code()} cannot be converted.");
+            return null;
+        }
+
+        _room.Wait(cancel);
+        try
+        {
+            var said = "";
+            for (var attempt = 0; attempt < Tries; attempt++)
+            {
+                using var folder = new TemporaryFolder();
+                if (!TryRun(program, bytes, format, folder.Path, cancel))
+                {
+                    log.Add(OfficeRules.ConverterTimedOut, $"LibreOffice was stopped after {options.OfficeTime.TotalSeconds:0} seconds.");
+                    return null;
+                }
+
+                var result = new FileInfo(Path.Combine(folder.Path, "out", "input." + Target(format)));
+                if (result.Exists && result.Length <= options.MaximumFileBytes) return File.ReadAllBytes(result.FullName);
+                said = Said(folder.Path);
+            }
+
+            log.Add(OfficeRules.ConverterFailed, said.Length > 0 ? said : "LibreOffice wrote nothing.");
+            return null;
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var profile in _profiles) profile.Dispose();
+        _room.Dispose();
+    }
+
+    /// <summary>Runs one conversion; false when it took too long.</summary>
+    private bool TryRun(string program, ReadOnlyMemory<byte> bytes, FileFormat format, string folder, CancellationToken cancel)
+    {
+        var input = Path.Combine(folder, "input." + Extension(format));
+        using (var file = File.Create(input)) file.Write(bytes.Span);
+
+        // Starting with a profile that was used before takes half the time of making one.
+        var profile = _profiles.TryTake(out var used) ? used : new OfficeProfile();
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder, UseShellExecute = false };
+        foreach (var argument in (string[])
+            [
+                "-c", $"ulimit -c 0; ulimit -v {AddressSpaceKib}; exec setsid \"$0\" \"$@\" >log.txt 2>&1 </dev/null", program,
+                "-env:UserInstallation=" + new Uri(profile.Path).AbsoluteUri, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
+                "--convert-to", Target(format), "--outdir", "out", Path.GetFileName(input),
+            ])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start);
+        if (process is null) return true;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(options.OfficeTime);
+        try
+        {
+            process.WaitForExitAsync(limit.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            ProcessGroup.Kill(process);
+            profile.Dispose();
+            cancel.ThrowIfCancellationRequested();
+            return false;
+        }
+
+        if (process.ExitCode == 0) _profiles.Add(profile);
+        else profile.Dispose();
+        return true;
+    }
+
+    private static string Said(string folder)
+    {
+        var path = Path.Combine(folder, "log.txt");
+        if (!File.Exists(path)) return "";
+        var text = File.ReadAllText(path).Replace(folder, "", StringComparison.Ordinal).ReplaceLineEndings(" ").Trim();
+        return text.Length > LongestMessage ? text[..LongestMessage] : text;
+    }
+
+    private static string Target(FileFormat format) => format == FileFormat.Xls ? "xlsx" : "docx";
+
+    private static string Extension(FileFormat format) => format switch
+    {
+        FileFormat.Odt => "odt",
+        FileFormat.Rtf => "rtf",
+        FileFormat.Xls => "xls",
+        _ => "doc",
+    };
+
+    private static string? Find()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return folders.Append("/usr/lib/libreoffice/program").Append("/opt/libreoffice/program")
+            .SelectMany(folder => (string[])[Path.Combine(folder, "soffice"), Path.Combine(folder, "libreoffice")])
+            .FirstOrDefault(File.Exists);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Text;
+
+/// <summary>Finds tables among lines of text: consecutive lines whose fields stand between tabs or pipes. Everything else is a paragraph a line.</summary>
+internal static class DelimitedLines
+{
+    // A row of the forms has at least this many fields where a single line must speak for itself.
+    private const int FieldsOfALoneRow = 4;
+
+    // An indented paragraph beside a table; the longest label of the forms, broken or not, has 60 characters.
+    private const int ProseCharacters = 70;
+
+    private enum Kind { Prose, Tabs, Pipes }
+
+    /// <param name="lines">Lines without their line ends.</param>
+    /// <param name="firstLine">The source line of the first, from 1; none when lines have no numbers.</param>
+    /// <param name="markdown">Whether cells carry Markdown's marks.</param>
+    public static void Read(IReadOnlyList<string> lines, int? firstLine, bool markdown, BlockList blocks)
+    {
+        var kinds = Classify(lines);
+        var at = 0;
+        while (at < lines.Count)
+        {
+            var end = at + 1;
+            while (end < lines.Count && kinds[end] == kinds[at] && kinds[at] != Kind.Prose) end++;
+            if (kinds[at] == Kind.Prose) AddProse(lines[at], PlaceOf(at, firstLine), markdown, blocks);
+            else AddGrid(lines, at, end, kinds[at], firstLine, markdown, blocks);
+            at = end;
+        }
+    }
+
+    private static Kind[] Classify(IReadOnlyList<string> lines)
+    {
+        var kinds = new Kind[lines.Count];
+        for (var i = 0; i < lines.Count; i++)
+            kinds[i] = PipeRow.IsRow(lines[i]) ? Kind.Pipes : lines[i].Contains('\t', StringComparison.Ordinal) ? Kind.Tabs : Kind.Prose;
+
+        JoinSinglePipes(lines, kinds);
+        for (var start = 0; start < lines.Count;)
+        {
+            var end = start + 1;
+            while (end < lines.Count && kinds[end] == kinds[start]) end++;
+            if (kinds[start] == Kind.Tabs) SettleTabs(lines, kinds, start, end);
+            start = end;
+        }
+
+        return kinds;
+    }
+
+    /// <summary>A line with one pipe inside is prose by itself, a row of two fields beside other rows.</summary>
+    private static void JoinSinglePipes(IReadOnlyList<string> lines, Kind[] kinds)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (kinds[i] == Kind.Pipes || !lines[i].Contains('|', StringComparison.Ordinal)) continue;
+            if ((i > 0 && kinds[i - 1] == Kind.Pipes) || (i + 1 < lines.Count && kinds[i + 1] == Kind.Pipes)) kinds[i] = Kind.Pipes;
+        }
+    }
+
+    private static void SettleTabs(IReadOnlyList<string> lines, Kind[] kinds, int start, int end)
+    {
+        int rows = 0, longest = 0;
+        for (var i = start; i < end; i++)
+        {
+            if (!HasInnerTab(lines[i])) continue;
+            rows++;
+            longest = Math.Max(longest, lines[i].AsSpan().Count('\t') + 1);
+        }
+
+        if (rows < 2 && longest < FieldsOfALoneRow)
+        {
+            Array.Fill(kinds, Kind.Prose, start, end - start);
+            return;
+        }
+
+        for (var i = start; i < end && IsIndentedProse(lines[i]); i++) kinds[i] = Kind.Prose;
+        for (var i = end - 1; i > start && IsIndentedProse(lines[i]); i--) kinds[i] = Kind.Prose;
+    }
+
+    /// <summary>Something printed, and a tab after it.</summary>
+    private static bool HasInnerTab(string line)
+    {
+        var text = line.AsSpan().TrimStart();
+        return text.Contains('\t');
+    }
+
+    private static bool IsIndentedProse(string line) =>
+        !HasInnerTab(line) && line.AsSpan().Trim().Length > ProseCharacters;
+
+    private static void AddProse(string line, Place place, bool markdown, BlockList blocks)
+    {
+        if (string.IsNullOrWhiteSpace(line)) return;
+        if (MarkdownMarks.Heading(line) is { } heading)
+        {
+            blocks.Add(new Block.Paragraph(heading, ParagraphKind.Heading, place));
+            return;
+        }
+
+        if (markdown && MarkdownMarks.Picture(line) is { } picture)
+        {
+            blocks.Add(new Block.Picture(picture, place));
+            return;
+        }
+
+        blocks.Add(new Block.Paragraph(markdown ? MarkdownMarks.Strip(line) : line, ParagraphKind.Body, place));
+    }
+
+    private static void AddGrid(
+        IReadOnlyList<string> lines, int start, int end, Kind kind, int? firstLine, bool markdown, BlockList blocks)
+    {
+        var cells = ImmutableArray.CreateBuilder<Cell>();
+        int row = 0, columns = 0;
+        for (var i = start; i < end; i++)
+        {
+            if (kind == Kind.Pipes && PipeRow.IsSeparator(lines[i])) continue;
+            var fields = kind == Kind.Pipes ? PipeRow.Fields(lines[i]) : lines[i].Split('\t');
+            if (!blocks.AllowCells(cells.Count + fields.Length, fields.Length)) break;
+            for (var column = 0; column < fields.Length; column++)
+            {
+                var text = fields[column];
+                if (kind == Kind.Pipes) text = markdown ? MarkdownMarks.StripCell(text) : text.Trim(' ', '\t');
+                cells.Add(new Cell(row, column, 1, 1, text, PlaceOf(i, firstLine)));
+            }
+
+            columns = Math.Max(columns, fields.Length);
+            row++;
+        }
+
+        if (row > 0)
+            blocks.Add(new Block.Table(new Grid(GridKind.Delimited, row, columns, cells.ToImmutable(), PlaceOf(start, firstLine))));
+    }
+
+    private static Place PlaceOf(int index, int? firstLine) =>
+        firstLine is { } first ? Place.OnLine(first + index) : Place.Nowhere;
+}
