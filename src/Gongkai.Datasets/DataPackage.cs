@@ -65,14 +65,11 @@ internal static class DataPackage
         json.WriteEndArray();
     }
 
-    /// <summary>The documents that prescribe the form. The list may be missing but not empty.</summary>
+    /// <summary>The documents that prescribe the form.</summary>
     private static void WriteSources(Utf8JsonWriter json, IEnumerable<Edition> editions)
     {
-        var titles = editions.Select(edition => edition.Title).Distinct().ToList();
-        if (titles.Count == 0) return;
-
         json.WriteStartArray("sources");
-        foreach (var title in titles)
+        foreach (var title in editions.Select(edition => edition.Title).Distinct())
         {
             json.WriteStartObject();
             json.WriteString("title", title);

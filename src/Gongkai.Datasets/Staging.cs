@@ -116,7 +116,8 @@ internal sealed class Staging : IDisposable
         if (Directory.Exists(_replacing)) MoveExisting(_fileNames, _replacing, _output);
         if (!Directory.Exists(_replaced) || File.Exists(Path.Combine(_output, _fileNames[^1]))) return;
 
-        foreach (var name in _fileNames) File.Delete(Path.Combine(_output, name));
+        // A folder of such a name is not ours.
+        foreach (var file in _fileNames.Select(name => Path.Combine(_output, name)).Where(File.Exists)) File.Delete(file);
         MoveExisting(_fileNames, _replaced, _output);
     }
 
