@@ -102,7 +102,7 @@ internal abstract class ParquetColumn<T>(Column column, PhysicalType type, IEqua
 
     protected List<T> Values { get; } = [];
 
-    public void Add(T value)
+    public virtual void Add(T value)
     {
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, value, out var known);
         if (!known)
@@ -190,8 +190,24 @@ internal sealed class TextColumn(Column column) : ParquetColumn<string>(column, 
     private const int LongestBound = 128;
 
     private readonly List<int> _sizes = [];
+    private string? _last;
+    private int _lastNumber;
 
     public override int PlainSize(int index) => _sizes[index];
+
+    public override void Add(string value)
+    {
+        // Names and codes come as the same object row after row, and need no second look-up.
+        if (ReferenceEquals(value, _last))
+        {
+            AddPresent(_lastNumber);
+            return;
+        }
+
+        base.Add(value);
+        _last = value;
+        _lastNumber = Indices[^1];
+    }
 
     public override void WritePlain(int index, ArrayBufferWriter<byte> output)
     {
@@ -221,6 +237,7 @@ internal sealed class TextColumn(Column column) : ParquetColumn<string>(column, 
     {
         base.Clear();
         _sizes.Clear();
+        _last = null;
     }
 
     protected override void Register(string value) => _sizes.Add(Encoding.UTF8.GetByteCount(value) + sizeof(int));

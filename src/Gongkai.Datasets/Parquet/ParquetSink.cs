@@ -11,7 +11,7 @@ namespace Gongkai.Datasets.Parquet;
 internal sealed class ParquetSink : ITableSink
 {
     // Bytes that a row group may gather before it is written, whatever its rows: the bound of memory for prose and for the wide table.
-    private const long MostGroupBytes = 64 * 1024 * 1024;
+    private const long MostGroupBytes = 32 * 1024 * 1024;
 
     private readonly Stream _stream;
     private readonly string _version;

@@ -66,11 +66,11 @@ public sealed class ParquetTests
     {
         if (!OtherReaders.AreAvailable) return;
         using var directory = new TemporaryDirectory();
-        var files = Enumerable.Range(0, 24_000).Select(number => Samples.File(
+        var files = Enumerable.Range(0, 11_000).Select(number => Samples.File(
             string.Create(CultureInfo.InvariantCulture, $"{number:D6}.pdf"),
             Samples.Report(Samples.Number("first", number % 5 == 0 ? number * 1_000_003m / 7 : number % 300), Samples.Observed("third", new Reading.Blank(), "")) with
             {
-                Narratives = number % 1000 == 0 ? [new Narrative("preamble", "", new string('字', 30_000) + number)] : [],
+                Narratives = number % 500 == 0 ? [new Narrative("preamble", "", new string('字', 30_000) + number)] : [],
             }));
         Samples.Write(directory.Path, files);
 
