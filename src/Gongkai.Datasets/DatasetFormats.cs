@@ -1,0 +1,10 @@
+namespace Gongkai.Datasets;
+
+/// <summary>The file formats in which every table is written. <c>codebook.csv</c>, <c>datapackage.json</c> and <c>run.json</c> are written with any of them.</summary>
+[Flags]
+public enum DatasetFormats
+{
+    None = 0,
+    Csv = 1,
+    Parquet = 2,
+}

@@ -1,0 +1,12 @@
+namespace Gongkai.Datasets;
+
+/// <summary>What a dataset is to consist of.</summary>
+/// <param name="Version">The version of the program, such as <c>0.1.0</c>. It stands in <c>run.json</c> and in the footer of every Parquet file.</param>
+public sealed record DatasetOptions(string Version)
+{
+    public DatasetFormats Formats { get; init; } = DatasetFormats.Csv | DatasetFormats.Parquet;
+
+    /// <summary>The most rows of a Parquet row group. Groups of long rows are cut earlier, so that memory stays flat.</summary>
+    // The default is DuckDB's own: it reads Parquet in parallel by row group, and groups of its size suit it best.
+    public int RowsPerGroup { get; init; } = 122_880;
+}

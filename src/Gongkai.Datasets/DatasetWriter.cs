@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using Gongkai.Datasets.Parquet;
+using Gongkai.Datasets.Tables;
+using Gongkai.Model;
+
+namespace Gongkai.Datasets;
+
+/// <summary>
+/// Writes one dataset. The files grow in a hidden folder inside the output directory and appear, all together, on
+/// <see cref="Complete"/>; without it, an earlier dataset stays as it was. Memory does not grow with the number of files.
+/// Not for several threads.
+/// </summary>
+public sealed class DatasetWriter : IDisposable
+{
+    private const string CsvExtension = ".csv";
+    private const string ParquetExtension = ".parquet";
+
+    private readonly DatasetOptions _options;
+    private readonly ImmutableArray<Edition> _editions;
+    private readonly ImmutableArray<CodebookEntry> _codebook;
+    private readonly DatasetTables _tables;
+    private readonly Staging _staging;
+    private readonly List<string> _created = [];
+    private readonly List<ITableWriter> _writers = [];
+    private readonly TableWriter<ObservationRow> _observations;
+    private readonly TableWriter<ReportRow> _reports;
+    private readonly TableWriter<CheckRow> _checks;
+    private readonly TableWriter<NarrativeRow> _narratives;
+    private readonly TableWriter<FileResult> _files;
+    private readonly TableWriter<ErrorRow> _errors;
+    private readonly TableWriter<WideRow> _wide;
+    private readonly Dictionary<CellCode, int> _widePlaces;
+    private readonly decimal?[] _wideValues;
+    private readonly bool[] _wideSeen;
+    private string? _lastSource;
+    private State _state = State.Writing;
+
+    /// <param name="outputDirectory">Made when it is missing. Files in it that are no part of a dataset are left alone.</param>
+    /// <exception cref="DatasetWriteException">The directory is not writable, or another run is writing there.</exception>
+    public DatasetWriter(
+        string outputDirectory, DatasetOptions options, ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outputDirectory);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Formats == DatasetFormats.None) throw new ArgumentException("A dataset needs at least one format.", nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.RowsPerGroup, 1);
+
+        _options = options;
+        _editions = editions;
+        _codebook = codebook;
+        _tables = new DatasetTables(editions, codebook);
+        _widePlaces = _tables.WideCells.Select((cell, place) => (cell, place)).ToDictionary(pair => pair.cell, pair => pair.place);
+        _wideValues = new decimal?[_widePlaces.Count];
+        _wideSeen = new bool[_widePlaces.Count];
+        _staging = new Staging(outputDirectory, FileNames(_tables));
+        try
+        {
+            _observations = Open(_tables.Observations);
+            _reports = Open(_tables.Reports);
+            _checks = Open(_tables.Checks);
+            _narratives = Open(_tables.Narratives);
+            _files = Open(_tables.Files);
+            _errors = Open(_tables.Errors);
+            _wide = Open(_tables.Wide);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private enum State
+    {
+        Writing,
+
+        /// <summary>A file was written in part: the tables do not agree any more.</summary>
+        Broken,
+        Complete,
+    }
+
+    /// <summary>What was added so far.</summary>
+    public RunCounts Counts { get; } = new();
+
+    /// <summary>Writes what became of one source. Sources come in ordinal order, each once.</summary>
+    /// <exception cref="DatasetWriteException">A file cannot be written. The dataset cannot be completed any more.</exception>
+    /// <exception cref="ArgumentException">The file is out of order, or a report has a value twice or one that no codebook knows. Nothing was written.</exception>
+    public void Add(FileResult file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ThrowUnlessWriting();
+        Examine(file);
+
+        _state = State.Broken;
+        _files.Add(file);
+        foreach (var report in file.Reports) Add(file, report);
+        foreach (var diagnostic in file.Diagnostics)
+        {
+            _errors.Add(new ErrorRow(file, diagnostic.Report is { } number ? file.ReportId(number) : "", diagnostic));
+        }
+
+        Counts.Add(file);
+        _lastSource = file.Source;
+        _state = State.Writing;
+    }
+
+    /// <summary>Finishes all files and puts them in the place of an earlier dataset.</summary>
+    /// <exception cref="DatasetWriteException">A file cannot be written or moved. The earlier dataset stays.</exception>
+    public void Complete(RunSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        ThrowUnlessWriting();
+
+        _state = State.Broken;
+        foreach (var writer in _writers)
+        {
+            writer.Complete();
+            writer.Dispose();
+        }
+
+        WriteCodebook();
+        using (var stream = Create(DataPackage.FileName))
+        {
+            DataPackage.Write(stream, _editions, _writers.Select(writer => writer.Table), _tables.Codebook, _options.Formats);
+        }
+
+        using (var stream = Create(RunRecord.FileName)) RunRecord.Write(stream, _options.Version, summary, Counts, _writers);
+        _staging.PutInPlace(_created);
+        _state = State.Complete;
+    }
+
+    /// <summary>Closes everything and removes the hidden folder.</summary>
+    public void Dispose()
+    {
+        foreach (var writer in _writers) writer.Dispose();
+        _staging.Dispose();
+    }
+
+    /// <summary>Every file that a dataset can have, the one that makes it whole at the end.</summary>
+    private static ImmutableArray<string> FileNames(DatasetTables tables)
+    {
+        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Files, tables.Errors, tables.Wide];
+        return
+        [
+            .. all.SelectMany(table => new[] { table.Name + CsvExtension, table.Name + ParquetExtension }),
+            tables.Codebook.Name + CsvExtension,
+            DataPackage.FileName,
+            RunRecord.FileName,
+        ];
+    }
+
+    private TableWriter<TRow> Open<TRow>(Table<TRow> table)
+    {
+        var sinks = ImmutableArray.CreateBuilder<ITableSink>();
+        if (_options.Formats.HasFlag(DatasetFormats.Csv)) sinks.Add(new CsvSink(table, Create(table.Name + CsvExtension)));
+        if (_options.Formats.HasFlag(DatasetFormats.Parquet))
+        {
+            sinks.Add(new ParquetSink(table, Create(table.Name + ParquetExtension), _options.Version, _options.RowsPerGroup));
+        }
+
+        var writer = new TableWriter<TRow>(table, sinks.ToImmutable());
+        _writers.Add(writer);
+        return writer;
+    }
+
+    private Stream Create(string name)
+    {
+        _created.Add(name);
+        return _staging.Create(name);
+    }
+
+    private void WriteCodebook()
+    {
+        using var sink = new CsvSink(_tables.Codebook, Create(_tables.Codebook.Name + CsvExtension));
+        foreach (var entry in _codebook) _tables.Codebook.Write(entry, sink);
+        sink.Complete();
+    }
+
+    private void Add(FileResult file, Report report)
+    {
+        var id = file.ReportId(report.Number);
+        Array.Clear(_wideValues);
+        foreach (var observation in report.Observations)
+        {
+            _observations.Add(new ObservationRow(file, id, report, observation));
+            _wideValues[_widePlaces[observation.Cell]] = (observation.Reading as Reading.Number)?.Value;
+        }
+
+        foreach (var check in report.Checks) _checks.Add(new CheckRow(file, id, check));
+        foreach (var narrative in report.Narratives) _narratives.Add(new NarrativeRow(file, id, narrative));
+        _reports.Add(new ReportRow(file, id, report, ReportTally.Of(report)));
+        _wide.Add(new WideRow(file, id, report, _wideValues));
+    }
+
+    /// <summary>Refuses what would break the keys of the tables: a value that has its place taken in the wide table would be lost.</summary>
+    private void Examine(FileResult file)
+    {
+        if (_lastSource is not null && string.CompareOrdinal(_lastSource, file.Source) >= 0)
+        {
+            throw new ArgumentException($"{file.Source} came after {_lastSource}; sources come in ordinal order, each once.", nameof(file));
+        }
+
+        var namesReports = !file.Reports.IsEmpty || file.Diagnostics.Any(diagnostic => diagnostic.Report is not null);
+        if (namesReports && file.Sha256.Length == 0) throw new ArgumentException($"{file.Source} has reports but no hash to name them by.", nameof(file));
+
+        foreach (var report in file.Reports)
+        {
+            Array.Clear(_wideSeen);
+            foreach (var observation in report.Observations)
+            {
+                if (!_widePlaces.TryGetValue(observation.Cell, out var place))
+                {
+                    throw new ArgumentException($"{file.Source}: the codebook has no {observation.Cell}.", nameof(file));
+                }
+
+                if (_wideSeen[place]) throw new ArgumentException($"{file.Source}: report {report.Number} has {observation.Cell} twice.", nameof(file));
+                _wideSeen[place] = true;
+            }
+        }
+    }
+
+    private void ThrowUnlessWriting()
+    {
+        if (_state == State.Complete) throw new InvalidOperationException("The dataset is complete.");
+        if (_state == State.Broken) throw new InvalidOperationException("An earlier write failed; the dataset cannot be completed.");
+    }
+}

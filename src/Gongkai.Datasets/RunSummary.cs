@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Datasets;
+
+/// <summary>What only the program around the writer knows of a run. With <see cref="RunCounts"/> it makes <c>run.json</c>.</summary>
+/// <param name="Options">In the order in which they are to be listed.</param>
+public sealed record RunSummary(ImmutableArray<RunOption> Options, DateTimeOffset StartedAt, DateTimeOffset FinishedAt);

@@ -1,0 +1,45 @@
+using CsvHelper;
+
+namespace Gongkai.Datasets.Tables;
+
+/// <summary>Writes a table as CSV: UTF-8 without a byte order mark, RFC 4180, <c>\n</c> line ends, a header row, numbers of the invariant culture.</summary>
+internal sealed class CsvSink : ITableSink
+{
+    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with
+    {
+        NewLine = "\n",
+        // Some readers trim what is not quoted, and the spaces of a raw cell are part of it.
+        Quoting = CsvQuoting.WhenNeededOrWhitespace,
+    };
+
+    private readonly Stream _stream;
+    private readonly CsvWriter _writer;
+
+    public CsvSink(Table table, Stream stream)
+    {
+        _stream = stream;
+        _writer = CsvWriter.Create(stream, Options, leaveOpen: true);
+        _writer.WriteHeader([.. table.Columns.Select(column => column.Name)]);
+    }
+
+    public void Text(string value) => _writer.WriteField(value);
+
+    public void Integer(long? value) => _writer.WriteField(value);
+
+    public void Number(decimal? value) => _writer.WriteField(value);
+
+    public void Number(double? value) => _writer.WriteField(value);
+
+    public void Date(DateOnly? value) => _writer.WriteField(value);
+
+    public void EndRow() => _writer.EndRecord();
+
+    public void Complete()
+    {
+        _writer.Flush();
+        _stream.Flush();
+    }
+
+    /// <summary>Closes the file as it is. The writer is not closed: it would write once more, perhaps to a disk that is full.</summary>
+    public void Dispose() => _stream.Dispose();
+}

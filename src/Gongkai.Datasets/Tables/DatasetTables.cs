@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Datasets.Tables;
+
+/// <summary>The definitions of all tables of a dataset, in the order in which the Data Package lists them.</summary>
+internal sealed class DatasetTables
+{
+    private const string ReportIdMeaning = "The first 16 hexadecimal digits of the SHA-256 of the file's bytes, then -N for the N-th report in the file.";
+    private const string SourceMeaning = "The file: its path below the input root, / separated; a member of an archive as archive.zip!path/in/archive.pdf.";
+    private const string AgencyMeaning = "The issuing agency as printed in the title, spaces removed.";
+    private const string YearMeaning = "The year reported on.";
+
+    private static readonly ImmutableArray<ForeignKey> OfReport = [new("report_id", "reports"), new("source", "files")];
+
+    private readonly ImmutableArray<string> _editions;
+
+    public DatasetTables(ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook)
+    {
+        _editions = [.. editions.Select(edition => edition.Code)];
+        WideCells = [.. codebook.Select(entry => entry.Cell).Distinct()];
+        Observations = DefineObservations();
+        Reports = DefineReports();
+        Checks = DefineChecks();
+        Narratives = DefineNarratives();
+        Files = DefineFiles();
+        Errors = DefineErrors();
+        Wide = DefineWide(codebook);
+        Codebook = DefineCodebook();
+    }
+
+    public Table<ObservationRow> Observations { get; }
+
+    public Table<ReportRow> Reports { get; }
+
+    public Table<CheckRow> Checks { get; }
+
+    public Table<NarrativeRow> Narratives { get; }
+
+    public Table<FileResult> Files { get; }
+
+    public Table<ErrorRow> Errors { get; }
+
+    public Table<WideRow> Wide { get; }
+
+    /// <summary>The codebook, which is always CSV.</summary>
+    public Table<CodebookEntry> Codebook { get; }
+
+    /// <summary>The codes of all editions in codebook order, each once: the numbers of <see cref="Wide"/>.</summary>
+    public ImmutableArray<CellCode> WideCells { get; }
+
+    private Table<ObservationRow> DefineObservations() =>
+        new Table<ObservationRow>("observations", "One row for each value that a report's form defines, whether or not the document prints it.")
+        {
+            PrimaryKey = ["report_id", "table", "row", "column"],
+            ForeignKeys = OfReport,
+        }
+        .RequiredText("report_id", ReportIdMeaning, row => row.ReportId)
+        .RequiredText("source", SourceMeaning, row => row.File.Source)
+        .Text("agency", AgencyMeaning, row => row.Report.Agency)
+        .Integer("year", YearMeaning, row => row.Report.Year)
+        .Code("edition", "The edition of the printed table that the value stands in.", _editions, row => row.Observation.Edition)
+        .RequiredText("table", "The code of the table, as in codebook.csv.", row => row.Observation.Cell.Table)
+        .RequiredText("row", "The code of the row, as in codebook.csv.", row => row.Observation.Cell.Row)
+        .RequiredText("column", "The code of the column, as in codebook.csv.", row => row.Observation.Cell.Column)
+        .Number("value", "The number in the codebook's unit; empty unless status is reported.", row => (row.Observation.Reading as Reading.Number)?.Value)
+        .Code("status", "reported: a number is printed. blank: the cell is there and empty. mark: the cell holds a mark for none or not applicable. absent: the document has no such row, column or table. unreadable: something is printed that is not a number.", Codes.OfReadings, row => row.Observation.Reading.Code())
+        .Text("raw", "The cell's text as printed.", row => row.Observation.Source.Raw)
+        .Code("check", "verified: at least one identity covers the cell and all that cover it hold. disputed: an identity that covers it fails. unchecked: none could be evaluated.", Codes.Of<CheckState>(Codes.Code), row => row.Observation.Check.Code())
+        .Number("suggestion", "What reconciliation proposes instead; never copied into value.", row => row.Observation.Suggestion)
+        .Code("method", "By what way the text was had.", Codes.Of<ReadingMethod>(Codes.Code), row => row.File.Method.Code())
+        .Share("confidence", "From 0 to 1, how sure reading was of raw; 1 where nothing was recognised from pixels.", row => row.Observation.Source.Confidence)
+        .Integer("page", "The page, from 1; empty where the format has no pages.", row => row.Observation.Source.Place.Page)
+        .Measure("left", "The left edge of the cell, in points (1/72 inch) from the page's left edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Left))
+        .Measure("top", "The top edge of the cell, in points from the page's top edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Top))
+        .Measure("right", "The right edge of the cell, in points from the page's left edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Right))
+        .Measure("bottom", "The bottom edge of the cell, in points from the page's top edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Bottom))
+        .Integer("line", "The source line, from 1; empty unless the source is text.", row => row.Observation.Source.Place.Line);
+
+    private Table<ReportRow> DefineReports() =>
+        new Table<ReportRow>("reports", "One row for each report that was found.")
+        {
+            PrimaryKey = ["report_id"],
+            ForeignKeys = [new("source", "files")],
+        }
+        .RequiredText("report_id", ReportIdMeaning, row => row.ReportId)
+        .RequiredText("source", SourceMeaning, row => row.File.Source)
+        .Text("agency", AgencyMeaning, row => row.Report.Agency)
+        .Integer("year", YearMeaning, row => row.Report.Year)
+        .OptionalCode("edition", "The edition of the report's table of requests, or of the first form table it has.", _editions, row => row.Report.Edition)
+        .Text("title", "The title as printed.", row => row.Report.Title)
+        .Date("published_on", "The day of publication.", row => row.Report.PublishedOn)
+        .Text("region_code", "The administrative division (GB/T 2260), when the document carries it.", row => row.Report.RegionCode)
+        .Code("method", "By what way the text was had.", Codes.Of<ReadingMethod>(Codes.Code), row => row.File.Method.Code())
+        .Integer("pages", "Pages of the report; empty where the format has none.", row => row.Report.PageCount)
+        .Count("reported", "Observations with status reported.", row => row.Tally.Reported)
+        .Count("blank", "Observations with status blank.", row => row.Tally.Blank)
+        .Count("mark", "Observations with status mark.", row => row.Tally.Mark)
+        .Count("absent", "Observations with status absent.", row => row.Tally.Absent)
+        .Count("unreadable", "Observations with status unreadable.", row => row.Tally.Unreadable)
+        .Count("checks_passed", "Checks with outcome pass.", row => row.Tally.ChecksPassed)
+        .Count("checks_failed", "Checks with outcome fail.", row => row.Tally.ChecksFailed)
+        .Count("checks_skipped", "Checks with outcome skipped.", row => row.Tally.ChecksSkipped)
+        .Code("status", "complete: nothing absent or unreadable, no check failed. disputed: a check failed. incomplete: something absent or unreadable.", Codes.Of<ReportStatus>(Codes.Code), row => row.Report.Status.Code());
+
+    private static Table<CheckRow> DefineChecks() =>
+        new Table<CheckRow>("checks", "One row for each identity of the form and each scope it was evaluated for.")
+        {
+            PrimaryKey = ["report_id", "rule", "scope"],
+            ForeignKeys = OfReport,
+        }
+        .RequiredText("report_id", ReportIdMeaning, row => row.ReportId)
+        .RequiredText("source", SourceMeaning, row => row.File.Source)
+        .RequiredText("rule", "The name of the identity.", row => row.Check.Rule)
+        .RequiredText("scope", "The code of the row or the column that it was evaluated for.", row => row.Check.Scope)
+        .Sum("left", "The sum of the left side; what is not a number counts as zero.", row => row.Check.Left)
+        .Sum("right", "The sum of the right side; what is not a number counts as zero.", row => row.Check.Right)
+        .Sum("difference", "left minus right.", row => row.Check.Difference)
+        .Code("outcome", "pass: it holds. fail: it does not, and all its cells are reported. skipped: nothing can be said.", Codes.Of<CheckOutcome>(Codes.Code), row => row.Check.Outcome.Code())
+        .RequiredText("cells", "The cells that take part, as table/row/column, ; separated.", row => string.Join(';', row.Check.Cells));
+
+    private static Table<NarrativeRow> DefineNarratives() =>
+        new Table<NarrativeRow>("narratives", "One row for each titled passage of a report's prose.")
+        {
+            ForeignKeys = OfReport,
+        }
+        .RequiredText("report_id", ReportIdMeaning, row => row.ReportId)
+        .RequiredText("source", SourceMeaning, row => row.File.Source)
+        .RequiredText("section", "The code of the section.", row => row.Narrative.Section)
+        .Text("heading", "The heading as printed.", row => row.Narrative.Heading)
+        .Text("text", "The passage, paragraphs separated by line breaks.", row => row.Narrative.Text);
+
+    private static Table<FileResult> DefineFiles() =>
+        new Table<FileResult>("files", "One row for every input file and every member of an archive.")
+        {
+            PrimaryKey = ["source"],
+        }
+        .RequiredText("source", SourceMeaning, file => file.Source)
+        .Text("sha256", "The SHA-256 of the bytes, 64 hexadecimal digits; empty when they could not be read.", file => file.Sha256)
+        .LongCount("bytes", "The number of bytes.", file => file.Bytes)
+        .Code("format", "What the bytes are, whatever the name says.", Codes.Of<FileFormat>(FileFormatCodes.Code), file => file.Format.Code())
+        .Code("outcome", "extracted: at least one report was found. archive: it was opened, and its members have rows of their own. duplicate: the same bytes as an earlier source. not_a_report: no report with a known form. failed: it could not be read.", Codes.Of<FileOutcome>(Codes.Code), file => file.Outcome.Code())
+        .Count("reports", "Reports found in it.", file => file.Reports.Length)
+        .Text("message", "Why it failed, or which file it duplicates.", file => file.Message);
+
+    private static Table<ErrorRow> DefineErrors() =>
+        new Table<ErrorRow>("errors", "The error log: one row for each diagnostic.")
+        {
+            ForeignKeys = [new("source", "files")],
+        }
+        .RequiredText("source", SourceMeaning, row => row.File.Source)
+        .Text("report_id", "The report it belongs to; empty when it belongs to the whole file.", row => row.ReportId)
+        .Code("stage", "The step that raised it.", Codes.Of<Stage>(Codes.Code), row => row.Diagnostic.Rule.Stage.Code())
+        .Code("severity", "error: something could not be read. warning: a value or a name rests on an inference, or something may be missing. info: worth knowing; the data are as printed.", Codes.Of<Severity>(Codes.Code), row => row.Diagnostic.Rule.Severity.Code())
+        .RequiredText("code", "The stable code of the diagnostic; the README lists them.", row => row.Diagnostic.Rule.Code)
+        .RequiredText("message", "What was seen, with the figures.", row => row.Diagnostic.Message)
+        .Integer("page", "The page, from 1.", row => row.Diagnostic.Place.Page)
+        .Integer("line", "The source line, from 1.", row => row.Diagnostic.Place.Line)
+        .Text("table", "The code of the table it belongs to.", row => row.Diagnostic.Table)
+        .Text("row", "The code of the row it belongs to.", row => row.Diagnostic.Row)
+        .Text("column", "The code of the column it belongs to.", row => row.Diagnostic.Column);
+
+    private Table<WideRow> DefineWide(ImmutableArray<CodebookEntry> codebook)
+    {
+        var table = new Table<WideRow>("wide", "One row for each report, one column for each value of every edition; empty where there is no number.")
+        {
+            PrimaryKey = ["report_id"],
+            ForeignKeys = OfReport,
+        }
+        .RequiredText("report_id", ReportIdMeaning, row => row.ReportId)
+        .RequiredText("source", SourceMeaning, row => row.File.Source)
+        .Text("agency", AgencyMeaning, row => row.Report.Agency)
+        .Integer("year", YearMeaning, row => row.Report.Year)
+        .OptionalCode("edition", "The edition of the report.", _editions, row => row.Report.Edition)
+        .Code("status", "The status of the report.", Codes.Of<ReportStatus>(Codes.Code), row => row.Report.Status.Code());
+
+        var meanings = codebook.GroupBy(entry => entry.Cell).ToDictionary(entries => entries.Key, entries => entries.First());
+        for (var index = 0; index < WideCells.Length; index++)
+        {
+            var place = index;
+            var cell = WideCells[index];
+            var meaning = meanings[cell];
+            table.Number($"{cell.Table}.{cell.Row}.{cell.Column}", $"{meaning.English} ({meaning.Unit})", row => row.Values[place]);
+        }
+
+        return table;
+    }
+
+    private Table<CodebookEntry> DefineCodebook() =>
+        new Table<CodebookEntry>("codebook", "Every value of every edition of the official form, in the order of the form.")
+        {
+            PrimaryKey = ["edition", "table", "row", "column"],
+        }
+        .Code("edition", "The edition of the form.", _editions, entry => entry.Edition)
+        .RequiredText("table", "The code of the table.", entry => entry.Cell.Table)
+        .RequiredText("row", "The code of the row.", entry => entry.Cell.Row)
+        .RequiredText("column", "The code of the column.", entry => entry.Cell.Column)
+        .RequiredText("row_label", "The official label of the row, after the labels of its groups, / separated.", entry => entry.RowLabel)
+        .RequiredText("column_label", "The official label of the column, after the labels of its groups, / separated.", entry => entry.ColumnLabel)
+        .RequiredText("english", "What it counts, in English.", entry => entry.English)
+        .RequiredText("unit", "The unit of the value: count, CNY or 10000 CNY.", entry => entry.Unit);
+
+    /// <summary>Rounds a coordinate to 0.01 points. Finer digits are noise of the arithmetic, and would be most of the file.</summary>
+    private static double? Hundredths(double? points)
+    {
+        const int Digits = 2;
+        // The addition turns -0 into 0.
+        return points is { } exact ? Math.Round(exact, Digits) + 0.0 : null;
+    }
+}

@@ -1,0 +1,36 @@
+using Gongkai.Model;
+
+namespace Gongkai.Datasets.Tables;
+
+/// <summary>How many observations of a report have each reading, and how many checks each outcome.</summary>
+internal readonly record struct ReportTally(
+    int Reported, int Blank, int Mark, int Absent, int Unreadable, int ChecksPassed, int ChecksFailed, int ChecksSkipped)
+{
+    public static ReportTally Of(Report report)
+    {
+        var tally = default(ReportTally);
+        foreach (var observation in report.Observations)
+        {
+            tally = observation.Reading switch
+            {
+                Reading.Number => tally with { Reported = tally.Reported + 1 },
+                Reading.Blank => tally with { Blank = tally.Blank + 1 },
+                Reading.Mark => tally with { Mark = tally.Mark + 1 },
+                Reading.Absent => tally with { Absent = tally.Absent + 1 },
+                _ => tally with { Unreadable = tally.Unreadable + 1 },
+            };
+        }
+
+        foreach (var check in report.Checks)
+        {
+            tally = check.Outcome switch
+            {
+                CheckOutcome.Pass => tally with { ChecksPassed = tally.ChecksPassed + 1 },
+                CheckOutcome.Fail => tally with { ChecksFailed = tally.ChecksFailed + 1 },
+                _ => tally with { ChecksSkipped = tally.ChecksSkipped + 1 },
+            };
+        }
+
+        return tally;
+    }
+}

@@ -1,0 +1,23 @@
+using Gongkai.Model;
+
+namespace Gongkai.Datasets.Tables;
+
+/// <summary>A row of <c>observations</c>.</summary>
+internal readonly record struct ObservationRow(FileResult File, string ReportId, Report Report, Observation Observation);
+
+/// <summary>A row of <c>reports</c>.</summary>
+internal readonly record struct ReportRow(FileResult File, string ReportId, Report Report, ReportTally Tally);
+
+/// <summary>A row of <c>checks</c>.</summary>
+internal readonly record struct CheckRow(FileResult File, string ReportId, Check Check);
+
+/// <summary>A row of <c>narratives</c>.</summary>
+internal readonly record struct NarrativeRow(FileResult File, string ReportId, Narrative Narrative);
+
+/// <summary>A row of <c>errors</c>.</summary>
+/// <param name="ReportId">Empty when the diagnostic belongs to the whole file.</param>
+internal readonly record struct ErrorRow(FileResult File, string ReportId, Diagnostic Diagnostic);
+
+/// <summary>A row of <c>wide</c>.</summary>
+/// <param name="Values">The numbers in the order of the columns; none where there is no number.</param>
+internal readonly record struct WideRow(FileResult File, string ReportId, Report Report, decimal?[] Values);
