@@ -8,8 +8,14 @@ internal sealed class HeaderReader(LabelLexicon lexicon, string table)
 {
     private static readonly string[] Units = ["万元", "亿元", "元"];
 
-    /// <summary>True when a row names columns and holds no values.</summary>
-    public bool IsHeader(PrintedRow row) => row.Cells.Any(cell => ColumnsIn(cell).Any()) && !row.Cells.Any(cell => cell.IsPrintedValue && !cell.Continued);
+    /// <summary>True when a row names columns and holds no values. 其他 and 总计 name rows as well: they make a header only beside another of its labels.</summary>
+    public bool IsHeader(PrintedRow row) =>
+        !row.Cells.Any(cell => cell.IsPrintedValue && !cell.Continued) &&
+        row.Cells.Any(cell => ColumnsIn(cell).Any()) &&
+        row.Cells.Any(cell => IsHeading(cell) || (ColumnsIn(cell).Any() && lexicon.Find(cell.Label.Core, table, LabelTargetKind.Row) is null));
+
+    private bool IsHeading(PrintedCell cell) =>
+        lexicon.Find(cell.Label.Core, table, LabelTargetKind.Heading) is { Code: "" };
 
     /// <summary>The codes of the columns that a cell names: usually one or none, several when cells ran together.</summary>
     public IEnumerable<string> ColumnsIn(PrintedCell cell)

@@ -11,12 +11,14 @@ internal sealed class ProactiveBinder
     private readonly ImmutableArray<Edition> _editions;
     private readonly LabelLexicon _lexicon;
     private readonly HeaderReader _header;
+    private readonly RowBinder _rows;
 
     public ProactiveBinder(FormCatalog catalog, LabelLexicon lexicon)
     {
         _editions = catalog.Editions;
         _lexicon = lexicon;
         _header = new HeaderReader(lexicon, FormTables.Proactive);
+        _rows = new RowBinder(lexicon, FormTables.Proactive, catalog.RowOrder(FormTables.Proactive));
     }
 
     public FormTable Bind(TableRun run, DiagnosticLog log)
@@ -58,7 +60,7 @@ internal sealed class ProactiveBinder
                 if (rows.Count > 0) Close();
                 header.Add(row);
             }
-            else if (LabelledRow.Of(row) is var labelled && (labelled.HasValues || IsRow(labelled)))
+            else if (_rows.WithoutText(LabelledRow.Of(row)) is var labelled && (labelled.HasValues || IsRow(labelled)))
             {
                 rows.Add(labelled);
             }

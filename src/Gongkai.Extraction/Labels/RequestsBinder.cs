@@ -81,7 +81,7 @@ internal sealed class RequestsBinder
         foreach (var row in run.Rows)
         {
             if (_header.IsHeader(row)) continue;
-            var labelled = firstValue.TryGetValue(row.Block, out var start) ? LabelledRow.Of(row, start) : LabelledRow.Of(row);
+            var labelled = firstValue.TryGetValue(row.Block, out var start) ? LabelledRow.Of(row, start) : _rows.WithoutText(LabelledRow.Of(row));
             if (labelled.HasValues || labelled.Rest.Any(cell => !cell.IsBlank) || (_rows.ByText(labelled).Length > 0 && row.Shape != RowShape.Flow)) rows.Add(labelled);
         }
 

@@ -34,6 +34,17 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
         return IsAddition(row) ? "" : lexicon.FindAtEnd(row.Labels[^1].Label.Core, table, LabelTargetKind.Row)?.Code ?? "";
     }
 
+    /// <summary>Takes text behind a row's known label out of the label: it stands in a value's cell, such as 另行统计.</summary>
+    public LabelledRow WithoutText(LabelledRow row)
+    {
+        var last = row.Labels.Length - 1;
+        while (last > 0 && lexicon.Find(row.Labels[last].Label.Core, table, LabelTargetKind.Row) is null) last--;
+        if (last < 0 || last == row.Labels.Length - 1 || lexicon.Find(row.Labels[last].Label.Core, table, LabelTargetKind.Row) is null) return row;
+        // The group's label is known as well; the row's own may be a spelling that is not.
+        if (!row.Labels[last + 1].Label.Enumerators.IsEmpty) return row;
+        return new LabelledRow(row.Row, row.Labels[..(last + 1)], [.. row.Row.Cells.Where(cell => cell.Column >= row.Labels[last].End)]);
+    }
+
     /// <summary>Binds all rows of a table in order.</summary>
     /// <param name="rows">Rows with values, in the order of the document.</param>
     /// <param name="rivals">Codes that exclude one another: a group printed as its one row, and the rows it stands for.</param>

@@ -1,0 +1,10 @@
+using Gongkai.Cli.Runs;
+
+namespace Gongkai.Cli.Display;
+
+/// <summary>Shows how far a run is.</summary>
+public interface IProgressDisplay
+{
+    /// <summary>Does the run, which reports its tally whenever it grows, and shows it meanwhile.</summary>
+    RunTally Follow(Func<Action<RunTally>, RunTally> run);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Gongkai.Cli.Runs;
+using Gongkai.Datasets;
+using Gongkai.Model;
+using Spectre.Console;
+
+namespace Gongkai.Cli.Display;
+
+/// <summary>The table at the end of a run.</summary>
+public static class Summary
+{
+    private const int MostFrequentRules = 8;
+
+    public static void Print(IAnsiConsole console, RunTally tally, string output, DatasetFormats formats)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        ArgumentNullException.ThrowIfNull(tally);
+
+        var counts = tally.Counts;
+        var table = new Table().Border(TableBorder.Simple).AddColumn("").AddColumn("count", column => column.RightAligned()).AddColumn("");
+        Group("files", [
+            ("extracted", counts.Of(FileOutcome.Extracted), "green"),
+            ("archive", counts.Of(FileOutcome.Archive), ""),
+            ("duplicate", counts.Of(FileOutcome.Duplicate), ""),
+            ("not_a_report", counts.Of(FileOutcome.NotAReport), ""),
+            ("failed", counts.Of(FileOutcome.Failed), "red")]);
+        Group("reports", [
+            ("complete", counts.Of(ReportStatus.Complete), "green"),
+            ("disputed", counts.Of(ReportStatus.Disputed), "yellow"),
+            ("incomplete", counts.Of(ReportStatus.Incomplete), "yellow")]);
+        Group("checks", [
+            ("pass", counts.Of(CheckOutcome.Pass), "green"),
+            ("fail", counts.Of(CheckOutcome.Fail), "yellow"),
+            ("skipped", counts.Of(CheckOutcome.Skipped), "")]);
+        Group("diagnostics", [
+            ("error", counts.Of(Severity.Error), "red"),
+            ("warning", counts.Of(Severity.Warning), "yellow"),
+            ("info", counts.Of(Severity.Info), "")]);
+        foreach (var (rule, count) in tally.Rules.Take(MostFrequentRules))
+            table.AddRow(new Text($"  {rule.Code}"), new Text(Number(count)), new Text(rule.Title));
+        console.Write(table);
+
+        console.WriteLine($"dataset    {output}");
+        console.WriteLine($"error log  {Path.Combine(output, formats.HasFlag(DatasetFormats.Csv) ? "errors.csv" : "errors.parquet")}");
+        if (tally.Rules.Any()) console.WriteLine("'gongkai explain CODE' tells what a code means and what to do about it.");
+
+        void Group(string name, (string Name, long Count, string Colour)[] lines)
+        {
+            table.AddRow(new Text(name), new Text(Number(lines.Sum(line => line.Count))), Text.Empty);
+            foreach (var line in lines.Where(line => line.Count > 0))
+                table.AddRow(new Text($"  {line.Name}"), new Text(Number(line.Count), line.Colour.Length == 0 ? Style.Plain : Style.Parse(line.Colour)), Text.Empty);
+        }
+    }
+
+    private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+using Gongkai.Datasets;
+using Gongkai.Documents;
+using Gongkai.Extraction.Forms;
+using Gongkai.Model;
+
+namespace Gongkai.Cli.Runs;
+
+/// <summary>A run over many files: they become one dataset.</summary>
+public sealed class BatchRun(FileIntake intake, FileRun files, FormCatalog catalog, TimeProvider time)
+{
+    // What the files under way may hold together. A report has 20 KB to 20 MB; a grid of cells takes some ten times the bytes of its file.
+    private const long BytesAhead = 64L << 20;
+
+    /// <exception cref="DatasetWriteException">The dataset cannot be written; nothing of it is in place.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; nothing of the dataset is in place.</exception>
+    public RunTally Run(RunRequest request, Action<RunTally> show, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(show);
+
+        var startedAt = time.GetUtcNow();
+        var inputs = InputFinder.Find(request.Inputs);
+        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats };
+        using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook);
+        var tally = new RunTally(inputs, dataset.Counts);
+        show(tally);
+
+        var pipeline = new OrderedPipeline<Intake, FileResult>(request.Workers, BytesAhead);
+        pipeline.Run(intake.Open(inputs, cancel), file => file.Weight, files.Read, Commit, cancel);
+        dataset.Complete(new RunSummary(request.Options, startedAt, time.GetUtcNow()));
+        return tally;
+
+        void Commit(FileResult file)
+        {
+            dataset.Add(file);
+            tally.Add(file);
+            show(tally);
+        }
+    }
+}

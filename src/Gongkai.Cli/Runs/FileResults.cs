@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Cli.Runs;
+
+/// <summary>Results of files that gave no report.</summary>
+internal static class FileResults
+{
+    public static FileResult Of(Intake.Pending file, FileOutcome outcome, DiagnosticLog log)
+    {
+        var diagnostics = log.ToImmutable();
+        var message = outcome == FileOutcome.Failed ? Cause(diagnostics) : "";
+        return new FileResult(file.Source, file.Sha256, file.Bytes.Length, file.Format, ReadingMethod.Text, outcome, message, [], diagnostics);
+    }
+
+    public static FileResult Unopened(string source, DiagnosticLog log) =>
+        Of(new Intake.Pending(source, "", default, FileFormat.Unknown), FileOutcome.Failed, log);
+
+    public static FileResult Duplicate(Intake.Pending file, string firstSource) =>
+        Of(file, FileOutcome.Duplicate, new DiagnosticLog()) with { Message = $"same bytes as {firstSource}" };
+
+    /// <summary>A text without line breaks, for a table where one line says it all.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Why a file failed: the first of its gravest diagnostics.</summary>
+    private static string Cause(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var gravest = diagnostics.OrderByDescending(diagnostic => diagnostic.Rule.Severity).FirstOrDefault();
+        return gravest is null ? "" : OneLine($"{gravest.Rule.Code} {gravest.Rule.Title}: {gravest.Message}");
+    }
+}

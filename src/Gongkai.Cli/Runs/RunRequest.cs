@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Gongkai.Datasets;
+using Gongkai.Documents;
+
+namespace Gongkai.Cli.Runs;
+
+/// <summary>What a run is asked to do.</summary>
+/// <param name="Inputs">Files and folders that exist.</param>
+/// <param name="Root">The folder that sources are relative to; none when each input folder is its own root.</param>
+/// <param name="Output">The directory of the dataset.</param>
+/// <param name="Workers">Files read at the same time, at least 1.</param>
+/// <param name="Options">The options as the user knows them, for the record of the run.</param>
+public sealed record RunRequest(
+    ImmutableArray<string> Inputs,
+    string? Root,
+    string Output,
+    int Workers,
+    DatasetFormats Formats,
+    ReadingOptions Reading,
+    ImmutableArray<RunOption> Options);
