@@ -36,35 +36,31 @@ internal static partial class FactReader
         return new ReportFacts(agency, year, title?.Text ?? "", PublishedOn(document, prose, isFirst), RegionCode(whole));
     }
 
-    /// <summary>The title in the first paragraphs: in one of them, or broken over several.</summary>
+    /// <summary>The title in the first paragraphs: in one of them, or broken over several. The fewest lines that name an agency and a year win.</summary>
     public static ReportTitle? TitleIn(IReadOnlyList<string> prose)
     {
         var best = default(ReportTitle);
-        for (var start = 0; start < Math.Min(prose.Count, TitleWithin); start++)
+        for (var count = 1; count <= MostTitleLines; count++)
         {
-            var joined = "";
-            for (var count = 0; count < MostTitleLines && start + count < prose.Count; count++)
+            for (var start = 0; start + count <= Math.Min(prose.Count, TitleWithin); start++)
             {
-                joined += (count > 0 ? "\n" : "") + prose[start + count].Trim();
-                if (TitleReader.Read(joined) is not { } title) continue;
-                title = title.Agency.Length > 0 ? title : WithAgencyAbove(title, prose, start);
-                if (best is null || (best.Agency.Length == 0 && title.Agency.Length > 0) || (best.Year is null && title.Year is not null && title.Agency.Length > 0)) best = title;
-                break;
+                if (TitleReader.Read(string.Join('\n', prose.Skip(start).Take(count).Select(line => line.Trim()))) is not { } title) continue;
+                if (title.Agency.Length == 0 || BareOrgan().IsMatch(Folding.Fold(title.Agency))) title = WithAgencyAbove(title, prose, start);
+                if (title is { Agency.Length: > 0, Year: not null }) return title;
+                if (best is null || (best.Agency.Length == 0 && title.Agency.Length > 0)) best = title;
             }
-
-            if (best is { Agency.Length: > 0, Year: not null }) break;
         }
 
         return best;
     }
 
-    /// <summary>The agency that stands on a line of its own above the title.</summary>
+    /// <summary>The agency that stands on a line of its own above the title, or its place when the title names only the organ.</summary>
     private static ReportTitle WithAgencyAbove(ReportTitle title, IReadOnlyList<string> prose, int position)
     {
         for (var above = position - 1; above >= Math.Max(0, position - 2); above--)
         {
-            var agency = TitleReader.WithoutWhite(prose[above]);
-            if (agency.Length == 0) continue;
+            var agency = TitleReader.WithoutWhite(prose[above]) + title.Agency;
+            if (agency.Length == title.Agency.Length) continue;
             return AgencyName().IsMatch(Folding.Fold(agency)) ? title with { Agency = agency, Text = $"{prose[above].Trim()}\n{title.Text}" } : title;
         }
 
@@ -163,6 +159,9 @@ internal static partial class FactReader
 
     [GeneratedRegex("^.{2,40}(?:政府|局|委员会|委|办公室|办|厅|院|中心|处|署|站|所|公司|街道|乡|镇|管委会|管理区|开发区|海关|分局|支队|大队|联合社|联社|协会|学校|部|会|队|社|馆|校|区|县|市|省)$", RegexOptions.CultureInvariant)]
     private static partial Regex AgencyName();
+
+    [GeneratedRegex("^(?:人民政府|人民政府办公室|政府办公室|办公室|委员会|管理委员会)$")]
+    private static partial Regex BareOrgan();
 
     [GeneratedRegex("(?:现将|兹将|公布|发布|《)(?<agency>[^，。《》]{2,40}?)20[0-9]{2}年度?政府信息公开")]
     private static partial Regex Announced();
