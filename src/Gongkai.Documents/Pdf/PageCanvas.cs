@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Pdf;
+
+/// <summary>Collects what is drawn on one page: an engine tells it of glyphs, paths and images in page coordinates, it keeps what a reader of tables needs.</summary>
+internal sealed class PageCanvas(int number, double width, double height, int mostMarks)
+{
+    private readonly List<Glyph> _glyphs = [];
+    private readonly List<Ruling> _rulings = [];
+    private readonly List<PageImage> _images = [];
+    private readonly Stack<Box> _clips = new();
+
+    private Box Clip { get; set; } = new(0, 0, width, height);
+
+    public bool IsFull => _glyphs.Count + _rulings.Count + _images.Count > mostMarks;
+
+    public int Number => number;
+
+    /// <summary>Narrows the visible region to the box until <see cref="EndClip"/>.</summary>
+    public void BeginClip(Box box)
+    {
+        _clips.Push(Clip);
+        Clip = Intersection(Clip, box);
+    }
+
+    /// <summary>Counts a clip whose shape does not matter, so that its end finds its beginning.</summary>
+    public void BeginClip() => _clips.Push(Clip);
+
+    public void EndClip()
+    {
+        if (_clips.TryPop(out var outer)) Clip = outer;
+    }
+
+    /// <summary>Adds a glyph.</summary>
+    /// <param name="glyph">Maps one em, with the origin on the baseline, to the page.</param>
+    /// <param name="advance">In ems.</param>
+    public void AddGlyph(string text, PageMatrix glyph, double advance, bool visible)
+    {
+        var box = glyph.Map(new Box(0, -IPdfEngine.EmDescent, Math.Max(advance, 0), IPdfEngine.EmAscent));
+        if (!Clip.Contains(box.Centre)) return;
+        _glyphs.Add(new Glyph(text, Round(box), Round(glyph.Scale), Round(glyph.F), IsTrustworthy(text), visible));
+    }
+
+    public void AddImage(Box box, int pixelWidth, int pixelHeight)
+    {
+        var seen = Intersection(box, Clip);
+        if (seen.Width <= 0 || seen.Height <= 0) return;
+        if (PathRulings.IsThin(seen))
+            AddRuling(PathRulings.Along(seen));
+        else
+            _images.Add(new PageImage(Round(seen), pixelWidth, pixelHeight));
+    }
+
+    /// <summary>Adds a ruling as far as the clip shows it.</summary>
+    public void AddRuling(Ruling ruling)
+    {
+        // A clip that is as narrow as the rule itself may miss its middle by a rounding error.
+        const double Slack = 1;
+        double left = Math.Max(ruling.From.X, Clip.Left - Slack), right = Math.Min(ruling.To.X, Clip.Right + Slack);
+        double top = Math.Max(ruling.From.Y, Clip.Top - Slack), bottom = Math.Min(ruling.To.Y, Clip.Bottom + Slack);
+        if (left > right || top > bottom) return;
+        _rulings.Add(new Ruling(new(Round(left), Round(top)), new(Round(right), Round(bottom)), Round(ruling.Thickness)));
+    }
+
+    public Page ToPage() => new(number, Round(width), Round(height), [.. _glyphs], [.. _rulings], [.. _images]);
+
+    /// <summary>The page without its marks, for one that has too many.</summary>
+    public Page ToEmptyPage() => new(number, Round(width), Round(height), [], [], []);
+
+    private static bool IsTrustworthy(string text)
+    {
+        if (text.Length == 0) return false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar) return false;
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Control) return false;
+        }
+
+        return true;
+    }
+
+    private static Box Intersection(Box a, Box b) => new(
+        Math.Max(a.Left, b.Left), Math.Max(a.Top, b.Top), Math.Min(a.Right, b.Right), Math.Min(a.Bottom, b.Bottom));
+
+    // A thousandth of a point is far below what any rule or glyph needs, and keeps results alike on every processor.
+    private static double Round(double points) => Math.Round(points, 3);
+
+    private static Box Round(Box box) => new(Round(box.Left), Round(box.Top), Round(box.Right), Round(box.Bottom));
+}
