@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using Gongkai.Documents.Html;
 using Gongkai.Documents.Office;
+using Gongkai.Documents.Pdf;
 using Gongkai.Documents.Text;
 using Gongkai.Model;
 
 namespace Gongkai.Documents;
 
 /// <summary>Makes a document of a file's bytes. May be used by several threads at once.</summary>
-public sealed class DocumentReader(ReadingOptions options) : IDisposable
+/// <param name="pdf">The engine for PDF; MuPDF when none is given.</param>
+public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = null) : IDisposable
 {
     private readonly OfficeConverter _converter = new(options);
+    private readonly IPdfEngine _pdf = pdf ?? new MuPdfEngine();
 
     /// <summary>Reads a file; nothing when it cannot be read, and then the log holds an error that says why.</summary>
     public Document? Read(string source, ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel)
@@ -27,6 +30,8 @@ public sealed class DocumentReader(ReadingOptions options) : IDisposable
             log.Add(IngestRules.FileTooLarge, $"The file has {bytes.Length} bytes, the limit is {options.MaximumFileBytes}.");
             return null;
         }
+
+        if (format == FileFormat.Pdf) return ReadPdf(source, bytes, log, cancel);
 
         var blocks = new BlockList(options, log, cancel);
         ImmutableArray<Hint>? hints;
@@ -60,15 +65,27 @@ public sealed class DocumentReader(ReadingOptions options) : IDisposable
                 return _converter.Convert(bytes, format, blocks.Log, blocks.Cancel) is { } docx ? DocxReader.Read(docx, blocks) : null;
             case FileFormat.Xls:
                 return _converter.Convert(bytes, format, blocks.Log, blocks.Cancel) is { } xlsx ? XlsxReader.Read(xlsx, blocks) : null;
-            case FileFormat.Pdf:
-                blocks.Log.Add(IngestRules.PdfNotRead, "The file is a PDF.");
-                return null;
             case FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff:
                 blocks.Log.Add(IngestRules.ImageNotRead, $"The file is a picture ({format.Code()}).");
                 return null;
             default:
                 blocks.Log.Add(IngestRules.UnknownFormat, format == FileFormat.Unknown ? "The bytes are of no known format." : $"A file of format {format.Code()} is no document.");
                 return null;
+        }
+    }
+
+    private Document? ReadPdf(string source, ReadOnlyMemory<byte> bytes, DiagnosticLog log, CancellationToken cancel)
+    {
+        switch (_pdf.Read(bytes, PdfLimits.Default, cancel))
+        {
+            case PdfReading.Succeeded read:
+                foreach (var diagnostic in read.Diagnostics) log.Add(diagnostic);
+                return new Document(source, FileFormat.Pdf, ReadingMethod.Pdf, [], read.Pages, []);
+            case PdfReading.Failed failed:
+                log.Add(failed.Diagnostic);
+                return null;
+            default:
+                throw new InvalidOperationException("A PDF is either read or not.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
+using Gongkai.Extraction.Detection.Pages;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Labels;
 using Gongkai.Extraction.Reports;
@@ -41,6 +42,7 @@ public sealed class ReportExtractor
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(log);
+        if (!document.Pages.IsEmpty) document = document with { Blocks = PageBlocks.Find(document.Pages, log) };
         var rows = _flattener.Flatten(document.Blocks);
         var tables = _finder.Find(rows).Select(run => Bind(run, log)).Where(table => !table.Cells.IsEmpty).ToImmutableArray();
         if (tables.IsEmpty) return WithoutTables(document, log);
