@@ -44,7 +44,7 @@ public sealed class ReportExtractor
         ArgumentNullException.ThrowIfNull(log);
         if (!document.Pages.IsEmpty) document = document with { Blocks = PageBlocks.Find(document.Pages, log) };
         var rows = _flattener.Flatten(document.Blocks);
-        var tables = _finder.Find(rows).Select(run => Bind(run, log)).Where(table => !table.Cells.IsEmpty).ToImmutableArray();
+        var tables = _finder.Find(rows).Select(Bind).Where(table => !table.Cells.IsEmpty).ToImmutableArray();
         if (tables.IsEmpty) return WithoutTables(document, log);
 
         var parts = ReportDivider.Divide(document.Blocks, tables, _narratives);
@@ -53,12 +53,17 @@ public sealed class ReportExtractor
         return [.. parts.Select((part, index) => _assembler.Assemble(document, part, index + 1, log))];
     }
 
-    private FormTable Bind(TableRun run, DiagnosticLog log) => run.Table switch
+    private FormTable Bind(TableRun run)
     {
-        FormTables.Proactive => _proactive.Bind(run, log),
-        FormTables.Requests => _requests.Bind(run, log),
-        _ => _proceedings.Bind(run, log),
-    };
+        var log = new DiagnosticLog();
+        var table = run.Table switch
+        {
+            FormTables.Proactive => _proactive.Bind(run, log),
+            FormTables.Requests => _requests.Bind(run, log),
+            _ => _proceedings.Bind(run, log),
+        };
+        return table with { Diagnostics = log.ToImmutable() };
+    }
 
     /// <summary>A document without form tables: a report whose tables cannot be read, one older than the forms, or something else.</summary>
     private ImmutableArray<Report> WithoutTables(Document document, DiagnosticLog log)

@@ -4,10 +4,11 @@ namespace Gongkai.Extraction.Detection;
 
 /// <summary>A row of a table region as it is printed, before its labels mean anything.</summary>
 /// <param name="Block">The block it comes from, from 0; for a row put together from several paragraphs, the first.</param>
+/// <param name="Region">The first block of the grid or of the flattened text that it is part of.</param>
 /// <param name="Shape">How certain the columns of its cells are.</param>
 /// <param name="Cells">From left to right; cells that reach into the row from above are included.</param>
 /// <param name="Width">Columns of its table; for rows without columns, its cells.</param>
-internal sealed record PrintedRow(int Block, RowShape Shape, ImmutableArray<PrintedCell> Cells, int Width);
+internal sealed record PrintedRow(int Block, int Region, RowShape Shape, ImmutableArray<PrintedCell> Cells, int Width);
 
 internal enum RowShape
 {

@@ -57,7 +57,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
             if (cells is null) continue;
             cells.Sort((left, right) => left.Column.CompareTo(right.Column));
             var width = shape == RowShape.Sequence ? cells[^1].End : grid.ColumnCount;
-            yield return new PrintedRow(block, shape, [.. cells], width);
+            yield return new PrintedRow(block, block, shape, [.. cells], width);
         }
     }
 
@@ -133,29 +133,30 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         {
             if (row.Exists(cell => cell.Cell.IsPrintedValue) && IsLabel(flow, index, row))
             {
-                foreach (var finished in FlowRows(row, 0)) yield return finished;
+                foreach (var finished in FlowRows(row, flow[0].Block)) yield return finished;
                 row.Clear();
             }
 
             row.Add(flow[index]);
         }
 
-        foreach (var finished in FlowRows(row, 0)) yield return finished;
+        foreach (var finished in FlowRows(row, flow[0].Block)) yield return finished;
     }
 
     /// <summary>Divides the labels that stand before a row's own label, which head the table or a group, from the row.</summary>
-    private static IEnumerable<PrintedRow> FlowRows(List<FlowCell> cells, int start)
+    private static IEnumerable<PrintedRow> FlowRows(List<FlowCell> cells, int region)
     {
+        var start = 0;
         var firstValue = cells.FindIndex(cell => cell.Cell.IsPrintedValue);
         if (firstValue < 0) firstValue = cells.Count;
         var own = cells.FindLastIndex(Math.Max(0, firstValue - 1), cell => !cell.Cell.IsBlank);
         if (own > start && firstValue < cells.Count)
         {
-            yield return FlowRow(cells[start..own]);
+            yield return FlowRow(cells[start..own], region);
             start = own;
         }
 
-        if (start < cells.Count) yield return FlowRow(cells[start..]);
+        if (start < cells.Count) yield return FlowRow(cells[start..], region);
     }
 
     /// <summary>Known texts are labels. An unknown one among a row's values is itself what stands in a value's cell, such as 另行统计, unless the row is full.</summary>
@@ -166,8 +167,8 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         return row.Count(cell => cell.Cell.IsPrintedValue) >= FullRow && index + 1 < flow.Count && flow[index + 1].Cell.IsPrintedValue;
     }
 
-    private static PrintedRow FlowRow(List<FlowCell> row) =>
-        new(row[0].Block, RowShape.Flow, [.. row.Select((cell, column) => cell.Cell with { Column = column })], row.Count);
+    private static PrintedRow FlowRow(List<FlowCell> row, int region) =>
+        new(row[0].Block, region, RowShape.Flow, [.. row.Select((cell, column) => cell.Cell with { Column = column })], row.Count);
 
     private readonly record struct FlowCell(int Block, PrintedCell Cell, bool IsKnown);
 }

@@ -58,7 +58,7 @@ internal sealed class TableFinder(LabelLexicon lexicon)
     }
 
     private bool Continues(PrintedRow row, List<PrintedRow> current, string table) =>
-        table.Length > 0 && current.Count > 0 && (row.Block == current[^1].Block || Targets(row).Any(target => target.Table == table) || IsPartOfRow(row));
+        table.Length > 0 && current.Count > 0 && (row.Region == current[^1].Region || Targets(row).Any(target => target.Table == table) || IsPartOfRow(row));
 
     /// <summary>Values without any label right behind a page break: the second half of a row that the break cut.</summary>
     private static bool IsPartOfRow(PrintedRow row) => row.Shape != RowShape.Flow && row.Cells.All(cell => cell.IsValue) && row.Cells.Count(cell => cell.IsPrintedValue) > 1;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
+using Gongkai.Model;
 
 namespace Gongkai.Extraction.Labels;
 
@@ -7,4 +8,8 @@ namespace Gongkai.Extraction.Labels;
 /// <param name="Table">The table's code.</param>
 /// <param name="Edition">The edition its labels belong to; empty when they fit every edition.</param>
 /// <param name="Cells">The bound cells; a cell that the table does not print is missing.</param>
-internal sealed record FormTable(string Table, string Edition, ImmutableArray<BoundCell> Cells, TableRun Run);
+internal sealed record FormTable(string Table, string Edition, ImmutableArray<BoundCell> Cells, TableRun Run)
+{
+    /// <summary>What binding had to say.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+}

@@ -18,6 +18,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     {
         var blocks = document.Blocks[part.Start..part.End];
         var own = new DiagnosticLog();
+        foreach (var diagnostic in part.Tables.SelectMany(table => table.Diagnostics)) own.Add(diagnostic);
         var facts = FactReader.Read(document, blocks, number == 1, own);
         var editions = EditionsOf(part, facts.Year);
         var observations = Observations(part, editions, own);
