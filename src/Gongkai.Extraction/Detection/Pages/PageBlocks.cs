@@ -40,7 +40,7 @@ public static class PageBlocks
         foreach (var lattice in BandedTables.Find(RuledLine.Join(open, horizontal: true), rest)) Take(lattice, GridKind.Aligned);
 
         var lines = TextLine.FromGlyphs(rest);
-        foreach (var lattice in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))])) Take(lattice, GridKind.Aligned);
+        foreach (var grid in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))], page.Number, log)) Add(grid);
 
         blocks.AddRange(Prose.Find(rest, page, margins, [.. blocks.Select(block => block.Place)]));
         return blocks.OrderBy(block => block.Place.Box?.Top ?? 0);
@@ -48,11 +48,14 @@ public static class PageBlocks
         void Take(Lattice lattice, GridKind kind)
         {
             var inside = rest.Where(glyph => lattice.Box.Contains(glyph.Box.Centre)).ToImmutableArray();
-            if (inside.All(TextLine.IsBlank)) return;
-            var grid = RuledTables.Fill(lattice, kind, inside, page.Number, log);
-            if (kind == GridKind.Aligned) log.Add(PageRules.AlignedTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns.", grid.Place);
+            if (!inside.All(TextLine.IsBlank)) Add(RuledTables.Fill(lattice, kind, inside, page.Number, log));
+        }
+
+        void Add(Grid grid)
+        {
+            if (grid.Kind == GridKind.Aligned) log.Add(PageRules.AlignedTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns.", grid.Place);
             blocks.Add(new Block.Table(grid));
-            rest = rest.RemoveAll(glyph => lattice.Box.Contains(glyph.Box.Centre));
+            if (grid.Place.Box is { } box) rest = rest.RemoveAll(glyph => box.Contains(glyph.Box.Centre));
         }
     }
 
