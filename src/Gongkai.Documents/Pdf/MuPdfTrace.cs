@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Pdf;
@@ -8,6 +9,9 @@ namespace Gongkai.Documents.Pdf;
 /// <remarks>The trace lists drawing operations in page space, where crop box and rotation are already applied and y grows downwards.</remarks>
 internal sealed class MuPdfTrace
 {
+    // Closer glyphs are printed over each other, such as accents and false bold.
+    private const double LeastAdvanceEms = 0.2;
+
     private readonly MarkupReader _tags;
     private readonly PdfLimits _limits;
     private readonly DiagnosticLog _log;
@@ -24,6 +28,9 @@ internal sealed class MuPdfTrace
     private bool _visible;
     private double _lineWidth;
     private bool _painted;
+    private string _ink = PageCanvas.BlackInk;
+    private PendingGlyph? _pending;
+    private double _widthShare = 1;
 
     private MuPdfTrace(Stream trace, PdfLimits limits, DiagnosticLog log)
     {
@@ -50,6 +57,7 @@ internal sealed class MuPdfTrace
         _tags.Numbers("mediabox"u8, box);
         var canvas = new PageCanvas((int)_tags.Number("number"u8), box[2] - box[0], box[3] - box[1], _limits.MarksPerPage);
         _hidden = 0;
+        _pending = null;
         while (_tags.Next())
         {
             if (_tags.Is("/page"u8))
@@ -76,12 +84,13 @@ internal sealed class MuPdfTrace
 
     private void ReadMark(PageCanvas canvas)
     {
-        if (_tags.Is("g"u8)) AddGlyph(canvas);
+        if (_tags.Is("g"u8)) ReadGlyph(canvas);
         else if (_tags.Is("lineto"u8)) LineTo();
         else if (_tags.Is("moveto"u8)) _path.Add(new SubPath(PathPoint("x"u8, "y"u8)));
         else if (_tags.Is("closepath"u8)) ClosePath();
         else if (_tags.Is("curveto"u8)) CurveTo();
         else if (_tags.Is("span"u8)) BeginSpan();
+        else if (_tags.Is("/span"u8)) AddPending(canvas);
         else if (_tags.Is("fill_text"u8) || _tags.Is("stroke_text"u8) || _tags.Is("clip_text"u8) || _tags.Is("clip_stroke_text"u8)) BeginText(visible: true);
         else if (_tags.Is("ignore_text"u8)) BeginText(visible: false);
         else if (_tags.Is("/clip_text"u8) || _tags.Is("/clip_stroke_text"u8) || _tags.Is("clip_image_mask"u8)) canvas.BeginClip();
@@ -117,6 +126,13 @@ internal sealed class MuPdfTrace
     {
         _transform = ReadTransform();
         _visible = visible && !IsTransparent;
+        _ink = IsBlack() ? PageCanvas.BlackInk : $"{Encoding.ASCII.GetString(_tags.Attribute("color"u8))}/{Encoding.ASCII.GetString(_tags.Attribute("alpha"u8))}";
+    }
+
+    private bool IsBlack()
+    {
+        var color = _tags.Attribute("color"u8);
+        return _tags.Attribute("alpha"u8).IsEmpty && (color.SequenceEqual("0 0 0"u8) || color.SequenceEqual("0"u8) || color.SequenceEqual("0 0 0 1"u8));
     }
 
     private void BeginSpan()
@@ -125,20 +141,35 @@ internal sealed class MuPdfTrace
         if (!_tags.Numbers("trm"u8, matrix)) return;
         _glyph = new(matrix[0], matrix[1], matrix[2], matrix[3], 0, 0);
         _vertical = _tags.Number("wmode"u8) > 0;
+        _widthShare = 1;
     }
 
-    private void AddGlyph(PageCanvas canvas)
+    /// <summary>Holds a glyph back until the next one shows how far it really advances: mutool prints the width of the font file, not of the document.</summary>
+    private void ReadGlyph(PageCanvas canvas)
     {
-        if (_hidden > 0) return;
-
         // A glyph without the attribute continues the one before it, such as the second half of a ligature.
         var value = _tags.Attribute("unicode"u8);
-        if (value.IsEmpty) return;
-        var matrix = (_glyph with { E = _tags.Number("x"u8), F = _tags.Number("y"u8) }).Then(_transform);
+        if (_hidden > 0 || value.IsEmpty) return;
+        var next = new PendingGlyph(Shared(value), _tags.Number("x"u8), _tags.Number("y"u8), _tags.Number("adv"u8));
+        if (_pending is { } glyph)
+        {
+            double dx = next.X - glyph.X, dy = next.Y - glyph.Y;
+            var distance = Math.Sqrt((dx * dx) + (dy * dy)) / Math.Max(_glyph.Scale, double.Epsilon);
+            if (distance > LeastAdvanceEms && distance < glyph.Advance) _widthShare = distance / glyph.Advance;
+            AddPending(canvas);
+        }
+
+        _pending = next;
+    }
+
+    private void AddPending(PageCanvas canvas)
+    {
+        if (_pending is not { } glyph) return;
+        _pending = null;
+        var matrix = (_glyph with { E = glyph.X, F = glyph.Y }).Then(_transform);
 
         // In vertical writing MuPDF places the glyph by its horizontal origin and the advance runs down: the em box is what is inked.
-        var advance = _vertical ? 1 : _tags.Number("adv"u8);
-        canvas.AddGlyph(Shared(value), matrix, advance, _visible);
+        canvas.AddGlyph(glyph.Text, matrix, _vertical ? 1 : glyph.Advance * _widthShare, _visible, _ink);
     }
 
     /// <summary>One string for each character of the file, however often it is printed.</summary>
@@ -215,4 +246,6 @@ internal sealed class MuPdfTrace
         if (_hidden > 0 || IsTransparent) return;
         canvas.AddImage(ReadTransform().Map(new Box(0, 0, 1, 1)), (int)_tags.Number("width"u8), (int)_tags.Number("height"u8));
     }
+
+    private readonly record struct PendingGlyph(string Text, double X, double Y, double Advance);
 }

@@ -12,6 +12,13 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
     private readonly List<PageImage> _images = [];
     private readonly Stack<Box> _clips = new();
 
+    // The ink of each glyph, and around the oblique text of each ink its box.
+    private readonly List<string> _inks = [];
+    private readonly Dictionary<string, Box> _stamps = new(StringComparer.Ordinal);
+
+    /// <summary>The ink of running text, in which a diagonal word is no stamp.</summary>
+    public const string BlackInk = "";
+
     private Box Clip { get; set; } = new(0, 0, width, height);
 
     public bool IsFull => _glyphs.Count + _rulings.Count + _images.Count > mostMarks;
@@ -36,10 +43,20 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
     /// <summary>Adds a glyph.</summary>
     /// <param name="glyph">Maps one em, with the origin on the baseline, to the page.</param>
     /// <param name="advance">In ems.</param>
-    public void AddGlyph(string text, PageMatrix glyph, double advance, bool visible)
+    /// <param name="ink">The paint it is drawn with, in any notation.</param>
+    public void AddGlyph(string text, PageMatrix glyph, double advance, bool visible, string ink)
     {
-        var box = glyph.Map(new Box(0, -IPdfEngine.EmDescent, Math.Max(advance, 0), IPdfEngine.EmAscent));
+        // Ideographs fill their em, whatever a damaged font file says.
+        var width = text.Length > 0 && text[0] is >= '\u2E80' and < '\uFF61' ? 1 : Math.Max(advance, 0);
+        var box = glyph.Map(new Box(0, -IPdfEngine.EmDescent, width, IPdfEngine.EmAscent));
         if (!Clip.Contains(box.Centre)) return;
+        _inks.Add(ink);
+        if (IsOblique(glyph))
+        {
+            visible = false;
+            _stamps[ink] = _stamps.TryGetValue(ink, out var stamp) ? stamp.Union(box) : box;
+        }
+
         _glyphs.Add(new Glyph(text, Round(box), Round(glyph.Scale), Round(glyph.F), IsTrustworthy(text), visible));
     }
 
@@ -64,7 +81,21 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
         _rulings.Add(new Ruling(new(Round(left), Round(top)), new(Round(right), Round(bottom)), Round(ruling.Thickness)));
     }
 
-    public Page ToPage() => new(number, Round(width), Round(height), [.. _glyphs], [.. _rulings], [.. _images]);
+    public Page ToPage() => new(number, Round(width), Round(height), [.. _glyphs.Select(WithoutStamp)], [.. _rulings], [.. _images]);
+
+    /// <summary>A glyph that stands upright within a stamp of the same colour belongs to the stamp.</summary>
+    private Glyph WithoutStamp(Glyph glyph, int index) =>
+        _stamps.TryGetValue(_inks[index], out var stamp) && _inks[index] != BlackInk && stamp.Contains(glyph.Box.Centre)
+            ? glyph with { Visible = false }
+            : glyph;
+
+    /// <summary>True for text along an arc or a diagonal: seals and watermarks, which lie over the text and are no part of it.</summary>
+    private static bool IsOblique(PageMatrix glyph)
+    {
+        const double UprightTangent = 0.05;
+        double x = Math.Abs(glyph.A), y = Math.Abs(glyph.B);
+        return Math.Min(x, y) > UprightTangent * Math.Max(x, y);
+    }
 
     /// <summary>The page without its marks, for one that has too many.</summary>
     public Page ToEmptyPage() => new(number, Round(width), Round(height), [], [], []);

@@ -28,15 +28,39 @@ public static class PageBlocks
 
         var blocks = new List<Block>();
         var rest = glyphs;
+        var open = new List<Ruling>(page.Rulings);
         foreach (var lattice in RuledTables.FindLattices(page))
         {
-            var inside = rest.Where(glyph => lattice.Box.Contains(glyph.Box.Centre)).ToImmutableArray();
-            if (inside.IsEmpty) continue;
-            blocks.Add(new Block.Table(RuledTables.Fill(lattice, inside, page.Number, log)));
-            rest = rest.RemoveAll(glyph => lattice.Box.Contains(glyph.Box.Centre));
+            // Lines around numbers in rows, but not between them: the rows are drawn, the columns are to be found.
+            if (lattice.Columns.Length == 2 && HasRowsOfValues(lattice, rest)) continue;
+            Take(lattice, GridKind.Ruled);
+            open.RemoveAll(ruling => lattice.Box.Contains(ruling.From) || lattice.Box.Contains(ruling.To));
         }
+
+        foreach (var lattice in BandedTables.Find(RuledLine.Join(open, horizontal: true), rest)) Take(lattice, GridKind.Aligned);
+
+        var lines = TextLine.FromGlyphs(rest);
+        foreach (var grid in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))], page.Number, log)) Add(grid);
 
         blocks.AddRange(Prose.Find(rest, page, margins, [.. blocks.Select(block => block.Place)]));
         return blocks.OrderBy(block => block.Place.Box?.Top ?? 0);
+
+        void Take(Lattice lattice, GridKind kind)
+        {
+            var inside = rest.Where(glyph => lattice.Box.Contains(glyph.Box.Centre)).ToImmutableArray();
+            if (!inside.All(TextLine.IsBlank)) Add(RuledTables.Fill(lattice, kind, inside, page.Number, log));
+        }
+
+        void Add(Grid grid)
+        {
+            if (grid.Kind == GridKind.Aligned) log.Add(PageRules.AlignedTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns.", grid.Place);
+            blocks.Add(new Block.Table(grid));
+            if (grid.Place.Box is { } box) rest = rest.RemoveAll(glyph => box.Contains(glyph.Box.Centre));
+        }
     }
+
+    private static bool HasRowsOfValues(Lattice lattice, ImmutableArray<Glyph> glyphs) =>
+        TextLine.FromGlyphs(glyphs.Where(glyph => lattice.Box.Contains(glyph.Box.Centre)))
+            .Select(TextChunk.Split)
+            .Any(words => words.Length - TableRow.FirstValue(words) > 1);
 }

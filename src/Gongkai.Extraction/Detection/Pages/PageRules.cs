@@ -24,4 +24,8 @@ public static class PageRules
     public static readonly Rule AlignedTable = new(
         "DET104", Stage.Detect, Severity.Info, "A table without drawn cells was divided by how its words align",
         Remedy: "Check a few of its values against the page.");
+
+    public static readonly Rule ValuesWithoutColumns = new(
+        "DET105", Stage.Detect, Severity.Warning, "The values of a row cannot be told apart into columns",
+        Remedy: "Look at the row: it has fewer values than the table has columns, and they stand between them. They were left together in one cell.");
 }

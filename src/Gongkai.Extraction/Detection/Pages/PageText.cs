@@ -16,7 +16,7 @@ internal static class PageText
         var seen = new Dictionary<(string, int, int), List<Glyph>>();
         var glyphs = ImmutableArray.CreateBuilder<Glyph>(page.Glyphs.Length);
         var paper = new Box(0, 0, page.Width, page.Height);
-        foreach (var glyph in page.Glyphs)
+        foreach (var glyph in page.Glyphs.Select(RadicalForms.Resolve))
         {
             if (!glyph.Visible || glyph.FontSize <= 0 || !paper.Contains(glyph.Box.Centre)) continue;
             if (TextLine.IsBlank(glyph) || !IsDouble(seen, glyph)) glyphs.Add(glyph);

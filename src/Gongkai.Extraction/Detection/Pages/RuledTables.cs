@@ -34,7 +34,7 @@ internal static class RuledTables
     }
 
     /// <summary>Fills the lattice with the glyphs whose centres it contains.</summary>
-    public static Grid Fill(Lattice lattice, ImmutableArray<Glyph> glyphs, int page, DiagnosticLog log)
+    public static Grid Fill(Lattice lattice, GridKind kind, ImmutableArray<Glyph> glyphs, int page, DiagnosticLog log)
     {
         var fields = new CellIndex(lattice);
         var contents = new List<Glyph>[lattice.Cells.Length];
@@ -56,7 +56,7 @@ internal static class RuledTables
             cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan,
             contents[index] is { } content ? TextLine.TextOf(content) : "",
             Place.OnPage(page, lattice.BoxOf(cell))));
-        return new Grid(GridKind.Ruled, lattice.Rows.Length - 1, lattice.Columns.Length - 1, [.. filled], Place.OnPage(page, lattice.Box));
+        return new Grid(kind, lattice.Rows.Length - 1, lattice.Columns.Length - 1, [.. filled], Place.OnPage(page, lattice.Box));
     }
 
     /// <summary>Single glyphs, and numbers as a whole: a number wider than its cell must not be torn apart.</summary>
