@@ -11,6 +11,9 @@ public sealed class DocumentReader(ReadingOptions options) : IDisposable
 {
     private readonly OfficeConverter _converter = new(options);
 
+    /// <summary>Whether the program is installed that the formats DOC, XLS, ODT and RTF need.</summary>
+    public static bool CanConvert => OfficeConverter.IsInstalled;
+
     /// <summary>Reads a file; nothing when it cannot be read, and then the log holds an error that says why.</summary>
     public Document? Read(string source, ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel)
     {
