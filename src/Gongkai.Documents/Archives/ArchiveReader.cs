@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Gongkai.Documents.Archives;
 using Gongkai.Model;
@@ -74,7 +75,12 @@ public static class ArchiveReader
         var name = source[(source.LastIndexOfAny(['/', '!']) + 1)..];
         name = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
         using var content = new GZipStream(new MemoryBytes(bytes), CompressionMode.Decompress);
-        if (budget.Read(content, name, bytes.Length) is { } member) yield return (name, member);
+        if (budget.Read(content, name, bytes.Length) is not { } member) yield break;
+
+        // The framework takes a stream that was cut off for one that ended; the length at the end of the file tells.
+        if (bytes.Length < 4 || BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[^4..]) != (uint)member.Length)
+            budget.Log.Add(ArchiveRules.Damaged, $"{name} has {member.Length} bytes, which is not what the end of the file says.");
+        yield return (name, member);
     }
 
     private static bool LooksLikeTar(ReadOnlyMemory<byte> bytes)

@@ -65,7 +65,7 @@ internal static class TarMembers
         TryRead(() =>
         {
             var count = stream.ReadAtLeast(header, Block, throwOnEndOfStream: false);
-            return count == 0 ? false : count == Block ? true : throw new EndOfStreamException("The archive ends within a header.");
+            return count == Block ? true : throw new EndOfStreamException("The archive ends without its end mark.");
         }, budget);
 
     private static bool SkipRest(TarContent content, Stream stream, long size, ArchiveBudget budget) =>

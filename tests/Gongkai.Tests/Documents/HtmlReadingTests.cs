@@ -93,7 +93,7 @@ public sealed class HtmlReadingTests
         var document = Reading.Read(
             "<html><head><title>年报_网站</title><meta name=ArticleTitle content=年报><META NAME='pubdate' CONTENT='2024-01-02'><meta name=SiteName content=某局></head><body>x"u8.ToArray(),
             FileFormat.Html);
-        Assert.Equal(
+        Assert.Equal<Hint>(
             [new(HintKind.Title, "年报_网站"), new(HintKind.ArticleTitle, "年报"), new(HintKind.PublishedOn, "2024-01-02"), new(HintKind.Site, "某局")],
             document.Hints);
     }
