@@ -24,6 +24,7 @@ public sealed class BatchRun(FileIntake intake, FileRun files, FormCatalog catal
         var tally = new RunTally(inputs, dataset.Counts);
         show(tally);
 
+        var nonReports = new HashSet<string>(StringComparer.Ordinal);
         var pipeline = new OrderedPipeline<Intake, FileResult>(request.Workers, BytesAhead);
         pipeline.Run(intake.Open(inputs, cancel), file => file.Weight, files.Read, Commit, cancel);
         dataset.Complete(new RunSummary(request.Options, startedAt, time.GetUtcNow()));
@@ -31,6 +32,10 @@ public sealed class BatchRun(FileIntake intake, FileRun files, FormCatalog catal
 
         void Commit(FileResult file)
         {
+            // The same bytes twice matter where a report would count twice. What is no report says so wherever it stands.
+            if (file.Outcome == FileOutcome.NotAReport) nonReports.Add(file.Sha256);
+            if (file.Outcome == FileOutcome.Duplicate && nonReports.Contains(file.Sha256)) file = file with { Outcome = FileOutcome.NotAReport };
+
             dataset.Add(file);
             tally.Add(file);
             show(tally);

@@ -61,11 +61,11 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
         if (!_firstSources.TryAdd(hash, arrival.Source)) return new Intake.Settled(FileResults.Duplicate(file, _firstSources[hash]));
         if (!ArchiveReader.IsArchive(file.Format)) return file;
 
-        var hasMembers = arrival.IsMember || Unpack(file, log, cancel);
-        return new Intake.Settled(FileResults.Of(file, hasMembers ? FileOutcome.Archive : FileOutcome.Failed, log));
+        var isWhole = arrival.IsMember || Unpack(file, log, cancel);
+        return new Intake.Settled(FileResults.Of(file, isWhole ? FileOutcome.Archive : FileOutcome.Failed, log));
     }
 
-    /// <summary>Puts an archive's members into the order; false when nothing could be had of it.</summary>
+    /// <summary>Puts an archive's members into the order; false when it could not be opened whole. Members that could be had are read all the same.</summary>
     private bool Unpack(Intake.Pending archive, DiagnosticLog log, CancellationToken cancel)
     {
         var store = MemberStore.Fill(ArchiveReader.Members(archive.Source, archive.Bytes, archive.Format, options, log, cancel));
@@ -73,7 +73,7 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
         var members = store.Members;
         Enqueue(members.Select(member => new Arrival(member.Source, IsMember: true, _ => Take(store, member))));
 
-        return !members.IsEmpty || log.ToImmutable().All(diagnostic => diagnostic.Rule.Severity != Severity.Error);
+        return log.ToImmutable().All(diagnostic => diagnostic.Rule.Severity != Severity.Error);
     }
 
     private ReadOnlyMemory<byte> Take(MemberStore store, StoredMember member)

@@ -56,8 +56,21 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         {
             if (cells is null) continue;
             cells.Sort((left, right) => left.Column.CompareTo(right.Column));
+            FillHoles(cells, grid.Kind == GridKind.Aligned ? grid.ColumnCount : cells[^1].End, grid.Place);
             var width = shape == RowShape.Sequence ? cells[^1].End : grid.ColumnCount;
             yield return new PrintedRow(block, block, shape, [.. cells], width);
+        }
+    }
+
+    /// <summary>Where words align, a column without words in a row is a blank cell. A ruled row may end early, and then its last cells are not there.</summary>
+    private static void FillHoles(List<PrintedCell> cells, int width, Place place)
+    {
+        var covered = 0;
+        for (var index = 0; index <= cells.Count; index++)
+        {
+            var next = index < cells.Count ? cells[index].Column : width;
+            for (; covered < next; covered++) cells.Insert(index++, new PrintedCell(covered, 1, false, "", new Place(place.Page, null, place.Line)));
+            if (index < cells.Count) covered = Math.Max(covered, cells[index].End);
         }
     }
 

@@ -8,6 +8,9 @@ namespace Gongkai.Extraction.Labels;
 /// <summary>Binds the table of proceedings: a header of two or three levels that names rows and columns of the form, and one printed row of values.</summary>
 internal sealed class ProceedingsBinder
 {
+    // Two of the three groups of five columns.
+    private const int FewestNamed = 10;
+
     private readonly LabelLexicon _lexicon;
     private readonly HeaderReader _header;
     private readonly ImmutableArray<CellCode> _cells;
@@ -65,7 +68,8 @@ internal sealed class ProceedingsBinder
         var printed = row.Cells.Where(cell => !cell.IsBlank).ToList();
         if (row.Shape == RowShape.Columns)
         {
-            var columns = ByPosition(header);
+            // The parts of a table that a page break cut may be divided differently: a position means the same only in grids of the same width.
+            var columns = ByPosition([.. header.Where(other => other.Width == row.Width)]);
             var labelled = new LabelledRow(row, [], row.Cells);
             if (!columns.IsEmpty && ColumnPlacement.Place(labelled, columns) is { IsEmpty: false } placed && printed.TrueForAll(cell => placed.Contains(cell) || !cell.IsValue))
             {
@@ -79,9 +83,22 @@ internal sealed class ProceedingsBinder
         if (named == _cells.Length && row.Cells.Length == _cells.Length) return [.. _cells.Zip(row.Cells, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
         if (named == _cells.Length && row.Cells.Length > _cells.Length && row.Cells[_cells.Length..].All(cell => cell.IsBlank)) return [.. _cells.Zip(row.Cells, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
 
+        if (row.Shape == RowShape.Columns && row.Width == _cells.Length && row.Cells.Length == _cells.Length && FitsInOrder(header, row.Width))
+            return [.. _cells.Zip(row.Cells, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
+
         log.Add(new Diagnostic(LabelRules.ValuesUnplaced, $"{printed.Count} values are printed for {_cells.Length} columns.", place, Table: FormTables.Proceedings));
         var text = string.Join(' ', row.Cells.Select(cell => cell.Text));
         return [.. _cells.Select(code => new BoundCell(code, text, place, Certainty: Certainty.Ambiguous))];
+    }
+
+    /// <summary>
+    /// A header that a page break tore names some of its columns only in pieces. When the grid has exactly the form's columns and every column that is
+    /// named stands where the form has it, the order tells the others.
+    /// </summary>
+    private bool FitsInOrder(List<PrintedRow> header, int width)
+    {
+        var named = _header.ByPosition([.. header.Where(row => row.Width == width)]);
+        return named.Length >= FewestNamed && named.All(column => column.End - column.Start == 1 && _cells[column.Start].Column == column.Code);
     }
 
     private BoundCell Bound(string code, PrintedCell? cell) =>

@@ -133,6 +133,7 @@ internal sealed class RequestsBinder
         {
             if (byPosition.TryGetValue(row.Row.Block, out var columns) && ColumnPlacement.Place(row, columns) is { IsEmpty: false } placed)
             {
+                if (placed.Any(cell => cell is null)) log.Add(LabelRules.RowCutOff, $"{placed.Count(cell => cell is not null)} of {columns.Length} cells are left.", PlaceOf(row));
                 values.Add(Cells([.. columns.Select(column => column.Code)], placed, Certainty.Certain));
                 continue;
             }
@@ -199,8 +200,8 @@ internal sealed class RequestsBinder
         for (var index = 0; index < columns.Length; index++)
         {
             var code = new CellCode(FormTables.Requests, "", columns[index]);
-            if (certainty == Certainty.CutOff && cells[index] is null or { IsBlank: true }) bound.Add(new BoundCell(code, "", cells[index]?.Place ?? Place.Nowhere, Certainty: Certainty.CutOff));
-            else if (cells[index] is { } cell) bound.Add(new BoundCell(code, cell.Text, cell.Place));
+            if (cells[index] is not { } cell) bound.Add(new BoundCell(code, "", Place.Nowhere, Certainty: Certainty.CutOff));
+            else bound.Add(new BoundCell(code, cell.Text, cell.Place, Certainty: certainty == Certainty.CutOff && cell.IsBlank ? Certainty.CutOff : Certainty.Certain));
         }
 
         return bound;
