@@ -31,6 +31,7 @@ public sealed class DocumentReader(ReadingOptions options) : IDisposable
             return null;
         }
 
+        if (FormatNames.Disagreement(source, format) is { } disagreement) log.Add(IngestRules.NameDisagrees, disagreement);
         var blocks = new BlockList(options, log, cancel);
         ImmutableArray<Hint>? hints;
         try
