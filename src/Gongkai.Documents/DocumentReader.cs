@@ -34,6 +34,7 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
             return null;
         }
 
+        if (FormatNames.Disagreement(source, format) is { } disagreement) log.Add(IngestRules.NameDisagrees, disagreement);
         if (format == FileFormat.Pdf) return ReadPdf(source, bytes, log, cancel);
 
         var blocks = new BlockList(options, log, cancel);

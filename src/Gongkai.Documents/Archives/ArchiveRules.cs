@@ -14,7 +14,7 @@ public static class ArchiveRules
         Remedy: "It is damaged, encrypted or packed by an unusual method. Unpack the archive by hand and read the folder.");
 
     public static readonly Rule PathLeaves = new(
-        "ARC003", Stage.Ingest, Severity.Warning, "A member's path leads out of the archive",
+        "ARC003", Stage.Ingest, Severity.Error, "A member's path leads out of the archive",
         Remedy: "The member was skipped. If it is a real report, unpack it by hand to a safe place and read it there.");
 
     public static readonly Rule NotAFile = new(

@@ -13,7 +13,7 @@ internal static partial class HtmlReader
 
     private static readonly HashSet<string> KeptAttributes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "rowspan", "colspan", "style", "height", "width", "hidden", "class", "id", "href", "src", "alt", "title", "name", "content", "property", "start", "value", "type",
+        "rowspan", "colspan", "span", "style", "height", "width", "hidden", "class", "id", "href", "src", "alt", "title", "name", "content", "property", "start", "value", "type",
     };
 
     /// <summary>The charset that the page itself declares; empty when it declares none.</summary>

@@ -9,9 +9,22 @@ internal sealed class HtmlTable
     // Wider than any real table by far; such a span only says "to the end".
     private const int GiantSpan = 100;
 
+    // A column of at most this many pixels cannot be seen. One wider than any screen is what LibreOffice writes for a column of no width.
+    private const int SliverPixels = 2;
+    private const int WidestScreenPixels = 4000;
+
     private readonly List<List<PendingCell>> _rows = [];
+    private readonly List<int> _slivers = [];
     private readonly List<int> _groupStarts = [0];
     private int _cells;
+    private int _columns;
+
+    /// <summary>Notes a column as its own tag states it.</summary>
+    public void AddColumn(int span, int? width)
+    {
+        if (width is <= SliverPixels or > WidestScreenPixels && span == 1) _slivers.Add(_columns);
+        _columns = Math.Min(_columns + span, WidestScreenPixels);
+    }
 
     public void BeginGroup() => _groupStarts.Add(_rows.Count);
 
@@ -33,7 +46,7 @@ internal sealed class HtmlTable
         if (_rows.Count > 0 && zeroHeight && _rows[^1].TrueForAll(cell => cell.Content.Count == 0)) _rows.RemoveAt(_rows.Count - 1);
     }
 
-    public void Emit(List<Block> target, BlockList limits) => TableAssembly.Emit(Place(limits), target);
+    public void Emit(List<Block> target, BlockList limits) => TableAssembly.Emit(Place(limits), target, _slivers);
 
     private List<PlacedCell> Place(BlockList limits)
     {

@@ -66,6 +66,7 @@ internal sealed class HtmlWalk(BlockList blocks)
             case "ul": _lists.Push(HtmlElements.Unnumbered); break;
             case "li": Number(element); break;
             case "table": _tables.Push(new HtmlTable()); break;
+            case "col" when _tables.Count > 0: _tables.Peek().AddColumn(Math.Clamp(HtmlElements.Span(element, "span"), 1, 100), HtmlElements.Number(element, "width")); break;
             case "tbody" or "thead" or "tfoot" when _tables.Count > 0: _tables.Peek().BeginGroup(); break;
             case "tr" when _tables.Count > 0: _tables.Peek().BeginRow(); break;
             case "td" or "th" when _tables.Count > 0: return EnterCell(element);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Gongkai.Documents.Tables;
 using Gongkai.Model;
@@ -7,6 +8,9 @@ namespace Gongkai.Documents.Office;
 /// <summary>Reads a table of a word processor document: spans over columns are stated, spans over rows are chains of continued cells.</summary>
 internal static class DocxTable
 {
+    // Half a millimetre in twentieths of a point. LibreOffice writes columns of 1; the narrowest real column seen has 280.
+    private const int SliverTwips = 28;
+
     public static void Read(XElement table, DocxWalk walk, BlockList blocks, List<Block> target)
     {
         var cells = new List<PlacedCell>();
@@ -20,8 +24,16 @@ internal static class DocxTable
             row++;
         }
 
-        TableAssembly.Emit(cells, target);
+        TableAssembly.Emit(cells, target, Slivers(table));
     }
+
+    private static List<int> Slivers(XElement table) =>
+    [
+        .. (table.Element("tblGrid")?.Elements("gridCol") ?? [])
+            .Select((column, index) => (Index: index, Width: (string?)column.Attribute("w")))
+            .Where(column => int.TryParse(column.Width, NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width <= SliverTwips)
+            .Select(column => column.Index),
+    ];
 
     private static bool ReadRow(
         XElement element, int row, List<PlacedCell> cells, Dictionary<int, int> open, DocxWalk walk, BlockList blocks)

@@ -6,12 +6,6 @@ namespace Gongkai.Documents.Office;
 /// <summary>Prints a cell's number as its format shows it: integers, decimals, thousands, per cents and the words around them. Other formats print the number as it is stored.</summary>
 internal sealed class NumberFormats
 {
-    private static readonly Dictionary<int, string> BuiltIn = new()
-    {
-        [0] = "General", [1] = "0", [2] = "0.00", [3] = "#,##0", [4] = "#,##0.00", [9] = "0%", [10] = "0.00%",
-        [37] = "#,##0;(#,##0)", [38] = "#,##0;(#,##0)", [39] = "#,##0.00;(#,##0.00)", [40] = "#,##0.00;(#,##0.00)", [49] = "@",
-    };
-
     private readonly Dictionary<int, string> _own = [];
     private readonly List<int> _formatOfStyle = [];
 
@@ -40,12 +34,26 @@ internal sealed class NumberFormats
     private string? Pattern(int style, decimal value)
     {
         var id = style >= 0 && style < _formatOfStyle.Count ? _formatOfStyle[style] : 0;
-        var code = _own.GetValueOrDefault(id) ?? BuiltIn.GetValueOrDefault(id);
-        if (code is null or "@" or "General") return null;
+        var code = _own.GetValueOrDefault(id) ?? BuiltIn(id);
+        if (code is "@" or "General") return null;
         var sections = code.Split(';');
-        if (value < 0 && sections.Length > 1) return sections[1].Contains('-', StringComparison.Ordinal) || sections[1].Contains('(', StringComparison.Ordinal) ? sections[1] : sections[1];
-        return value == 0 && sections.Length > 2 ? sections[2] : value < 0 ? "-" + sections[0] : sections[0];
+        if (value < 0) return sections.Length > 1 ? sections[1] : "-" + sections[0];
+        return value == 0 && sections.Length > 2 ? sections[2] : sections[0];
     }
+
+    /// <summary>The formats that files refer to by number only; those for dates are not read.</summary>
+    private static string BuiltIn(int id) => id switch
+    {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        37 or 38 => "#,##0;(#,##0)",
+        39 or 40 => "#,##0.00;(#,##0.00)",
+        _ => "General",
+    };
 
     private static string Print(decimal value, string pattern)
     {

@@ -18,9 +18,11 @@ internal static class TableAssembly
     private const int FewestOuterCells = 6;
     private const int LargestInnerGrid = 4;
 
-    public static void Emit(IReadOnlyList<PlacedCell> cells, List<Block> target)
+    /// <param name="slivers">Columns too narrow to be seen: where a program rounded the same edge twice, once for each of two rows.</param>
+    public static void Emit(IReadOnlyList<PlacedCell> cells, List<Block> target, IReadOnlyCollection<int>? slivers = null)
     {
         if (cells.Count == 0) return;
+        if (slivers is { Count: > 0 }) cells = WithoutSlivers(cells, slivers);
         if (IsLayout(cells))
         {
             foreach (var cell in cells) target.AddRange(cell.Content);
@@ -63,6 +65,21 @@ internal static class TableAssembly
     {
         var cell = cells[index];
         return cell.Column == 0 && cell.ColumnSpan == columns && cell.RowSpan == 1 && cell.Text.Length > ProseRowCharacters;
+    }
+
+    /// <summary>Takes out slivers that no cell fills alone, so that the edges on both sides of each become one again.</summary>
+    private static List<PlacedCell> WithoutSlivers(IReadOnlyList<PlacedCell> cells, IReadOnlyCollection<int> slivers)
+    {
+        var filled = cells.Where(cell => cell.ColumnSpan == 1).Select(cell => cell.Column).ToHashSet();
+        var dropped = new List<int>();
+        foreach (var sliver in slivers.Order())
+        {
+            // Neighbouring slivers could otherwise leave a cell without width.
+            if (!filled.Contains(sliver) && (dropped.Count == 0 || dropped[^1] != sliver - 1)) dropped.Add(sliver);
+        }
+
+        int Shift(int column) => column - dropped.Count(sliver => sliver < column);
+        return [.. cells.Select(cell => cell with { Column = Shift(cell.Column), ColumnSpan = Shift(cell.ColumnEnd) - Shift(cell.Column) })];
     }
 
     /// <summary>Drops rows and columns in which no cell begins: they come from cut cells and from Word's invisible columns.</summary>

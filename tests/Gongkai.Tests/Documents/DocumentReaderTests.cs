@@ -22,6 +22,18 @@ public sealed class DocumentReaderTests
         Assert.Equal(Severity.Error, trouble.Rule.Severity);
     }
 
+    [Theory]
+    [InlineData("年报.doc", FileFormat.Html, true)]
+    [InlineData("d.doc/年报", FileFormat.Html, false)]
+    [InlineData("a.zip!年报.HTM", FileFormat.Html, false)]
+    public void A_name_that_promises_another_format_is_noted(string source, FileFormat format, bool noted)
+    {
+        using var reader = new DocumentReader(new ReadingOptions());
+        var log = new DiagnosticLog();
+        Assert.NotNull(reader.Read(source, "<p>规章</p>"u8.ToArray(), format, log, CancellationToken.None));
+        Assert.Equal(noted, log.ToImmutable().Any(diagnostic => diagnostic.Rule.Code == "ING009"));
+    }
+
     [Fact]
     public void A_file_beyond_the_limit_is_refused()
     {

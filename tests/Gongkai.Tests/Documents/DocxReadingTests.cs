@@ -40,6 +40,14 @@ public sealed class DocxReadingTests
                 + $"<w:tr><w:trPr><w:del/></w:trPr>{Cell("删")}{Cell("删")}{Cell("删")}</w:tr></w:tbl>"));
 
     [Fact]
+    public void A_column_without_width_is_an_edge_rounded_twice() =>
+        Assert.Equal(
+            "| 0+2:行政复议 | 2:诉讼\n| 0:维持 | 1:总计 | 2:维持",
+            Print("<w:tbl><w:tblGrid><w:gridCol w:w=\"589\"/><w:gridCol w:w=\"589\"/><w:gridCol w:w=\"1\"/><w:gridCol w:w=\"589\"/></w:tblGrid>"
+                + $"<w:tr>{Cell("行政复议", "<w:gridSpan w:val=\"2\"/>")}{Cell("诉讼", "<w:gridSpan w:val=\"2\"/>")}</w:tr>"
+                + $"<w:tr>{Cell("维持")}{Cell("总计", "<w:gridSpan w:val=\"2\"/>")}{Cell("维持")}</w:tr></w:tbl>"));
+
+    [Fact]
     public void A_table_in_a_layout_table_stands_alone() =>
         Assert.Equal(
             "题目\n| 0:规章 | 1:0\n| 0:许可 | 1:1",

@@ -51,6 +51,12 @@ public sealed class HtmlReadingTests
             Reading.Html("<table><tr><td colspan=3>规章<td colspan=2>0<tr><td colspan=3>许可<td colspan=2>1<tr height=0><td><td><td><td><td></table>"));
 
     [Fact]
+    public void A_column_without_width_is_an_edge_rounded_twice() =>
+        Assert.Equal(
+            "| 0+2:行政复议 | 2+2:行政诉讼\n| 0:维持 | 1:总计 | 2:维持 | 3:总计",
+            Reading.Html("<table><col width=31><col width=31><col width=4361><col width=31 span=2><tr><td colspan=2>行政复议<td colspan=3>行政诉讼<tr><td>维持<td colspan=2>总计<td>维持<td>总计</table>"));
+
+    [Fact]
     public void Cells_that_overlap_are_resolved_to_the_first()
     {
         var log = new DiagnosticLog();
