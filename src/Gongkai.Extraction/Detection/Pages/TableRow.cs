@@ -9,6 +9,9 @@ namespace Gongkai.Extraction.Detection.Pages;
 /// <param name="Values">Its values from left to right; none for a row of the header.</param>
 internal sealed record TableRow(double Top, double Bottom, ImmutableArray<TextChunk> Labels, ImmutableArray<TextChunk> Values)
 {
+    // A word this many times further from the first value than the values from each other is a label.
+    private const double FarGaps = 1.8;
+
     public IEnumerable<TextChunk> Chunks => Labels.Concat(Values);
 
     /// <summary>A row of the words between two heights. Values are what ends a line; a digit among labels is a part of them.</summary>
@@ -31,6 +34,11 @@ internal sealed record TableRow(double Top, double Bottom, ImmutableArray<TextCh
     {
         var first = line.Length;
         while (first > 0 && line[first - 1].IsValue) first--;
-        return first;
+
+        // 无 is a mark, and also a letter of the caption 无法提供 when that is printed from top to bottom, far left of the values.
+        var isCaption = first == 0 && line.Length > 2 && line[0].IsWord && !line[1].IsWord && Gap(line, 0) > FarGaps * Gap(line, 1);
+        return isCaption ? 1 : first;
     }
+
+    private static double Gap(ImmutableArray<TextChunk> line, int at) => line[at + 1].Box.Left - line[at].Box.Right;
 }

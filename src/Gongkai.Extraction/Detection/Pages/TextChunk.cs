@@ -13,6 +13,9 @@ internal sealed partial record TextChunk(string Text, Box Box)
     /// <summary>True for what may stand in a value cell: a number with its unit, or a mark for none.</summary>
     public bool IsValue => Value().IsMatch(Text);
 
+    /// <summary>True for a mark that is a word, and so may be a part of a label as well.</summary>
+    public bool IsWord => Text is "无" or "空";
+
     /// <summary>True when it begins as the label of a row does: 1. or （一） or 一、</summary>
     public bool IsEnumerated => Enumerator().IsMatch(Text);
 

@@ -14,6 +14,9 @@ internal sealed record TextRow(
     // "三、" and "（三）不" are pieces of captions printed from top to bottom; a label has more words behind its ordinal.
     private const int LongestOrdinal = 4;
 
+    // Text files shift the lines of one label against each other by up to two characters.
+    private const double DriftPoints = 12.0;
+
     // In front of a single value is a gap this wide, else it is a number in prose.
     private const double ValueGapEms = 1.4;
 
@@ -50,7 +53,7 @@ internal sealed record TextRow(
     private static bool IsLabelLine(ImmutableArray<TextChunk> line, double zone) => line[0].Box.Left < zone && line[^1].Box.Left < zone;
 
     private static bool BeginsLabel(ImmutableArray<TextChunk> words) =>
-        !words.IsEmpty && words[^1].IsEnumerated && words[^1].Text.Length > LongestOrdinal;
+        !words.IsEmpty && words[^1].IsEnumerated && (words[^1].Text.Length > LongestOrdinal || char.IsAsciiDigit(words[^1].Text[0]));
 
     /// <param name="free">The first line that belongs to no row above.</param>
     /// <param name="below">Without numbers in the labels, how many lines after <paramref name="free"/> end the label above.</param>
@@ -74,7 +77,8 @@ internal sealed record TextRow(
     {
         var labels = lines[start..end].Select(Labels).Where(line => !line.IsEmpty).ToList();
         var leaves = labels.Where(line => BeginsLabel(line)).Select(LeafWords).ToList();
-        if (leaves.Count == 0) leaves = [.. labels.Select(LeafWords)];
+        var isNumbered = leaves.Count > 0;
+        if (!isNumbered) leaves = [.. labels.Select(LeafWords)];
         double left = leaves.Select(leaf => leaf[0].Box.Left).DefaultIfEmpty(0).Min(), right = leaves.Select(leaf => leaf[^1].Box.Right).DefaultIfEmpty(0).Max();
 
         var group = ImmutableArray.CreateBuilder<TextChunk>();
@@ -82,12 +86,19 @@ internal sealed record TextRow(
         foreach (var line in labels)
         {
             var leaf = LeafWords(line);
-            var isLeaf = Math.Min(right, leaf[^1].Box.Right) - Math.Max(left, leaf[0].Box.Left) > (leaf[^1].Box.Right - leaf[0].Box.Left) / 2;
+            var isLeaf = leaf.Length < line.Length || (leafLines.Count == 0 && BeginsLabel(line)) || (IsUnder(leaf, left, right) && !(isNumbered && leaf[0].IsEnumerated));
             group.AddRange(isLeaf ? line[..^leaf.Length] : line);
             if (isLeaf) leafLines.Add(leaf);
         }
 
         return new TextRow(start, end, group.ToImmutable(), leafLines.ToImmutable(), lines[anchor][TableRow.FirstValue(lines[anchor])..]);
+    }
+
+    /// <summary>True for the rest of a label that is broken over lines: it stands below the label's beginning.</summary>
+    private static bool IsUnder(ImmutableArray<TextChunk> words, double left, double right)
+    {
+        var centre = (words[0].Box.Left + words[^1].Box.Right) / 2;
+        return centre >= left - DriftPoints && centre <= right + DriftPoints;
     }
 
     /// <summary>The words of a line that belong to the row's own label: the last one, or all letters of a spaced-out word.</summary>
