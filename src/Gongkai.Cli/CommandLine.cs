@@ -32,6 +32,7 @@ public static class CommandLine
             ExplainCommand.Create(screen),
             FormsCommand.Create(screen),
         };
+        foreach (var version in root.Options.OfType<VersionOption>()) version.Action = new PrintVersion(screen);
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction) return Refuse(parsed, screen);
 
@@ -40,7 +41,10 @@ public static class CommandLine
             // Signals are the host's affair (see ExtractCommand), and exceptions are told below.
             var configuration = new InvocationConfiguration
             {
-                Output = screen.Out, Error = screen.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+                Output = screen.Out,
+                Error = screen.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
             };
             return parsed.Invoke(configuration);
         }
@@ -58,6 +62,18 @@ public static class CommandLine
         {
             screen.Error.WriteLine($"The run could not finish. {exception.Message}");
             return ExitCode.Unfinished;
+        }
+    }
+
+    /// <summary>Prints the version of this program, even where another program hosts it.</summary>
+    private sealed class PrintVersion(Screen screen) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            screen.Out.WriteLine(ProgramVersion.Text);
+            return ExitCode.Finished;
         }
     }
 

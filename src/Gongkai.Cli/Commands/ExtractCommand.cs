@@ -135,7 +135,6 @@ public sealed class ExtractCommand
         builder.Services.AddSingleton(request.Reading);
         builder.Services.AddSingleton(FormFiles.Load(forms));
         builder.Services.AddSingleton<DocumentReader>();
-        builder.Services.AddSingleton<ArchiveReader>();
         builder.Services.AddSingleton<ReportExtractor>();
         builder.Services.AddSingleton<FileGuard>();
         builder.Services.AddSingleton<FileIntake>();

@@ -1,5 +1,4 @@
 using Gongkai.Datasets;
-using Gongkai.Documents;
 using Gongkai.Extraction.Forms;
 using Gongkai.Model;
 
@@ -19,7 +18,7 @@ public sealed class BatchRun(FileIntake intake, FileRun files, FormCatalog catal
         ArgumentNullException.ThrowIfNull(show);
 
         var startedAt = time.GetUtcNow();
-        var inputs = InputFinder.Find(request.Inputs);
+        var inputs = FoundInputs.Find(request.Inputs, request.Root);
         var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook);
         var tally = new RunTally(inputs, dataset.Counts);

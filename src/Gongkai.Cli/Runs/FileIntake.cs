@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Gongkai.Documents;
 using Gongkai.Model;
@@ -8,83 +7,85 @@ namespace Gongkai.Cli.Runs;
 /// <summary>
 /// Opens files one after another in the order of their sources, archive members where their names put them: reads the
 /// bytes, sets duplicates aside, tells the format, steps into archives. What is a duplicate so depends on the sources
-/// alone, whatever reads the documents afterwards.
+/// alone, whatever reads the documents afterwards. For one run and one thread.
 /// </summary>
-public sealed class FileIntake(ReadingOptions options, ArchiveReader archives, FileGuard guard)
+public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDisposable
 {
-    /// <param name="inputs">In the ordinal order of their sources.</param>
-    public IEnumerable<Intake> Open(ImmutableArray<InputFile> inputs, CancellationToken cancel)
-    {
-        var firstSources = new Dictionary<string, string>(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _firstSources = new(StringComparer.Ordinal);
+    private readonly HashSet<MemberStore> _stores = [];
 
-        // Each queue is in order, and an archive's members come after it, so the least head is always the next source.
-        var queues = new PriorityQueue<Queue<Arrival>, string>(StringComparer.Ordinal);
-        Enqueue(new Queue<Arrival>(inputs.Select(Arrive)));
-        while (queues.TryDequeue(out var queue, out _))
+    // Each queue is in order, and an archive's members come after it, so the least head is always the next source.
+    private readonly PriorityQueue<Queue<Arrival>, string> _queues = new(StringComparer.Ordinal);
+
+    /// <param name="inputs">What was found, in the ordinal order of sources.</param>
+    public IEnumerable<Intake> Open(FoundInputs inputs, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+
+        Enqueue(inputs.Files.Select(input => new Arrival(input.Source, IsMember: false, log => InputBytes.Read(input, options, log))));
+        var troubles = new Queue<FileResult>(inputs.Troubles);
+        string? last = null;
+        while (_queues.TryDequeue(out var queue, out var next))
         {
             cancel.ThrowIfCancellationRequested();
+            while (troubles.TryPeek(out var trouble) && string.CompareOrdinal(trouble.Source, next) < 0) yield return new Intake.Settled(troubles.Dequeue());
+
             var arrival = queue.Dequeue();
             Enqueue(queue);
-
-            var (intake, members) = guard.Do(
-                arrival.Source,
-                () => Open(arrival, firstSources, cancel),
-                log => (new Intake.Settled(FileResults.Unopened(arrival.Source, log)), []),
-                cancel);
-            Enqueue(new Queue<Arrival>(members));
-            yield return intake;
-        }
-
-        void Enqueue(Queue<Arrival> queue)
-        {
-            if (queue.TryPeek(out var head)) queues.Enqueue(queue, head.Source);
-        }
-    }
-
-    private (Intake Intake, IEnumerable<Arrival> Members) Open(Arrival arrival, Dictionary<string, string> firstSources, CancellationToken cancel)
-    {
-        var log = new DiagnosticLog();
-        if (arrival.Bytes(log) is not { } bytes) return (new Intake.Settled(FileResults.Unopened(arrival.Source, log)), []);
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-        var format = FormatDetector.Detect(bytes.Span, arrival.Source);
-        var file = new Intake.Pending(arrival.Source, hash, bytes, format);
-        if (!firstSources.TryAdd(hash, arrival.Source)) return (new Intake.Settled(FileResults.Duplicate(file, firstSources[hash])), []);
-        if (!IsArchive(format)) return (file, []);
-
-        var members =
-            from member in archives.Members(arrival.Source, bytes, format, arrival.Depth, log, cancel)
-            let source = $"{arrival.Source}!{member.Path}"
-            orderby source
-            select new Arrival(source, arrival.Depth + 1, _ => member.Bytes);
-        var all = members.ToImmutableArray();
-        return (new Intake.Settled(FileResults.Of(file, FileOutcome.Archive, log)), all);
-    }
-
-    private Arrival Arrive(InputFile input) => new(input.Source, Depth: 0, log => ReadBytes(input, log));
-
-    private ReadOnlyMemory<byte>? ReadBytes(InputFile input, DiagnosticLog log)
-    {
-        try
-        {
-            using var stream = new FileStream(input.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (stream.Length > options.MaximumFileBytes)
+            if (arrival.Source == last)
             {
-                log.Add(IngestRules.FileTooLarge, $"It has {stream.Length} bytes; the limit is {options.MaximumFileBytes}.");
-                return null;
+                // An archive can hold two members of one name. Both are read, and each has its own row.
+                Enqueue([arrival with { Source = $"{arrival.Source}#2" }]);
+                continue;
             }
 
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return bytes;
+            last = arrival.Source;
+            yield return guard.Do(arrival.Source, () => Open(arrival, cancel), log => new Intake.Settled(FileResults.Unopened(arrival.Source, log)), cancel);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            log.Add(RunRules.NotOpened, FileResults.OneLine(exception.Message));
-            return null;
-        }
+
+        foreach (var trouble in troubles) yield return new Intake.Settled(trouble);
     }
 
-    private static bool IsArchive(FileFormat format) =>
-        format is FileFormat.Zip or FileFormat.Tar or FileFormat.Gzip or FileFormat.Warc;
+    public void Dispose()
+    {
+        foreach (var store in _stores) store.Dispose();
+    }
+
+    private Intake Open(Arrival arrival, CancellationToken cancel)
+    {
+        var log = new DiagnosticLog();
+        if (arrival.Bytes(log) is not { } bytes) return new Intake.Settled(FileResults.Unopened(arrival.Source, log));
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        var file = new Intake.Pending(arrival.Source, hash, bytes, FormatDetector.Detect(bytes.Span, arrival.Source));
+        if (!_firstSources.TryAdd(hash, arrival.Source)) return new Intake.Settled(FileResults.Duplicate(file, _firstSources[hash]));
+        if (!ArchiveReader.IsArchive(file.Format)) return file;
+
+        var hasMembers = arrival.IsMember || Unpack(file, log, cancel);
+        return new Intake.Settled(FileResults.Of(file, hasMembers ? FileOutcome.Archive : FileOutcome.Failed, log));
+    }
+
+    /// <summary>Puts an archive's members into the order; false when nothing could be had of it.</summary>
+    private bool Unpack(Intake.Pending archive, DiagnosticLog log, CancellationToken cancel)
+    {
+        var store = MemberStore.Fill(ArchiveReader.Members(archive.Source, archive.Bytes, archive.Format, options, log, cancel));
+        _stores.Add(store);
+        var members = store.Members;
+        Enqueue(members.Select(member => new Arrival(member.Source, IsMember: true, _ => Take(store, member))));
+
+        return !members.IsEmpty || log.ToImmutable().All(diagnostic => diagnostic.Rule.Severity != Severity.Error);
+    }
+
+    private ReadOnlyMemory<byte> Take(MemberStore store, StoredMember member)
+    {
+        var bytes = store.Take(member);
+        if (store.IsEmpty && _stores.Remove(store)) store.Dispose();
+        return bytes;
+    }
+
+    private void Enqueue(IEnumerable<Arrival> arrivals)
+    {
+        var queue = arrivals as Queue<Arrival> ?? new Queue<Arrival>(arrivals);
+        if (queue.TryPeek(out var head)) _queues.Enqueue(queue, head.Source);
+    }
 }

@@ -1,21 +1,20 @@
-using System.Collections.Immutable;
 using Gongkai.Datasets;
-using Gongkai.Documents;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;
 
 /// <summary>How far a run is and what it has met so far. Grows with every file; for one thread.</summary>
-/// <param name="inputs">The files to read, in the order of the run.</param>
+/// <param name="inputs">What the run is to read.</param>
 /// <param name="counts">What the dataset holds so far.</param>
-public sealed class RunTally(ImmutableArray<InputFile> inputs, RunCounts counts)
+public sealed class RunTally(FoundInputs inputs, RunCounts counts)
 {
+    private readonly HashSet<string> _awaited = [.. inputs.Files.Select(file => file.Source), .. inputs.Troubles.Select(trouble => trouble.Source)];
     private readonly Dictionary<Rule, long> _rules = [];
 
     public RunCounts Counts { get; } = counts;
 
     /// <summary>Input files, archives counted as one.</summary>
-    public int Inputs { get; } = inputs.Length;
+    public int Inputs { get; } = inputs.Count;
 
     /// <summary>Input files done, or begun where an archive's members follow.</summary>
     public int InputsDone { get; private set; }
@@ -33,8 +32,8 @@ public sealed class RunTally(ImmutableArray<InputFile> inputs, RunCounts counts)
     {
         ArgumentNullException.ThrowIfNull(file);
 
-        // Results come in the order of the inputs, with the members of an archive between them.
-        if (InputsDone < Inputs && inputs[InputsDone].Source == file.Source) InputsDone++;
+        // Members of archives come between the inputs.
+        if (_awaited.Remove(file.Source)) InputsDone++;
         foreach (var diagnostic in file.Diagnostics) _rules[diagnostic.Rule] = _rules.GetValueOrDefault(diagnostic.Rule) + 1;
     }
 }

@@ -1,0 +1,168 @@
+#!/usr/bin/env bash
+# The one script of this project. Without arguments it sets up, builds and reads the fixtures into output/.
+#   ./run.sh                run the main job on fixtures/ into output/
+#   ./run.sh test           pass all tests
+#   ./run.sh setup          only set up
+#   ./run.sh accept         accept the golden tables that the tests received
+#   ./run.sh bench [ARGS]   run the benchmarks
+#   ./run.sh ARGS...        pass ARGS to gongkai, such as: ./run.sh extract REPORTS --output DATASET
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+  say "$*"
+  exit 1
+}
+
+# Prints what is missing: one "package<TAB>what it costs" a line.
+missing_packages() {
+  local want_node=$1
+  # soffice alone may be a part of LibreOffice: each application says for itself that it is there.
+  local office
+  office=$(dirname "$(readlink -f "$(command -v soffice || echo /nowhere)")")
+  [ -e "$office/libswlo.so" ] || printf 'libreoffice-writer-nogui\tdoc, odt, rtf and wps files will not be read\n'
+  [ -e "$office/libsclo.so" ] || printf 'libreoffice-calc-nogui\txls files will not be read\n'
+  command -v mutool >/dev/null || printf 'mupdf-tools\tpdf files will not be read\n'
+  if [ "$want_node" = yes ]; then
+    command -v node >/dev/null || printf 'nodejs\ttests that read the Parquet files with other readers are skipped\n'
+    command -v npm >/dev/null || printf 'npm\ttests that read the Parquet files with other readers are skipped\n'
+  fi
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  else
+    sudo -n "$@"
+  fi
+}
+
+can_install() {
+  command -v apt-get >/dev/null || return 1
+  [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null
+}
+
+install_missing() {
+  local missing=$1 log package
+  log=$(mktemp)
+  say "Installing $(cut -f1 <<<"$missing" | paste -sd' ') ..."
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >"$log" 2>&1 </dev/null || true
+  # One by one, so that a package which is not to be had does not keep the others away.
+  while IFS=$'\t' read -r package _; do
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >>"$log" 2>&1 </dev/null ||
+      say "apt-get could not install $package: $(grep '^E:' "$log" | tail -n 1)"
+  done <<<"$missing"
+  rm -f "$log"
+}
+
+setup() {
+  local want_node=$1 missing package cost
+  command -v dotnet >/dev/null ||
+    die "The .NET 10 SDK is missing, and nothing can be built without it. Install it (https://dotnet.microsoft.com/download) and run again."
+  dotnet --version >/dev/null 2>&1 </dev/null ||
+    die "A .NET SDK that global.json asks for is missing: version $(grep -o '"version": *"[^"]*"' "$root/global.json" | cut -d'"' -f4) or a later feature band of it."
+
+  missing=$(missing_packages "$want_node")
+  [ -n "$missing" ] || return 0
+  if can_install; then
+    install_missing "$missing"
+    missing=$(missing_packages "$want_node")
+    [ -n "$missing" ] || return 0
+  fi
+  say "Not installed, for want of apt-get or of the right to use it:"
+  while IFS=$'\t' read -r package cost; do say "  $package: $cost"; done <<<"$missing"
+  say "Going on without."
+}
+
+# Runs a command that should be silent; its output is printed only when it fails.
+quietly() {
+  local log
+  log=$(mktemp)
+  if "$@" >"$log" 2>&1 </dev/null; then
+    rm -f "$log"
+  else
+    cat "$log" >&2
+    rm -f "$log"
+    return 1
+  fi
+}
+
+program=$root/src/Gongkai.Cli/bin/Release/net10.0/gongkai.dll
+
+# True when the program is younger than everything that it is built from.
+is_built() {
+  [ -e "$program" ] &&
+    [ -z "$(find "$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" \
+      \( -name bin -o -name obj \) -prune -o -newer "$program" -type f -print -quit)" ]
+}
+
+build() {
+  is_built && return 0
+  say "Building ..."
+  quietly dotnet build "$root/src/Gongkai.Cli" -c Release || die "The build failed."
+  # An incremental build that changes nothing in the program leaves its time alone.
+  touch "$program"
+}
+
+gongkai() { exec dotnet "$program" "$@"; }
+
+run_tests() {
+  local passed failed
+  results=$(mktemp -d)
+  trap 'rm -rf "$results"' EXIT
+  say "Building ..."
+  quietly dotnet build "$root/Pipeline.sln" -c Release || { say "The build failed."; echo "0 passed, 1 failed"; exit 1; }
+
+  local status=0
+  dotnet test "$root/Pipeline.sln" -c Release --no-build --logger trx --results-directory "$results" </dev/null || status=$?
+  passed=$(sum_of passed "$results")
+  failed=$(sum_of failed "$results")
+  # A test host that dies has failed, though no test says so; so has a run without any test.
+  if [ "$failed" = 0 ] && { [ "$status" != 0 ] || [ "$passed" = 0 ]; }; then failed=1; fi
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ]
+}
+
+# Adds up one counter of all result files.
+sum_of() {
+  find "$2" -name '*.trx' -exec grep -ho "<Counters [^>]*" {} + | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+accept() {
+  local received accepted count=0
+  while IFS= read -r -d '' received; do
+    accepted=${received/.received./.}
+    mv "$received" "$accepted"
+    say "accepted ${accepted#"$root"/}"
+    count=$((count + 1))
+  done < <(find "$root/fixtures" -name '*.received.*' -print0)
+  say "$count accepted"
+}
+
+case "${1-}" in
+  '')
+    setup no
+    build
+    gongkai extract "$root"/fixtures/*/input --root "$root/fixtures" --output "$root/output"
+    ;;
+  test)
+    setup yes
+    run_tests
+    ;;
+  setup) setup yes ;;
+  accept) accept ;;
+  bench)
+    shift
+    setup no
+    exec dotnet run -c Release --project "$root/tests/Gongkai.Benchmarks" -- "$@"
+    ;;
+  *)
+    setup no
+    build
+    gongkai "$@"
+    ;;
+esac

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Gongkai.Documents;
+
+namespace Gongkai.Cli.Runs;
+
+/// <summary>
+/// The members of one archive in the order of their sources. An archive gives them in the order in which it was packed, and
+/// may unpack to more than memory holds, so they wait for their turn in a temporary file without a name, which the system
+/// frees with the process at the latest.
+/// </summary>
+internal sealed class MemberStore : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly List<StoredMember> _members = [];
+
+    private int _taken;
+
+    private MemberStore(FileStream file) => _file = file;
+
+    /// <summary>The members, ordinally by source; those with one source in the order of the archive.</summary>
+    public ImmutableArray<StoredMember> Members => [.. _members.OrderBy(member => member.Source, StringComparer.Ordinal)];
+
+    /// <summary>Whether every member was taken.</summary>
+    public bool IsEmpty => _taken == _members.Count;
+
+    /// <summary>Unpacks all members. What the archive's reader throws is thrown, and nothing is left behind.</summary>
+    public static MemberStore Fill(IEnumerable<ArchiveMember> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+
+        var store = new MemberStore(Unnamed());
+        try
+        {
+            foreach (var member in members)
+            {
+                store._members.Add(new StoredMember(member.Source, store._file.Position, member.Bytes.Length));
+                store._file.Write(member.Bytes.Span);
+            }
+
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The bytes of a member. Each is taken once.</summary>
+    public ReadOnlyMemory<byte> Take(StoredMember member)
+    {
+        _taken++;
+        var bytes = new byte[member.Length];
+        _file.Position = member.Start;
+        _file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static FileStream Unnamed()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"gongkai-members-{Guid.NewGuid():N}");
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose);
+        // Unix lets an open file lose its name, so that not even a killed process leaves it behind.
+        if (!OperatingSystem.IsWindows()) File.Delete(path);
+        return file;
+    }
+}

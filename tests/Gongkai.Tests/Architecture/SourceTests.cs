@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace Gongkai.Tests.Architecture;
+
+/// <summary>Habits that no compiler holds.</summary>
+public sealed partial class SourceTests
+{
+    /// <summary>A longer file does more than one thing.</summary>
+    private const int MostLines = 400;
+
+    [Fact]
+    public void No_file_is_longer_than_400_lines() =>
+        Assert.Empty(
+            from path in Repository.SourceFiles("src").Concat(Repository.SourceFiles("tests"))
+            let lines = File.ReadLines(path).Count()
+            where lines > MostLines
+            select $"{Path.GetRelativePath(Repository.Root, path)}: {lines}");
+
+    [Theory]
+    [InlineData("#pragma")]
+    [InlineData("#region")]
+    [InlineData("TODO")]
+    [InlineData("FIXME")]
+    [InlineData("HACK")]
+    [InlineData("NotImplementedException")]
+    [InlineData("SuppressMessage")]
+    public void No_file_has(string word) =>
+        Assert.Empty(
+            from path in Repository.SourceFiles("src")
+            from line in File.ReadLines(path).Index()
+            where Regex.IsMatch(line.Item, $@"(?<!\w){word}(?!\w)")
+            select $"{Path.GetRelativePath(Repository.Root, path)}, line {line.Index + 1}");
+
+    [Fact]
+    public void Nothing_is_called_by_what_it_is_not() =>
+        Assert.Empty(
+            from path in Repository.SourceFiles("src")
+            let name = Path.GetFileNameWithoutExtension(path)
+            where VagueName().IsMatch(name)
+            select name);
+
+    [Fact]
+    public void A_file_has_one_public_type() =>
+        Assert.Empty(
+            from path in Repository.SourceFiles("src")
+            let types = PublicType().Matches(File.ReadAllText(path))
+            // Enumerations are the closed cases of the type they stand beside.
+            let count = types.Count(type => type.Groups["kind"].Value != "enum")
+            where count > 1
+            select $"{Path.GetRelativePath(Repository.Root, path)}: {count}");
+
+    [Fact]
+    public void A_file_says_the_namespace_of_its_folder_or_of_one_around_it() =>
+        Assert.Empty(
+            from path in Repository.SourceFiles("src")
+            let folder = Path.GetRelativePath(Repository.Below("src"), Path.GetDirectoryName(path) ?? "").Replace(Path.DirectorySeparatorChar, '.')
+            let stated = StatedNamespace().Match(File.ReadAllText(path)).Groups["name"].Value
+            // The entry of a program states none.
+            where stated.Length > 0 && folder != stated && !folder.StartsWith($"{stated}.", StringComparison.Ordinal)
+            select $"{Path.GetFileName(path)} says {stated} in {folder}");
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex StatedNamespace();
+
+    [GeneratedRegex("(Manager|Helper|Helpers|Util|Utils|Service)$")]
+    private static partial Regex VagueName();
+
+    [GeneratedRegex(@"^public (?:sealed |static |abstract |readonly |partial |ref )*(?<kind>class|record struct|record|struct|interface|enum) ", RegexOptions.Multiline)]
+    private static partial Regex PublicType();
+}
