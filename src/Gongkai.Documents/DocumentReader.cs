@@ -14,6 +14,9 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
     private readonly OfficeConverter _converter = new(options);
     private readonly IPdfEngine _pdf = pdf ?? new MuPdfEngine();
 
+    /// <summary>Whether the program is installed that the formats DOC, XLS, ODT and RTF need.</summary>
+    public static bool CanConvert => OfficeConverter.IsInstalled;
+
     /// <summary>Reads a file; nothing when it cannot be read, and then the log holds an error that says why.</summary>
     public Document? Read(string source, ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ public static class IngestRules
         Remedy: "Give the user who runs the program the right to read and enter the folder, then run again.");
 
     public static readonly Rule FolderSeenBefore = new(
-        "ING003", Stage.Ingest, Severity.Info, "A link leads to a folder that is read already",
+        "ING003", Stage.Ingest, Severity.Info, "A link leads to a folder that is read already or that lies around it",
         Remedy: "Nothing is lost: the folder is read once, where it was met first. Remove the link to be rid of this line.");
 
     public static readonly Rule OddName = new(
@@ -64,4 +64,8 @@ public static class IngestRules
     public static readonly Rule NoText = new(
         "ING015", Stage.Ingest, Severity.Warning, "A file was read and holds no text",
         Remedy: "Open the file by hand: its text may be a picture, an attachment or loaded by a script.");
+
+    public static readonly Rule UnreadableFile = new(
+        "ING016", Stage.Ingest, Severity.Error, "A file cannot be opened",
+        Remedy: "Give the user who runs the program the right to read the file, check that it still exists, then run again.");
 }

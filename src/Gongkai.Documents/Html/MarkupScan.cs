@@ -11,7 +11,7 @@ internal static class MarkupScan
         // Without content.
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen", "basefont", "bgsound", "frame",
         // Closed by the next of their kind.
-        "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dd", "dt", "option", "optgroup", "colgroup", "caption", "rt", "rp", "html", "head", "body",
+        "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dd", "dt", "option", "colgroup", "caption", "html", "head", "body",
     };
 
     private static readonly HashSet<string> Formatting = new(StringComparer.OrdinalIgnoreCase)
@@ -25,71 +25,120 @@ internal static class MarkupScan
 
     private static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n\f/>");
 
+    private const int LongestName = 40;
+
     /// <summary>Whether the page keeps to the limits; a diagnostic says why not.</summary>
     public static bool Allows(string html, ReadingOptions options, DiagnosticLog log)
     {
         var open = new List<string>();
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-        int tags = 0, reopened = 0;
+        int tags = 0, reopened = 0, foreign = 0;
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at))
         {
             var rest = html.AsSpan(at + 1);
             if (rest.StartsWith("!--"))
             {
-                var close = html.IndexOf("-->", at + 4, StringComparison.Ordinal);
-                if (close < 0) return true;
-                at = close + 3;
+                at = EndOfComment(html, at);
+                if (at < 0) return true;
                 continue;
             }
 
             var closing = rest[0] == '/';
             var letters = closing ? rest[1..] : rest;
+            at++;
+            if (letters.IsEmpty || !char.IsAsciiLetter(letters[0])) continue;
+            if (letters.Length > LongestName) letters = letters[..LongestName];
             var length = letters.IndexOfAny(EndOfName);
             if (length < 0) length = letters.Length;
-            at++;
-            if (length is 0 or > 40 || !char.IsAsciiLetter(letters[0])) continue;
             if (!names.TryGetValue(letters[..length], out var name)) names[letters[..length]] = name = letters[..length].ToString();
-            at += length;
+            at = EndOfTag(html, at + length);
+            if (at < 0) return true;
 
-            if (Rows.Contains(name))
-            {
-                // The end of a cell forgets the fonts that were left open in it.
-                while (open.Count > 0 && Formatting.Contains(open[^1])) open.RemoveAt(open.Count - 1);
-            }
-
+            // The end of a cell forgets the fonts that were left open in it.
+            while (Rows.Contains(name) && open.Count > 0 && Formatting.Contains(open[^1])) open.RemoveAt(open.Count - 1);
             if (closing)
             {
                 reopened += Close(open, name);
+                foreign = Math.Min(foreign, open.Count);
             }
             else
             {
                 tags++;
-                if (RawText.Contains(name))
+                var isForeign = foreign > 0 || name.Equals("svg", StringComparison.OrdinalIgnoreCase) || name.Equals("math", StringComparison.OrdinalIgnoreCase);
+                if (!isForeign && RawText.Contains(name))
                 {
-                    var close = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
-                    if (close < 0) return true;
-                    at = close;
+                    at = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
+                    if (at < 0) return true;
                 }
-                else if (!NeverDeep.Contains(name))
+                else if (isForeign || !NeverDeep.Contains(name))
                 {
                     open.Add(name);
+                    if (isForeign && foreign == 0) foreign = open.Count;
                 }
             }
 
-            if (tags > options.MaximumTags)
-            {
-                log.Add(HtmlRules.TooManyTags, $"The page has more than {options.MaximumTags} tags.");
-                return false;
-            }
-
-            if (open.Count > options.MaximumDepth || reopened > 2 * options.MaximumDepth)
-            {
-                log.Add(HtmlRules.TooDeep, $"The page has more than {options.MaximumDepth} elements inside each other.");
-                return false;
-            }
+            if (!IsWithin(tags, open.Count, reopened, options, log)) return false;
         }
 
         return true;
+    }
+
+    private static bool IsWithin(int tags, int depth, int reopened, ReadingOptions options, DiagnosticLog log)
+    {
+        if (tags > options.MaximumTags)
+        {
+            log.Add(HtmlRules.TooManyTags, $"The page has more than {options.MaximumTags} tags.");
+            return false;
+        }
+
+        if (depth <= options.MaximumDepth && reopened <= 2 * options.MaximumDepth) return true;
+        log.Add(HtmlRules.TooDeep, $"The page has more than {options.MaximumDepth} elements inside each other.");
+        return false;
+    }
+
+    private static int EndOfComment(string html, int start)
+    {
+        // "<!-->" is a whole comment, and "--!>" ends one too.
+        for (var at = html.IndexOf("--", start + 2, StringComparison.Ordinal); at >= 0; at = html.IndexOf("--", at + 1, StringComparison.Ordinal))
+        {
+            var behind = html.AsSpan(at + 2);
+            if (behind.StartsWith(">")) return at + 3;
+            if (behind.StartsWith("!>") && at >= start + 4) return at + 4;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The place behind a tag's attributes; quotes hide a closing bracket only where a value begins with them.</summary>
+    private static int EndOfTag(string html, int at)
+    {
+        var named = false;
+        while (at < html.Length && html[at] != '>')
+        {
+            var character = html[at++];
+            if (character == '/') named = false;
+            if (character == '=' && named)
+            {
+                while (at < html.Length && char.IsWhiteSpace(html[at])) at++;
+                if (at < html.Length && html[at] is '"' or '\'')
+                {
+                    at = html.IndexOf(html[at], at + 1);
+                    if (at++ < 0) return -1;
+                }
+                else
+                {
+                    while (at < html.Length && html[at] != '>' && !char.IsWhiteSpace(html[at])) at++;
+                }
+
+                named = false;
+            }
+            else if (!char.IsWhiteSpace(character) && character != '/')
+            {
+                named = true;
+            }
+        }
+
+        return at < html.Length ? at : -1;
     }
 
     /// <summary>Closes the innermost element of that name and all inside it; fonts that were left open in it would be opened again in every paragraph that follows.</summary>

@@ -19,7 +19,7 @@ internal static class DelimitedLines
     /// <param name="markdown">Whether cells carry Markdown's marks.</param>
     public static void Read(IReadOnlyList<string> lines, int? firstLine, bool markdown, BlockList blocks)
     {
-        var kinds = Classify(lines);
+        var kinds = Classify(lines, blocks.Options.MaximumColumns);
         var at = 0;
         while (at < lines.Count)
         {
@@ -31,11 +31,14 @@ internal static class DelimitedLines
         }
     }
 
-    private static Kind[] Classify(IReadOnlyList<string> lines)
+    private static Kind[] Classify(IReadOnlyList<string> lines, int maximumColumns)
     {
         var kinds = new Kind[lines.Count];
         for (var i = 0; i < lines.Count; i++)
-            kinds[i] = PipeRow.IsRow(lines[i]) ? Kind.Pipes : lines[i].Contains('\t', StringComparison.Ordinal) ? Kind.Tabs : Kind.Prose;
+        {
+            if (lines[i].AsSpan().Count('|') > maximumColumns || lines[i].AsSpan().Count('\t') > maximumColumns) kinds[i] = Kind.Prose;
+            else kinds[i] = PipeRow.IsRow(lines[i]) ? Kind.Pipes : lines[i].Contains('\t', StringComparison.Ordinal) ? Kind.Tabs : Kind.Prose;
+        }
 
         JoinSinglePipes(lines, kinds);
         for (var start = 0; start < lines.Count;)

@@ -1,0 +1,55 @@
+using System.Text;
+using Gongkai.Documents;
+using Gongkai.Model;
+
+namespace Gongkai.Tests.Documents;
+
+public sealed class DocumentReaderTests
+{
+    [Theory]
+    [InlineData("", FileFormat.Unknown, "ING006")]
+    [InlineData("x", FileFormat.Unknown, "ING007")]
+    [InlineData("x", FileFormat.Zip, "ING007")]
+    [InlineData("x", FileFormat.Png, "ING010")]
+    [InlineData("x", FileFormat.Docx, "OFF004")]
+    [InlineData("x", FileFormat.Xlsx, "OFF004")]
+    public void What_cannot_be_read_says_why(string content, FileFormat format, string code)
+    {
+        var log = new DiagnosticLog();
+        Assert.Null(Reading.Read(Encoding.ASCII.GetBytes(content), format, log));
+        var trouble = Assert.Single(log.ToImmutable());
+        Assert.Equal(code, trouble.Rule.Code);
+        Assert.Equal(Severity.Error, trouble.Rule.Severity);
+    }
+
+    [Fact]
+    public void A_file_beyond_the_limit_is_refused()
+    {
+        var log = new DiagnosticLog();
+        Assert.Null(Reading.Read(new byte[11], FileFormat.Text, log, new ReadingOptions { MaximumFileBytes = 10 }));
+        Assert.Equal("ING008", Assert.Single(log.ToImmutable()).Rule.Code);
+    }
+
+    [Fact]
+    public void Blocks_beyond_the_limit_are_dropped_with_a_word()
+    {
+        var log = new DiagnosticLog();
+        var document = Reading.Read("a\nb\nc\nd"u8.ToArray(), FileFormat.Text, log, new ReadingOptions { MaximumBlocks = 2 });
+        Assert.Equal(2, document?.Blocks.Length);
+        Assert.Equal("ING012", Assert.Single(log.ToImmutable()).Rule.Code);
+    }
+
+    [Fact]
+    public void Broken_bytes_of_any_kind_throw_nothing()
+    {
+        var whole = OfficeFiles.Docx(OfficeFiles.Paragraph("规章"));
+        var random = new Random(7);
+        for (var i = 0; i < 300; i++)
+        {
+            var bytes = whole.ToArray();
+            for (var hit = 0; hit < 5; hit++) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            foreach (var format in (FileFormat[])[FileFormat.Docx, FileFormat.Xlsx, FileFormat.Html, FileFormat.Text])
+                Reading.Read(bytes, format, new DiagnosticLog());
+        }
+    }
+}

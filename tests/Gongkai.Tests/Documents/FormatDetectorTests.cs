@@ -1,0 +1,91 @@
+using System.IO.Compression;
+using System.Text;
+using Gongkai.Documents;
+using Gongkai.Model;
+
+namespace Gongkai.Tests.Documents;
+
+public sealed class FormatDetectorTests
+{
+    public static TheoryData<string, string, FileFormat> Beginnings => new()
+    {
+        { "政府信息公开工作年度报告", "a.txt", FileFormat.Text },
+        { "政府信息公开工作年度报告", "a.md", FileFormat.Markdown },
+        { "题目\n\n| 甲 | 乙 |\n|---|---|\n| 0 | 1 |", "a.txt", FileFormat.Markdown },
+        { "规章 | 0 | 0 |", "a.txt", FileFormat.Text },
+        { "<!DOCTYPE html><html></html>", "a.doc", FileFormat.Html },
+        { "\uFEFF\r\n <table><tr><td>规章</td></tr></table>", "a.xls", FileFormat.Html },
+        { "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><body/></html>", "a.pdf", FileFormat.Html },
+        { "<?xml version=\"1.0\"?>\n<!DOCTYPE html><html/>", "a", FileFormat.Html },
+        { "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>", "a.doc", FileFormat.Doc },
+        { "{\\rtf1\\ansi}", "a.doc", FileFormat.Rtf },
+        { "%PDF-1.4", "a.html", FileFormat.Pdf },
+        { "\r\njunk\n%PDF-1.4", "a", FileFormat.Pdf },
+        { "WARC/1.0\r\n", "a", FileFormat.Warc },
+    };
+
+    [Theory]
+    [MemberData(nameof(Beginnings))]
+    public void Content_decides(string beginning, string name, FileFormat expected) =>
+        Assert.Equal(expected, FormatDetector.Detect(Encoding.UTF8.GetBytes(beginning), name));
+
+    [Theory]
+    [InlineData("89504E470D0A1A0A", FileFormat.Png)]
+    [InlineData("FFD8FFE0", FileFormat.Jpeg)]
+    [InlineData("49492A00", FileFormat.Tiff)]
+    [InlineData("4D4D002A", FileFormat.Tiff)]
+    [InlineData("1F8B0800", FileFormat.Gzip)]
+    [InlineData("504B0506000000000000000000000000000000000000", FileFormat.Zip)]
+    [InlineData("D0CF11E0A1B11AE1", FileFormat.Unknown)]
+    [InlineData("", FileFormat.Unknown)]
+    public void Signatures_are_known(string hex, FileFormat expected) =>
+        Assert.Equal(expected, FormatDetector.Detect(Convert.FromHexString(hex), "a.docx"));
+
+    [Theory]
+    [InlineData("WordDocument", FileFormat.Doc)]
+    [InlineData("Workbook", FileFormat.Xls)]
+    [InlineData("PowerPoint Document", FileFormat.Unknown)]
+    public void Compound_files_differ_by_their_streams(string stream, FileFormat expected)
+    {
+        var bytes = new byte[1024];
+        Convert.FromHexString("D0CF11E0A1B11AE1").CopyTo(bytes, 0);
+        Encoding.Unicode.GetBytes(stream).CopyTo(bytes, 640);
+        bytes[640 + 64] = (byte)((stream.Length + 1) * 2);
+        bytes[640 + 66] = 2;
+        Assert.Equal(expected, FormatDetector.Detect(bytes, "a"));
+    }
+
+    [Theory]
+    [InlineData("word/document.xml", FileFormat.Docx)]
+    [InlineData("xl/workbook.xml", FileFormat.Xlsx)]
+    [InlineData("reports/a.docx", FileFormat.Zip)]
+    public void Office_files_are_told_from_archives(string member, FileFormat expected)
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            zip.CreateEntry("[Content_Types].xml");
+            zip.CreateEntry(member);
+        }
+
+        Assert.Equal(expected, FormatDetector.Detect(memory.ToArray(), "a.zip"));
+    }
+
+    [Fact]
+    public void Utf16_text_is_text()
+    {
+        Assert.Equal(FileFormat.Text, FormatDetector.Detect(Encoding.Unicode.GetBytes("规章 0\n许可 1\n"), "a"));
+        Assert.Equal(FileFormat.Html, FormatDetector.Detect([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<html>规章</html>")], "a"));
+    }
+
+    [Fact]
+    public void Random_bytes_are_unknown()
+    {
+        var bytes = new byte[4000];
+        for (var seed = 0; seed < 20; seed++)
+        {
+            new Random(seed).NextBytes(bytes);
+            Assert.Equal(FileFormat.Unknown, FormatDetector.Detect(bytes, "a.txt"));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Gongkai.Documents;
+using Gongkai.Model;
+
+namespace Gongkai.Tests.Documents;
+
+public sealed class InputFinderTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("gongkai-test-").FullName;
+    private readonly List<string> _troubles = [];
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private void Touch(params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            var full = Path.Combine(_root, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(full) ?? _root);
+            File.WriteAllText(full, path);
+        }
+    }
+
+    private IEnumerable<string> Find(params string[] inputs) =>
+        InputFinder.Find([.. inputs.Select(input => Path.Combine(_root, input))], (file, trouble) => _troubles.Add($"{file.Source} {trouble.Rule.Code}"))
+            .Select(file => file.Source);
+
+    [Fact]
+    public void Files_are_listed_in_order_with_paths_relative_to_the_folder()
+    {
+        Touch("in/b/2.txt", "in/a.txt", "in/年报 (最终版)  v2 📊.html", "in/.hidden", "in/.git/x", "in/B.txt");
+        Assert.Equal(["B.txt", "a.txt", "b/2.txt", "年报 (最终版)  v2 📊.html"], Find("in"));
+        Assert.Empty(_troubles);
+    }
+
+    [Fact]
+    public void Shared_names_are_told_apart_by_the_inputs_folders()
+    {
+        Touch("x/a.txt", "y/a.txt", "y/b.txt");
+        Assert.Equal(["b.txt", "x/a.txt", "y/a.txt"], Find("x", "y"));
+        Assert.Equal(["b.txt", "x/a.txt", "y/a.txt"], Find("y", "x/a.txt"));
+    }
+
+    [Fact]
+    public void A_file_given_twice_is_read_once()
+    {
+        Touch("x/a.txt");
+        Assert.Equal(["a.txt"], Find("x", "x/a.txt", "x"));
+    }
+
+    [Fact]
+    public void Links_are_followed_but_never_in_a_circle()
+    {
+        Touch("in/a.txt", "in/sub/b.txt", "out/c.txt");
+        Directory.CreateSymbolicLink(Path.Combine(_root, "in/sub/up"), "..");
+        Directory.CreateSymbolicLink(Path.Combine(_root, "in/sub/top"), _root);
+        Directory.CreateSymbolicLink(Path.Combine(_root, "in/far"), "../out");
+        Directory.CreateSymbolicLink(Path.Combine(_root, "in/self"), "self");
+        File.CreateSymbolicLink(Path.Combine(_root, "in/link.txt"), "../out/c.txt");
+        File.CreateSymbolicLink(Path.Combine(_root, "in/dead.txt"), "nowhere");
+
+        Assert.Equal(["a.txt", "far/c.txt", "link.txt", "sub/b.txt"], Find("in"));
+        Assert.Equal(["dead.txt ING005", "self ING005", "sub/top ING003", "sub/up ING003"], _troubles.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_missing_input_is_reported()
+    {
+        Assert.Empty(Find("nothing.txt"));
+        Assert.Equal(["nothing.txt ING001"], _troubles);
+    }
+
+    [Fact]
+    public void Bytes_are_read_within_the_limit()
+    {
+        Touch("a.txt");
+        var file = new InputFile("a.txt", Path.Combine(_root, "a.txt"));
+        var log = new DiagnosticLog();
+        Assert.Equal(5, InputBytes.Read(file, new ReadingOptions(), log)?.Length);
+        Assert.Null(InputBytes.Read(file, new ReadingOptions { MaximumFileBytes = 4 }, log));
+        Assert.Null(InputBytes.Read(file with { Path = file.Path + "x" }, new ReadingOptions(), log));
+        Assert.Equal(["ING008", "ING016"], log.ToImmutable().Select(diagnostic => diagnostic.Rule.Code));
+    }
+}

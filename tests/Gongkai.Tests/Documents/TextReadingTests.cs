@@ -1,0 +1,72 @@
+using System.Text;
+using Gongkai.Model;
+
+namespace Gongkai.Tests.Documents;
+
+public sealed class TextReadingTests
+{
+    [Fact]
+    public void A_line_is_a_paragraph_with_its_number_and_its_blanks()
+    {
+        var document = Reading.Read("总体情况\r\n\r\n    规章  0   0\r末行"u8.ToArray(), FileFormat.Text);
+
+        var paragraphs = document.Blocks.Cast<Block.Paragraph>().ToList();
+        Assert.Equal(["总体情况", "    规章  0   0", "末行"], paragraphs.Select(paragraph => paragraph.Text));
+        Assert.Equal([1, 3, 4], paragraphs.Select(paragraph => paragraph.Place.Line));
+        Assert.Equal(ReadingMethod.Text, document.Method);
+    }
+
+    [Fact]
+    public void A_form_feed_is_no_line() =>
+        Assert.Equal(2, Assert.IsType<Block.Paragraph>(Reading.Read("甲\n\f乙"u8.ToArray(), FileFormat.Text).Blocks[1]).Place.Line);
+
+    [Fact]
+    public void Lines_with_tabs_are_a_table_until_a_blank_line() =>
+        Assert.Equal("第一项\n| 0:规章 | 1:0 | 2:\n| 0: | 1:许可 | 2:3\n| 0:总计 | 1:1 | 2:2 | 3:3", Reading.Text("第一项\n规章\t0\t\n\t许可\t3\n\n总计\t1\t2\t3\n"));
+
+    [Theory]
+    [InlineData("\t一段缩进的文字。\n\t又一段。")]
+    [InlineData("联系人：\t张三")]
+    [InlineData("甲\t乙\t丙")]
+    public void A_tab_alone_makes_no_table(string text) =>
+        Assert.DoesNotContain("|", Reading.Text(text), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_table_knows_its_lines()
+    {
+        var grid = Assert.IsType<Block.Table>(Reading.Read("题\n\n规章\t0\t0\n许可\t1\t2"u8.ToArray(), FileFormat.Text).Blocks[1]).Grid;
+        Assert.Equal(GridKind.Delimited, grid.Kind);
+        Assert.Equal(3, grid.Place.Line);
+        Assert.Equal(4, grid.Cells[^1].Place.Line);
+    }
+
+    [Theory]
+    [InlineData("规章 | 0 | 0 | 0 |\n许可 | 1 | |||", "| 0:规章 | 1:0 | 2:0 | 3:0\n| 0:许可 | 1:1 | 2: | 3: | 4:")]
+    [InlineData("|规章|0|0|0|", "| 0:规章 | 1:0 | 2:0 | 3:0")]
+    [InlineData("一、新收 | || 0 | 4 |", "| 0:一、新收 | 1: | 2: | 3:0 | 4:4")]
+    [InlineData("规章 |\n0 |\n|||", "| 0:规章\n| 0:0\n| 0: | 1: | 2:")]
+    [InlineData("首页 | 新闻", "首页 | 新闻")]
+    public void Fields_between_pipes_are_cells(string text, string expected) =>
+        Assert.Equal(expected, Reading.Text(text));
+
+    [Fact]
+    public void Hashes_mark_headings_also_in_plain_text() =>
+        Assert.Equal("Heading: 一、总体情况\n#标签", Reading.Text("## 一、总体情况\n#标签"));
+
+    [Fact]
+    public void Markdown_marks_are_taken_off_cells() =>
+        Assert.Equal(
+            "Heading: 年报\n| 0:信息内容 | 1:数量\n| 0:商业\\n企业 | 1:3\n| 0:甲|乙 | 1:*",
+            Reading.Markdown("# **年报** #\n\n| **信息内容** | 数量 |\n|---|:--:|\n| 商业<br>企业 | `3` |\n| 甲\\|乙 | \\* |"));
+
+    [Fact]
+    public void A_html_table_in_markdown_is_read_as_one() =>
+        Assert.Equal("前\n| 0+2:规章\n| 0:a | 1:b\n后", Reading.Markdown("前\n<table><tr><td colspan=2>规章</td></tr>\n<tr><td>a</td><td>b</td></tr></table>\n后"));
+
+    [Fact]
+    public void A_line_with_countless_fields_is_kept_as_prose()
+    {
+        var document = Reading.Read(Encoding.UTF8.GetBytes(new string('|', 5_000_000)), FileFormat.Text);
+        Assert.IsType<Block.Paragraph>(Assert.Single(document.Blocks));
+    }
+}
