@@ -41,8 +41,8 @@ internal static class Samples
         {
             Checks =
             [
-                new Check("requests.balance", "total", 12.50m, -3.75m, CheckOutcome.Fail, [Cell("first"), Cell("second")]),
-                new Check("requests.balance", "other", 0, 0, CheckOutcome.Skipped, [Cell("third")]),
+                new Check("requests.balance", "total", 12.50m, -3.75m, CheckOutcome.Fail, [Cell("first"), Cell("second")], 1),
+                new Check("requests.balance", "other", 0, 0, CheckOutcome.Skipped, [Cell("third")], 1),
             ],
             Narratives = [new Narrative("preamble", "", "第一段，\"引号\"。\n第二段。"), new Narrative("overview", "一、总体情况", "=1+1")],
             Status = ReportStatus.Disputed,
