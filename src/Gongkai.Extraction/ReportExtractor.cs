@@ -16,6 +16,9 @@ public sealed class ReportExtractor
 
     private const int FirstYearOfForms = 2019;
 
+    // A report of forty pages has some 2,000 lines; laying out more would cost a hostile text too much.
+    private const int MostLayoutLines = 20_000;
+
     private readonly RowFlattener _flattener;
     private readonly TableFinder _finder;
     private readonly ProactiveBinder _proactive;
@@ -43,14 +46,38 @@ public sealed class ReportExtractor
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(log);
         if (!document.Pages.IsEmpty) document = document with { Blocks = PageBlocks.Find(document.Pages, log) };
-        var rows = _flattener.Flatten(document.Blocks);
-        var tables = _finder.Find(rows).Select(Bind).Where(table => !table.Cells.IsEmpty).ToImmutableArray();
+        var tables = FindTables(document.Blocks);
+        if (document.Method == ReadingMethod.Text && !IsRead(tables)) (document, tables) = ReadAsLayout(document, tables, log);
         if (tables.IsEmpty) return WithoutTables(document, log);
 
         var parts = ReportDivider.Divide(document.Blocks, tables, _narratives);
         if (parts.Length > 1) log.Add(ReportRules.SeveralReports, $"{parts.Length} reports were found.");
         ReportOtherTables(document.Blocks, tables, log);
         return [.. parts.Select((part, index) => _assembler.Assemble(document, part, index + 1, log))];
+    }
+
+    private ImmutableArray<FormTable> FindTables(ImmutableArray<Block> blocks) =>
+        [.. _finder.Find(_flattener.Flatten(blocks)).Select(Bind).Where(table => !table.Cells.IsEmpty)];
+
+    private static bool IsRead(ImmutableArray<FormTable> tables) => tables.Any(table => table.Table == FormTables.Requests);
+
+    /// <summary>Text without separators may keep its layout by blanks: then its characters' columns are as good as places on a page.</summary>
+    private (Document Document, ImmutableArray<FormTable> Tables) ReadAsLayout(Document document, ImmutableArray<FormTable> tables, DiagnosticLog log)
+    {
+        var lines = new SortedDictionary<int, string>();
+        foreach (var block in document.Blocks)
+        {
+            // A grid between separators has columns of its own.
+            if (block is Block.Paragraph { Place.Line: { } number } paragraph) lines[number] = paragraph.Text;
+        }
+
+        if (lines.Count == 0 || lines.Keys.Last() > MostLayoutLines) return (document, tables);
+        var found = new DiagnosticLog();
+        var blocks = LayoutText.Find([.. Enumerable.Range(1, lines.Keys.Last()).Select(number => lines.GetValueOrDefault(number, ""))], found);
+        var read = FindTables(blocks);
+        if (read.Length <= tables.Length) return (document, tables);
+        foreach (var diagnostic in found.ToImmutable()) log.Add(diagnostic);
+        return (document with { Blocks = blocks }, read);
     }
 
     private FormTable Bind(TableRun run)
