@@ -16,6 +16,8 @@ internal static partial class HtmlReader
         "rowspan", "colspan", "span", "style", "height", "width", "hidden", "class", "id", "href", "src", "alt", "title", "name", "content", "property", "start", "value", "type",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptNames = KeptAttributes.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The charset that the page itself declares; empty when it declares none.</summary>
     public static string DeclaredCharset(ReadOnlySpan<byte> bytes)
     {
@@ -36,7 +38,7 @@ internal static partial class HtmlReader
             SkipScriptText = true,
             SkipRawText = true,
             DisableElementPositionTracking = true,
-            ShouldEmitAttribute = (ref _, name) => KeptAttributes.Contains(name.ToString()),
+            ShouldEmitAttribute = (ref _, name) => KeptNames.Contains(name.Span),
             OnCreated = (_, _) => cancel.ThrowIfCancellationRequested(),
         });
 
