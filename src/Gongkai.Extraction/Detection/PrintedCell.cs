@@ -4,7 +4,7 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Detection;
 
-/// <summary>A cell of a <see cref="PrintedRow"/>, with what its text is taken for.</summary>
+/// <summary>A cell of a <see cref="PrintedRow"/>, with what its text is taken for. Make a new one for another text: what the text is taken for is read once.</summary>
 /// <param name="Column">Its first column, from 0; its place in the row where columns are not known.</param>
 /// <param name="Span">Columns it covers.</param>
 /// <param name="Continued">True when it began in a row above and reaches into this one.</param>

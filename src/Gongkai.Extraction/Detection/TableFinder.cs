@@ -33,28 +33,40 @@ internal sealed class TableFinder(LabelLexicon lexicon)
         return [.. runs.Where(IsForm).OrderBy(run => run.FirstBlock)];
     }
 
-    /// <summary>Runs of neighbouring rows that belong to one table. A row without a label of its own goes with the rows before it.</summary>
+    /// <summary>Runs of neighbouring rows that belong to one table. A row without a label of its own goes with the rows before it, or, first in its grid, with those after it.</summary>
     private List<TableRun> Pieces(ImmutableArray<PrintedRow> rows)
     {
         var pieces = new List<TableRun>();
         var current = new List<PrintedRow>();
+        var waiting = new List<PrintedRow>();
         var table = "";
         foreach (var row in rows)
         {
             var own = TableOf(row);
-            var next = own.Length > 0 ? own : Continues(row, current, table) ? table : "";
-            if (next != table && current.Count > 0)
+            if (own.Length == 0 && !Continues(row, current, table))
             {
-                if (table.Length > 0) pieces.Add(new TableRun(table, [.. current]));
-                current.Clear();
+                Close();
+                if (waiting.Count > 0 && waiting[^1].Region != row.Region) waiting.Clear();
+                waiting.Add(row);
+                continue;
             }
 
-            table = next;
+            if (own.Length > 0 && own != table) Close();
+            if (own.Length > 0) table = own;
+            if (waiting.Count > 0 && waiting[^1].Region == row.Region) current.AddRange(waiting);
+            waiting.Clear();
             current.Add(row);
         }
 
-        if (table.Length > 0 && current.Count > 0) pieces.Add(new TableRun(table, [.. current]));
+        Close();
         return pieces;
+
+        void Close()
+        {
+            if (current.Count > 0) pieces.Add(new TableRun(table, [.. current]));
+            current.Clear();
+            table = "";
+        }
     }
 
     private bool Continues(PrintedRow row, List<PrintedRow> current, string table) =>

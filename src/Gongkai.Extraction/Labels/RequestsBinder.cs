@@ -67,7 +67,7 @@ internal sealed class RequestsBinder
 
     private static bool IsPartOf(string code, string group) => code.StartsWith($"{group}.", StringComparison.Ordinal);
 
-    /// <summary>Rows that hold values, or that a known label says should.</summary>
+    /// <summary>The rows below the header that print anything.</summary>
     private ImmutableArray<LabelledRow> Data(TableRun run)
     {
         var firstValue = new Dictionary<int, int>();
@@ -82,7 +82,7 @@ internal sealed class RequestsBinder
         {
             if (_header.IsHeader(row)) continue;
             var labelled = firstValue.TryGetValue(row.Block, out var start) ? LabelledRow.Of(row, start) : _rows.WithoutText(LabelledRow.Of(row));
-            if (labelled.HasValues || labelled.Rest.Any(cell => !cell.IsBlank) || (_rows.ByText(labelled).Length > 0 && row.Shape != RowShape.Flow)) rows.Add(labelled);
+            if (labelled.Labels.Length > 0 || labelled.Rest.Any(cell => !cell.IsBlank)) rows.Add(labelled);
         }
 
         return rows.ToImmutable();
@@ -90,7 +90,7 @@ internal sealed class RequestsBinder
 
     private ImmutableArray<RowMatch> BindRows(ref ImmutableArray<LabelledRow> data, DiagnosticLog log)
     {
-        data = JoinTornRows(data);
+        data = [.. JoinTornRows(data).Where(HoldsValues)];
         var byText = data.Select(_rows.ByText).ToList();
         var hasParts = byText.Exists(code => _parts.Contains(code));
         // Where the parts are printed, the group's label without values is a heading.
@@ -99,15 +99,19 @@ internal sealed class RequestsBinder
         return _rows.Bind(data, hasSingle ? _parts : _single, log);
     }
 
+    /// <summary>Prints values, or has the label of a row that should; a flattened text has no blank cells to tell by.</summary>
+    private bool HoldsValues(LabelledRow row) =>
+        row.HasValues || row.Rest.Any(cell => !cell.IsBlank) || (_rows.ByText(row).Length > 0 && row.Row.Shape != RowShape.Flow);
+
     /// <summary>Joins a row that a page break cut: the beginning of the label with the values, the rest of the label below.</summary>
     private ImmutableArray<LabelledRow> JoinTornRows(ImmutableArray<LabelledRow> data)
     {
         var joined = new List<LabelledRow>();
         foreach (var row in data)
         {
-            if (joined.Count > 0 && joined[^1] is { Leaf: { } above } torn && row.Leaf is { } below && torn.HasValues != row.HasValues && _rows.ByText(torn).Length == 0)
+            if (joined.Count > 0 && joined[^1] is { Leaf: { } above } torn && row.Leaf is { } below && torn.HasValues != row.HasValues && _rows.ByText(torn).Length == 0 && _rows.ByText(row).Length == 0)
             {
-                var label = above with { Text = above.Text + below.Text };
+                var label = new PrintedCell(above.Column, above.Span, above.Continued, above.Text + below.Text, above.Place);
                 var whole = (torn.HasValues ? torn : row) with { Labels = [.. torn.Labels[..^1], label] };
                 if (_rows.ByText(whole).Length > 0)
                 {

@@ -30,14 +30,28 @@ public sealed class ExtractTests : IDisposable
     [Fact]
     public void The_same_bytes_are_a_duplicate_of_the_first_source_in_order()
     {
-        _folder.Write("in/c.txt", "同一份通知");
-        _folder.Write("in/a.txt", "同一份通知");
-        _folder.Write("in/b/x.txt", "同一份通知");
+        const string Report = "海河市民政局2023年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n";
+        _folder.Write("in/c.txt", Report);
+        _folder.Write("in/a.txt", Report);
+        _folder.Write("in/b/x.txt", Report);
 
         Program.Run("extract", Input, "--output", Output, "--workers", "4");
 
         Assert.Equal(
-            [("a.txt", "not_a_report", ""), ("b/x.txt", "duplicate", "same bytes as a.txt"), ("c.txt", "duplicate", "same bytes as a.txt")],
+            [("a.txt", "extracted", ""), ("b/x.txt", "duplicate", "same bytes as a.txt"), ("c.txt", "duplicate", "same bytes as a.txt")],
+            Files().Select(file => (file.Source, file.Outcome, file.Message)));
+    }
+
+    [Fact]
+    public void What_is_no_report_says_so_wherever_it_stands()
+    {
+        _folder.Write("in/a.txt", "同一份通知");
+        _folder.Write("in/b.txt", "同一份通知");
+
+        Program.Run("extract", Input, "--output", Output, "--workers", "4");
+
+        Assert.Equal(
+            [("a.txt", "not_a_report", ""), ("b.txt", "not_a_report", "same bytes as a.txt")],
             Files().Select(file => (file.Source, file.Outcome, file.Message)));
     }
 
@@ -51,7 +65,7 @@ public sealed class ExtractTests : IDisposable
         Program.Run("extract", Input, "--output", Output);
 
         Assert.Equal(
-            [("a.zip", "archive"), ("a.zip (old).txt", "not_a_report"), ("a.zip!x.txt", "not_a_report"), ("a.zip!乙.txt", "not_a_report"), ("b.txt", "duplicate")],
+            [("a.zip", "archive"), ("a.zip (old).txt", "not_a_report"), ("a.zip!x.txt", "not_a_report"), ("a.zip!乙.txt", "not_a_report"), ("b.txt", "not_a_report")],
             Files().Select(file => (file.Source, file.Outcome)));
     }
 

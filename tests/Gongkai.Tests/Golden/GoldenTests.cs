@@ -38,7 +38,7 @@ public sealed class GoldenTests
     {
         var accepted = Path.Combine(folder, $"{table}.csv");
         var received = Path.Combine(folder, $"{table}.received.csv");
-        File.Delete(received);
+        if (File.Exists(received)) File.Delete(received);
         if (File.Exists(accepted) && File.ReadAllBytes(accepted).AsSpan().SequenceEqual(File.ReadAllBytes(actual))) return true;
 
         Directory.CreateDirectory(folder);
