@@ -10,16 +10,16 @@ public static class PageBlocks
     public static ImmutableArray<Block> Find(ImmutableArray<Page> pages, DiagnosticLog log)
     {
         ArgumentNullException.ThrowIfNull(log);
-        var margins = PageMargins.Find(pages);
+        ImmutableArray<ImmutableArray<Glyph>> glyphs = [.. pages.Select(PageText.Of)];
+        var margins = PageMargins.Find([.. pages.Zip(glyphs)]);
         var blocks = ImmutableArray.CreateBuilder<Block>();
-        foreach (var page in pages) blocks.AddRange(FindOnPage(page, margins, log));
+        foreach (var (page, text) in pages.Zip(glyphs)) blocks.AddRange(FindOnPage(page, text, margins, log));
         return blocks.ToImmutable();
     }
 
-    private static IEnumerable<Block> FindOnPage(Page page, PageMargins margins, DiagnosticLog log)
+    private static IEnumerable<Block> FindOnPage(Page page, ImmutableArray<Glyph> glyphs, PageMargins margins, DiagnosticLog log)
     {
         var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
-        var glyphs = PageText.Of(page);
         if (TextTrust.WhyNotRead(page, glyphs) is { } rule)
         {
             log.Add(rule, $"Page {page.Number} was not read.", paper);
