@@ -42,6 +42,7 @@ public static class PageBlocks
         var lines = TextLine.FromGlyphs(rest);
         foreach (var grid in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))], page.Number, log)) Add(grid);
 
+        foreach (var image in page.Images.Where(image => IsPicture(image, page, glyphs))) blocks.Add(new Block.Picture("", Place.OnPage(page.Number, image.Box)));
         blocks.AddRange(Prose.Find(rest, page, margins, [.. blocks.Select(block => block.Place)]));
         return blocks.OrderBy(block => block.Place.Box?.Top ?? 0);
 
@@ -58,6 +59,16 @@ public static class PageBlocks
             if (grid.Place.Box is { } box) rest = rest.RemoveAll(glyph => box.Contains(glyph.Box.Centre));
         }
     }
+
+    // Smaller images are emblems, codes to scan and bullets; a table would not be legible in them.
+    private const double SmallestPictureShare = 0.04;
+
+    // More glyphs over an image show that it lies behind text.
+    private const int MostGlyphsOnPicture = 10;
+
+    private static bool IsPicture(PageImage image, Page page, ImmutableArray<Glyph> glyphs) =>
+        image.Box.Width * image.Box.Height >= SmallestPictureShare * page.Width * page.Height
+        && glyphs.Count(glyph => image.Box.Contains(glyph.Box.Centre)) <= MostGlyphsOnPicture;
 
     private static bool HasRowsOfValues(Lattice lattice, ImmutableArray<Glyph> glyphs) =>
         TextLine.FromGlyphs(glyphs.Where(glyph => lattice.Box.Contains(glyph.Box.Centre)))
