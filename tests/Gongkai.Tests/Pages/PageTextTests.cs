@@ -24,7 +24,11 @@ public class PageTextTests
     public void Columns_of_text_do_not_mix()
     {
         var sketch = new PageSketch();
-        for (var line = 0; line < 5; line++) sketch.Text(50, 100 + (15 * line), $"左栏第{line}行文字").Text(320, 100 + (15 * line), $"右栏第{line}行文字");
+        for (var line = 0; line < 5; line++)
+        {
+            var ending = line % 2 == 0 ? "。" : "和更多的文字";
+            sketch.Text(50, 100 + (15 * line), $"左栏第{line}行文字{ending}").Text(320, 100 + (15 * line), $"右栏第{line}行文字{ending}");
+        }
 
         var text = string.Concat(sketch.Blocks().Cast<Block.Paragraph>().Select(paragraph => paragraph.Text));
         Assert.True(text.IndexOf("左栏第4行", StringComparison.Ordinal) < text.IndexOf("右栏第0行", StringComparison.Ordinal));

@@ -10,11 +10,19 @@ public static class PageBlocks
     public static ImmutableArray<Block> Find(ImmutableArray<Page> pages, DiagnosticLog log)
     {
         ArgumentNullException.ThrowIfNull(log);
-        ImmutableArray<ImmutableArray<Glyph>> glyphs = [.. pages.Select(PageText.Of)];
-        var margins = PageMargins.Find([.. pages.Zip(glyphs)]);
+        var turns = pages.Select(PageTurn.Of).ToList();
+        var upright = pages.Zip(turns, (page, turn) => turn?.Turned() ?? page).Select(page => (Page: page, Glyphs: PageText.Of(page))).ToImmutableArray();
+        var margins = PageMargins.Find(upright);
         var blocks = ImmutableArray.CreateBuilder<Block>();
-        foreach (var (page, text) in pages.Zip(glyphs)) blocks.AddRange(FindOnPage(page, text, margins, log));
-        return blocks.ToImmutable();
+        foreach (var ((page, glyphs), turn) in upright.Zip(turns))
+        {
+            var diagnostics = new DiagnosticLog();
+            var found = FindOnPage(page, glyphs, margins, diagnostics);
+            blocks.AddRange(turn is null ? found : found.Select(turn.Back));
+            foreach (var diagnostic in diagnostics.ToImmutable()) log.Add(turn is null ? diagnostic : diagnostic with { Place = turn.Back(diagnostic.Place) });
+        }
+
+        return TornRows.Join(blocks.ToImmutable(), log);
     }
 
     private static IEnumerable<Block> FindOnPage(Page page, ImmutableArray<Glyph> glyphs, PageMargins margins, DiagnosticLog log)
@@ -34,7 +42,8 @@ public static class PageBlocks
             // Lines around numbers in rows, but not between them: the rows are drawn, the columns are to be found.
             if (lattice.Columns.Length == 2 && HasRowsOfValues(lattice, rest)) continue;
             Take(lattice, GridKind.Ruled);
-            open.RemoveAll(ruling => lattice.Box.Contains(ruling.From) || lattice.Box.Contains(ruling.To));
+            var reach = Around(lattice.Box);
+            open.RemoveAll(ruling => reach.Contains(ruling.From) || reach.Contains(ruling.To));
         }
 
         foreach (var lattice in BandedTables.Find(RuledLine.Join(open, horizontal: true), rest)) Take(lattice, GridKind.Aligned);
@@ -43,8 +52,7 @@ public static class PageBlocks
         foreach (var grid in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))], page.Number, log)) Add(grid);
 
         foreach (var image in page.Images.Where(image => IsPicture(image, page, glyphs))) blocks.Add(new Block.Picture("", Place.OnPage(page.Number, image.Box)));
-        blocks.AddRange(Prose.Find(rest, page, margins, [.. blocks.Select(block => block.Place)]));
-        return blocks.OrderBy(block => block.Place.Box?.Top ?? 0);
+        return InReadingOrder(blocks, Prose.Find(rest, page, margins, [.. blocks.Select(block => block.Place)]));
 
         void Take(Lattice lattice, GridKind kind)
         {
@@ -59,6 +67,27 @@ public static class PageBlocks
             if (grid.Place.Box is { } box) rest = rest.RemoveAll(glyph => box.Contains(glyph.Box.Centre));
         }
     }
+
+    /// <summary>Prose keeps its order, which may run through columns; a table or picture stands before the first paragraph below it.</summary>
+    private static List<Block> InReadingOrder(List<Block> blocks, IEnumerable<Block> prose)
+    {
+        var waiting = new Queue<Block>(blocks.OrderBy(Top).ThenBy(block => block.Place.Box?.Left));
+        var ordered = new List<Block>();
+        foreach (var paragraph in prose)
+        {
+            while (waiting.TryPeek(out var block) && Top(block) < Top(paragraph)) ordered.Add(waiting.Dequeue());
+            ordered.Add(paragraph);
+        }
+
+        ordered.AddRange(waiting);
+        return ordered;
+
+        static double Top(Block block) => block.Place.Box?.Top ?? 0;
+    }
+
+    /// <summary>A box that also holds the outer lines of double borders.</summary>
+    private static Box Around(Box box) => new(
+        box.Left - RuledLine.SameRulePoints, box.Top - RuledLine.SameRulePoints, box.Right + RuledLine.SameRulePoints, box.Bottom + RuledLine.SameRulePoints);
 
     // Smaller images are emblems, codes to scan and bullets; a table would not be legible in them.
     private const double SmallestPictureShare = 0.04;
