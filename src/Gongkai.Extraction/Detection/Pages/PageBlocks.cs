@@ -25,7 +25,7 @@ public static class PageBlocks
         return TornRows.Join(blocks.ToImmutable(), log);
     }
 
-    private static IEnumerable<Block> FindOnPage(Page page, ImmutableArray<Glyph> glyphs, PageMargins margins, DiagnosticLog log)
+    private static List<Block> FindOnPage(Page page, ImmutableArray<Glyph> glyphs, PageMargins margins, DiagnosticLog log)
     {
         var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
         if (TextTrust.WhyNotRead(page, glyphs) is { } rule)
