@@ -48,13 +48,14 @@ internal sealed class MarkupReader(Stream stream)
     private static int ClosingBracket(ReadOnlySpan<byte> text)
     {
         var quoted = false;
-        for (var at = 0; at < text.Length; at++)
+        for (var at = 0; ; at++)
         {
+            var next = text[at..].IndexOfAny((byte)'"', (byte)'>');
+            if (next < 0) return -1;
+            at += next;
             if (text[at] == '"') quoted = !quoted;
-            else if (text[at] == '>' && !quoted) return at;
+            else if (!quoted) return at;
         }
-
-        return -1;
     }
 
     private bool Fill()

@@ -19,6 +19,8 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
     /// <summary>The ink of running text, in which a diagonal word is no stamp.</summary>
     public const string BlackInk = "";
 
+    private Box Paper { get; } = new(0, 0, width, height);
+
     private Box Clip { get; set; } = new(0, 0, width, height);
 
     public bool IsFull => _glyphs.Count + _rulings.Count + _images.Count > mostMarks;
@@ -54,10 +56,11 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
         if (IsOblique(glyph))
         {
             visible = false;
-            _stamps[ink] = _stamps.TryGetValue(ink, out var stamp) ? stamp.Union(box) : box;
+            var around = new Box(box.Left - glyph.Scale, box.Top - glyph.Scale, box.Right + glyph.Scale, box.Bottom + glyph.Scale);
+            _stamps[ink] = _stamps.TryGetValue(ink, out var stamp) ? stamp.Union(around) : around;
         }
 
-        _glyphs.Add(new Glyph(text, Round(box), Round(glyph.Scale), Round(glyph.F), IsTrustworthy(text), visible));
+        _glyphs.Add(new Glyph(text, Round(Intersection(box, Paper)), Round(glyph.Scale), Round(glyph.F), IsTrustworthy(text), visible));
     }
 
     public void AddImage(Box box, int pixelWidth, int pixelHeight)
@@ -75,8 +78,9 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
     {
         // A clip that is as narrow as the rule itself may miss its middle by a rounding error.
         const double Slack = 1;
-        double left = Math.Max(ruling.From.X, Clip.Left - Slack), right = Math.Min(ruling.To.X, Clip.Right + Slack);
-        double top = Math.Max(ruling.From.Y, Clip.Top - Slack), bottom = Math.Min(ruling.To.Y, Clip.Bottom + Slack);
+        var clip = Intersection(new Box(Clip.Left - Slack, Clip.Top - Slack, Clip.Right + Slack, Clip.Bottom + Slack), Paper);
+        double left = Math.Max(ruling.From.X, clip.Left), right = Math.Min(ruling.To.X, clip.Right);
+        double top = Math.Max(ruling.From.Y, clip.Top), bottom = Math.Min(ruling.To.Y, clip.Bottom);
         if (left > right || top > bottom) return;
         _rulings.Add(new Ruling(new(Round(left), Round(top)), new(Round(right), Round(bottom)), Round(ruling.Thickness)));
     }

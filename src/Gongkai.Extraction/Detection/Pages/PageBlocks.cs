@@ -10,16 +10,24 @@ public static class PageBlocks
     public static ImmutableArray<Block> Find(ImmutableArray<Page> pages, DiagnosticLog log)
     {
         ArgumentNullException.ThrowIfNull(log);
-        var margins = PageMargins.Find(pages);
+        var turns = pages.Select(PageTurn.Of).ToList();
+        var upright = pages.Zip(turns, (page, turn) => turn?.Turned() ?? page).Select(page => (Page: page, Glyphs: PageText.Of(page))).ToImmutableArray();
+        var margins = PageMargins.Find(upright);
         var blocks = ImmutableArray.CreateBuilder<Block>();
-        foreach (var page in pages) blocks.AddRange(FindOnPage(page, margins, log));
-        return blocks.ToImmutable();
+        foreach (var ((page, glyphs), turn) in upright.Zip(turns))
+        {
+            var diagnostics = new DiagnosticLog();
+            var found = FindOnPage(page, glyphs, margins, diagnostics);
+            blocks.AddRange(turn is null ? found : found.Select(turn.Back));
+            foreach (var diagnostic in diagnostics.ToImmutable()) log.Add(turn is null ? diagnostic : diagnostic with { Place = turn.Back(diagnostic.Place) });
+        }
+
+        return TornRows.Join(blocks.ToImmutable(), log);
     }
 
-    private static IEnumerable<Block> FindOnPage(Page page, PageMargins margins, DiagnosticLog log)
+    private static List<Block> FindOnPage(Page page, ImmutableArray<Glyph> glyphs, PageMargins margins, DiagnosticLog log)
     {
         var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
-        var glyphs = PageText.Of(page);
         if (TextTrust.WhyNotRead(page, glyphs) is { } rule)
         {
             log.Add(rule, $"Page {page.Number} was not read.", paper);
@@ -34,7 +42,8 @@ public static class PageBlocks
             // Lines around numbers in rows, but not between them: the rows are drawn, the columns are to be found.
             if (lattice.Columns.Length == 2 && HasRowsOfValues(lattice, rest)) continue;
             Take(lattice, GridKind.Ruled);
-            open.RemoveAll(ruling => lattice.Box.Contains(ruling.From) || lattice.Box.Contains(ruling.To));
+            var reach = Around(lattice.Box);
+            open.RemoveAll(ruling => reach.Contains(ruling.From) || reach.Contains(ruling.To));
         }
 
         foreach (var lattice in BandedTables.Find(RuledLine.Join(open, horizontal: true), rest)) Take(lattice, GridKind.Aligned);
@@ -42,8 +51,8 @@ public static class PageBlocks
         var lines = TextLine.FromGlyphs(rest);
         foreach (var grid in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))], page.Number, log)) Add(grid);
 
-        blocks.AddRange(Prose.Find(rest, page, margins, [.. blocks.Select(block => block.Place)]));
-        return blocks.OrderBy(block => block.Place.Box?.Top ?? 0);
+        foreach (var image in page.Images.Where(image => IsPicture(image, page, glyphs))) blocks.Add(new Block.Picture("", Place.OnPage(page.Number, image.Box)));
+        return InReadingOrder(blocks, Prose.Find(rest, page, margins, [.. blocks.Select(block => block.Place)]));
 
         void Take(Lattice lattice, GridKind kind)
         {
@@ -58,6 +67,37 @@ public static class PageBlocks
             if (grid.Place.Box is { } box) rest = rest.RemoveAll(glyph => box.Contains(glyph.Box.Centre));
         }
     }
+
+    /// <summary>Prose keeps its order, which may run through columns; a table or picture stands before the first paragraph below it.</summary>
+    private static List<Block> InReadingOrder(List<Block> blocks, IEnumerable<Block> prose)
+    {
+        var waiting = new Queue<Block>(blocks.OrderBy(Top).ThenBy(block => block.Place.Box?.Left));
+        var ordered = new List<Block>();
+        foreach (var paragraph in prose)
+        {
+            while (waiting.TryPeek(out var block) && Top(block) < Top(paragraph)) ordered.Add(waiting.Dequeue());
+            ordered.Add(paragraph);
+        }
+
+        ordered.AddRange(waiting);
+        return ordered;
+
+        static double Top(Block block) => block.Place.Box?.Top ?? 0;
+    }
+
+    /// <summary>A box that also holds the outer lines of double borders.</summary>
+    private static Box Around(Box box) => new(
+        box.Left - RuledLine.SameRulePoints, box.Top - RuledLine.SameRulePoints, box.Right + RuledLine.SameRulePoints, box.Bottom + RuledLine.SameRulePoints);
+
+    // Smaller images are emblems, codes to scan and bullets; a table would not be legible in them.
+    private const double SmallestPictureShare = 0.04;
+
+    // More glyphs over an image show that it lies behind text.
+    private const int MostGlyphsOnPicture = 10;
+
+    private static bool IsPicture(PageImage image, Page page, ImmutableArray<Glyph> glyphs) =>
+        image.Box.Width * image.Box.Height >= SmallestPictureShare * page.Width * page.Height
+        && glyphs.Count(glyph => image.Box.Contains(glyph.Box.Centre)) <= MostGlyphsOnPicture;
 
     private static bool HasRowsOfValues(Lattice lattice, ImmutableArray<Glyph> glyphs) =>
         TextLine.FromGlyphs(glyphs.Where(glyph => lattice.Box.Contains(glyph.Box.Centre)))

@@ -19,11 +19,12 @@ internal sealed partial class PageMargins
     private PageMargins(HashSet<(string, int)> running) => _running = running;
 
     /// <summary>Learns what is repeated in the margins of at least two pages, and of every third.</summary>
-    public static PageMargins Find(ImmutableArray<Page> pages)
+    public static PageMargins Find(ImmutableArray<(Page Page, ImmutableArray<Glyph> Glyphs)> pages)
     {
         var keys =
-            from page in pages
-            from key in TextLine.FromGlyphs(PageText.Of(page).Where(glyph => IsInMargin(glyph.Box, page))).SelectMany(line => Keys(line, page)).Distinct()
+            from item in pages
+            let page = item.Page
+            from key in TextLine.FromGlyphs(item.Glyphs.Where(glyph => IsInMargin(glyph.Box, page))).SelectMany(line => Keys(line, page)).Distinct()
             group key by key into same
             where same.Count() >= Math.Max(2, pages.Length / 3)
             select same.Key;

@@ -28,4 +28,8 @@ public static class PageRules
     public static readonly Rule ValuesWithoutColumns = new(
         "DET105", Stage.Detect, Severity.Warning, "The values of a row cannot be told apart into columns",
         Remedy: "Look at the row: it has fewer values than the table has columns, and they stand between them. They were left together in one cell.");
+
+    public static readonly Rule TornRow = new(
+        "DET106", Stage.Detect, Severity.Info, "A page break tears a row of numbers",
+        Remedy: "Check the row against both pages: the parts of its numbers were put together.");
 }

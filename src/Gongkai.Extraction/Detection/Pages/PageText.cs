@@ -13,36 +13,60 @@ internal static class PageText
     /// <summary>Visible glyphs within the page, in the order they were drawn, doubles left out.</summary>
     public static ImmutableArray<Glyph> Of(Page page)
     {
-        var seen = new Dictionary<(string, int, int), List<Glyph>>();
+        var seen = new DrawnGlyphs(page.Glyphs.Length);
         var glyphs = ImmutableArray.CreateBuilder<Glyph>(page.Glyphs.Length);
         var paper = new Box(0, 0, page.Width, page.Height);
-        foreach (var glyph in page.Glyphs.Select(RadicalForms.Resolve))
+        foreach (var drawn in page.Glyphs)
         {
-            if (!glyph.Visible || glyph.FontSize <= 0 || !paper.Contains(glyph.Box.Centre)) continue;
-            if (TextLine.IsBlank(glyph) || !IsDouble(seen, glyph)) glyphs.Add(glyph);
+            if (!drawn.Visible || drawn.FontSize <= 0 || !paper.Contains(drawn.Box.Centre)) continue;
+            var glyph = RadicalForms.Resolve(drawn);
+            if (TextLine.IsBlank(glyph) || seen.Add(glyph)) glyphs.Add(glyph);
         }
 
         return glyphs.ToImmutable();
     }
 
-    private static bool IsDouble(Dictionary<(string, int, int), List<Glyph>> seen, Glyph glyph)
+    /// <summary>Glyphs by their text and field of the page.</summary>
+    private sealed class DrawnGlyphs(int capacity)
     {
-        // Fields of 16 points hold few glyphs; a double may stand in the next field.
-        const double FieldPoints = 16;
-        var reach = SameGlyphEms * glyph.FontSize;
-        int column = (int)(glyph.Box.Left / FieldPoints), row = (int)(glyph.Baseline / FieldPoints);
-        for (var atColumn = (int)((glyph.Box.Left - reach) / FieldPoints); atColumn <= (int)((glyph.Box.Left + reach) / FieldPoints); atColumn++)
+        // A double may stand in the next field; with fields of this size few glyphs share one.
+        private const double FieldPoints = 16;
+
+        private readonly Dictionary<(string Text, int Column, int Row), int> _newest = new(capacity);
+        private readonly List<(Glyph Glyph, int Older)> _glyphs = new(capacity);
+
+        /// <summary>False when the glyph has been drawn at the same place already.</summary>
+        public bool Add(Glyph glyph)
         {
-            for (var atRow = (int)((glyph.Baseline - reach) / FieldPoints); atRow <= (int)((glyph.Baseline + reach) / FieldPoints); atRow++)
+            var reach = SameGlyphEms * glyph.FontSize;
+            int left = Field(glyph.Box.Left - reach), right = Field(glyph.Box.Left + reach);
+            int top = Field(glyph.Baseline - reach), bottom = Field(glyph.Baseline + reach);
+            for (var column = left; column <= right; column++)
             {
-                if (seen.TryGetValue((glyph.Text, atColumn, atRow), out var others) && others.Exists(IsSame)) return true;
+                for (var row = top; row <= bottom; row++)
+                {
+                    if (Holds((glyph.Text, column, row), glyph, reach)) return false;
+                }
             }
+
+            ref var newest = ref CollectionsMarshal.GetValueRefOrAddDefault(_newest, (glyph.Text, Field(glyph.Box.Left), Field(glyph.Baseline)), out var exists);
+            _glyphs.Add((glyph, exists ? newest : -1));
+            newest = _glyphs.Count - 1;
+            return true;
         }
 
-        ref var field = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, (glyph.Text, column, row), out _);
-        (field ??= []).Add(glyph);
-        return false;
+        private static int Field(double points) => (int)Math.Floor(points / FieldPoints);
 
-        bool IsSame(Glyph other) => Math.Abs(other.Box.Left - glyph.Box.Left) <= reach && Math.Abs(other.Baseline - glyph.Baseline) <= reach;
+        private bool Holds((string, int, int) field, Glyph glyph, double reach)
+        {
+            if (!_newest.TryGetValue(field, out var at)) return false;
+            for (; at >= 0; at = _glyphs[at].Older)
+            {
+                var other = _glyphs[at].Glyph;
+                if (Math.Abs(other.Box.Left - glyph.Box.Left) <= reach && Math.Abs(other.Baseline - glyph.Baseline) <= reach) return true;
+            }
+
+            return false;
+        }
     }
 }

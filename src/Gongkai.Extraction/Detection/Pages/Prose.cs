@@ -26,16 +26,18 @@ internal static class Prose
     public static IEnumerable<Block> Find(ImmutableArray<Glyph> glyphs, Page page, PageMargins margins, ImmutableArray<Place> tables)
     {
         var lines = TextLine.FromGlyphs(glyphs);
-        foreach (var line in lines.Where(line => margins.IsNavigation(line, page))) yield return Paragraph([line], ParagraphKind.Navigation, page);
+        var margin = lines.Where(line => margins.IsNavigation(line, page)).ToList();
+        foreach (var line in margin.Where(line => line.Baseline < page.Height / 2)) yield return Paragraph([line], ParagraphKind.Navigation, page);
 
-        var body = lines.Where(line => !margins.IsNavigation(line, page)).ToImmutableArray();
-        if (body.IsEmpty) yield break;
+        var body = lines.Except(margin).ToImmutableArray();
         var size = CommonSize(body);
         foreach (var part in Columns(body))
         {
             foreach (var paragraph in Paragraphs(part, tables))
                 yield return Paragraph(paragraph, paragraph[0].FontSize > HeadingSize * size ? ParagraphKind.Heading : ParagraphKind.Body, page);
         }
+
+        foreach (var line in margin.Where(line => line.Baseline >= page.Height / 2)) yield return Paragraph([line], ParagraphKind.Navigation, page);
     }
 
     private static Block.Paragraph Paragraph(List<TextLine> lines, ParagraphKind kind, Page page)
@@ -58,7 +60,7 @@ internal static class Prose
     }
 
     private static double CommonSize(ImmutableArray<TextLine> lines) =>
-        lines.GroupBy(line => Math.Round(line.FontSize)).OrderByDescending(group => group.Sum(line => line.Glyphs.Length)).ThenBy(group => group.Key).First().Key;
+        lines.GroupBy(line => Math.Round(line.FontSize)).OrderByDescending(group => group.Sum(line => line.Glyphs.Length)).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();
 
     /// <summary>Text in two columns is taken apart, left before right, as far as a gutter runs through the lines without a break.</summary>
     private static IEnumerable<ImmutableArray<TextLine>> Columns(ImmutableArray<TextLine> lines)

@@ -1,0 +1,138 @@
+using System.Text;
+using Gongkai.Documents.Pdf;
+using Gongkai.Model;
+
+namespace Gongkai.Tests.Documents.Pdf;
+
+public class MuPdfEngineTests
+{
+    private static PdfReading Read(byte[] pdf, PdfLimits? limits = null) =>
+        new MuPdfEngine().Read(pdf, limits ?? PdfLimits.Default, CancellationToken.None);
+
+    private static Page ReadPage(PdfSketch pdf)
+    {
+        var read = Assert.IsType<PdfReading.Succeeded>(Read(pdf.ToBytes()));
+        return Assert.Single(read.Pages);
+    }
+
+    private static string TextOf(Page page) => string.Concat(page.Glyphs.Select(glyph => glyph.Text));
+
+    // Without mutool there is nothing to test; run.sh installs it.
+    private static bool NoEngine => !MuPdfEngine.IsInstalled;
+
+    [Fact]
+    public void Reads_glyphs_with_their_text_and_box()
+    {
+        if (NoEngine) return;
+        var page = ReadPage(new PdfSketch().Page().Text(100, 700, "规章12"));
+
+        Assert.Equal("规章12", TextOf(page));
+        Assert.Equal((600, 800), (page.Width, page.Height));
+        var first = page.Glyphs[0];
+        Assert.Equal((100, 91.2, 110, 101.2), (first.Box.Left, first.Box.Top, first.Box.Right, first.Box.Bottom));
+        Assert.Equal((10, 100), (first.FontSize, first.Baseline));
+        Assert.True(first.Trusted && first.Visible);
+        Assert.Equal(120, page.Glyphs[2].Box.Left, 0);
+        Assert.Equal(125, page.Glyphs[2].Box.Right, 0);
+    }
+
+    [Theory]
+    [InlineData("/Rotate 90", "0 1 -1 0", 150, 200, 800, 600, 200, 150)]
+    [InlineData("/Rotate 270", "0 -1 1 0", 150, 200, 800, 600, 600, 450)]
+    [InlineData("/CropBox [50 100 550 700]", "1 0 0 1", 150, 600, 500, 600, 100, 100)]
+    public void Applies_rotation_and_crop_box(string attributes, string matrix, double x, double y, double width, double height, double left, double baseline)
+    {
+        if (NoEngine) return;
+        var page = ReadPage(new PdfSketch().Page(attributes).Text(x, y, "章", matrix: matrix));
+
+        Assert.Equal((width, height), (page.Width, page.Height));
+        Assert.Equal(left, page.Glyphs[0].Box.Left, 1);
+        Assert.Equal(baseline, page.Glyphs[0].Baseline, 1);
+    }
+
+    [Theory]
+    [InlineData("100 700 m 300 700 l S", 1, 1)] // a stroke
+    [InlineData("100 699.75 200 .5 re f", 1, .5)] // a thin filled rectangle
+    [InlineData("100 600 200 100 re S", 4, 1)] // a stroked rectangle
+    [InlineData(".9 g 100 600 200 100 re f", 4, 0)] // the background of a cell
+    [InlineData("100 600 200 100 re 99 599 202 102 re f*", 8, 1)] // a frame
+    [InlineData("1 g 100 600 200 100 re f", 0, 0)] // paper
+    [InlineData("100 600 m 300 700 l S", 0, 0)] // a diagonal
+    [InlineData("0 0 50 50 re W n 100 700 m 300 700 l S", 0, 0)] // clipped away
+    public void Finds_rulings(string operators, int count, double thickness)
+    {
+        if (NoEngine) return;
+        var page = ReadPage(new PdfSketch().Page().Draw(operators));
+
+        Assert.Equal(count, page.Rulings.Length);
+        Assert.All(page.Rulings, ruling => Assert.Equal(thickness, ruling.Thickness, 2));
+        if (count == 1) Assert.Equal((100, 100, 300), (page.Rulings[0].From.X, page.Rulings[0].From.Y, page.Rulings[0].To.X));
+    }
+
+    [Fact]
+    public void Tells_invisible_text_from_visible_text()
+    {
+        if (NoEngine) return;
+        var page = ReadPage(new PdfSketch().Page().Text(100, 700, "见").Text(100, 600, "隐", mode: 3));
+
+        Assert.Equal([true, false], page.Glyphs.Select(glyph => glyph.Visible));
+    }
+
+    [Fact]
+    public void Takes_a_stamp_for_no_text()
+    {
+        if (NoEngine) return;
+        var page = ReadPage(new PdfSketch().Page()
+            .Text(200, 505, "5")
+            .Draw(".8 0 0 rg").Text(180, 500, "云", matrix: ".5 .87 -.87 .5").Text(200, 510, "海", size: 10).Text(220, 500, "省", matrix: ".5 -.87 .87 .5"));
+
+        Assert.Equal("5", string.Concat(page.Glyphs.Where(glyph => glyph.Visible).Select(glyph => glyph.Text)));
+    }
+
+    [Fact]
+    public void Does_not_trust_a_font_that_names_no_characters()
+    {
+        if (NoEngine) return;
+        var page = ReadPage(new PdfSketch().Page().Text(100, 700, "01", font: "/Bare"));
+
+        Assert.NotEmpty(page.Glyphs);
+        Assert.All(page.Glyphs, glyph => Assert.False(glyph.Trusted));
+    }
+
+    [Theory]
+    [InlineData("junk before the header\n", false)]
+    [InlineData("", true)]
+    public void Reads_what_can_be_repaired(string before, bool brokenTable)
+    {
+        if (NoEngine) return;
+        var read = Assert.IsType<PdfReading.Succeeded>(Read(new PdfSketch().Page().Text(100, 700, "规章").ToBytes(before, brokenTable)));
+
+        Assert.Equal("规章", TextOf(Assert.Single(read.Pages)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no PDF at all")]
+    [InlineData("%PDF-1.7\n1 0 obj\n<< /Type /Cat")]
+    public void Says_that_a_file_is_broken(string content)
+    {
+        if (NoEngine) return;
+        var failed = Assert.IsType<PdfReading.Failed>(Read(Encoding.Latin1.GetBytes(content)));
+
+        Assert.Equal(PdfRules.Unreadable, failed.Diagnostic.Rule);
+        Assert.DoesNotContain("document.pdf", failed.Diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stops_at_the_limits()
+    {
+        if (NoEngine) return;
+        var pdf = new PdfSketch().Page().Text(100, 700, "一").Page().Text(100, 700, "二二二二").Page().Text(100, 700, "三").ToBytes();
+        var read = Assert.IsType<PdfReading.Succeeded>(Read(pdf, PdfLimits.Default with { Pages = 2, MarksPerPage = 3 }));
+
+        Assert.Equal(["一", ""], read.Pages.Select(TextOf));
+        Assert.Equal(["PDF007", "PDF006"], read.Diagnostics.Select(diagnostic => diagnostic.Rule.Code));
+        Assert.Equal(PdfRules.TooSlow, Assert.IsType<PdfReading.Failed>(Read(pdf, PdfLimits.Default with { Time = TimeSpan.Zero })).Diagnostic.Rule);
+        Assert.Throws<OperationCanceledException>(() => new MuPdfEngine().Read(pdf, PdfLimits.Default, new CancellationToken(canceled: true)));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gongkai.Tests.Documents.Pdf;
+
+/// <summary>Writes small PDFs for tests: pages of text and lines, with y from the bottom as PDF counts it.</summary>
+internal sealed class PdfSketch
+{
+    private readonly List<(StringBuilder Content, string Attributes)> _pages = [];
+
+    private StringBuilder Content => _pages[^1].Content;
+
+    /// <param name="attributes">Entries of the page dictionary, such as <c>/Rotate 90</c>.</param>
+    public PdfSketch Page(string attributes = "")
+    {
+        _pages.Add((new StringBuilder(), attributes));
+        return this;
+    }
+
+    public PdfSketch Text(double x, double y, string text, string font = "/Song", double size = 10, string matrix = "1 0 0 1", int mode = 0)
+    {
+        var hex = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text));
+        return Draw(string.Create(CultureInfo.InvariantCulture, $"BT {font} {size} Tf {mode} Tr {matrix} {x} {y} Tm <{hex}> Tj ET"));
+    }
+
+    public PdfSketch Line(double x1, double y1, double x2, double y2) =>
+        Draw(string.Create(CultureInfo.InvariantCulture, $"{x1} {y1} m {x2} {y2} l S"));
+
+    public PdfSketch Draw(string operators)
+    {
+        Content.Append(operators).Append('\n');
+        return this;
+    }
+
+    public byte[] ToBytes(string before = "", bool brokenTable = false)
+    {
+        // 1 catalog, 2 page tree, 3 Chinese font with known characters, 4 its descendant, 5 font without a map to Unicode, 6 its descendant
+        List<string> objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            $"<< /Type /Pages /Count {_pages.Count} /Kids [{string.Join(' ', Enumerable.Range(0, _pages.Count).Select(page => $"{7 + (2 * page)} 0 R"))}] >>",
+            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
+            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>",
+            "<< /Type /Font /Subtype /Type0 /BaseFont /Unknown /Encoding /Identity-H /DescendantFonts [6 0 R] >>",
+            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Unknown /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /Unknown /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>",
+        ];
+        foreach (var (content, attributes) in _pages)
+        {
+            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {attributes} /Contents {objects.Count + 2} 0 R /Resources << /Font << /Song 3 0 R /Bare 5 0 R >> >> >>");
+            objects.Add($"<< /Length {content.Length} >>\nstream\n{content}endstream");
+        }
+
+        var pdf = new StringBuilder(before).Append("%PDF-1.5\n");
+        var offsets = new List<int>();
+        for (var number = 1; number <= objects.Count; number++)
+        {
+            offsets.Add(pdf.Length);
+            pdf.Append(CultureInfo.InvariantCulture, $"{number} 0 obj\n{objects[number - 1]}\nendobj\n");
+        }
+
+        var table = brokenTable ? 7 : pdf.Length;
+        pdf.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
+        foreach (var offset in offsets) pdf.Append(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n");
+        pdf.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+        return Encoding.Latin1.GetBytes(pdf.ToString());
+    }
+}
