@@ -8,12 +8,19 @@ namespace Gongkai.Extraction.Detection;
 /// <param name="Shape">How certain the columns of its cells are.</param>
 /// <param name="Cells">From left to right; cells that reach into the row from above are included.</param>
 /// <param name="Width">Columns of its table; for rows without columns, its cells.</param>
-internal sealed record PrintedRow(int Block, int Region, RowShape Shape, ImmutableArray<PrintedCell> Cells, int Width);
+internal sealed record PrintedRow(int Block, int Region, RowShape Shape, ImmutableArray<PrintedCell> Cells, int Width)
+{
+    /// <summary>True when cells in the same column belong together.</summary>
+    public bool HasColumns => Shape is RowShape.Columns or RowShape.Aligned;
+}
 
 internal enum RowShape
 {
-    /// <summary>Cells stand in the columns of a ruled or aligned grid.</summary>
+    /// <summary>Cells stand in the columns of a ruled grid.</summary>
     Columns,
+
+    /// <summary>Cells stand in columns that were inferred from how values align; the words of a header may stand beside theirs.</summary>
+    Aligned,
 
     /// <summary>Cells stand in order between separators; a column number is a hint.</summary>
     Sequence,

@@ -44,7 +44,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
 
     private static IEnumerable<PrintedRow> Rows(Grid grid, int block)
     {
-        var shape = grid.Kind == GridKind.Delimited ? RowShape.Sequence : RowShape.Columns;
+        var shape = grid.Kind switch { GridKind.Delimited => RowShape.Sequence, GridKind.Aligned => RowShape.Aligned, _ => RowShape.Columns };
         var byRow = new List<PrintedCell>[grid.RowCount];
         foreach (var cell in grid.Cells)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
+using Gongkai.Model;
 
 namespace Gongkai.Extraction.Labels;
 
@@ -26,7 +27,7 @@ internal sealed class HeaderReader(LabelLexicon lexicon, string table)
         // A row's or a heading's label may hold the words of a column.
         if (lexicon.Find(core).Any(target => target.Table == table)) return [];
         var inside = lexicon.FindInside(core, table, LabelTargetKind.Column).Select(target => target.Code).ToList();
-        return inside.Count > 1 ? inside : [];
+        return inside.Count > 1 || (inside.Count == 1 && lexicon.FindInside(core, table, LabelTargetKind.Heading).Any()) ? inside : [];
     }
 
     /// <summary>The named columns of header rows whose cells stand in grid columns; where several rows name one grid column, the lowest counts.</summary>
@@ -60,6 +61,25 @@ internal sealed class HeaderReader(LabelLexicon lexicon, string table)
            from code in ColumnsIn(cell)
            select new HeaderColumn(code, cell.Column, cell.End, UnitIn(cell)),
     ];
+
+    /// <summary>
+    /// The columns whose words stand somewhere in the header, for headers that fell to pieces: of the characters that only this column's label has,
+    /// at least half are there beyond those that the headings need.
+    /// </summary>
+    public ImmutableArray<string> Mentioned(IReadOnlyList<PrintedRow> header, EditionTable form)
+    {
+        var available = new Dictionary<char, int>();
+        foreach (var character in header.SelectMany(row => row.Cells).Where(cell => !cell.Continued).SelectMany(cell => Folding.Fold(cell.Text))) available[character] = available.GetValueOrDefault(character) + 1;
+        foreach (var character in form.Columns.SelectMany(column => column.Path[..^1]).Distinct().SelectMany(heading => heading)) available[character] = available.GetValueOrDefault(character) - 1;
+
+        bool IsThere(EditionColumn column)
+        {
+            var own = column.Label.Where(character => form.Columns.All(other => other == column || !other.Label.Contains(character))).ToList();
+            return own.Count(character => available.GetValueOrDefault(character) > 0) * 2 >= own.Count;
+        }
+
+        return [.. form.Columns.Where(IsThere).Select(column => column.Code)];
+    }
 
     /// <summary>The unit of money printed in a header, such as 采购总金额（元）.</summary>
     private static string UnitIn(PrintedCell cell) =>

@@ -106,23 +106,31 @@ internal sealed class ProactiveBinder
 
     private List<BoundCell> Values(ImmutableArray<PrintedRow> header, LabelledRow row, RowMatch match, Edition? edition, DiagnosticLog log)
     {
-        var named = row.Row.Shape == RowShape.Columns ? _header.ByPosition(header) : _header.BySequence(header);
+        var named = row.Row.HasColumns ? Positioned(header) : _header.BySequence(header);
         var official = edition?.Table(FormTables.Proactive).Rows.FirstOrDefault(known => known.Code == match.Code)?.Columns ?? [];
         var columns = Named(named, match.Code);
-        if (columns.Length == 0 || columns.Select(column => column.Code).Distinct().Count() < columns.Length)
+        var printed = row.Rest.Count(cell => cell.IsPrintedValue);
+        if (columns.Length == 0 || columns.Select(column => column.Code).Distinct().Count() < columns.Length || (columns.Length < printed && printed == official.Length))
         {
             columns = ByCount(header, row, official);
             if (!columns.IsEmpty) log.Add(new Diagnostic(LabelRules.ColumnsByCount, $"The header of the row {match.Code} does not name its columns.", PlaceOf(row), Table: FormTables.Proactive, Row: match.Code));
         }
 
         var certainty = match.Inferred ? Certainty.Inferred : Certainty.Certain;
-        if (row.Row.Shape == RowShape.Columns && ColumnPlacement.Place(row, columns) is { IsEmpty: false } placed && !LeavesValues(row, placed))
+        if (row.Row.HasColumns && ColumnPlacement.Place(row, columns) is { IsEmpty: false } placed && !LeavesValues(row, placed))
             return Bound(match.Code, columns, placed, certainty);
         if (InSequence(row, columns) is { IsEmpty: false } inOrder) return Bound(match.Code, columns, inOrder, certainty);
 
         log.Add(new Diagnostic(LabelRules.ValuesUnplaced, $"{row.Rest.Count(cell => cell.IsPrintedValue)} values are printed for {columns.Length} columns.", PlaceOf(row), Table: FormTables.Proactive, Row: match.Code));
         var text = string.Join(' ', row.Rest.Select(cell => cell.Text));
         return [.. (columns.IsEmpty ? official : [.. columns.Select(column => column.Code)]).Select(column => new BoundCell(new CellCode(FormTables.Proactive, match.Code, column), text, PlaceOf(row), Certainty: Certainty.Ambiguous))];
+    }
+
+    /// <summary>Columns by position, unless labels ran together in one cell: then only their order is known.</summary>
+    private ImmutableArray<HeaderColumn> Positioned(ImmutableArray<PrintedRow> header)
+    {
+        var (byPosition, inOrder) = (_header.ByPosition(header), _header.BySequence(header));
+        return byPosition.Length >= inOrder.Select(column => column.Code).Distinct().Count() ? byPosition : inOrder;
     }
 
     /// <summary>The columns that the row has in some edition.</summary>
@@ -155,7 +163,7 @@ internal sealed class ProactiveBinder
 
         if (cells.Count == columns.Length) return [.. cells];
         var width = row.Row.Cells.Length - row.Row.Cells.Count(cell => cell.Column < row.LabelEnd);
-        return row.Row.Shape != RowShape.Columns && cells.Count < columns.Length && width >= columns.Length && row.Row.Shape == RowShape.Flow
+        return !row.Row.HasColumns && cells.Count < columns.Length && width >= columns.Length && row.Row.Shape == RowShape.Flow
             ? [.. row.Rest.Take(columns.Length)]
             : [];
     }

@@ -60,13 +60,17 @@ internal sealed class ProceedingsBinder
     private bool IsGroup(PrintedCell cell) => !cell.IsValue && _lexicon.Find(cell.Label.Core, FormTables.Proceedings, LabelTargetKind.Row) is not null;
 
     /// <summary>The row below the header: values, or blanks all along.</summary>
-    private static bool IsData(PrintedRow row) => row.Cells.Count(cell => cell.IsValue) > row.Cells.Length / 2;
+    private static bool IsData(PrintedRow row)
+    {
+        var (printed, text) = (row.Cells.Count(cell => cell.IsPrintedValue), row.Cells.Count(cell => !cell.IsValue));
+        return printed > text || (printed == 0 && text == 0);
+    }
 
     private List<BoundCell> Values(List<PrintedRow> header, PrintedRow row, DiagnosticLog log)
     {
         var place = row.Cells[0].Place;
         var printed = row.Cells.Where(cell => !cell.IsBlank).ToList();
-        if (row.Shape == RowShape.Columns)
+        if (row.HasColumns)
         {
             // The parts of a table that a page break cut may be divided differently: a position means the same only in grids of the same width.
             var columns = ByPosition([.. header.Where(other => other.Width == row.Width)]);
@@ -83,7 +87,7 @@ internal sealed class ProceedingsBinder
         if (named == _cells.Length && row.Cells.Length == _cells.Length) return [.. _cells.Zip(row.Cells, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
         if (named == _cells.Length && row.Cells.Length > _cells.Length && row.Cells[_cells.Length..].All(cell => cell.IsBlank)) return [.. _cells.Zip(row.Cells, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
 
-        if (row.Shape == RowShape.Columns && row.Width == _cells.Length && row.Cells.Length == _cells.Length && FitsInOrder(header, row.Width))
+        if (row.HasColumns && row.Width == _cells.Length && row.Cells.Length == _cells.Length && FitsInOrder(header, row.Width))
             return [.. _cells.Zip(row.Cells, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
 
         log.Add(new Diagnostic(LabelRules.ValuesUnplaced, $"{printed.Count} values are printed for {_cells.Length} columns.", place, Table: FormTables.Proceedings));

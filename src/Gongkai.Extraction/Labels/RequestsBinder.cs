@@ -129,7 +129,7 @@ internal sealed class RequestsBinder
     /// <summary>For each row, its values under the codes of their columns; the row's code is filled in later.</summary>
     private List<List<BoundCell>> Values(TableRun run, ImmutableArray<LabelledRow> data, List<PrintedRow> header, DiagnosticLog log)
     {
-        var byPosition = Positions(run);
+        var byPosition = Positions(run, data, log);
         var inOrder = InOrder(data, header, log);
         var window = new ValueWindow([.. data.Where(row => !byPosition.ContainsKey(row.Row.Block))], inOrder.Length, HeaderStart(header));
         var values = new List<List<BoundCell>>();
@@ -153,15 +153,21 @@ internal sealed class RequestsBinder
     }
 
     /// <summary>The named columns of each grid that has columns; a part behind a page break without a header takes those of the part before it.</summary>
-    private Dictionary<int, ImmutableArray<HeaderColumn>> Positions(TableRun run)
+    private Dictionary<int, ImmutableArray<HeaderColumn>> Positions(TableRun run, ImmutableArray<LabelledRow> data, DiagnosticLog log)
     {
         var positions = new Dictionary<int, ImmutableArray<HeaderColumn>>();
         var last = ImmutableArray<HeaderColumn>.Empty;
         var lastWidth = 0;
-        foreach (var block in run.Rows.Where(row => row.Shape == RowShape.Columns).GroupBy(row => row.Block))
+        foreach (var block in run.Rows.Where(row => row.HasColumns).GroupBy(row => row.Block))
         {
             var own = Distinct(_header.ByPosition([.. block.Where(_header.IsHeader)]));
             var width = block.First().Width;
+            if (block.First().Shape == RowShape.Aligned && Aligned(block, data, own, log) is { } aligned)
+            {
+                if (!aligned.IsEmpty) positions[block.Key] = aligned;
+                continue;
+            }
+
             if (own.Length > 1)
             {
                 (last, lastWidth) = (own, width);
@@ -180,6 +186,25 @@ internal sealed class RequestsBinder
         return positions;
     }
 
+    /// <summary>
+    /// The columns of a grid that was inferred from how values align: where a value stands under no label, or a label over no value, the values' columns
+    /// count and the header only tells which columns of the form there are. Null when the header's positions can be believed.
+    /// </summary>
+    private ImmutableArray<HeaderColumn>? Aligned(IEnumerable<PrintedRow> block, ImmutableArray<LabelledRow> data, ImmutableArray<HeaderColumn> named, DiagnosticLog log)
+    {
+        var rows = block.ToHashSet();
+        var values = data.Where(row => rows.Contains(row.Row)).SelectMany(row => row.Rest).Where(cell => cell.IsPrintedValue).ToList();
+        var columns = values.Select(cell => cell.Column).Distinct().Order().ToList();
+        if (columns.Count == 0) return null;
+        if (named.Length == columns.Count && columns.TrueForAll(column => named.Any(header => header.Start <= column && column < header.End))) return null;
+
+        var header = rows.Where(row => !data.Any(labelled => labelled.Row == row)).ToList();
+        var mentioned = _header.Mentioned(header, _editions[^1].Table(FormTables.Requests));
+        var codes = columns.Count == _columns.Length ? _columns : mentioned.Length == columns.Count ? mentioned : [];
+        log.Add(LabelRules.ColumnsByCount, $"{columns.Count} columns hold values, and the header names {named.Length} of them in place.", values[0].Place);
+        return [.. codes.Zip(columns, (code, column) => new HeaderColumn(code, column, column + 1))];
+    }
+
     /// <summary>A header that names a column twice in different places cannot be trusted.</summary>
     private static ImmutableArray<HeaderColumn> Distinct(ImmutableArray<HeaderColumn> columns) =>
         columns.Select(column => column.Code).Distinct().Count() == columns.Length ? columns : [];
@@ -189,7 +214,7 @@ internal sealed class RequestsBinder
     {
         var named = _header.BySequence(header).Select(column => column.Code).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<string> columns = [.. _columns.Where(named.Contains)];
-        var longest = data.Where(row => row.Row.Shape != RowShape.Columns).Select(row => row.Rest.Count(cell => cell.IsPrintedValue)).DefaultIfEmpty(0).Max();
+        var longest = data.Where(row => !row.Row.HasColumns).Select(row => row.Rest.Count(cell => cell.IsPrintedValue)).DefaultIfEmpty(0).Max();
         if (columns.Length == _columns.Length || (columns.Length > 1 && longest <= columns.Length)) return columns;
         if (longest > 0) log.Add(LabelRules.ColumnsByCount, $"The header names {columns.Length} columns, and rows print {longest} values.");
         return _columns;
