@@ -109,4 +109,16 @@ public class RuledTableTests
         Assert.Equal(GridKind.Aligned, grid.Kind);
         Assert.Equal(["信息内容|制发|废止", "规章|3|10", "行政规范性文件|1214|5"], grid.Rows());
     }
+
+    [Fact]
+    public void A_column_without_values_is_found_by_its_head()
+    {
+        var sketch = new PageSketch();
+        foreach (var y in (double[])[100, 120, 140, 160]) sketch.Line(50, y, 450, y);
+        var grid = sketch.Text(60, 113, "信息内容").Text(170, 113, "制发").Text(270, 113, "废止").Text(370, 113, "有效")
+            .Text(60, 133, "规章").Text(175, 133, "3").Text(375, 133, "10")
+            .Text(60, 153, "行政规范性文件").Text(175, 153, "4").Grid();
+
+        Assert.Equal(["信息内容|制发|废止|有效", "规章|3||10", "行政规范性文件|4||"], grid.Rows());
+    }
 }

@@ -20,6 +20,9 @@ internal static class AlignedTables
     /// <param name="isLineAbove">Whether a line, drawn or not, parts the cell at this x from the row above.</param>
     public static IEnumerable<Lattice> Divide(ImmutableArray<TableRow> rows, ImmutableArray<double> labelEdges, Func<double, double, double, bool> isLineAbove)
     {
+        var labelRight = rows.Where(row => !row.Values.IsEmpty)
+            .SelectMany(row => row.Labels.Where(label => label.Box.Right <= row.Values[0].Box.Left))
+            .Select(label => label.Box.Right).DefaultIfEmpty(0).Max();
         var start = 0;
         while (start < rows.Length)
         {
@@ -29,7 +32,7 @@ internal static class AlignedTables
             for (; next < rows.Length; next++)
             {
                 if (rows[next].Values.IsEmpty) continue;
-                var wider = columns is null ? ValueColumns.Of(rows[next]) : columns.With(rows[next]);
+                var wider = columns is null ? FirstColumns(rows[start..next], rows[next], labelRight) : columns.With(rows[next]);
                 if (wider is null) break;
                 columns = wider;
                 end = next + 1;
@@ -40,6 +43,9 @@ internal static class AlignedTables
             start = end;
         }
     }
+
+    private static ValueColumns FirstColumns(ImmutableArray<TableRow> header, TableRow row, double labelRight) =>
+        ValueColumns.Of(row).WithHeader(header.Select(line => line.Labels), labelRight);
 
     private static Lattice Build(ImmutableArray<TableRow> rows, ValueColumns values, ImmutableArray<double> drawnEdges, Func<double, double, double, bool> isLineAbove)
     {

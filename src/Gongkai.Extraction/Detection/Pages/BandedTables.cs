@@ -17,6 +17,7 @@ internal static class BandedTables
 
     public static IEnumerable<Lattice> Find(ImmutableArray<RuledLine> horizontal, ImmutableArray<Glyph> glyphs)
     {
+        if (horizontal.Length > Lattice.MostLines) yield break;
         foreach (var stack in Stacks(horizontal, glyphs))
         {
             double left = stack.Min(line => line.From), right = stack.Max(line => line.To);

@@ -16,7 +16,7 @@ internal sealed record Lattice(ImmutableArray<double> Rows, ImmutableArray<doubl
     private const double DrawnShare = 0.6;
 
     // A page with more lines than this in one direction is a drawing. The fullest form page seen has 90.
-    private const int MostLines = 1500;
+    public const int MostLines = 1500;
 
     // A raster with more fields is a drawing. The largest form table seen has 1,200.
     private const int MostFields = 40_000;

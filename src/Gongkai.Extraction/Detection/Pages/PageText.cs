@@ -10,6 +10,9 @@ internal static class PageText
     // Bold type is sometimes drawn by printing a glyph twice, shifted by less than this. Two equal digits stand at least 0.4 em apart.
     private const double SameGlyphEms = 0.2;
 
+    // Smaller type cannot be read by anyone; converters hide notes in it.
+    private const double LeastFontSize = 1.0;
+
     /// <summary>Visible glyphs within the page, in the order they were drawn, doubles left out.</summary>
     public static ImmutableArray<Glyph> Of(Page page)
     {
@@ -18,7 +21,7 @@ internal static class PageText
         var paper = new Box(0, 0, page.Width, page.Height);
         foreach (var drawn in page.Glyphs)
         {
-            if (!drawn.Visible || drawn.FontSize <= 0 || !paper.Contains(drawn.Box.Centre)) continue;
+            if (!drawn.Visible || drawn.FontSize < LeastFontSize || !paper.Contains(drawn.Box.Centre)) continue;
             var glyph = RadicalForms.Resolve(drawn);
             if (TextLine.IsBlank(glyph) || seen.Add(glyph)) glyphs.Add(glyph);
         }

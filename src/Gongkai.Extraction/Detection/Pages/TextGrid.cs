@@ -20,19 +20,32 @@ internal static class TextGrid
     {
         var count = rows.Max(row => row.Values.Length);
         var full = rows.Where(row => row.Values.Length == count).ToImmutableArray();
+        var blank = BlankColumns(header, rows, full[0]);
+        if (blank is not null) full = [];
+
         var cells = ImmutableArray.CreateBuilder<Cell>();
-        for (var line = 0; line < header.Length; line++) cells.AddRange(HeaderCells(line, header[line], full[0], page));
+        for (var line = 0; line < header.Length; line++) cells.AddRange(HeaderCells(line, header[line], blank ?? Stretches(full[0]), page));
         for (var at = 0; at < rows.Length; at++)
         {
             var row = rows[at];
             cells.AddRange(LabelCells(header.Length + at, row, page));
-            cells.AddRange(row.Values.Length == count
+            cells.AddRange(full.Contains(row)
                 ? row.Values.Select((value, column) => Cell(header.Length + at, LabelColumns + column, 1, value.Text, value.Box, page))
-                : PlacedCells(header.Length + at, row, full.MinBy(other => Math.Abs(other.Start - row.Start)) ?? row, page, log));
+                : PlacedCells(header.Length + at, row, blank ?? Stretches(full.MinBy(other => Math.Abs(other.Start - row.Start)) ?? row), page, log));
         }
 
         var box = header.SelectMany(line => line).Concat(rows.SelectMany(Words)).Select(word => word.Box).Aggregate((a, b) => a.Union(b));
-        return new Grid(GridKind.Aligned, header.Length + rows.Length, LabelColumns + count, cells.ToImmutable(), Place.OnPage(page, box));
+        return new Grid(GridKind.Aligned, header.Length + rows.Length, LabelColumns + (blank?.Length ?? count), cells.ToImmutable(), Place.OnPage(page, box));
+    }
+
+    private static ImmutableArray<(double Left, double Right)> Stretches(TextRow row) => [.. row.Values.Select(value => (value.Box.Left, value.Box.Right))];
+
+    /// <summary>All columns, when the header has more of them than any row has values; nothing when it has not.</summary>
+    private static ImmutableArray<(double Left, double Right)>? BlankColumns(ImmutableArray<ImmutableArray<TextChunk>> header, ImmutableArray<TextRow> rows, TextRow full)
+    {
+        var labelRight = rows.SelectMany(row => row.Leaf).Select(line => line[^1].Box.Right).DefaultIfEmpty(0).Max();
+        var columns = ValueColumns.Of(new TableRow(0, 0, [], full.Values)).WithHeader(header, labelRight);
+        return columns.Count > full.Values.Length ? [.. columns.Stretches] : null;
     }
 
     private static IEnumerable<TextChunk> Words(TextRow row) => row.Group.Concat(row.Leaf.SelectMany(line => line)).Concat(row.Values);
@@ -51,9 +64,9 @@ internal static class TextGrid
     private static Box Around(IEnumerable<TextChunk> words) => words.Select(word => word.Box).Aggregate((a, b) => a.Union(b));
 
     /// <summary>The words of a header line over the columns that they stand over; those before the first column over the labels.</summary>
-    private static IEnumerable<Cell> HeaderCells(int number, ImmutableArray<TextChunk> line, TextRow full, int page)
+    private static IEnumerable<Cell> HeaderCells(int number, ImmutableArray<TextChunk> line, ImmutableArray<(double Left, double Right)> columns, int page)
     {
-        var centres = full.Values.Select(value => value.Box.Centre.X).ToList();
+        var centres = columns.Select(column => (column.Left + column.Right) / 2).ToList();
         var pitch = Pitch(centres);
         return
             from word in line
@@ -69,9 +82,9 @@ internal static class TextGrid
     private static double Pitch(List<double> centres) =>
         centres.Count > 1 ? centres.Zip(centres.Skip(1), (left, right) => right - left).Min() : double.PositiveInfinity;
 
-    private static IEnumerable<Cell> PlacedCells(int number, TextRow row, TextRow full, int page, DiagnosticLog log)
+    private static IEnumerable<Cell> PlacedCells(int number, TextRow row, ImmutableArray<(double Left, double Right)> stretches, int page, DiagnosticLog log)
     {
-        var centres = full.Values.Select(value => value.Box.Centre.X).ToList();
+        var centres = stretches.Select(column => (column.Left + column.Right) / 2).ToList();
         var columns = row.Values.Select(value => ColumnOf(value.Box.Centre.X, centres)).ToList();
         if (columns.Contains(-1) || columns.Distinct().Count() < columns.Count)
         {
@@ -86,7 +99,7 @@ internal static class TextGrid
             var at = columns.IndexOf(column);
             yield return at >= 0
                 ? Cell(number, LabelColumns + column, 1, row.Values[at].Text, row.Values[at].Box, page)
-                : Cell(number, LabelColumns + column, 1, "", row.Values[0].Box with { Left = full.Values[column].Box.Left, Right = full.Values[column].Box.Right }, page);
+                : Cell(number, LabelColumns + column, 1, "", row.Values[0].Box with { Left = stretches[column].Left, Right = stretches[column].Right }, page);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Extraction.Detection.Pages;
 
 /// <summary>The columns that the values of consecutive rows form: stretches of x that do not overlap.</summary>
@@ -25,6 +27,37 @@ internal sealed class ValueColumns
         if (row.Values.Length > Count) return Fill(Of(row), this);
         return Fill(this, Of(row));
     }
+
+    // Header words stand beside their values in tables of one or two columns; in larger ones they stand over them.
+    private const int FewestHeaderColumns = 3;
+
+    /// <summary>The columns with those that have a word in the header and no value in any row: all blank, but printed.</summary>
+    /// <param name="header">The lines of the header from top to bottom; groups stand above their columns.</param>
+    /// <param name="labelRight">Where the labels of the rows end.</param>
+    public ValueColumns WithHeader(IEnumerable<ImmutableArray<TextChunk>> header, double labelRight)
+    {
+        var heads = new List<(double Left, double Right)>();
+        foreach (var word in header.Reverse().SelectMany(line => line))
+        {
+            if (word.Box.Left > labelRight && !heads.Exists(head => Overlap(head, (word.Box.Left, word.Box.Right)))) heads.Add((word.Box.Left, word.Box.Right));
+        }
+
+        if (heads.Count < FewestHeaderColumns || heads.Count <= Count) return this;
+        heads.Sort();
+        foreach (var column in _columns)
+        {
+            // Where header and values do not stand over each other, as in text whose columns drift, the header tells nothing.
+            if (heads.Count(head => Overlap(head, column)) != 1) return this;
+            var at = heads.FindIndex(head => Overlap(head, column));
+            heads[at] = (Math.Min(heads[at].Left, column.Left), Math.Max(heads[at].Right, column.Right));
+        }
+
+        return new ValueColumns(heads);
+    }
+
+    private static bool Overlap((double Left, double Right) one, (double Left, double Right) other) => one.Left < other.Right && one.Right > other.Left;
+
+    public IEnumerable<(double Left, double Right)> Stretches => _columns;
 
     private static ValueColumns? Fill(ValueColumns full, ValueColumns part)
     {

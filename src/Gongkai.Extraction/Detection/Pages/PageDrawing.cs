@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security;
+using System.Text;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Detection.Pages;
+
+/// <summary>Draws what detection saw: a page's glyphs and rulings, with the blocks that were found laid over them.</summary>
+public static class PageDrawing
+{
+    private const string Untrusted = "#d00000";
+    private const string Hidden = "#b0b0b0";
+
+    /// <summary>The page as SVG, one unit a point. Rulings are black, cells blue, empty cells yellow, paragraphs green, margins gray, pictures red.</summary>
+    /// <param name="blocks">Blocks of the document; those of other pages are left out.</param>
+    public static string ToSvg(Page page, ImmutableArray<Block> blocks)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var svg = new StringBuilder();
+        Append(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {page.Width} {page.Height}\" width=\"{page.Width}\" height=\"{page.Height}\">\n");
+        svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
+        foreach (var image in page.Images) AppendBox(svg, image.Box, "#e8e8e8", "none");
+        foreach (var block in blocks.Where(block => block.Place.Page == page.Number)) AppendBlock(svg, block);
+        foreach (var ruling in page.Rulings)
+            Append(svg, $"<line x1=\"{ruling.From.X}\" y1=\"{ruling.From.Y}\" x2=\"{ruling.To.X}\" y2=\"{ruling.To.Y}\" stroke=\"black\" stroke-width=\"{Math.Max(ruling.Thickness, 0.2)}\"/>\n");
+        foreach (var glyph in page.Glyphs.Where(glyph => !TextLine.IsBlank(glyph))) AppendGlyph(svg, glyph);
+        return svg.Append("</svg>\n").ToString();
+    }
+
+    private static void AppendBlock(StringBuilder svg, Block block)
+    {
+        switch (block)
+        {
+            case Block.Table table:
+                foreach (var cell in table.Grid.Cells)
+                {
+                    if (cell.Place.Box is { } box) AppendBox(svg, box, cell.Text.Length > 0 ? "#cfe3ff" : "#fff3b0", "#2060c0");
+                }
+
+                break;
+            case Block.Paragraph { Place.Box: { } box } paragraph:
+                AppendBox(svg, box, "none", paragraph.Kind == ParagraphKind.Navigation ? "#909090" : "#20a020");
+                break;
+            case Block.Picture { Place.Box: { } box }:
+                AppendBox(svg, box, "none", "#d00000");
+                break;
+        }
+    }
+
+    private static void AppendBox(StringBuilder svg, Box box, string fill, string stroke) =>
+        Append(svg, $"<rect x=\"{box.Left}\" y=\"{box.Top}\" width=\"{Math.Max(box.Width, 0)}\" height=\"{Math.Max(box.Height, 0)}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"0.6\"/>\n");
+
+    private static void AppendGlyph(StringBuilder svg, Glyph glyph)
+    {
+        var color = !glyph.Trusted ? Untrusted : glyph.Visible ? "black" : Hidden;
+        Append(svg, $"<text x=\"{glyph.Box.Left}\" y=\"{glyph.Baseline}\" font-size=\"{glyph.FontSize}\" fill=\"{color}\">{SecurityElement.Escape(glyph.Text)}</text>\n");
+    }
+
+    private static void Append(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture));
+}
