@@ -10,6 +10,9 @@ internal sealed class TableFinder(LabelLexicon lexicon)
     // A law-enforcement or a budget table shares a label or two with the form; the form's own tables share many.
     private const int FewestLabels = 3;
 
+    // Values of the table of proceedings: three groups of five.
+    private const int FullRow = 15;
+
     // A page break may print the row it cuts twice. More rows printed again are another report.
     private const int MostRepeatedRows = 1;
 
@@ -82,7 +85,7 @@ internal sealed class TableFinder(LabelLexicon lexicon)
         foreach (var cell in row.Cells)
         {
             if (cell.Continued || cell.IsValue) continue;
-            var tables = lexicon.Find(cell.Label.Core).Select(target => target.Table).Distinct().ToList();
+            var tables = Targets(cell).Select(target => target.Table).Distinct().ToList();
             if (tables.Count == 1) votes[tables[0]] = votes.GetValueOrDefault(tables[0]) + 1;
         }
 
@@ -91,8 +94,12 @@ internal sealed class TableFinder(LabelLexicon lexicon)
         return votes.Count(vote => vote.Value == best.Value) == 1 ? best.Key : "";
     }
 
-    private IEnumerable<LabelTarget> Targets(PrintedRow row) =>
-        row.Cells.Where(cell => !cell.IsValue).SelectMany(cell => lexicon.Find(cell.Label.Core));
+    private IEnumerable<LabelTarget> Targets(PrintedRow row) => row.Cells.Where(cell => !cell.IsValue).SelectMany(Targets);
+
+    /// <summary>What the cell's label may mean; several meanings when cells ran together.</summary>
+    private IEnumerable<LabelTarget> Targets(PrintedCell cell) => lexicon.Find(cell.Label.Core) is { IsEmpty: false } found
+        ? found
+        : FormTables.All.SelectMany(table => lexicon.Segments(cell.Label.Core, table));
 
     /// <summary>True when a piece prints rows again that the run already has: it belongs to the next report.</summary>
     private bool IsAnother(TableRun run, TableRun piece)
@@ -116,7 +123,8 @@ internal sealed class TableFinder(LabelLexicon lexicon)
         return run.Table switch
         {
             FormTables.Proactive => targets.Any(target => target.Kind is LabelTargetKind.Heading or LabelTargetKind.Column),
-            FormTables.Proceedings => targets.Count(target => target.Kind == LabelTargetKind.Column) >= FewestLabels,
+            // Its header falls to pieces in text; then the groups of its header and a full row of values tell.
+            FormTables.Proceedings => targets.Count(target => target.Kind == LabelTargetKind.Column) >= FewestLabels || run.Rows.Any(row => row.Cells.Count(cell => cell.IsPrintedValue) == FullRow),
             _ => targets.Count(target => target.Kind == LabelTargetKind.Row) >= FewestLabels,
         };
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Extraction.Forms;
 
 /// <summary>The codes of the tables, for the code that knows how each of them is laid out.</summary>
@@ -11,4 +13,7 @@ internal static class FormTables
 
     /// <summary>四、政府信息公开行政复议、行政诉讼情况: one row of values under a header of two levels.</summary>
     public const string Proceedings = "proceedings";
+
+    /// <summary>All of them, in the order of the form.</summary>
+    public static ImmutableArray<string> All { get; } = [Proactive, Requests, Proceedings];
 }

@@ -24,10 +24,7 @@ internal sealed class HeaderReader(LabelLexicon lexicon, string table)
         if (cell.IsBlank || cell.IsPrintedValue) return [];
         var core = cell.Label.Core;
         if (lexicon.Find(core, table, LabelTargetKind.Column) is { } whole) return [whole.Code];
-        // A row's or a heading's label may hold the words of a column.
-        if (lexicon.Find(core).Any(target => target.Table == table)) return [];
-        var inside = lexicon.FindInside(core, table, LabelTargetKind.Column).Select(target => target.Code).ToList();
-        return inside.Count > 1 || (inside.Count == 1 && lexicon.FindInside(core, table, LabelTargetKind.Heading).Any()) ? inside : [];
+        return lexicon.Segments(core, table).Where(target => target.Kind == LabelTargetKind.Column).Select(target => target.Code);
     }
 
     /// <summary>The named columns of header rows whose cells stand in grid columns; where several rows name one grid column, the lowest counts.</summary>

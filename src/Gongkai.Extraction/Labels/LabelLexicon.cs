@@ -10,6 +10,9 @@ internal sealed class LabelLexicon
     // A known label inside a longer text counts only from this length on: 其他 or 总计 stand in many other words.
     private const int ShortestInside = 4;
 
+    // Two of the longest labels.
+    private const int LongestRun = 80;
+
     private readonly FrozenDictionary<string, ImmutableArray<LabelTarget>> _targets;
     private readonly FrozenSet<string> _sections;
     private readonly int _longest;
@@ -79,24 +82,31 @@ internal sealed class LabelLexicon
         return null;
     }
 
-    /// <summary>Every known label of a kind that stands in a longer text, from left to right, longest first, never overlapping.</summary>
-    public IEnumerable<LabelTarget> FindInside(string core, string table, LabelTargetKind kind)
+    /// <summary>
+    /// The labels of a table that a text is made of, when it is made of nothing else: cells that ran together, such as a row's label with the heading of
+    /// the block below it. Empty for one label alone and for any other text.
+    /// </summary>
+    public ImmutableArray<LabelTarget> Segments(string core, string table)
     {
+        if (core.Length is < ShortestInside or > LongestRun || _targets.ContainsKey(core)) return [];
+        var segments = ImmutableArray.CreateBuilder<LabelTarget>();
         var start = 0;
         while (start < core.Length)
         {
             var found = default(LabelTarget);
             var length = Math.Min(_longest, core.Length - start);
-            for (; length > 1 && found is null; length--) found = Find(core.Substring(start, length), table, kind);
-            if (found is null)
+            for (; length > 1; length--)
             {
-                start++;
-                continue;
+                found = Find(core.Substring(start, length)).FirstOrDefault(target => target.Table == table);
+                if (found is not null) break;
             }
 
-            yield return found;
-            start += length + 1;
+            if (found is null) return [];
+            segments.Add(found);
+            start += length;
         }
+
+        return segments.ToImmutable();
     }
 
     private static bool IsRowSomewhere(FormCatalog catalog, string table, string row) =>

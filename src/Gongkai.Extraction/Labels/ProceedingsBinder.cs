@@ -83,7 +83,8 @@ internal sealed class ProceedingsBinder
         }
 
         var named = _header.BySequence(header).Length;
-        if (named > 0 && printed.Count == _cells.Length) return [.. _cells.Zip(printed, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
+        if (named == 0 && printed.Count == _cells.Length) log.Add(new Diagnostic(LabelRules.ColumnsByCount, $"{printed.Count} values stand below a header in pieces.", place, Table: FormTables.Proceedings));
+        if (printed.Count == _cells.Length) return [.. _cells.Zip(printed, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
         if (named == _cells.Length && row.Cells.Length == _cells.Length) return [.. _cells.Zip(row.Cells, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
         if (named == _cells.Length && row.Cells.Length > _cells.Length && row.Cells[_cells.Length..].All(cell => cell.IsBlank)) return [.. _cells.Zip(row.Cells, (code, cell) => new BoundCell(code, cell.Text, cell.Place))];
 

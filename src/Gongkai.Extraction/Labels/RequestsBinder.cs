@@ -162,9 +162,9 @@ internal sealed class RequestsBinder
         {
             var own = Distinct(_header.ByPosition([.. block.Where(_header.IsHeader)]));
             var width = block.First().Width;
-            if (block.First().Shape == RowShape.Aligned && Aligned(block, data, own, log) is { } aligned)
+            if (block.First().Shape == RowShape.Aligned && Aligned(block, data, own, last, log) is { } aligned)
             {
-                if (!aligned.IsEmpty) positions[block.Key] = aligned;
+                if (!aligned.IsEmpty) (positions[block.Key], last, lastWidth) = (aligned, aligned, width);
                 continue;
             }
 
@@ -190,7 +190,7 @@ internal sealed class RequestsBinder
     /// The columns of a grid that was inferred from how values align: where a value stands under no label, or a label over no value, the values' columns
     /// count and the header only tells which columns of the form there are. Null when the header's positions can be believed.
     /// </summary>
-    private ImmutableArray<HeaderColumn>? Aligned(IEnumerable<PrintedRow> block, ImmutableArray<LabelledRow> data, ImmutableArray<HeaderColumn> named, DiagnosticLog log)
+    private ImmutableArray<HeaderColumn>? Aligned(IEnumerable<PrintedRow> block, ImmutableArray<LabelledRow> data, ImmutableArray<HeaderColumn> named, ImmutableArray<HeaderColumn> before, DiagnosticLog log)
     {
         var rows = block.ToHashSet();
         var values = data.Where(row => rows.Contains(row.Row)).SelectMany(row => row.Rest).Where(cell => cell.IsPrintedValue).ToList();
@@ -200,7 +200,11 @@ internal sealed class RequestsBinder
 
         var header = rows.Where(row => !data.Any(labelled => labelled.Row == row)).ToList();
         var mentioned = _header.Mentioned(header, _editions[^1].Table(FormTables.Requests));
-        var codes = columns.Count == _columns.Length ? _columns : mentioned.Length == columns.Count ? mentioned : [];
+        // A part behind a page break has the columns of the part before it.
+        var codes = columns.Count == _columns.Length ? _columns
+            : mentioned.Length == columns.Count ? mentioned
+            : header.Count == 0 && before.Length == columns.Count ? [.. before.Select(column => column.Code)]
+            : ImmutableArray<string>.Empty;
         log.Add(LabelRules.ColumnsByCount, $"{columns.Count} columns hold values, and the header names {named.Length} of them in place.", values[0].Place);
         return [.. codes.Zip(columns, (code, column) => new HeaderColumn(code, column, column + 1))];
     }

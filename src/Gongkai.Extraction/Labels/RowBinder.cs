@@ -31,6 +31,8 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
 
         var joined = string.Concat(row.Labels.Select(cell => cell.Label.Core));
         if (row.Labels.Length > 1 && lexicon.Find(joined, table, LabelTargetKind.Row) is { } whole) return whole.Code;
+        // The heading of the block below ran into the label.
+        if (lexicon.Segments(row.Labels[^1].Label.Core, table).Where(target => target.Kind == LabelTargetKind.Row).ToList() is [var only]) return only.Code;
         return IsAddition(row) ? "" : lexicon.FindAtEnd(row.Labels[^1].Label.Core, table, LabelTargetKind.Row)?.Code ?? "";
     }
 
