@@ -1,21 +1,30 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Gongkai.Model;
+using Polly;
+using Polly.Retry;
 
 namespace Gongkai.Documents.Office;
 
 /// <summary>Has LibreOffice turn older formats into Office Open XML. Each conversion is a process group of its own, with a time limit, in an empty folder that is deleted afterwards.</summary>
 internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 {
-    // soffice fails now and then without a reason, mostly when it starts while the machine is busy; a second try succeeds.
-    private const int Tries = 2;
-
     // The address space one conversion may take, in KiB. Usual is 1.5 GB, most of it only reserved.
     private const int AddressSpaceKib = 6 << 20;
 
     private const int LongestMessage = 300;
 
     private static readonly Lazy<string?> Program = new(Find);
+
+    // soffice fails now and then without a reason, mostly when it starts while the machine is busy; a second try succeeds. What took too long once will again.
+    private static readonly ResiliencePipeline<Conversion> Retry = new ResiliencePipelineBuilder<Conversion>()
+        .AddRetry(new RetryStrategyOptions<Conversion>
+        {
+            MaxRetryAttempts = 1,
+            Delay = TimeSpan.Zero,
+            ShouldHandle = new PredicateBuilder<Conversion>().HandleResult(conversion => conversion is { Result: null, IsLate: false }),
+        })
+        .Build();
 
     private readonly SemaphoreSlim _room = new(options.OfficeProcesses);
     private readonly ConcurrentBag<OfficeProfile> _profiles = [];
@@ -34,23 +43,10 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
         _room.Wait(cancel);
         try
         {
-            var said = "";
-            for (var attempt = 0; attempt < Tries; attempt++)
-            {
-                using var folder = new TemporaryFolder();
-                if (!TryRun(program, bytes, format, folder.Path, cancel))
-                {
-                    log.Add(OfficeRules.ConverterTimedOut, $"LibreOffice was stopped after {options.OfficeTime.TotalSeconds:0} seconds.");
-                    return null;
-                }
-
-                var result = new FileInfo(Path.Combine(folder.Path, "out", "input." + Target(format)));
-                if (result.Exists && result.Length <= options.MaximumFileBytes) return File.ReadAllBytes(result.FullName);
-                said = Said(folder.Path);
-            }
-
-            log.Add(OfficeRules.ConverterFailed, said.Length > 0 ? said : "LibreOffice wrote nothing.");
-            return null;
+            var conversion = Retry.Execute(token => Once(program, bytes, format, token), cancel);
+            if (conversion.IsLate) log.Add(OfficeRules.ConverterTimedOut, $"LibreOffice was stopped after {options.OfficeTime.TotalSeconds:0} seconds.");
+            else if (conversion.Result is null) log.Add(OfficeRules.ConverterFailed, conversion.Said.Length > 0 ? conversion.Said : "LibreOffice wrote nothing.");
+            return conversion.Result;
         }
         finally
         {
@@ -62,6 +58,16 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
     {
         foreach (var profile in _profiles) profile.Dispose();
         _room.Dispose();
+    }
+
+    private Conversion Once(string program, ReadOnlyMemory<byte> bytes, FileFormat format, CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        if (!TryRun(program, bytes, format, folder.Path, cancel)) return new Conversion(null, IsLate: true, "");
+        var result = new FileInfo(Path.Combine(folder.Path, "out", "input." + Target(format)));
+        return result.Exists && result.Length <= options.MaximumFileBytes
+            ? new Conversion(File.ReadAllBytes(result.FullName), IsLate: false, "")
+            : new Conversion(null, IsLate: false, Said(folder.Path));
     }
 
     /// <summary>Runs one conversion; false when it took too long.</summary>
@@ -129,4 +135,10 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
             .SelectMany(folder => (string[])[Path.Combine(folder, "soffice"), Path.Combine(folder, "libreoffice")])
             .FirstOrDefault(File.Exists);
     }
+
+    /// <summary>What one run of LibreOffice gave.</summary>
+    /// <param name="Result">The converted file; none when there is none.</param>
+    /// <param name="IsLate">True when it was stopped for taking too long.</param>
+    /// <param name="Said">What it printed.</param>
+    private sealed record Conversion(byte[]? Result, bool IsLate, string Said);
 }
