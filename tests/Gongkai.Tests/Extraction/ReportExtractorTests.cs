@@ -159,6 +159,49 @@ public class ReportExtractorTests
     }
 
     [Fact]
+    public void A_row_that_a_page_break_tears_is_one_row()
+    {
+        var torn = Requests().Replace("||7.属于行政执法案卷|0|0|0|0|0|0|0", "||7.属于行政|0|0|0|0|0|0|0\n}}\n{{\n||执法案卷|||||||", StringComparison.Ordinal);
+        var (report, log) = Single(Whole(torn));
+
+        Assert.Equal(0m, Value(report, "requests/denied.enforcement_file/total"));
+        Assert.Equal(2m, Value(report, "requests/not_available.not_held/total"));
+        Assert.Equal(ReportStatus.Complete, report.Status);
+        Assert.DoesNotContain(log, diagnostic => diagnostic.Rule == LabelRules.RowByPlace);
+    }
+
+    [Fact]
+    public void A_short_label_is_its_row_only_in_its_place()
+    {
+        var (report, log) = Single(Whole(Requests(correction: "其他")));
+
+        Assert.Equal(0m, Value(report, "requests/other.other/total"));
+        Assert.Equal(1m, Value(report, "requests/denied.prohibited_by_law/total"));
+        Assert.Contains(log, diagnostic => diagnostic.Rule == LabelRules.RowByPlace);
+    }
+
+    [Fact]
+    public void A_row_that_the_agency_added_is_left_out()
+    {
+        var added = Requests().Replace("[3]二、上年结转", "[3]其中：网络申请|9|9|9|9|9|9|54\n[3]二、上年结转", StringComparison.Ordinal);
+        var (report, log) = Single(Whole(added));
+
+        Assert.Equal(0m, Value(report, "requests/carried_in/total"));
+        Assert.Equal(ReportStatus.Complete, report.Status);
+        Assert.Contains(log, diagnostic => diagnostic.Rule == LabelRules.RowOutsideForm);
+    }
+
+    [Fact]
+    public void Text_in_a_values_cell_is_unreadable_and_the_rest_of_the_row_is_read()
+    {
+        var (report, _) = Single(Whole(Requests().Replace("||2.重复申请|0|0", "||2.重复申请|见附件|0", StringComparison.Ordinal)));
+
+        Assert.IsType<Reading.Unreadable>(Observation(report, "requests/not_processed.duplicate/natural_person").Reading);
+        Assert.Equal(0m, Value(report, "requests/not_processed.duplicate/total"));
+        Assert.Equal(ReportStatus.Incomplete, report.Status);
+    }
+
+    [Fact]
     public void Two_reports_in_one_document_are_kept_apart()
     {
         var second = Whole(Requests()).Replace("2023", "2024", StringComparison.Ordinal).Replace("]10.5", "]11", StringComparison.Ordinal);
