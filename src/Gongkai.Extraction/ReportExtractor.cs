@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Detection.Pages;
 using Gongkai.Extraction.Forms;
@@ -9,7 +10,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction;
 
 /// <summary>Turns a document into the reports that stand in it. Safe for several threads at once.</summary>
-public sealed class ReportExtractor
+public sealed partial class ReportExtractor
 {
     // A document with so many of the form's six sections is a report, even when its tables cannot be read.
     private const int FewestSections = 4;
@@ -57,7 +58,7 @@ public sealed class ReportExtractor
     }
 
     private ImmutableArray<FormTable> FindTables(ImmutableArray<Block> blocks) =>
-        [.. _finder.Find(_flattener.Flatten(blocks)).Select(Bind).Where(table => !table.Cells.IsEmpty)];
+        [.. _finder.Find(_flattener.Flatten(blocks)).Select(run => Bind(run, blocks)).Where(table => !table.Cells.IsEmpty)];
 
     private static bool IsRead(ImmutableArray<FormTable> tables) => tables.Any(table => table.Table == FormTables.Requests);
 
@@ -80,17 +81,32 @@ public sealed class ReportExtractor
         return (document with { Blocks = blocks }, read);
     }
 
-    private FormTable Bind(TableRun run)
+    private FormTable Bind(TableRun run, ImmutableArray<Block> blocks)
     {
         var log = new DiagnosticLog();
         var table = run.Table switch
         {
-            FormTables.Proactive => _proactive.Bind(run, log),
+            FormTables.Proactive => _proactive.Bind(run, UnitAbove(run, blocks), log),
             FormTables.Requests => _requests.Bind(run, log),
             _ => _proceedings.Bind(run, log),
         };
         return table with { Diagnostics = log.ToImmutable() };
     }
+
+    /// <summary>The unit of money in a line of its own above a table, such as 单位：元.</summary>
+    private static string UnitAbove(TableRun run, ImmutableArray<Block> blocks)
+    {
+        for (var index = run.FirstBlock - 1; index >= Math.Max(0, run.FirstBlock - 2); index--)
+        {
+            if (blocks[index] is not Block.Paragraph paragraph) break;
+            if (UnitLine().Match(Folding.Fold(paragraph.Text)) is { Success: true } match) return match.Groups["unit"].Value;
+        }
+
+        return "";
+    }
+
+    [GeneratedRegex("^\\(?(?:金额)?单位:(?:人民币)?(?<unit>元|万元|亿元)\\)?$")]
+    private static partial Regex UnitLine();
 
     /// <summary>A document without form tables: a report whose tables cannot be read, one older than the forms, or something else.</summary>
     private ImmutableArray<Report> WithoutTables(Document document, DiagnosticLog log)

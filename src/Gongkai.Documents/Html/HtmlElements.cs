@@ -14,7 +14,7 @@ internal static class HtmlElements
 
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "script", "style", "noscript", "template", "iframe", "object", "applet", "embed", "svg", "math", "select", "textarea", "button", "input", "xml", "audio", "video", "canvas", "map", "datalist", "rt", "rp", "noframes", "frameset",
+        "script", "style", "noscript", "template", "iframe", "object", "applet", "embed", "svg", "math", "select", "textarea", "button", "s", "strike", "del", "xml", "audio", "video", "canvas", "map", "datalist", "rt", "rp", "noframes", "frameset",
     };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
@@ -36,7 +36,7 @@ internal static class HtmlElements
     {
         if (element.HasAttribute("hidden")) return true;
         if (element.GetAttribute("style") is not { } style) return false;
-        return HasDeclaration(style, "display", "none") || HasDeclaration(style, "mso-hide", "all");
+        return HasDeclaration(style, "display", "none") || HasDeclaration(style, "mso-hide", "all") || HasDeclaration(style, "visibility", "hidden") || HasDeclaration(style, "text-decoration", "line-through");
     }
 
     public static bool IsNavigation(IElement element)

@@ -59,6 +59,9 @@ internal sealed class HtmlWalk(BlockList blocks)
         {
             case "br": _paragraph.BreakLine(); return false;
             case "img": AddPicture(element); return false;
+            case "input": AppendField(element); return false;
+            // The mark of a footnote behind a number is not a digit of it.
+            case "sup": _paragraph.Append("["); break;
             case "a" when element.HasAttribute("href"): _paragraph.LinkDepth++; break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": _paragraph.HeadingDepth++; break;
             case "pre": _paragraph.PreformattedDepth++; break;
@@ -83,6 +86,7 @@ internal sealed class HtmlWalk(BlockList blocks)
 
         switch (name)
         {
+            case "sup": _paragraph.Append("]"); break;
             case "a" when element.HasAttribute("href"): _paragraph.LinkDepth--; break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": _paragraph.HeadingDepth--; break;
             case "pre": _paragraph.PreformattedDepth--; break;
@@ -113,6 +117,12 @@ internal sealed class HtmlWalk(BlockList blocks)
         }
 
         _lists.Push(number);
+    }
+
+    /// <summary>What a form's field shows is printed text.</summary>
+    private void AppendField(IElement field)
+    {
+        if (field.GetAttribute("type") is null or "" or "text" or "number") _paragraph.Append(field.GetAttribute("value") ?? "");
     }
 
     private void AddPicture(IElement image)

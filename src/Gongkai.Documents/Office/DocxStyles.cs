@@ -37,6 +37,10 @@ internal sealed class DocxStyles
         return Chain(runProperties, "rStyle").Select(style => style.Element("rPr")?.Element("vanish")).FirstOrDefault(vanish => vanish is not null) is { } styled && IsOn(styled);
     }
 
+    /// <summary>Struck out: printed to show that it no longer holds.</summary>
+    public static bool IsStruck(XElement? runProperties) =>
+        (runProperties?.Element("strike") is { } single && IsOn(single)) || (runProperties?.Element("dstrike") is { } both && IsOn(both));
+
     /// <summary>The list a paragraph belongs to and its level there; none when it belongs to no list.</summary>
     public (string List, int Level)? Numbering(XElement? properties)
     {

@@ -91,8 +91,13 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
 
     private void ReadRun(XElement run, DocxParagraph paragraph)
     {
-        if (styles.IsHidden(run.Element("rPr"))) return;
+        var properties = run.Element("rPr");
+        if (styles.IsHidden(properties) || DocxStyles.IsStruck(properties)) return;
+        // The mark of a footnote behind a number is not a digit of it.
+        var isRaised = (string?)properties?.Element("vertAlign")?.Attribute("val") == "superscript";
+        if (isRaised) paragraph.Text.Append('[');
         foreach (var element in run.Elements()) ReadRunPart(element, paragraph);
+        if (isRaised) paragraph.Text.Append(']');
     }
 
     private void ReadRunPart(XElement element, DocxParagraph paragraph)

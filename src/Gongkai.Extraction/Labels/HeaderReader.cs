@@ -78,7 +78,12 @@ internal sealed class HeaderReader(LabelLexicon lexicon, string table)
         return [.. form.Columns.Where(IsThere).Select(column => column.Code)];
     }
 
-    /// <summary>The unit of money printed in a header, such as 采购总金额（元）.</summary>
-    private static string UnitIn(PrintedCell cell) =>
-        Units.FirstOrDefault(unit => cell.Label.Notes.EndsWith(unit, StringComparison.Ordinal)) ?? "";
+    /// <summary>The unit of money printed in a header or beside a label: 采购总金额（元）, 金额（单位：万元人民币）, 收费金额/元; empty when there is none.</summary>
+    public static string UnitIn(PrintedCell cell)
+    {
+        var folded = Folding.Fold(cell.Text).Replace("人民币", "", StringComparison.Ordinal).TrimEnd(')', '、', ',', ' ');
+        var unit = Units.FirstOrDefault(unit => folded.EndsWith(unit, StringComparison.Ordinal)) ?? "";
+        if (unit.Length == 0 || folded.Length == unit.Length) return "";
+        return folded[folded.Length - unit.Length - 1] is '(' or ':' or '/' or ',' or '、' or '位' ? unit : "";
+    }
 }

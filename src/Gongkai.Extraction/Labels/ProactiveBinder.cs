@@ -21,7 +21,8 @@ internal sealed class ProactiveBinder
         _rows = new RowBinder(lexicon, FormTables.Proactive, catalog.RowOrder(FormTables.Proactive));
     }
 
-    public FormTable Bind(TableRun run, DiagnosticLog log)
+    /// <param name="unit">The unit of money printed above the table; empty when there is none.</param>
+    public FormTable Bind(TableRun run, string unit, DiagnosticLog log)
     {
         var blocks = Blocks(run);
         var edition = EditionOf(blocks);
@@ -38,13 +39,21 @@ internal sealed class ProactiveBinder
             {
                 var match = codes[index++];
                 if (!match.IsBound) continue;
-                var bound = Values(block.Header, row, match, edition, log);
+                var bound = Values(block.Header, row, match, edition, log).ConvertAll(cell => InUnit(cell, row, unit));
                 if (seen.Add(match.Code)) cells.AddRange(bound);
                 else ReportRepetition(cells, bound, row, match.Code, log);
             }
         }
 
         return new FormTable(FormTables.Proactive, edition?.Code ?? "", cells.ToImmutable(), run);
+    }
+
+    /// <summary>A unit printed in the header counts first, then one beside the row's label, then one above the table.</summary>
+    private static BoundCell InUnit(BoundCell cell, LabelledRow row, string above)
+    {
+        if (cell.Unit.Length > 0) return cell;
+        var beside = row.Leaf is { } leaf ? HeaderReader.UnitIn(leaf) : "";
+        return cell with { Unit = beside.Length > 0 ? beside : above };
     }
 
     /// <summary>Divides the run at its headers.</summary>
@@ -117,7 +126,7 @@ internal sealed class ProactiveBinder
         }
 
         var certainty = match.Inferred ? Certainty.Inferred : Certainty.Certain;
-        if (row.Row.HasColumns && ColumnPlacement.Place(row, columns) is { IsEmpty: false } placed && !LeavesValues(row, placed))
+        if (row.Row.HasColumns && ColumnPlacement.Place(row, columns) is { IsEmpty: false } placed && !placed.Contains(null) && !LeavesValues(row, placed))
             return Bound(match.Code, columns, placed, certainty);
         if (InSequence(row, columns) is { IsEmpty: false } inOrder) return Bound(match.Code, columns, inOrder, certainty);
 
@@ -143,7 +152,7 @@ internal sealed class ProactiveBinder
         var named = header.IsEmpty ? [] : header[^1].Cells.Where(cell => !cell.IsBlank).Skip(1).ToList();
         if (named.Count != official.Length && row.Rest.Count(cell => cell.IsPrintedValue) != official.Length) return [];
         return named.Count == official.Length
-            ? [.. official.Zip(named, (code, cell) => new HeaderColumn(code, cell.Column, cell.End))]
+            ? [.. official.Zip(named, (code, cell) => new HeaderColumn(code, cell.Column, cell.End, HeaderReader.UnitIn(cell)))]
             : [.. official.Select((code, position) => new HeaderColumn(code, row.LabelEnd + position, row.LabelEnd + position + 1))];
     }
 
@@ -158,7 +167,7 @@ internal sealed class ProactiveBinder
         if (row.Row.Shape != RowShape.Flow)
         {
             var below = columns.Select(column => row.Rest.FirstOrDefault(cell => cell.Column == column.Start)).ToImmutableArray();
-            if (cells.TrueForAll(cell => below.Contains(cell)) && below.Any(cell => cell is not null)) return below;
+            if (cells.TrueForAll(cell => below.Contains(cell)) && below.All(cell => cell is not null)) return below;
         }
 
         if (cells.Count == columns.Length) return [.. cells];

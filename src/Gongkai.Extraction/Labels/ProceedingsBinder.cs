@@ -8,6 +8,10 @@ namespace Gongkai.Extraction.Labels;
 /// <summary>Binds the table of proceedings: a header of two or three levels that names rows and columns of the form, and one printed row of values.</summary>
 internal sealed class ProceedingsBinder
 {
+    // Values of one group, and how few of them a row may print beside blanks.
+    private const int GroupSize = 5;
+    private const int FewestValues = 2;
+
     // Two of the three groups of five columns.
     private const int FewestNamed = 10;
 
@@ -63,7 +67,8 @@ internal sealed class ProceedingsBinder
     private static bool IsData(PrintedRow row)
     {
         var (printed, text) = (row.Cells.Count(cell => cell.IsPrintedValue), row.Cells.Count(cell => !cell.IsValue));
-        return printed > text || (printed == 0 && text == 0);
+        // A page number stands alone; the smallest table printed by itself has one group of five.
+        return (printed > text && printed >= FewestValues) || (text == 0 && row.Cells.Length >= GroupSize);
     }
 
     private List<BoundCell> Values(List<PrintedRow> header, PrintedRow row, DiagnosticLog log)
@@ -75,10 +80,10 @@ internal sealed class ProceedingsBinder
             // The parts of a table that a page break cut may be divided differently: a position means the same only in grids of the same width.
             var columns = ByPosition([.. header.Where(other => other.Width == row.Width)]);
             var labelled = new LabelledRow(row, [], row.Cells);
-            if (!columns.IsEmpty && ColumnPlacement.Place(labelled, columns) is { IsEmpty: false } placed && printed.TrueForAll(cell => placed.Contains(cell) || !cell.IsValue))
+            if (!columns.IsEmpty && ColumnPlacement.Place(labelled, columns) is { IsEmpty: false } placed && printed.TrueForAll(cell => placed.Contains(cell) || !cell.IsValue) && !placed.Contains(null))
             {
                 ReportMissing(columns, place, log);
-                return [.. columns.Zip(placed).Where(pair => pair.Second is not null).Select(pair => Bound(pair.First.Code, pair.Second))];
+                return [.. columns.Zip(placed, (column, cell) => Bound(column.Code, cell))];
             }
         }
 

@@ -26,11 +26,14 @@ public static class NumberReader
         if (narrow.Length == 0) return new PrintedNumber(new Reading.Blank());
 
         var (body, note) = SplitNote(narrow);
+        // 13（减少）may be minus thirteen.
+        if (note.Contains('减') || note.Contains('降')) return new PrintedNumber(new Reading.Unreadable($"the note in '{Shorten(text)}' may be its sign"));
         if (body.Length == 0) return new PrintedNumber(new Reading.Unreadable($"'{text}' is a note without a number"));
         var compact = WithoutWhite(body);
         if (Array.IndexOf(Marks, compact) >= 0 || IsDash(compact)) return new PrintedNumber(new Reading.Mark(text.Trim()));
 
         // 一 alone is the numeral one in some hands and a dash in others.
+        if (compact is "○" or "〇" or "O" or "o") return new PrintedNumber(new Reading.Unreadable($"'{compact}' may be zero or a mark"));
         if (compact == "一") return new PrintedNumber(new Reading.Unreadable("'一' may be one or a dash"));
 
         var (digits, unit) = SplitUnit(compact.Length == body.Length ? body : Joined(body));
@@ -77,8 +80,8 @@ public static class NumberReader
     /// <summary>Cuts a note in brackets off the end: <c>22（其中修订16件）</c>.</summary>
     private static (string Body, string Note) SplitNote(string text)
     {
-        if (!text.EndsWith(')') && !text.EndsWith('）')) return (text, "");
-        var open = text.IndexOfAny(['(', '（']);
+        if (!text.EndsWith(')') && !text.EndsWith('）') && !text.EndsWith(']')) return (text, "");
+        var open = text.IndexOfAny(['(', '（', '[']);
         return open < 0 ? (text, "") : (text[..open].TrimEnd(), text[(open + 1)..^1]);
     }
 

@@ -163,7 +163,7 @@ internal static partial class FactReader
     [GeneratedRegex("^(?:人民政府|人民政府办公室|政府办公室|办公室|委员会|管理委员会)$")]
     private static partial Regex BareOrgan();
 
-    [GeneratedRegex("(?:现将|兹将|公布|发布|《)(?<agency>[^，。《》]{2,40}?)20[0-9]{2}年度?政府信息公开")]
+    [GeneratedRegex("(?:(?:现将|兹将|公布|发布|《)(?<agency>[^，。《》]{2,40}?)20[0-9]{2}年度?政府信息公开)|(?:由(?<agency>[^，。《》本]{4,40}?)(?:编制|编写|负责编制)(?:本|完成|。|，))|(?:请与(?<agency>[^，。《》我本]{4,40}?)(?:办公室)?联系)")]
     private static partial Regex Announced();
 
     [GeneratedRegex("(?:统计|数据|期限|时限|时间|周期)[^。\n]{0,24}?(?<year>20[0-9]{2})年?0?1月0?1日[^。\n]{0,8}?(?:至|到|-|—|－|止|起)")]

@@ -41,7 +41,8 @@ internal static partial class TitleReader
     private static string Agency(string text)
     {
         var agency = text.Trim(Decoration);
-        return Folding.Fold(agency).StartsWith("关于", StringComparison.Ordinal) ? agency[2..] : agency;
+        if (Folding.Fold(agency).StartsWith("关于", StringComparison.Ordinal)) agency = agency[2..];
+        return Folding.Fold(agency).EndsWith("关于", StringComparison.Ordinal) ? agency[..^2] : agency;
     }
 
     private static readonly char[] Decoration = ['《', '》', '"', '“', '”', '-', '—', '_', '·', '.', '#', '*', ':', '：'];
