@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Numbers;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Detection;
@@ -83,9 +84,23 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
     private List<FlowCell> FlowCells(Block block, int index) => block switch
     {
         Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when FlowCellOf(paragraph, index) is { } cell => [cell],
+        Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph => SpacedRow(paragraph, index),
         Block.Table { Grid: var grid } => [.. grid.Cells.Select(cell => new FlowCell(index, new PrintedCell(0, 1, false, cell.Text, cell.Place), IsKnown(cell.Text)))],
         _ => [],
     };
+
+    /// <summary>A known label with its values behind it, single blanks between: 规章 0 0 0. Wider gaps keep a layout, which is read by columns.</summary>
+    private List<FlowCell> SpacedRow(Block.Paragraph paragraph, int index)
+    {
+        var text = paragraph.Text.Trim();
+        if (text.Length is 0 or > LongestCell * 2 || text.Contains("  ", StringComparison.Ordinal)) return [];
+        var words = text.Split(' ');
+        var first = words.Length;
+        while (first > 1 && NumberReader.Read(words[first - 1]).Reading is Reading.Number or Reading.Mark) first--;
+        var label = string.Join(' ', words[..first]);
+        if (first == words.Length || !IsKnown(label)) return [];
+        return [.. words[first..].Prepend(label).Select(word => new FlowCell(index, new PrintedCell(0, 1, false, word, paragraph.Place), word == label))];
+    }
 
     private FlowCell? FlowCellOf(Block.Paragraph paragraph, int index)
     {

@@ -23,6 +23,8 @@ internal sealed class TableFinder(LabelLexicon lexicon)
         var open = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var piece in pieces)
         {
+            // 行政处罚 and 行政许可 name rows of many other tables: without a heading or a column of the form, only what continues one is taken.
+            if (piece.Table == FormTables.Proactive && !open.ContainsKey(piece.Table) && !NamesColumns(piece)) continue;
             if (open.TryGetValue(piece.Table, out var index) && !IsAnother(runs[index], piece))
             {
                 runs[index] = runs[index] with { Rows = [.. runs[index].Rows, .. piece.Rows] };
@@ -108,6 +110,9 @@ internal sealed class TableFinder(LabelLexicon lexicon)
         var again = CodesWithValues(piece).Count(known.Contains);
         return again > (run.Table == FormTables.Proceedings ? 0 : MostRepeatedRows);
     }
+
+    private bool NamesColumns(TableRun piece) =>
+        piece.Rows.SelectMany(Targets).Any(target => target.Table == piece.Table && target.Kind is LabelTargetKind.Heading or LabelTargetKind.Column);
 
     private HashSet<string> CodesWithValues(TableRun run) => run.Table == FormTables.Proceedings
         ? run.Rows.Any(row => row.Cells.Count(cell => cell.IsPrintedValue) >= FewestLabels)

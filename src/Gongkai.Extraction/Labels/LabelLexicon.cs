@@ -71,17 +71,6 @@ internal sealed class LabelLexicon
 
     public bool Knows(string core) => core.Length <= _longest && _targets.ContainsKey(core);
 
-    /// <summary>The known label that a longer text ends with, such as the row's own label behind that of its group.</summary>
-    public LabelTarget? FindAtEnd(string core, string table, LabelTargetKind kind)
-    {
-        for (var start = 1; start <= core.Length - ShortestInside; start++)
-        {
-            if (core.Length - start <= _longest && Find(core[start..], table, kind) is { } found) return found;
-        }
-
-        return null;
-    }
-
     /// <summary>
     /// The labels of a table that a text is made of, when it is made of nothing else: cells that ran together, such as a row's label with the heading of
     /// the block below it. Empty for one label alone and for any other text.

@@ -31,9 +31,9 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
 
         var joined = string.Concat(row.Labels.Select(cell => cell.Label.Core));
         if (row.Labels.Length > 1 && lexicon.Find(joined, table, LabelTargetKind.Row) is { } whole) return whole.Code;
-        // The heading of the block below ran into the label.
-        if (lexicon.Segments(row.Labels[^1].Label.Core, table).Where(target => target.Kind == LabelTargetKind.Row).ToList() is [var only]) return only.Code;
-        return IsAddition(row) ? "" : lexicon.FindAtEnd(row.Labels[^1].Label.Core, table, LabelTargetKind.Row)?.Code ?? "";
+        // Labels that ran together: the group's before the row's, or the heading of the block below behind it.
+        var segments = lexicon.Segments(row.Labels[^1].Label.Core, table).Where(target => target.Kind == LabelTargetKind.Row).Select(target => target.Code).ToList();
+        return segments.Count > 0 && segments.SkipLast(1).All(group => segments[^1].StartsWith($"{group}.", StringComparison.Ordinal)) ? segments[^1] : "";
     }
 
     /// <summary>Takes text behind a row's known label out of the label: it stands in a value's cell, such as 另行统计.</summary>

@@ -117,7 +117,8 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
                 check.Cells.All(other => other.Column == cell.Column) ? cell.Column : ""));
         }
 
-        var covering = checks.SelectMany(check => check.Cells.Select(cell => (cell, check.Outcome))).ToLookup(pair => pair.cell, pair => pair.Outcome);
+        var absent = observations.Where(observation => observation.Reading is Reading.Absent).Select(observation => observation.Cell).ToHashSet();
+        var covering = checks.Where(check => !IsEmptyEvidence(check, absent)).SelectMany(check => check.Cells.Select(cell => (cell, check.Outcome))).ToLookup(pair => pair.cell, pair => pair.Outcome);
         return (checks,
         [
             .. observations.Select(observation => observation with
@@ -127,6 +128,10 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
             }),
         ]);
     }
+
+    /// <summary>That nothing adds up to nothing says little where cells are missing.</summary>
+    private static bool IsEmptyEvidence(Check check, HashSet<CellCode> absent) =>
+        check is { Outcome: CheckOutcome.Pass, Left: 0, Right: 0 } && check.Cells.Any(absent.Contains);
 
     private static CheckState StateOf(Observation observation, IEnumerable<CheckOutcome> outcomes)
     {

@@ -12,7 +12,7 @@ internal static class ReportDivider
         var groups = new List<List<FormTable>>();
         foreach (var table in tables)
         {
-            if (groups.Count == 0 || groups[^1].Exists(other => other.Table == table.Table)) groups.Add([]);
+            if (groups.Count == 0 || groups[^1].Exists(other => other.Table == table.Table) || HasTitleBetween(blocks, groups[^1].Max(other => other.Run.LastBlock) + 1, table.Run.FirstBlock)) groups.Add([]);
             groups[^1].Add(table);
         }
 
@@ -21,6 +21,17 @@ internal static class ReportDivider
             starts.Add(StartBetween(blocks, groups[index - 1].Max(table => table.Run.LastBlock) + 1, groups[index].Min(table => table.Run.FirstBlock), narratives));
 
         return [.. groups.Select((group, index) => new ReportPart([.. group], starts[index], index + 1 < starts.Count ? starts[index + 1] : blocks.Length))];
+    }
+
+    /// <summary>A title that names an agency and a year begins another report, though no table comes again.</summary>
+    private static bool HasTitleBetween(ImmutableArray<Block> blocks, int from, int to)
+    {
+        for (var index = from; index < to; index++)
+        {
+            if (blocks[index] is Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph && TitleReader.Read(paragraph.Text) is { Agency.Length: > 0, Year: not null }) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The title of the next report, else its first section, else its first table.</summary>
