@@ -40,6 +40,12 @@ internal sealed class HeaderReader(LabelLexicon lexicon, string table)
             }
         }
 
+        foreach (var torn in JoinedDown(header).Where(torn => !Enumerable.Range(torn.Column, torn.Span).Any(codes.ContainsKey)))
+        {
+            if (ColumnsIn(torn).ToList() is not [var code]) continue;
+            for (var column = torn.Column; column < torn.End; column++) codes[column] = (code, UnitIn(torn));
+        }
+
         var columns = new List<HeaderColumn>();
         foreach (var (column, (code, unit)) in codes)
         {
@@ -49,6 +55,14 @@ internal sealed class HeaderReader(LabelLexicon lexicon, string table)
 
         return [.. columns];
     }
+
+    /// <summary>The texts below one another in one column, joined: a page break tears labels in two.</summary>
+    private static IEnumerable<PrintedCell> JoinedDown(IReadOnlyList<PrintedRow> header) =>
+        from cell in header.SelectMany(row => row.Cells)
+        where !cell.Continued && !cell.IsBlank
+        group cell by (cell.Column, cell.Span) into pieces
+        where pieces.Count() > 1
+        select new PrintedCell(pieces.Key.Column, pieces.Key.Span, false, string.Concat(pieces.Select(piece => piece.Text)), pieces.First().Place);
 
     /// <summary>The named columns of header rows in the order of reading, with the position of the cell that names each.</summary>
     public ImmutableArray<HeaderColumn> BySequence(IReadOnlyList<PrintedRow> header) =>

@@ -40,4 +40,8 @@ public static class LabelRules
     public static readonly Rule RowOutsideForm = new(
         "LAB009", Stage.Normalize, Severity.Info, "The table has a row that is an addition to the form",
         "Nothing. The row is left out.");
+
+    public static readonly Rule RowBesideHeader = new(
+        "LAB010", Stage.Normalize, Severity.Warning, "The cells of a row stand beside the columns of the header",
+        "Compare the row with the document. It prints one cell for each column; they were taken in order.");
 }

@@ -82,6 +82,8 @@ internal sealed class RequestsBinder
         {
             if (_header.IsHeader(row)) continue;
             var labelled = firstValue.TryGetValue(row.Block, out var start) ? LabelledRow.Of(row, start) : _rows.WithoutText(LabelledRow.Of(row));
+            // A number is never part of a label, nor a label among the values: then the header stands elsewhere than the rows.
+            if (labelled.Labels.Any(cell => cell.IsPrintedValue) || labelled.Rest.Any(cell => !cell.IsValue && !cell.Continued && _rows.IsLabel(cell))) labelled = _rows.WithoutText(LabelledRow.Of(row));
             if (labelled.Labels.Length > 0 || labelled.Rest.Any(cell => !cell.IsBlank)) rows.Add(labelled);
         }
 
@@ -135,10 +137,17 @@ internal sealed class RequestsBinder
         var values = new List<List<BoundCell>>();
         foreach (var row in data)
         {
-            if (byPosition.TryGetValue(row.Row.Block, out var columns) && ColumnPlacement.Place(row, columns) is { IsEmpty: false } placed)
+            if (byPosition.TryGetValue(row.Row.Block, out var columns) && ColumnPlacement.Place(row, columns) is var placed && (Agrees(row, placed) || ColumnPlacement.InOrder(row, columns) is { IsEmpty: true }) && !placed.IsEmpty)
             {
                 if (placed.Any(cell => cell is null)) log.Add(LabelRules.RowCutOff, $"{placed.Count(cell => cell is not null)} of {columns.Length} cells are left.", PlaceOf(row));
                 values.Add(Cells([.. columns.Select(column => column.Code)], placed, Certainty.Certain));
+                continue;
+            }
+
+            if (!columns.IsDefaultOrEmpty && ColumnPlacement.InOrder(row, columns) is { IsEmpty: false } ordered)
+            {
+                log.Add(LabelRules.RowBesideHeader, $"{columns.Length} cells were taken in order.", PlaceOf(row));
+                values.Add(Cells([.. columns.Select(column => column.Code)], ordered, Certainty.Certain));
                 continue;
             }
 
@@ -152,16 +161,29 @@ internal sealed class RequestsBinder
         return values;
     }
 
+    /// <summary>Every column has its cell, and no value stands elsewhere.</summary>
+    private static bool Agrees(LabelledRow row, ImmutableArray<PrintedCell?> placed) =>
+        !placed.IsEmpty && !placed.Contains(null) && placed.All(cell => cell is not { Continued: true }) && row.Rest.Where(cell => cell.IsPrintedValue && cell.Column < (placed[^1]?.Column ?? 0)).All(cell => placed.Contains(cell));
+
+    /// <summary>The rows of a grid above its first row with a known label or with values.</summary>
+    private List<PrintedRow> Head(IEnumerable<PrintedRow> block) =>
+        [.. block.TakeWhile(row => !row.Cells.Any(cell => cell.IsPrintedValue && !cell.Continued) && _rows.ByText(LabelledRow.Of(row)).Length == 0)];
+
     /// <summary>The named columns of each grid that has columns; a part behind a page break without a header takes those of the part before it.</summary>
     private Dictionary<int, ImmutableArray<HeaderColumn>> Positions(TableRun run, ImmutableArray<LabelledRow> data, DiagnosticLog log)
     {
         var positions = new Dictionary<int, ImmutableArray<HeaderColumn>>();
         var last = ImmutableArray<HeaderColumn>.Empty;
         var lastWidth = 0;
+        var torn = new List<PrintedRow>();
         foreach (var block in run.Rows.Where(row => row.HasColumns).GroupBy(row => row.Block))
         {
-            var own = Distinct(_header.ByPosition([.. block.Where(_header.IsHeader)]));
             var width = block.First().Width;
+            // A page break inside the header leaves its first rows alone on the page before.
+            var head = Head(block);
+            if (torn.Count > 0 && torn[0].Width == width) head.InsertRange(0, torn);
+            torn = head.Count >= block.Count() ? head : [];
+            var own = Distinct(_header.ByPosition(head));
             if (block.First().Shape == RowShape.Aligned && Aligned(block, data, own, last, log) is { } aligned)
             {
                 if (!aligned.IsEmpty) (positions[block.Key], last, lastWidth) = (aligned, aligned, width);

@@ -36,6 +36,9 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
         return segments.Count > 0 && segments.SkipLast(1).All(group => segments[^1].StartsWith($"{group}.", StringComparison.Ordinal)) ? segments[^1] : "";
     }
 
+    /// <summary>True for a cell that holds a row's label and nothing else.</summary>
+    public bool IsLabel(PrintedCell cell) => lexicon.Find(cell.Label.Core, table, LabelTargetKind.Row) is not null;
+
     /// <summary>Takes text behind a row's known label out of the label: it stands in a value's cell, such as 另行统计.</summary>
     public LabelledRow WithoutText(LabelledRow row)
     {
