@@ -23,12 +23,12 @@ internal static class ColumnPlacement
     }
 
     /// <summary>The cells behind the label, one for each column; empty when there are more or fewer. A remark behind the last column is left out.</summary>
-    public static ImmutableArray<PrintedCell?> InOrder(LabelledRow row, ImmutableArray<HeaderColumn> columns)
+    public static ImmutableArray<PrintedCell?> InOrder(LabelledRow row, int count)
     {
         if (row.Leaf is not { } leaf) return [];
         var cells = row.Row.Cells.Where(cell => cell.Column > leaf.Column && !cell.Continued).ToList();
-        while (cells.Count > columns.Length && (cells[^1].IsBlank || !cells[^1].IsValue)) cells.RemoveAt(cells.Count - 1);
-        return cells.Count == columns.Length && cells.TrueForAll(cell => cell.IsValue) ? [.. cells] : [];
+        while (cells.Count > count && (cells[^1].IsBlank || !cells[^1].IsValue)) cells.RemoveAt(cells.Count - 1);
+        return cells.Count == count && cells.TrueForAll(cell => cell.IsValue) ? [.. cells] : [];
     }
 
     private static bool CoversAnother(PrintedCell cell, ImmutableArray<HeaderColumn> columns, int index) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Numbers;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Labels;
@@ -137,21 +138,28 @@ internal sealed class RequestsBinder
         var values = new List<List<BoundCell>>();
         foreach (var row in data)
         {
-            if (byPosition.TryGetValue(row.Row.Block, out var columns) && ColumnPlacement.Place(row, columns) is var placed && (Agrees(row, placed) || ColumnPlacement.InOrder(row, columns) is { IsEmpty: true }) && !placed.IsEmpty)
+            if (byPosition.TryGetValue(row.Row.Block, out var columns) && ColumnPlacement.Place(row, columns) is var placed && (Agrees(row, placed) || ColumnPlacement.InOrder(row, columns.Length) is { IsEmpty: true }) && !placed.IsEmpty)
             {
                 if (placed.Any(cell => cell is null)) log.Add(LabelRules.RowCutOff, $"{placed.Count(cell => cell is not null)} of {columns.Length} cells are left.", PlaceOf(row));
                 values.Add(Cells([.. columns.Select(column => column.Code)], placed, Certainty.Certain));
                 continue;
             }
 
-            if (!columns.IsDefaultOrEmpty && ColumnPlacement.InOrder(row, columns) is { IsEmpty: false } ordered)
+            if (!columns.IsDefaultOrEmpty && ColumnPlacement.InOrder(row, columns.Length) is { IsEmpty: false } ordered)
             {
                 log.Add(LabelRules.RowBesideHeader, $"{columns.Length} cells were taken in order.", PlaceOf(row));
                 values.Add(Cells([.. columns.Select(column => column.Code)], ordered, Certainty.Certain));
                 continue;
             }
 
+            if (row.Row.HasColumns && ColumnPlacement.InOrder(row, inOrder.Length) is { IsEmpty: false } all)
+            {
+                values.Add(Cells(inOrder, all, Certainty.Certain));
+                continue;
+            }
+
             var (cells, certainty) = window.Place(row);
+            if (certainty == Certainty.CutOff && EndsInTotal(cells)) (cells, certainty) = ([], Certainty.Ambiguous);
             if (certainty == Certainty.Ambiguous) log.Add(LabelRules.ValuesUnplaced, $"{row.Rest.Count(cell => cell.IsPrintedValue)} values are printed for {inOrder.Length} columns.", PlaceOf(row));
             if (certainty == Certainty.CutOff) log.Add(LabelRules.RowCutOff, $"{cells.Count(cell => cell is { IsBlank: false })} of {inOrder.Length} cells are left.", PlaceOf(row));
             values.Add(certainty == Certainty.Ambiguous ? Unplaced(inOrder, row) : Cells(inOrder, cells, certainty));
@@ -159,6 +167,13 @@ internal sealed class RequestsBinder
 
         ReportMissingColumns(run, byPosition.Count > 0 ? [.. byPosition.Values.SelectMany(columns => columns).Select(column => column.Code)] : inOrder, log);
         return values;
+    }
+
+    /// <summary>True when the last cell that is left is the sum of those before it: then the lost one may be any other.</summary>
+    private static bool EndsInTotal(ImmutableArray<PrintedCell?> cells)
+    {
+        var numbers = cells.OfType<PrintedCell>().Where(cell => !cell.IsBlank).Select(cell => NumberReader.Read(cell.Text).Reading is Reading.Number { Value: var value } ? value : 0m).ToList();
+        return numbers.Count > 1 && numbers[^1] > 0 && numbers[^1] == numbers.SkipLast(1).Sum();
     }
 
     /// <summary>Every column has its cell, and no value stands elsewhere.</summary>
@@ -184,6 +199,8 @@ internal sealed class RequestsBinder
             if (torn.Count > 0 && torn[0].Width == width) head.InsertRange(0, torn);
             torn = head.Count >= block.Count() ? head : [];
             var own = Distinct(_header.ByPosition(head));
+            // Labels that stand over one another name fewer positions than columns: the header's rows are shifted.
+            if (own.Length < _header.BySequence(head).Select(column => column.Code).Distinct().Count()) own = [];
             if (block.First().Shape == RowShape.Aligned && Aligned(block, data, own, last, log) is { } aligned)
             {
                 if (!aligned.IsEmpty) (positions[block.Key], last, lastWidth) = (aligned, aligned, width);
