@@ -103,7 +103,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     {
         var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
         ImmutableArray<Check> checks = [.. editions.SelectMany(pair => IdentityChecker.Check(pair.Value, pair.Key, readings))];
-        var suggestions = Suggestions.Of(checks, readings);
+        var suggestions = Explanations.Suggestions(Explanations.Of(checks, readings));
         foreach (var check in checks.Where(check => check.Outcome == CheckOutcome.Fail))
         {
             var cell = check.Cells[^1];
