@@ -16,7 +16,7 @@ internal sealed class Doubts
     {
         _observations = observations.ToFrozenDictionary(observation => observation.Cell);
         _unreadableRows = observations.Where(observation => observation.Reading is Reading.Unreadable).Select(observation => (observation.Cell.Table, observation.Cell.Row)).ToFrozenSet();
-        _warnings = [.. diagnostics.Where(diagnostic => diagnostic.Table.Length > 0 && diagnostic.Rule.Severity == Severity.Warning)];
+        _warnings = [.. diagnostics.Where(diagnostic => diagnostic.Table.Length > 0 && diagnostic.Rule is { Severity: Severity.Warning, Stage: not Stage.Reconcile })];
     }
 
     /// <summary>One doubt about a cell, as a clause for people; null when there is none.</summary>
