@@ -32,6 +32,14 @@ internal static class Codes
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a name."),
     };
 
+    public static string Code(this Verdict verdict) => verdict switch
+    {
+        Verdict.None => "",
+        Verdict.Source => "source",
+        Verdict.Reading => "reading",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict without a name."),
+    };
+
     public static string Code(this CheckState state) => state switch
     {
         CheckState.Verified => "verified",
@@ -81,6 +89,9 @@ internal static class Codes
 
     /// <summary>The codes of <see cref="Reading"/>, which is no enumeration.</summary>
     public static ImmutableArray<string> OfReadings => ["reported", "blank", "mark", "absent", "unreadable"];
+
+    /// <summary>The codes of the verdicts that say something.</summary>
+    public static ImmutableArray<string> OfVerdicts => ["source", "reading"];
 
     /// <summary>The codes of all values of an enumeration.</summary>
     public static ImmutableArray<string> Of<T>(Func<T, string> code)

@@ -25,6 +25,8 @@ public sealed partial class ReportExtractor
     private readonly ProactiveBinder _proactive;
     private readonly RequestsBinder _requests;
     private readonly ProceedingsBinder _proceedings;
+    private readonly GluedText _glued;
+    private readonly GluedTableDivider _divider;
     private readonly NarrativeReader _narratives;
     private readonly ReportAssembler _assembler;
 
@@ -37,6 +39,8 @@ public sealed partial class ReportExtractor
         _proactive = new ProactiveBinder(catalog, lexicon);
         _requests = new RequestsBinder(catalog, lexicon);
         _proceedings = new ProceedingsBinder(catalog, lexicon);
+        _glued = new GluedText(catalog, lexicon);
+        _divider = new GluedTableDivider(catalog);
         _narratives = new NarrativeReader(catalog);
         _assembler = new ReportAssembler(catalog, _narratives);
     }
@@ -49,6 +53,7 @@ public sealed partial class ReportExtractor
         if (!document.Pages.IsEmpty) document = document with { Blocks = PageBlocks.Find(document.Pages, log) };
         var tables = FindTables(document.Blocks);
         if (document.Method == ReadingMethod.Text && !IsRead(tables)) (document, tables) = ReadAsLayout(document, tables, log);
+        if (document.Method is ReadingMethod.Text or ReadingMethod.Html && tables.IsEmpty) (document, tables) = ReadGlued(document);
         if (tables.IsEmpty) return WithoutTables(document, log);
 
         var parts = ReportDivider.Divide(document.Blocks, tables, _narratives);
@@ -79,6 +84,13 @@ public sealed partial class ReportExtractor
         if (read.Length <= tables.Length) return (document, tables);
         foreach (var diagnostic in found.ToImmutable()) log.Add(diagnostic);
         return (document with { Blocks = blocks }, read);
+    }
+
+    /// <summary>The last resort: labels and digits that ran together in one paragraph.</summary>
+    private (Document Document, ImmutableArray<FormTable> Tables) ReadGlued(Document document)
+    {
+        var (blocks, tables) = _glued.Find(document.Blocks);
+        return tables.IsEmpty ? (document, []) : (document with { Blocks = blocks }, _divider.Divide(tables));
     }
 
     private FormTable Bind(TableRun run, ImmutableArray<Block> blocks)

@@ -117,7 +117,9 @@ internal sealed class DatasetTables
         .Sum("right", "The sum of the right side; what is not a number counts as zero.", row => row.Check.Right)
         .Sum("difference", "left minus right.", row => row.Check.Difference)
         .Code("outcome", "pass: it holds. fail: it does not, and all its cells are reported. skipped: nothing can be said.", Codes.Of<CheckOutcome>(Codes.Code), row => row.Check.Outcome.Code())
-        .RequiredText("cells", "The cells that take part, as table/row/column, ; separated.", row => string.Join(';', row.Check.Cells));
+        .RequiredText("cells", "The cells that take part, as table/row/column, ; separated.", row => string.Join(';', row.Check.Cells))
+        .OptionalCode("verdict", "For a check that fails. source: what is printed is plain and its place is certain, so the document itself is wrong. reading: a doubtful cell, read a little differently, would restore every sum. Empty: nothing decides.", Codes.OfVerdicts, row => row.Check.Verdict.Code())
+        .Text("evidence", "For a check that fails: the smallest changes that would restore every sum, and why the verdict is what it is.", row => row.Check.Evidence);
 
     private static Table<NarrativeRow> DefineNarratives() =>
         new Table<NarrativeRow>("narratives", "One row for each titled passage of a report's prose.")

@@ -15,6 +15,7 @@ internal sealed class LabelLexicon
 
     private readonly FrozenDictionary<string, ImmutableArray<LabelTarget>> _targets;
     private readonly FrozenSet<string> _sections;
+    private readonly FrozenSet<string> _tables;
     private readonly int _longest;
 
     public LabelLexicon(FormCatalog catalog)
@@ -44,6 +45,7 @@ internal sealed class LabelLexicon
 
         _targets = targets.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal);
         _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core)).ToFrozenSet(StringComparer.Ordinal);
+        _tables = catalog.Editions.SelectMany(edition => edition.Tables).Select(table => PrintedLabel.Of(table.Label).Core).ToFrozenSet(StringComparer.Ordinal);
         _longest = _targets.Keys.Max(key => key.Length);
     }
 
@@ -68,6 +70,9 @@ internal sealed class LabelLexicon
 
     /// <summary>True for the heading of a section of the prose, which ends a table.</summary>
     public bool IsSection(string core) => _sections.Contains(core);
+
+    /// <summary>True for any heading of the report: of its prose, or of a section that a table fills.</summary>
+    public bool IsHeading(string core) => _sections.Contains(core) || _tables.Contains(core);
 
     public bool Knows(string core) => core.Length <= _longest && _targets.ContainsKey(core);
 

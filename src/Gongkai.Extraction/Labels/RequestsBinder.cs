@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Forms;
-using Gongkai.Extraction.Numbers;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Labels;
@@ -159,7 +158,6 @@ internal sealed class RequestsBinder
             }
 
             var (cells, certainty) = window.Place(row);
-            if (certainty == Certainty.CutOff && EndsInTotal(cells)) (cells, certainty) = ([], Certainty.Ambiguous);
             if (certainty == Certainty.Ambiguous) log.Add(LabelRules.ValuesUnplaced, $"{row.Rest.Count(cell => cell.IsPrintedValue)} values are printed for {inOrder.Length} columns.", PlaceOf(row));
             if (certainty == Certainty.CutOff) log.Add(LabelRules.RowCutOff, $"{cells.Count(cell => cell is { IsBlank: false })} of {inOrder.Length} cells are left.", PlaceOf(row));
             values.Add(certainty == Certainty.Ambiguous ? Unplaced(inOrder, row) : Cells(inOrder, cells, certainty));
@@ -167,13 +165,6 @@ internal sealed class RequestsBinder
 
         ReportMissingColumns(run, byPosition.Count > 0 ? [.. byPosition.Values.SelectMany(columns => columns).Select(column => column.Code)] : inOrder, log);
         return values;
-    }
-
-    /// <summary>True when the last cell that is left is the sum of those before it: then the lost one may be any other.</summary>
-    private static bool EndsInTotal(ImmutableArray<PrintedCell?> cells)
-    {
-        var numbers = cells.OfType<PrintedCell>().Where(cell => !cell.IsBlank).Select(cell => NumberReader.Read(cell.Text).Reading is Reading.Number { Value: var value } ? value : 0m).ToList();
-        return numbers.Count > 1 && numbers[^1] > 0 && numbers[^1] == numbers.SkipLast(1).Sum();
     }
 
     /// <summary>Every column has its cell, and no value stands elsewhere.</summary>

@@ -88,7 +88,8 @@ internal sealed class ValueWindow
     {
         var printed = row.Rest.Where(cell => !cell.IsBlank).ToList();
         var start = printed.Count == 0 ? -1 : printed[0].Column;
-        var reachesEdge = row.Row.Shape == RowShape.Sequence && row.Row.Width == _widest.GetValueOrDefault(row.Row.Block) && start == row.LabelEnd && row.Row.Width - start < _count;
+        // Only a row whose values begin further right than the header's columns lost its end to the shift; any other may have lost a cell anywhere.
+        var reachesEdge = row.Row.Shape == RowShape.Sequence && start > _headerStart && row.Row.Width == _widest.GetValueOrDefault(row.Row.Block) && start == row.LabelEnd && row.Row.Width - start < _count;
         return reachesEdge ? (Cells(row, start), Certainty.CutOff) : ([], Certainty.Ambiguous);
     }
 

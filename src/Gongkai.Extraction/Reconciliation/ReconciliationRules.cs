@@ -12,4 +12,12 @@ public static class ReconciliationRules
     public static readonly Rule ForcedZero = new(
         "REC002", Stage.Reconcile, Severity.Warning, "A cell that a converter lost can only be zero",
         "Nothing, unless you need the cell as printed: then get the original file. Every printed cell of its row is 0, and the printed total of its column is 0.");
+
+    public static readonly Rule DividedBySums = new(
+        "REC003", Stage.Reconcile, Severity.Warning, "A table without cell borders was divided where only one way is possible",
+        "Compare a few rows with the document. Each value stands among the printed digits of its row, and neither they nor the sums leave another way to divide them.");
+
+    public static readonly Rule NotDivided = new(
+        "REC004", Stage.Reconcile, Severity.Warning, "The digits of a row without cell borders cannot be divided with certainty",
+        "Read the row in the original document; its values are marked unreadable. The message lists ways in which the digits could be divided.");
 }

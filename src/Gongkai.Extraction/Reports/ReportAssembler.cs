@@ -103,7 +103,9 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     {
         var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
         ImmutableArray<Check> checks = [.. editions.SelectMany(pair => IdentityChecker.Check(pair.Value, pair.Key, readings))];
-        var suggestions = Suggestions.Of(checks, readings);
+        var disputes = Explanations.Of(checks, readings);
+        var suggestions = Explanations.Suggestions(disputes);
+        checks = Verdicts.Of(checks, disputes, readings, new Doubts(observations, log.ToImmutable()).About);
         foreach (var check in checks.Where(check => check.Outcome == CheckOutcome.Fail))
         {
             var cell = check.Cells[^1];

@@ -10,6 +10,9 @@ internal static partial class TitleReader
     // The longest title seen has 52 characters; a sentence that quotes a title is longer.
     private const int LongestTitle = 64;
 
+    // Archives that keep pages as text write what they know of a page above it, a field a line.
+    private const string TitleField = "标题:";
+
     /// <summary>Reads a title; null when the text is none.</summary>
     /// <param name="text">One paragraph, or several that may be one title broken over lines.</param>
     public static ReportTitle? Read(string text)
@@ -18,6 +21,7 @@ internal static partial class TitleReader
         if (printed.Length is < 6 or > LongestTitle) return null;
         var folded = Folding.Fold(printed);
         if (folded.Length != printed.Length) return null;
+        if (folded.StartsWith(TitleField, StringComparison.Ordinal)) return Read(text[(text.IndexOfAny([':', '：']) + 1)..]);
         foreach (var pattern in Patterns)
         {
             if (pattern.Match(folded) is not { Success: true } match) continue;

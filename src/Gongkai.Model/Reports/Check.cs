@@ -11,6 +11,12 @@ namespace Gongkai.Model;
 /// <param name="LeftCount">How many of the cells stand on the left side.</param>
 public sealed record Check(string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, ImmutableArray<CellCode> Cells, int LeftCount)
 {
+    /// <summary>For a check that fails: whether the document or its reading is to blame.</summary>
+    public Verdict Verdict { get; init; }
+
+    /// <summary>For a check that fails, one line for people: what would restore the sums, and why the verdict is what it is.</summary>
+    public string Evidence { get; init; } = "";
+
     public decimal Difference => Left - Right;
 
     public bool IsOnLeft(CellCode cell) => Cells.IndexOf(cell) is >= 0 and var position && position < LeftCount;
@@ -23,4 +29,16 @@ public enum CheckOutcome
 
     /// <summary>A cell is blank, marked, absent or unreadable, and so nothing can be said.</summary>
     Skipped,
+}
+
+public enum Verdict
+{
+    /// <summary>The check does not fail, or nothing decides.</summary>
+    None,
+
+    /// <summary>What is printed is plain and its place is certain: the document itself is wrong.</summary>
+    Source,
+
+    /// <summary>A doubtful cell, read a little differently, would restore every sum: the reading is wrong.</summary>
+    Reading,
 }

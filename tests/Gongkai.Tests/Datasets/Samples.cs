@@ -41,7 +41,7 @@ internal static class Samples
         {
             Checks =
             [
-                new Check("requests.balance", "total", 12.50m, -3.75m, CheckOutcome.Fail, [Cell("first"), Cell("second")], 1),
+                new Check("requests.balance", "total", 12.50m, -3.75m, CheckOutcome.Fail, [Cell("first"), Cell("second")], 1) { Verdict = Verdict.Source, Evidence = "It is printed so." },
                 new Check("requests.balance", "other", 0, 0, CheckOutcome.Skipped, [Cell("third")], 1),
             ],
             Narratives = [new Narrative("preamble", "", "第一段，\"引号\"。\n第二段。"), new Narrative("overview", "一、总体情况", "=1+1")],

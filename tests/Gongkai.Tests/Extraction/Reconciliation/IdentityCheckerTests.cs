@@ -19,7 +19,7 @@ public class IdentityCheckerTests
         Prop.ForAll(Tables, table =>
         {
             var checks = IdentityChecker.Check(Form, "requests", table);
-            return checks.All(check => check.Outcome == CheckOutcome.Pass) && Suggestions.Of(checks, table).IsEmpty;
+            return checks.All(check => check.Outcome == CheckOutcome.Pass) && Explanations.Of(checks, table).IsEmpty;
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -32,7 +32,7 @@ public class IdentityCheckerTests
             var wrong = new Dictionary<CellCode, Reading>(table) { [cell] = new Reading.Number(right + change) };
             var checks = IdentityChecker.Check(Form, "requests", wrong);
             var alternatives = Alternatives(wrong);
-            var suggestions = Suggestions.Of(checks, wrong);
+            var suggestions = Explanations.Suggestions(Explanations.Of(checks, wrong));
             return checks.Any(check => check.Outcome == CheckOutcome.Fail && check.Cells.Contains(cell)) &&
                 (alternatives.Count == 1 ? suggestions.Count == 1 && suggestions[cell] == right : suggestions.IsEmpty);
         }).QuickCheckThrowOnFailure();

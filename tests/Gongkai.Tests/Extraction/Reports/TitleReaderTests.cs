@@ -20,6 +20,7 @@ public class TitleReaderTests
     [InlineData("海河市民政局\n2021年政府信息公开\n工作年度报告", "海河市民政局", 2021)]
     [InlineData("關於海河市民政局2021年政府信息公開工作年度報告", "海河市民政局", 2021)]
     [InlineData("2023年政府信息公开工作年度报告", "", 2023)]
+    [InlineData("标题: 海河市民政局2021年度政府信息公开工作年度报告", "海河市民政局", 2021)]
     public void Reads_agency_and_year(string printed, string agency, int year)
     {
         var title = TitleReader.Read(printed);
