@@ -29,6 +29,8 @@ public sealed class DatasetWriter : IDisposable
     private readonly TableWriter<FileResult> _files;
     private readonly TableWriter<ErrorRow> _errors;
     private readonly TableWriter<WideRow> _wide;
+    private readonly TableWriter<HarmonizedRow> _harmonized;
+    private readonly Harmonization _harmonization;
     private readonly Dictionary<CellCode, int> _widePlaces;
     private readonly decimal?[] _wideValues;
     private readonly bool[] _wideSeen;
@@ -38,7 +40,7 @@ public sealed class DatasetWriter : IDisposable
     /// <param name="outputDirectory">Made when it is missing. Files in it that are no part of a dataset are left alone.</param>
     /// <exception cref="DatasetWriteException">The directory is not writable, or another run is writing there.</exception>
     public DatasetWriter(
-        string outputDirectory, DatasetOptions options, ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook)
+        string outputDirectory, DatasetOptions options, ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook, ImmutableArray<CrosswalkDecision> crosswalk)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputDirectory);
         ArgumentNullException.ThrowIfNull(options);
@@ -49,6 +51,7 @@ public sealed class DatasetWriter : IDisposable
         _editions = editions;
         _codebook = codebook;
         _tables = new DatasetTables(editions, codebook);
+        _harmonization = new Harmonization(crosswalk);
         _widePlaces = _tables.WideCells.Select((cell, place) => (cell, place)).ToDictionary(pair => pair.cell, pair => pair.place);
         _wideValues = new decimal?[_widePlaces.Count];
         _wideSeen = new bool[_widePlaces.Count];
@@ -62,6 +65,7 @@ public sealed class DatasetWriter : IDisposable
             _files = Open(_tables.Files);
             _errors = Open(_tables.Errors);
             _wide = Open(_tables.Wide);
+            _harmonized = Open(_tables.Harmonized);
         }
         catch
         {
@@ -139,7 +143,7 @@ public sealed class DatasetWriter : IDisposable
     /// <summary>Every file that a dataset can have, the one that makes it whole at the end.</summary>
     private static ImmutableArray<string> FileNames(DatasetTables tables)
     {
-        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Files, tables.Errors, tables.Wide];
+        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Files, tables.Errors, tables.Wide, tables.Harmonized];
         return
         [
             .. all.SelectMany(table => new[] { table.Name + CsvExtension, table.Name + ParquetExtension }),
@@ -190,6 +194,7 @@ public sealed class DatasetWriter : IDisposable
         foreach (var narrative in report.Narratives) _narratives.Add(new NarrativeRow(file, id, narrative));
         _reports.Add(new ReportRow(file, id, report, ReportTally.Of(report)));
         _wide.Add(new WideRow(file, id, report, _wideValues));
+        foreach (var row in _harmonization.Of(file, id, report)) _harmonized.Add(row);
     }
 
     /// <summary>Refuses what would break the keys of the tables: a value that has its place taken in the wide table would be lost.</summary>

@@ -162,7 +162,8 @@ public sealed class DataPackageTests
                 "narratives": 2,
                 "files": 3,
                 "errors": 3,
-                "wide": 3
+                "wide": 3,
+                "harmonized": 9
               }
             }
 

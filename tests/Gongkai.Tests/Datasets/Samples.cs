@@ -18,6 +18,16 @@ internal static class Samples
            select new CodebookEntry(edition.Code, cell, $"第一组/{cell.Row}", "数量", $"{cell.Row}, how many", "count"),
     ];
 
+    public static ImmutableArray<CrosswalkDecision> Crosswalk =>
+    [
+        new(Cell("first"), "2019", [Cell("first")], CrosswalkRelation.Same, ""),
+        new(Cell("first"), "2021", [Cell("first")], CrosswalkRelation.Same, ""),
+        new(Cell("third"), "2019", [Cell("first"), Cell("second")], CrosswalkRelation.Sum, "two rows became one"),
+        new(Cell("third"), "2021", [Cell("third")], CrosswalkRelation.Same, ""),
+        new(Cell("second"), "2019", [Cell("second")], CrosswalkRelation.Same, ""),
+        new(Cell("second"), "2021", [], CrosswalkRelation.None, "not asked for"),
+    ];
+
     public static CellCode Cell(string row, string column = "total") => new("requests", row, column);
 
     public static Observation Observed(string row, Reading reading, string raw, Place place = default) =>
@@ -67,7 +77,7 @@ internal static class Samples
         new DateTimeOffset(2024, 1, 1, 0, 0, 1, 500, TimeSpan.Zero));
 
     public static DatasetWriter Writer(string directory, DatasetOptions? options = null) =>
-        new(directory, options ?? new DatasetOptions("0.0.0"), Editions, Codebook);
+        new(directory, options ?? new DatasetOptions("0.0.0"), Editions, Codebook, Crosswalk);
 
     public static void Write(string directory, IEnumerable<FileResult> files, DatasetOptions? options = null)
     {

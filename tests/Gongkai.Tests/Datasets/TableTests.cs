@@ -15,6 +15,7 @@ public sealed class TableTests
     [InlineData("files", "source,sha256,bytes,format,outcome,reports,message")]
     [InlineData("errors", "source,report_id,stage,severity,code,message,page,line,table,row,column")]
     [InlineData("wide", "report_id,source,agency,year,edition,status,requests.first.total,requests.second.total,requests.third.total")]
+    [InlineData("harmonized", "report_id,source,agency,year,edition,code,value,status,relation,note")]
     [InlineData("codebook", "edition,table,row,column,row_label,column_label,english,unit")]
     public void Columns_are_those_of_the_contract(string table, string columns)
     {
@@ -59,6 +60,10 @@ public sealed class TableTests
     [InlineData("errors", "table", "requests||")]
     [InlineData("wide", "requests.first.total", "12.50||")]
     [InlineData("wide", "requests.third.total", "|79228162514264337593543950335|")]
+    [InlineData("harmonized", "code", "requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|requests.second.total")]
+    [InlineData("harmonized", "value", "12.50|8.75|-3.75||||||")]
+    [InlineData("harmonized", "status", "reported|reported|reported|blank|absent|absent|absent|absent|absent")]
+    [InlineData("harmonized", "relation", "same|sum|same|same|sum|same|same|sum|same")]
     public void Cells_say_what_the_contract_says(string table, string column, string values)
     {
         using var directory = new TemporaryDirectory();
