@@ -26,6 +26,7 @@ public sealed class DatasetWriter : IDisposable
     private readonly TableWriter<ReportRow> _reports;
     private readonly TableWriter<CheckRow> _checks;
     private readonly TableWriter<NarrativeRow> _narratives;
+    private readonly TableWriter<MentionRow> _mentions;
     private readonly TableWriter<FileResult> _files;
     private readonly TableWriter<ErrorRow> _errors;
     private readonly TableWriter<WideRow> _wide;
@@ -62,6 +63,7 @@ public sealed class DatasetWriter : IDisposable
             _reports = Open(_tables.Reports);
             _checks = Open(_tables.Checks);
             _narratives = Open(_tables.Narratives);
+            _mentions = Open(_tables.Mentions);
             _files = Open(_tables.Files);
             _errors = Open(_tables.Errors);
             _wide = Open(_tables.Wide);
@@ -143,7 +145,7 @@ public sealed class DatasetWriter : IDisposable
     /// <summary>Every file that a dataset can have, the one that makes it whole at the end.</summary>
     private static ImmutableArray<string> FileNames(DatasetTables tables)
     {
-        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Files, tables.Errors, tables.Wide, tables.Harmonized];
+        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Mentions, tables.Files, tables.Errors, tables.Wide, tables.Harmonized];
         return
         [
             .. all.SelectMany(table => new[] { table.Name + CsvExtension, table.Name + ParquetExtension }),
@@ -192,6 +194,7 @@ public sealed class DatasetWriter : IDisposable
 
         foreach (var check in report.Checks) _checks.Add(new CheckRow(file, id, check));
         foreach (var narrative in report.Narratives) _narratives.Add(new NarrativeRow(file, id, narrative));
+        foreach (var mention in report.Mentions) _mentions.Add(new MentionRow(file, id, mention));
         _reports.Add(new ReportRow(file, id, report, ReportTally.Of(report)));
         _wide.Add(new WideRow(file, id, report, _wideValues));
         foreach (var row in _harmonization.Of(file, id, report)) _harmonized.Add(row);

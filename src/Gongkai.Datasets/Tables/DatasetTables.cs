@@ -23,6 +23,7 @@ internal sealed class DatasetTables
         Reports = DefineReports();
         Checks = DefineChecks();
         Narratives = DefineNarratives();
+        Mentions = DefineMentions();
         Files = DefineFiles();
         Errors = DefineErrors();
         Wide = DefineWide(codebook);
@@ -37,6 +38,8 @@ internal sealed class DatasetTables
     public Table<CheckRow> Checks { get; }
 
     public Table<NarrativeRow> Narratives { get; }
+
+    public Table<MentionRow> Mentions { get; }
 
     public Table<FileResult> Files { get; }
 
@@ -132,6 +135,23 @@ internal sealed class DatasetTables
         .RequiredText("section", "The code of the section.", row => row.Narrative.Section)
         .Text("heading", "The heading as printed.", row => row.Narrative.Heading)
         .Text("text", "The passage, paragraphs separated by line breaks.", row => row.Narrative.Text);
+
+    private static Table<MentionRow> DefineMentions() =>
+        new Table<MentionRow>("mentions", "One row for each count that a sentence of the prose restates, and what the tables say to it.")
+        {
+            ForeignKeys = OfReport,
+        }
+        .RequiredText("report_id", ReportIdMeaning, row => row.ReportId)
+        .RequiredText("source", SourceMeaning, row => row.File.Source)
+        .RequiredText("section", "The code of the section, as in narratives.", row => row.Mention.Section)
+        .RequiredText("sentence", "The sentence as printed, white space removed.", row => row.Mention.Sentence)
+        .RequiredText("concept", "What the sentence counts.", row => row.Mention.Concept)
+        .Sum("number", "The number in the printed unit; 0 where the sentence says that there was none.", row => row.Mention.Number)
+        .Text("unit", "The unit as printed; empty where the sentence says that there was none.", row => row.Mention.Unit)
+        .Code("outcome", "agrees: the tables have the same number under one of the definitions in use. disagrees: they have other numbers under all of them. not_compared: they have no such number, or not all that it is made of could be read.", Codes.Of<MentionOutcome>(Codes.Code), row => row.Mention.Outcome.Code())
+        .Text("definition", "The cells that it agrees with, or that it was compared with first.", row => row.Mention.Definition)
+        .Integer("page", "The page on which the sentence begins, from 1.", row => row.Mention.Place.Page)
+        .Integer("line", "The source line on which the sentence begins, from 1.", row => row.Mention.Place.Line);
 
     private static Table<FileResult> DefineFiles() =>
         new Table<FileResult>("files", "One row for every input file and every member of an archive.")

@@ -55,6 +55,11 @@ internal static class Samples
                 new Check("requests.balance", "other", 0, 0, CheckOutcome.Skipped, [Cell("third")], 1),
             ],
             Narratives = [new Narrative("preamble", "", "第一段，\"引号\"。\n第二段。"), new Narrative("overview", "一、总体情况", "=1+1")],
+            Mentions =
+            [
+                new Mention("overview", "收到申请12件。", "received", 12, "件", Place.OnPage(2, default), MentionOutcome.Disagrees, "requests.received.total"),
+                new Mention("other", "未收取信息处理费。", "processing_fee", 0, "", Place.Nowhere, MentionOutcome.NotCompared, ""),
+            ],
             Status = ReportStatus.Disputed,
         }) with { Diagnostics = [new Diagnostic(Trouble, "表,格", Place.OnPage(3, default), 1, "requests", "third", "total")] },
         File("b.txt",
