@@ -3,7 +3,7 @@ using Gongkai.Extraction.Forms;
 
 namespace Gongkai.Cli;
 
-/// <summary>The edition and alias files: <c>forms/*.tsv</c> beside the program, or those of another folder.</summary>
+/// <summary>The form files: <c>forms/*.tsv</c> beside the program, or those of another folder.</summary>
 public static class FormFiles
 {
     /// <param name="directory">The folder to read instead of the program's own.</param>

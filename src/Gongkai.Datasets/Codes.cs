@@ -77,6 +77,22 @@ internal static class Codes
         _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "A severity without a name."),
     };
 
+    public static string Code(this CrosswalkRelation relation) => relation switch
+    {
+        CrosswalkRelation.Same => "same",
+        CrosswalkRelation.Sum => "sum",
+        CrosswalkRelation.None => "none",
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "A relation without a name."),
+    };
+
+    public static string Code(this MentionOutcome outcome) => outcome switch
+    {
+        MentionOutcome.Agrees => "agrees",
+        MentionOutcome.Disagrees => "disagrees",
+        MentionOutcome.NotCompared => "not_compared",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a name."),
+    };
+
     public static string Code(this Reading reading) => reading switch
     {
         Reading.Number => "reported",

@@ -26,9 +26,12 @@ public sealed class DatasetWriter : IDisposable
     private readonly TableWriter<ReportRow> _reports;
     private readonly TableWriter<CheckRow> _checks;
     private readonly TableWriter<NarrativeRow> _narratives;
+    private readonly TableWriter<MentionRow> _mentions;
     private readonly TableWriter<FileResult> _files;
     private readonly TableWriter<ErrorRow> _errors;
     private readonly TableWriter<WideRow> _wide;
+    private readonly TableWriter<HarmonizedRow> _harmonized;
+    private readonly Harmonization _harmonization;
     private readonly Dictionary<CellCode, int> _widePlaces;
     private readonly decimal?[] _wideValues;
     private readonly bool[] _wideSeen;
@@ -38,7 +41,7 @@ public sealed class DatasetWriter : IDisposable
     /// <param name="outputDirectory">Made when it is missing. Files in it that are no part of a dataset are left alone.</param>
     /// <exception cref="DatasetWriteException">The directory is not writable, or another run is writing there.</exception>
     public DatasetWriter(
-        string outputDirectory, DatasetOptions options, ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook)
+        string outputDirectory, DatasetOptions options, ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook, ImmutableArray<CrosswalkDecision> crosswalk)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputDirectory);
         ArgumentNullException.ThrowIfNull(options);
@@ -49,6 +52,7 @@ public sealed class DatasetWriter : IDisposable
         _editions = editions;
         _codebook = codebook;
         _tables = new DatasetTables(editions, codebook);
+        _harmonization = new Harmonization(crosswalk);
         _widePlaces = _tables.WideCells.Select((cell, place) => (cell, place)).ToDictionary(pair => pair.cell, pair => pair.place);
         _wideValues = new decimal?[_widePlaces.Count];
         _wideSeen = new bool[_widePlaces.Count];
@@ -59,9 +63,11 @@ public sealed class DatasetWriter : IDisposable
             _reports = Open(_tables.Reports);
             _checks = Open(_tables.Checks);
             _narratives = Open(_tables.Narratives);
+            _mentions = Open(_tables.Mentions);
             _files = Open(_tables.Files);
             _errors = Open(_tables.Errors);
             _wide = Open(_tables.Wide);
+            _harmonized = Open(_tables.Harmonized);
         }
         catch
         {
@@ -139,7 +145,7 @@ public sealed class DatasetWriter : IDisposable
     /// <summary>Every file that a dataset can have, the one that makes it whole at the end.</summary>
     private static ImmutableArray<string> FileNames(DatasetTables tables)
     {
-        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Files, tables.Errors, tables.Wide];
+        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Mentions, tables.Files, tables.Errors, tables.Wide, tables.Harmonized];
         return
         [
             .. all.SelectMany(table => new[] { table.Name + CsvExtension, table.Name + ParquetExtension }),
@@ -188,8 +194,10 @@ public sealed class DatasetWriter : IDisposable
 
         foreach (var check in report.Checks) _checks.Add(new CheckRow(file, id, check));
         foreach (var narrative in report.Narratives) _narratives.Add(new NarrativeRow(file, id, narrative));
+        foreach (var mention in report.Mentions) _mentions.Add(new MentionRow(file, id, mention));
         _reports.Add(new ReportRow(file, id, report, ReportTally.Of(report)));
         _wide.Add(new WideRow(file, id, report, _wideValues));
+        foreach (var row in _harmonization.Of(file, id, report)) _harmonized.Add(row);
     }
 
     /// <summary>Refuses what would break the keys of the tables: a value that has its place taken in the wide table would be lost.</summary>

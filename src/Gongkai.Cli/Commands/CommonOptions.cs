@@ -8,6 +8,6 @@ internal static class CommonOptions
     public static Option<string?> Forms() => new("--forms")
     {
         HelpName = "DIR",
-        Description = "Read the editions and label aliases from the .tsv files of this folder instead of those of the program.",
+        Description = "Read the editions, label aliases, section headings and the crosswalk from the .tsv files of this folder instead of those of the program.",
     };
 }

@@ -20,7 +20,7 @@ public sealed class BatchRun(FileIntake intake, FileRun files, FormCatalog catal
         var startedAt = time.GetUtcNow();
         var inputs = FoundInputs.Find(request.Inputs, request.Root);
         var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats };
-        using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook);
+        using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
         var tally = new RunTally(inputs, dataset.Counts);
         show(tally);
 

@@ -23,9 +23,11 @@ internal sealed class DatasetTables
         Reports = DefineReports();
         Checks = DefineChecks();
         Narratives = DefineNarratives();
+        Mentions = DefineMentions();
         Files = DefineFiles();
         Errors = DefineErrors();
         Wide = DefineWide(codebook);
+        Harmonized = DefineHarmonized();
         Codebook = DefineCodebook();
     }
 
@@ -37,11 +39,15 @@ internal sealed class DatasetTables
 
     public Table<NarrativeRow> Narratives { get; }
 
+    public Table<MentionRow> Mentions { get; }
+
     public Table<FileResult> Files { get; }
 
     public Table<ErrorRow> Errors { get; }
 
     public Table<WideRow> Wide { get; }
+
+    public Table<HarmonizedRow> Harmonized { get; }
 
     /// <summary>The codebook, which is always CSV.</summary>
     public Table<CodebookEntry> Codebook { get; }
@@ -132,6 +138,23 @@ internal sealed class DatasetTables
         .Text("heading", "The heading as printed.", row => row.Narrative.Heading)
         .Text("text", "The passage, paragraphs separated by line breaks.", row => row.Narrative.Text);
 
+    private static Table<MentionRow> DefineMentions() =>
+        new Table<MentionRow>("mentions", "One row for each count that a sentence of the prose restates, and what the tables say to it.")
+        {
+            ForeignKeys = OfReport,
+        }
+        .RequiredText("report_id", ReportIdMeaning, row => row.ReportId)
+        .RequiredText("source", SourceMeaning, row => row.File.Source)
+        .RequiredText("section", "The code of the section, as in narratives.", row => row.Mention.Section)
+        .RequiredText("sentence", "The sentence as printed, white space removed.", row => row.Mention.Sentence)
+        .RequiredText("concept", "What the sentence counts.", row => row.Mention.Concept)
+        .Sum("number", "The number in the printed unit; 0 where the sentence says that there was none.", row => row.Mention.Number)
+        .Text("unit", "The unit as printed; empty where the sentence says that there was none.", row => row.Mention.Unit)
+        .Code("outcome", "agrees: the tables have the same number under one of the definitions in use. disagrees: they have other numbers under all of them. not_compared: they have no such number, or not all that it is made of could be read.", Codes.Of<MentionOutcome>(Codes.Code), row => row.Mention.Outcome.Code())
+        .Text("definition", "The cells that it agrees with, or that it was compared with first.", row => row.Mention.Definition)
+        .Integer("page", "The page on which the sentence begins, from 1.", row => row.Mention.Place.Page)
+        .Integer("line", "The source line on which the sentence begins, from 1.", row => row.Mention.Place.Line);
+
     private static Table<FileResult> DefineFiles() =>
         new Table<FileResult>("files", "One row for every input file and every member of an archive.")
         {
@@ -182,11 +205,28 @@ internal sealed class DatasetTables
             var place = index;
             var cell = WideCells[index];
             var meaning = meanings[cell];
-            table.Number($"{cell.Table}.{cell.Row}.{cell.Column}", $"{meaning.English} ({meaning.Unit})", row => row.Values[place]);
+            table.Number(Dotted(cell), $"{meaning.English} ({meaning.Unit})", row => row.Values[place]);
         }
 
         return table;
     }
+
+    private Table<HarmonizedRow> DefineHarmonized() =>
+        new Table<HarmonizedRow>("harmonized", "One row for each report and each value of the crosswalk between the editions: a panel over all years, whatever form a report follows.")
+        {
+            PrimaryKey = ["report_id", "code"],
+            ForeignKeys = OfReport,
+        }
+        .RequiredText("report_id", ReportIdMeaning, row => row.ReportId)
+        .RequiredText("source", SourceMeaning, row => row.File.Source)
+        .Text("agency", AgencyMeaning, row => row.Report.Agency)
+        .Integer("year", YearMeaning, row => row.Report.Year)
+        .Code("edition", "The edition of the printed table that the value stands in.", _editions, row => row.Edition)
+        .RequiredText("code", "The value, as table.row.column of the newest edition, or of the last one that had it.", row => Dotted(row.Decision.Harmonized))
+        .Number("value", "The number in the codebook's unit; empty unless status is reported.", row => row.Value)
+        .Code("status", "reported: the number, or all its parts, are printed. blank, mark, absent, unreadable: as in observations; of a sum, the worst of its parts, which are worse in this order. not_in_form: the edition has nothing that counts the same things.", Harmonization.Statuses, row => row.Status)
+        .Code("relation", "same: one cell of the edition counts the same things. sum: several cells are added. none: the edition has nothing that does.", Codes.Of<CrosswalkRelation>(Codes.Code), row => row.Decision.Relation.Code())
+        .Text("note", "Why, or what to mind.", row => row.Decision.Note);
 
     private Table<CodebookEntry> DefineCodebook() =>
         new Table<CodebookEntry>("codebook", "Every value of every edition of the official form, in the order of the form.")
@@ -201,6 +241,8 @@ internal sealed class DatasetTables
         .RequiredText("column_label", "The official label of the column, after the labels of its groups, / separated.", entry => entry.ColumnLabel)
         .RequiredText("english", "What it counts, in English.", entry => entry.English)
         .RequiredText("unit", "The unit of the value: count, CNY or 10000 CNY.", entry => entry.Unit);
+
+    private static string Dotted(CellCode cell) => $"{cell.Table}.{cell.Row}.{cell.Column}";
 
     /// <summary>Rounds a coordinate to 0.01 points. Finer digits are noise of the arithmetic, and would be most of the file.</summary>
     private static double? Hundredths(double? points)

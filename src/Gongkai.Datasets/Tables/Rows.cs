@@ -14,6 +14,14 @@ internal readonly record struct CheckRow(FileResult File, string ReportId, Check
 /// <summary>A row of <c>narratives</c>.</summary>
 internal readonly record struct NarrativeRow(FileResult File, string ReportId, Narrative Narrative);
 
+/// <summary>A row of <c>mentions</c>.</summary>
+internal readonly record struct MentionRow(FileResult File, string ReportId, Mention Mention);
+
+/// <summary>A row of <c>harmonized</c>.</summary>
+/// <param name="Edition">The edition of the table that the value stands in.</param>
+/// <param name="Value">The number; none unless the status is that of a number.</param>
+internal readonly record struct HarmonizedRow(FileResult File, string ReportId, Report Report, string Edition, CrosswalkDecision Decision, decimal? Value, string Status);
+
 /// <summary>A row of <c>errors</c>.</summary>
 /// <param name="ReportId">Empty when the diagnostic belongs to the whole file.</param>
 internal readonly record struct ErrorRow(FileResult File, string ReportId, Diagnostic Diagnostic);

@@ -7,19 +7,26 @@ namespace Gongkai.Extraction.Forms;
 /// <summary>The known editions of the form with the spellings of their labels, loaded from files and checked at start.</summary>
 public sealed class FormCatalog
 {
-    /// <summary>The name of the file with spellings of labels; every other file describes an edition.</summary>
+    /// <summary>The name of the file with spellings of labels; every file without a name of its own describes an edition.</summary>
     public const string AliasFileName = "aliases.tsv";
 
     /// <summary>The name of the file with headings of the report's prose.</summary>
     public const string SectionFileName = "sections.tsv";
 
+    /// <summary>The name of the file that says how the values of the editions belong together.</summary>
+    public const string CrosswalkFileName = "crosswalk.tsv";
+
+    private static readonly ImmutableArray<string> OtherFileNames = [AliasFileName, SectionFileName, CrosswalkFileName];
+
     private readonly FrozenDictionary<CellCode, int> _order;
 
-    private FormCatalog(ImmutableArray<Edition> editions, ImmutableArray<LabelAlias> aliases, ImmutableArray<SectionHeading> sections)
+    private FormCatalog(
+        ImmutableArray<Edition> editions, ImmutableArray<LabelAlias> aliases, ImmutableArray<SectionHeading> sections, ImmutableArray<CrosswalkDecision> crosswalk)
     {
         Editions = editions;
         Aliases = aliases;
         Sections = sections;
+        Crosswalk = crosswalk;
         Codebook = [.. editions.SelectMany(Entries)];
         _order = CellOrder().Select((cell, index) => (cell, index)).ToFrozenDictionary(pair => pair.cell, pair => pair.index);
     }
@@ -30,11 +37,14 @@ public sealed class FormCatalog
     /// <summary>Every value of every edition, in codebook order.</summary>
     public ImmutableArray<CodebookEntry> Codebook { get; }
 
+    /// <summary>What each edition has for every value of the panel of all editions, in the panel's order; empty without a crosswalk file.</summary>
+    public ImmutableArray<CrosswalkDecision> Crosswalk { get; }
+
     internal ImmutableArray<LabelAlias> Aliases { get; }
 
     internal ImmutableArray<SectionHeading> Sections { get; }
 
-    /// <summary>Loads the edition and alias files.</summary>
+    /// <summary>Loads the form files.</summary>
     /// <exception cref="FormFileException">A file is broken or none is there; the message names the file and the line.</exception>
     public static FormCatalog Load(IEnumerable<FormFile> files)
     {
@@ -42,7 +52,7 @@ public sealed class FormCatalog
         ImmutableArray<Edition> editions =
         [
             .. from file in all
-               where !file.Name.EndsWith(AliasFileName, StringComparison.Ordinal) && !file.Name.EndsWith(SectionFileName, StringComparison.Ordinal)
+               where !OtherFileNames.Any(name => file.Name.EndsWith(name, StringComparison.Ordinal))
                let edition = FormFileParser.Edition(file)
                orderby edition.Code
                select edition,
@@ -52,8 +62,11 @@ public sealed class FormCatalog
             throw new FormFileException("forms", 1, $"the edition {twice.Key} is described by two files");
         return new FormCatalog(
             editions,
-            [.. all.Where(file => file.Name.EndsWith(AliasFileName, StringComparison.Ordinal)).SelectMany(file => FormFileParser.Aliases(file, editions))],
-            [.. all.Where(file => file.Name.EndsWith(SectionFileName, StringComparison.Ordinal)).SelectMany(file => FormFileParser.Sections(file))]);
+            [.. Named(AliasFileName).SelectMany(file => FormFileParser.Aliases(file, editions))],
+            [.. Named(SectionFileName).SelectMany(file => FormFileParser.Sections(file))],
+            [.. Named(CrosswalkFileName).SelectMany(file => CrosswalkParser.Read(file, editions))]);
+
+        IEnumerable<FormFile> Named(string name) => all.Where(file => file.Name.EndsWith(name, StringComparison.Ordinal));
     }
 
     /// <summary>The place of a cell when rows of several editions stand in one report: a row that only some editions have stands behind its predecessor there.</summary>

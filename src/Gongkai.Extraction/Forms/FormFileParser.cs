@@ -57,6 +57,12 @@ internal static class FormFileParser
     public static ImmutableArray<SectionHeading> Sections(FormFile file) =>
         [.. Lines(file).Select(line => new SectionHeading(line.Field(0, "section"), line.Field(1, "spelling")))];
 
+    /// <summary>The decisions of a file; comments and empty lines left out.</summary>
+    public static IEnumerable<FormLine> Lines(FormFile file) =>
+        from numbered in file.Text.Split('\n').Select((text, index) => (Text: text.TrimEnd('\r'), Number: index + 1))
+        where numbered.Text.Trim().Length > 0 && !numbered.Text.StartsWith('#')
+        select new FormLine(file.Name, numbered.Number, [.. numbered.Text.Split('\t')]);
+
     private static LabelAlias Alias(FormLine line, ImmutableArray<Edition> editions)
     {
         var (table, code, spelling) = (line.Field(1, "table"), line.Field(2, "code"), line.Field(3, "spelling"));
@@ -107,9 +113,4 @@ internal static class FormFileParser
 
     private static TableDraft Table(List<TableDraft> tables, FormLine line) =>
         tables.Find(table => table.Code == line.Field(1, "table")) ?? throw line.Broken($"the table {line.Field(1, "table")} is not declared above");
-
-    private static IEnumerable<FormLine> Lines(FormFile file) =>
-        from numbered in file.Text.Split('\n').Select((text, index) => (Text: text.TrimEnd('\r'), Number: index + 1))
-        where numbered.Text.Trim().Length > 0 && !numbered.Text.StartsWith('#')
-        select new FormLine(file.Name, numbered.Number, [.. numbered.Text.Split('\t')]);
 }

@@ -30,11 +30,11 @@ internal sealed class NarrativeReader
 
     /// <summary>The titled passages in the order of the document; tables and navigation left out.</summary>
     /// <param name="isTable">True for a block that a form table was read from.</param>
-    public ImmutableArray<Narrative> Read(ImmutableArray<Block> blocks, Func<int, bool> isTable)
+    public ImmutableArray<Passage> Read(ImmutableArray<Block> blocks, Func<int, bool> isTable)
     {
-        var narratives = new List<Narrative>();
+        var passages = new List<Passage>();
         var (section, heading) = (Preamble, "");
-        var text = new List<string>();
+        var lines = ImmutableArray.CreateBuilder<PassageLine>();
         for (var index = 0; index < blocks.Length; index++)
         {
             if (blocks[index] is not Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph || isTable(index)) continue;
@@ -47,16 +47,16 @@ internal sealed class NarrativeReader
                 printed = found.Text;
             }
 
-            if (printed.Length > 0) text.Add(printed);
+            if (printed.Length > 0) lines.Add(new PassageLine(printed, paragraph.Place));
         }
 
         Close();
-        return [.. narratives];
+        return [.. passages];
 
         void Close()
         {
-            if (heading.Length > 0 || text.Count > 0) narratives.Add(new Narrative(section, heading, string.Join('\n', text)));
-            text.Clear();
+            if (heading.Length > 0 || lines.Count > 0) passages.Add(new Passage(section, heading, lines.ToImmutable()));
+            lines.Clear();
         }
     }
 

@@ -24,9 +24,11 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         var observations = Observations(part, editions, own);
         var (checks, checkedObservations) = Reconcile(observations, editions, own);
         ReportMissingTables(part, blocks, own);
+        var tableBlocks = part.Tables.SelectMany(table => table.Run.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
+        var passages = narratives.Read(blocks, tableBlocks.Contains);
+        var mentions = MentionComparison.Compare(MentionReader.Read(passages, facts.Year), checkedObservations, own);
         foreach (var diagnostic in own.ToImmutable()) log.Add(diagnostic with { Report = number });
 
-        var tableBlocks = part.Tables.SelectMany(table => table.Run.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
         return new Report(
             number,
             facts.Agency,
@@ -38,8 +40,9 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
             PageCount(blocks),
             checkedObservations,
             checks,
-            narratives.Read(blocks, tableBlocks.Contains))
+            [.. passages.Select(passage => passage.ToNarrative())])
         {
+            Mentions = mentions,
             Status = StatusOf(checkedObservations, checks, editions),
         };
     }

@@ -26,6 +26,9 @@ public sealed record Report(
     ImmutableArray<Narrative> Narratives)
 {
     public ReportStatus Status { get; init; }
+
+    /// <summary>Counts that the prose restates, in the order of the document.</summary>
+    public ImmutableArray<Mention> Mentions { get; init; } = [];
 }
 
 public enum ReportStatus

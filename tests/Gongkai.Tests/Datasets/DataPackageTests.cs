@@ -160,9 +160,11 @@ public sealed class DataPackageTests
                 "reports": 3,
                 "checks": 2,
                 "narratives": 2,
+                "mentions": 2,
                 "files": 3,
                 "errors": 3,
-                "wide": 3
+                "wide": 3,
+                "harmonized": 9
               }
             }
 

@@ -5,7 +5,7 @@ namespace Gongkai.Tests.Datasets;
 
 public sealed class DatasetWriterTests
 {
-    private static readonly string[] Tables = ["observations", "reports", "checks", "narratives", "files", "errors", "wide"];
+    private static readonly string[] Tables = ["observations", "reports", "checks", "narratives", "mentions", "files", "errors", "wide", "harmonized"];
 
     [Fact]
     public void Writes_every_table_in_every_format_and_what_stands_beside_them()

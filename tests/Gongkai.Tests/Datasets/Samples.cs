@@ -18,6 +18,16 @@ internal static class Samples
            select new CodebookEntry(edition.Code, cell, $"第一组/{cell.Row}", "数量", $"{cell.Row}, how many", "count"),
     ];
 
+    public static ImmutableArray<CrosswalkDecision> Crosswalk =>
+    [
+        new(Cell("first"), "2019", [Cell("first")], CrosswalkRelation.Same, ""),
+        new(Cell("first"), "2021", [Cell("first")], CrosswalkRelation.Same, ""),
+        new(Cell("third"), "2019", [Cell("first"), Cell("second")], CrosswalkRelation.Sum, "two rows became one"),
+        new(Cell("third"), "2021", [Cell("third")], CrosswalkRelation.Same, ""),
+        new(Cell("second"), "2019", [Cell("second")], CrosswalkRelation.Same, ""),
+        new(Cell("second"), "2021", [], CrosswalkRelation.None, "not asked for"),
+    ];
+
     public static CellCode Cell(string row, string column = "total") => new("requests", row, column);
 
     public static Observation Observed(string row, Reading reading, string raw, Place place = default) =>
@@ -45,6 +55,11 @@ internal static class Samples
                 new Check("requests.balance", "other", 0, 0, CheckOutcome.Skipped, [Cell("third")], 1),
             ],
             Narratives = [new Narrative("preamble", "", "第一段，\"引号\"。\n第二段。"), new Narrative("overview", "一、总体情况", "=1+1")],
+            Mentions =
+            [
+                new Mention("overview", "收到申请12件。", "received", 12, "件", Place.OnPage(2, default), MentionOutcome.Disagrees, "requests.received.total"),
+                new Mention("other", "未收取信息处理费。", "processing_fee", 0, "", Place.Nowhere, MentionOutcome.NotCompared, ""),
+            ],
             Status = ReportStatus.Disputed,
         }) with { Diagnostics = [new Diagnostic(Trouble, "表,格", Place.OnPage(3, default), 1, "requests", "third", "total")] },
         File("b.txt",
@@ -67,7 +82,7 @@ internal static class Samples
         new DateTimeOffset(2024, 1, 1, 0, 0, 1, 500, TimeSpan.Zero));
 
     public static DatasetWriter Writer(string directory, DatasetOptions? options = null) =>
-        new(directory, options ?? new DatasetOptions("0.0.0"), Editions, Codebook);
+        new(directory, options ?? new DatasetOptions("0.0.0"), Editions, Codebook, Crosswalk);
 
     public static void Write(string directory, IEnumerable<FileResult> files, DatasetOptions? options = null)
     {

@@ -12,9 +12,11 @@ public sealed class TableTests
     [InlineData("reports", "report_id,source,agency,year,edition,title,published_on,region_code,method,pages,reported,blank,mark,absent,unreadable,checks_passed,checks_failed,checks_skipped,status")]
     [InlineData("checks", "report_id,source,rule,scope,left,right,difference,outcome,cells,verdict,evidence")]
     [InlineData("narratives", "report_id,source,section,heading,text")]
+    [InlineData("mentions", "report_id,source,section,sentence,concept,number,unit,outcome,definition,page,line")]
     [InlineData("files", "source,sha256,bytes,format,outcome,reports,message")]
     [InlineData("errors", "source,report_id,stage,severity,code,message,page,line,table,row,column")]
     [InlineData("wide", "report_id,source,agency,year,edition,status,requests.first.total,requests.second.total,requests.third.total")]
+    [InlineData("harmonized", "report_id,source,agency,year,edition,code,value,status,relation,note")]
     [InlineData("codebook", "edition,table,row,column,row_label,column_label,english,unit")]
     public void Columns_are_those_of_the_contract(string table, string columns)
     {
@@ -49,6 +51,11 @@ public sealed class TableTests
     [InlineData("checks", "evidence", "It is printed so.|")]
     [InlineData("checks", "cells", "requests/first/total;requests/second/total|requests/third/total")]
     [InlineData("narratives", "text", "第一段，\"引号\"。\n第二段。|=1+1")]
+    [InlineData("mentions", "concept", "received|processing_fee")]
+    [InlineData("mentions", "number", "12|0")]
+    [InlineData("mentions", "outcome", "disagrees|not_compared")]
+    [InlineData("mentions", "definition", "requests.received.total|")]
+    [InlineData("mentions", "page", "2|")]
     [InlineData("files", "source", "a.pdf|b.txt|c.zip!甲\n乙.bin")]
     [InlineData("files", "bytes", "1234|3000000000|1234")]
     [InlineData("files", "outcome", "extracted|extracted|failed")]
@@ -61,6 +68,10 @@ public sealed class TableTests
     [InlineData("errors", "table", "requests||")]
     [InlineData("wide", "requests.first.total", "12.50||")]
     [InlineData("wide", "requests.third.total", "|79228162514264337593543950335|")]
+    [InlineData("harmonized", "code", "requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|requests.second.total")]
+    [InlineData("harmonized", "value", "12.50|8.75|-3.75||||||")]
+    [InlineData("harmonized", "status", "reported|reported|reported|blank|absent|absent|absent|absent|absent")]
+    [InlineData("harmonized", "relation", "same|sum|same|same|sum|same|same|sum|same")]
     public void Cells_say_what_the_contract_says(string table, string column, string values)
     {
         using var directory = new TemporaryDirectory();

@@ -10,7 +10,7 @@ namespace Gongkai.Tests.Golden;
 /// </summary>
 public sealed class GoldenTests
 {
-    private static readonly string[] Tables = ["files", "reports", "observations", "checks", "narratives", "errors"];
+    private static readonly string[] Tables = ["files", "reports", "observations", "checks", "narratives", "mentions", "errors"];
 
     public static TheoryData<string> Cases =>
         [.. Directory.EnumerateDirectories(Repository.Below("fixtures")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];

@@ -68,6 +68,27 @@ public class FormCatalogTests
         Assert.Contains(trouble, thrown.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("t.r.*\tx\tt.r.*\tsame\n", null)]
+    [InlineData("t.r.a\tx\tt.r.a + t.r.b\tsum\twhy\n", null)]
+    [InlineData("t.r.*\tz\tt.r.*\tsame\n", "line 1: there is no edition z")]
+    [InlineData("t.q.*\tx\tt.r.*\tsame\n", "line 1: no edition has a row t.q")]
+    [InlineData("t.r.*\tx\tt.q.*\tsame\n", "line 1: no edition has a cell t.q.a")]
+    [InlineData("r.a\tx\tt.r.*\tsame\n", "line 1: 'r.a' is not written as table.row.column")]
+    [InlineData("t.r.a\tx\tt.r.a + t.r.b\tsame\n", "line 1: 'same' takes one cell")]
+    [InlineData("t.r.a\tx\t-\tequal\n", "line 1: unknown relation 'equal'")]
+    [InlineData("# a\nt.r.a\tx\tt.r.a\tsame\n", "line 2: no line names the cell t.r.b")]
+    [InlineData("t.r.*\tx\tt.r.*\tsame\nt.r.a\ty\tt.r.a\tsame\n", "line 2: no line says what the edition y has for t.r.b")]
+    public void A_crosswalk_is_whole_or_refused_with_file_and_line(string text, string? trouble)
+    {
+        FormFile[] files = [new("x.tsv", Small), new("crosswalk.tsv", text)];
+        if (text.Contains("\ty\t", StringComparison.Ordinal)) files = [.. files, new("y.tsv", Small.Replace("edition\tx", "edition\ty", StringComparison.Ordinal))];
+        var thrown = Record.Exception(() => FormCatalog.Load(files));
+
+        if (trouble is null) Assert.Null(thrown);
+        else Assert.Contains($"crosswalk.tsv, {trouble}", Assert.IsType<FormFileException>(thrown).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void No_edition_file_is_an_error() =>
         Assert.Throws<FormFileException>(() => FormCatalog.Load([]));

@@ -1,0 +1,25 @@
+namespace Gongkai.Model;
+
+/// <summary>A count that a sentence of the prose restates.</summary>
+/// <param name="Section">The section of the prose, as in <see cref="Narrative"/>.</param>
+/// <param name="Sentence">The sentence as printed, white space removed.</param>
+/// <param name="Concept">What is counted, such as <c>received</c> or <c>litigation</c>.</param>
+/// <param name="Number">The number in the printed unit; 0 where the sentence says that there was none.</param>
+/// <param name="Unit">The unit as printed; empty where the sentence says that there was none.</param>
+/// <param name="Place">Where the sentence begins.</param>
+/// <param name="Outcome">What the tables say to it.</param>
+/// <param name="Definition">The sum of cells that it agrees with, or the first that it was compared with; empty when there is nothing to compare it with.</param>
+public sealed record Mention(
+    string Section, string Sentence, string Concept, decimal Number, string Unit, Place Place, MentionOutcome Outcome, string Definition);
+
+public enum MentionOutcome
+{
+    /// <summary>The tables have the same number under one of the definitions in use.</summary>
+    Agrees,
+
+    /// <summary>The tables have other numbers under every definition in use.</summary>
+    Disagrees,
+
+    /// <summary>The tables have no such number, or not all that it is made of could be read.</summary>
+    NotCompared,
+}
