@@ -125,7 +125,7 @@ internal sealed class PageProcessor(
         var mode = currentState.FontState.TextRenderingMode;
         var isStroke = mode is TextRenderingMode.Stroke or TextRenderingMode.StrokeClip;
         var alpha = isStroke ? currentState.AlphaConstantStroking : currentState.AlphaConstantNonStroking;
-        var isVisible = alpha > 0 && mode is not (TextRenderingMode.Neither or TextRenderingMode.NeitherClip);
+        var isVisible = alpha > 0 && mode is not TextRenderingMode.Neither;
         canvas.AddGlyph(TextOf(font, code), em, advance, isVisible, Ink(isStroke ? currentState.CurrentStrokingColor : currentState.CurrentNonStrokingColor, alpha));
     }
 
