@@ -16,7 +16,7 @@ namespace Gongkai.Documents.PdfPig;
 /// <summary>Makes our pages of PdfPig's operations.</summary>
 internal sealed class PageFactory(
     IPdfTokenScanner scanner, IResourceStore resources, ILookupFilterProvider filters, IPageContentParser parser, ParsingOptions options)
-    : BasePageFactory<Page>(scanner, resources, filters, parser, options)
+    : BasePageFactory<Page>(scanner, resources, filters, new ExactStrings(parser), options)
 {
     protected override Page ProcessPage(
         int pageNumber,

@@ -28,6 +28,7 @@ internal static class DrawnDocuments
         ["stamp laid over the page"] = WithForm("", $"/Annots [<< /Type /Annot {Watermark} /Rect [100 400 300 500] /AP << /N 8 0 R >> >> << /Type /Annot /Subtype /Stamp /F 2 /Rect [100 200 300 300] /AP << /N 8 0 R >> >>]"),
         ["letter spacing"] = new PdfSketch().Page().Draw("3 Tc 80 Tz").Text(100, 700, "规章制度12").Draw("0 Tc 100 Tz 5 Ts").Text(100, 650, "其他").ToBytes(),
         ["moved glyphs"] = new PdfSketch().Page().Draw("BT /Song 10 Tf 100 700 Td [<89C4> -500 <7AE0> 200 <884C>] TJ 0 -20 Td <653F> Tj T* ET").ToBytes(),
+        ["codes like a byte order mark"] = new PdfSketch().Page().Draw("BT /Bare 10 Tf 100 700 Td (\\376\\377\\0001) Tj 0 -20 Td (\u00FF\u00FE\\\\\u0001) Tj 0 -20 Td [(\u00FE\u00FF)] TJ ET").ToBytes(),
         ["vertical writing"] = new PdfSketch().Page().Text(300, 700, "行政许可", font: "/Upright", size: 12).ToBytes(),
         ["turned text"] = new PdfSketch().Page().Text(300, 300, "行政许可12", matrix: "0 1 -1 0").ToBytes(),
         ["hidden text"] = new PdfSketch().Page().Text(100, 700, "见").Text(100, 600, "隐", mode: 3).Text(100, 500, "线", mode: 1).ToBytes(),
