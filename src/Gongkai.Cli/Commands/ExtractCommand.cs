@@ -6,6 +6,7 @@ using Gongkai.Cli.Display;
 using Gongkai.Cli.Runs;
 using Gongkai.Datasets;
 using Gongkai.Documents;
+using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,8 @@ public sealed class ExtractCommand
 
     private readonly Option<string?> _forms = CommonOptions.Forms();
 
+    private readonly Option<string> _pdfEngine = CommonOptions.PdfEngine();
+
     private readonly LimitOptions _limits = new();
 
     private ExtractCommand()
@@ -71,7 +74,7 @@ public sealed class ExtractCommand
         extract._formats.Validators.Add(RefuseUnknownFormat);
         var command = new Command("extract", "Read reports and write one dataset: tables as CSV and Parquet, with an error log.")
         {
-            extract._inputs, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._forms,
+            extract._inputs, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._forms, extract._pdfEngine,
         };
         foreach (var option in extract._limits.All) command.Add(option);
         command.SetAction(parsed => extract.Run(parsed, screen, cancel));
@@ -90,7 +93,7 @@ public sealed class ExtractCommand
             _limits.Read(parsed),
             Describe(parsed));
 
-        using var host = BuildHost(request, parsed.GetValue(_forms));
+        using var host = BuildHost(request, parsed.GetValue(_forms), PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
         host.Start();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
@@ -113,11 +116,12 @@ public sealed class ExtractCommand
         new("strict", parsed.GetValue(_strict) ? "true" : "false"),
         new("root", parsed.GetValue(_root) ?? ""),
         new("forms", parsed.GetValue(_forms) ?? ""),
+        new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
         .. _limits.Describe(parsed),
     ];
 
     /// <summary>The services of a run. The host turns Ctrl-C and SIGTERM into a cancellation.</summary>
-    private static IHost BuildHost(RunRequest request, string? forms)
+    private static IHost BuildHost(RunRequest request, string? forms, IPdfEngine pdf)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
 
@@ -134,6 +138,7 @@ public sealed class ExtractCommand
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(request.Reading);
         builder.Services.AddSingleton(FormFiles.Load(forms));
+        builder.Services.AddSingleton(pdf);
         builder.Services.AddSingleton<DocumentReader>();
         builder.Services.AddSingleton<ReportExtractor>();
         builder.Services.AddSingleton<FileGuard>();

@@ -8,9 +8,10 @@ public sealed class ProjectTests
     [Theory]
     [InlineData("Gongkai.Model")]
     [InlineData("Gongkai.Documents", "Gongkai.Model")]
+    [InlineData("Gongkai.Documents.PdfPig", "Gongkai.Documents", "Gongkai.Model")]
     [InlineData("Gongkai.Extraction", "Gongkai.Model")]
     [InlineData("Gongkai.Datasets", "Gongkai.Model")]
-    [InlineData("Gongkai.Cli", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Extraction", "Gongkai.Model")]
+    [InlineData("Gongkai.Cli", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Documents.PdfPig", "Gongkai.Extraction", "Gongkai.Model")]
     public void A_room_knows_these_rooms_and_no_other(string room, params string[] known)
     {
         var references =

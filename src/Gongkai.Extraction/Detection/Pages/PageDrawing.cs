@@ -14,17 +14,27 @@ public static class PageDrawing
 
     /// <summary>The page as SVG, one unit a point. Rulings are black, cells blue, empty cells yellow, paragraphs green, margins gray, pictures red.</summary>
     /// <param name="blocks">Blocks of the document; those of other pages are left out.</param>
-    public static string ToSvg(Page page, ImmutableArray<Block> blocks)
+    /// <param name="observations">Values to be marked where they were read; those of other pages are left out.</param>
+    /// <param name="backdrop">A PNG picture of the page to draw upon; without one the glyphs are written.</param>
+    public static string ToSvg(Page page, ImmutableArray<Block> blocks, IEnumerable<Observation>? observations = null, byte[]? backdrop = null)
     {
         ArgumentNullException.ThrowIfNull(page);
         var svg = new StringBuilder();
-        Append(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {page.Width} {page.Height}\" width=\"{page.Width}\" height=\"{page.Height}\">\n");
+        Append(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {page.Width} {page.Height}\" width=\"{page.Width}\" height=\"{page.Height}\">\n");
         svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-        foreach (var image in page.Images) AppendBox(svg, image.Box, "#e8e8e8", "none");
+        if (backdrop is not null)
+            Append(svg, $"<image width=\"{page.Width}\" height=\"{page.Height}\" xlink:href=\"data:image/png;base64,{Convert.ToBase64String(backdrop)}\"/>\n");
+        else
+            foreach (var image in page.Images) AppendBox(svg, image.Box, "#e8e8e8", "none");
         foreach (var block in blocks.Where(block => block.Place.Page == page.Number)) AppendBlock(svg, block);
         foreach (var ruling in page.Rulings)
             Append(svg, $"<line x1=\"{ruling.From.X}\" y1=\"{ruling.From.Y}\" x2=\"{ruling.To.X}\" y2=\"{ruling.To.Y}\" stroke=\"black\" stroke-width=\"{Math.Max(ruling.Thickness, 0.2)}\"/>\n");
-        foreach (var glyph in page.Glyphs.Where(glyph => !TextLine.IsBlank(glyph))) AppendGlyph(svg, glyph);
+        if (backdrop is null)
+        {
+            foreach (var glyph in page.Glyphs.Where(glyph => !TextLine.IsBlank(glyph))) AppendGlyph(svg, glyph);
+        }
+
+        ObservationMarks.Append(svg, page.Number, observations ?? []);
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -49,7 +59,7 @@ public static class PageDrawing
     }
 
     private static void AppendBox(StringBuilder svg, Box box, string fill, string stroke) =>
-        Append(svg, $"<rect x=\"{box.Left}\" y=\"{box.Top}\" width=\"{Math.Max(box.Width, 0)}\" height=\"{Math.Max(box.Height, 0)}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"0.6\"/>\n");
+        Append(svg, $"<rect x=\"{box.Left}\" y=\"{box.Top}\" width=\"{Math.Max(box.Width, 0)}\" height=\"{Math.Max(box.Height, 0)}\" fill=\"{fill}\" fill-opacity=\"0.4\" stroke=\"{stroke}\" stroke-width=\"0.6\"/>\n");
 
     private static void AppendGlyph(StringBuilder svg, Glyph glyph)
     {

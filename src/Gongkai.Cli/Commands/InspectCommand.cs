@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Text;
+using Gongkai.Documents;
+using Gongkai.Documents.Pdf;
+using Gongkai.Extraction;
+using Gongkai.Extraction.Detection.Pages;
+using Gongkai.Model;
+
+namespace Gongkai.Cli.Commands;
+
+/// <summary><c>gongkai inspect FILE --page N --output PATH</c>: a page of a PDF with what was seen on it drawn over it.</summary>
+public sealed class InspectCommand
+{
+    // Twice as fine as a screen: the codes of columns are 5 points high.
+    private const int DotsPerInch = 144;
+
+    private readonly Argument<string> _file = new("FILE") { Description = "The PDF to look at." };
+
+    private readonly Option<long> _page = WholeNumber.Option("--page", "The page, from 1.", 1, int.MaxValue, "-p");
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        HelpName = "PATH",
+        Description = "The drawing to write: .svg with the text as it was read, or .png upon the picture of the page.",
+        Required = true,
+    };
+
+    private readonly Option<string?> _forms = CommonOptions.Forms();
+
+    private readonly Option<string> _pdfEngine = CommonOptions.PdfEngine();
+
+    private InspectCommand()
+    {
+    }
+
+    public static Command Create(Screen screen, CancellationToken cancel)
+    {
+        var inspect = new InspectCommand();
+        var command = new Command("inspect", "Draw a page of a PDF with its rulings, cells, bound rows and columns, and the states of its values.")
+        {
+            inspect._file, inspect._page, inspect._output, inspect._forms, inspect._pdfEngine,
+        };
+        command.SetAction(parsed => inspect.Run(parsed, screen, cancel));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
+    {
+        var (path, output) = (parsed.GetRequiredValue(_file), parsed.GetRequiredValue(_output));
+        if (!File.Exists(path)) throw new UsageException($"There is no file {path}.");
+        var extension = Path.GetExtension(output).ToUpperInvariant();
+        if (extension is not (".SVG" or ".PNG")) throw new UsageException($"--output takes a name that ends with .svg or .png, not '{output}'.");
+        if (extension == ".PNG" && !MuPdfEngine.IsInstalled) throw new UsageException("A .png needs the program mutool (mupdf-tools). Install it, or write an .svg.");
+
+        var options = new ReadingOptions();
+        var log = new DiagnosticLog();
+        var bytes = InputBytes.Read(new InputFile(Path.GetFileName(path), path), options, log);
+        if (bytes is { } read && FormatDetector.Detect(read.Span, path) != FileFormat.Pdf) throw new UsageException($"{path} is no PDF: only PDF has pages to draw.");
+
+        var catalog = FormFiles.Load(parsed.GetValue(_forms));
+        using var reader = new DocumentReader(options, PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
+        var document = bytes is { } pdf ? reader.Read(Path.GetFileName(path), pdf, FileFormat.Pdf, log, cancel) : null;
+        if (document is null || bytes is null) return Fail(screen, log);
+
+        var number = (int)parsed.GetValue(_page);
+        var page = document.Pages.FirstOrDefault(page => page.Number == number)
+            ?? throw new UsageException($"{path} has {document.Pages.Length} pages, and none is number {number}.");
+        var observations = new ReportExtractor(catalog).Extract(document, new DiagnosticLog()).SelectMany(report => report.Observations).ToList();
+        var blocks = PageBlocks.Find(document.Pages, new DiagnosticLog());
+        var drawing = extension == ".SVG"
+            ? Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations))
+            : MuPdfRaster.DrawPdf(bytes.Value, number, DotsPerInch, PdfLimits.Default) is { } backdrop
+                ? MuPdfRaster.DrawSvg(Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations, backdrop)), DotsPerInch, PdfLimits.Default)
+                : null;
+        if (drawing is null)
+        {
+            screen.Error.WriteLine("The page could not be drawn as a picture. Write an .svg instead.");
+            return ExitCode.Unfinished;
+        }
+
+        File.WriteAllBytes(output, drawing);
+        screen.Out.WriteLine($"Drew page {number} of {document.Pages.Length} to {output}.");
+        screen.Out.WriteLine("Values: green verified, red disputed, blue unchecked, orange no number. Cells: blue with text, yellow empty.");
+        return ExitCode.Finished;
+    }
+
+    private static int Fail(Screen screen, DiagnosticLog log)
+    {
+        foreach (var diagnostic in log.ToImmutable()) screen.Error.WriteLine($"{diagnostic.Rule.Code} {diagnostic.Rule.Title}: {diagnostic.Message}");
+        return ExitCode.Unfinished;
+    }
+}
