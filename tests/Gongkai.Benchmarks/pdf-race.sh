@@ -13,7 +13,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 pdf2txt=$(command -v pdf2txt || command -v pdf2txt.py || true)
-for need in pdftotext python3; do command -v "$need" >/dev/null || { echo "$need is missing" >&2; exit 1; }; done
+command -v pdftotext >/dev/null || { echo "pdftotext is missing: install poppler-utils" >&2; exit 1; }
 [ -n "$pdf2txt" ] || { echo "pdf2txt is missing: install python3-pdfminer" >&2; exit 1; }
 dotnet build "$root/src/Gongkai.Cli" -c Release -v quiet >&2 </dev/null
 
@@ -25,34 +25,28 @@ while IFS= read -r -d '' file; do
 done < <(find "$folder" -name '*.pdf' -type f -print0 | sort -z)
 [ "$number" -gt 0 ] || { echo "There is no PDF below $folder" >&2; exit 1; }
 
-# Runs a command and prints: its own peak memory in MB, and the seconds of processor time of it and all it started, and of the clock.
-measure() {
-  python3 - "$@" <<'PYTHON'
-import os, resource, subprocess, sys, time
-start = time.monotonic()
-child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-peak = 0
-while child.poll() is None:
-    try:
-        with open(f"/proc/{child.pid}/status") as status:
-            peak = max([peak] + [int(line.split()[1]) for line in status if line.startswith("VmHWM")])
-    except OSError:
-        pass
-    time.sleep(0.02)
-wall = time.monotonic() - start
-usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(f"{peak / 1024:.0f} {usage.ru_utime + usage.ru_stime:.2f} {wall:.2f}")
-PYTHON
+# Runs a command and prints the greatest memory of its process, in MB.
+peak() {
+  "$@" >/dev/null 2>&1 &
+  local process=$! most=0 now
+  while now=$(awk '/^VmHWM/ { print int($2 / 1024) }' "/proc/$process/status" 2>/dev/null) && [ -n "$now" ]; do
+    most=$now
+    sleep 0.05
+  done
+  wait "$process"
+  echo "$most"
 }
 
-each() { measure sh -c 'find "$1" -name "*.pdf" -print0 | xargs -0 -n 1 -P "$2" "$3" "$4" "$5" "$6"' sh "$scratch/pdfs" "$workers" "$@"; }
+# Runs a command and prints the seconds of processor time of it and all it started, and the seconds of the clock.
+TIMEFORMAT='%U %S %R'
+race() { { time "$@" >/dev/null 2>&1; } 2>&1 | awk '{ print $1 + $2, $3 }'; }
+each() { find "$scratch/pdfs" -name '*.pdf' -print0 | xargs -0 -P "$workers" -I '{}' "$@"; }
 
-# Each runs twice, and the second counts: the first one warms the file cache.
-race() { "$@" >/dev/null; "$@"; }
-
-read -r memory ours clock < <(race measure dotnet "$program" extract "$scratch/pdfs" --output "$scratch/dataset" --workers "$workers")
-read -r _ poppler poppler_clock < <(race each timeout 60 "$(command -v pdftotext)" -bbox)
-read -r _ pdfminer pdfminer_clock < <(race each timeout 300 "$pdf2txt" -txml)
+command=(dotnet "$program" extract "$scratch/pdfs" --output "$scratch/dataset" --workers "$workers")
+memory=$(peak "${command[@]}")
+read -r ours clock < <(race "${command[@]}")
+read -r poppler poppler_clock < <(race each pdftotext -bbox '{}' /dev/null)
+read -r pdfminer pdfminer_clock < <(race each "$pdf2txt" -t xml -o /dev/null '{}')
 
 awk -v files="$number" -v workers="$workers" -v memory="$memory" -v ours="$ours" -v clock="$clock" -v poppler="$poppler" -v pc="$poppler_clock" -v miner="$pdfminer" -v mc="$pdfminer_clock" 'BEGIN {
   printf "%d PDFs, %d workers; main process of gongkai: at most %d MB\n\n", files, workers, memory

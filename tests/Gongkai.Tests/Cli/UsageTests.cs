@@ -19,6 +19,8 @@ public sealed class UsageTests
     [InlineData("--max-bytes", new[] { "extract", ".", "--output", "out", "--max-bytes", "0" })]
     [InlineData("no file or folder nowhere", new[] { "extract", ".", "--output", "out", "--root", "nowhere" })]
     [InlineData("nowhere", new[] { "extract", ".", "--output", "out", "--forms", "nowhere" })]
+    [InlineData("no PDF engine 'acrobat'", new[] { "extract", ".", "--output", "out", "--pdf-engine", "acrobat" })]
+    [InlineData("--output", new[] { "inspect", "report.pdf" })]
     [InlineData("no code 'XYZ999'", new[] { "explain", "XYZ999" })]
     [InlineData("no edition '1999'", new[] { "forms", "1999" })]
     public void Says_what_is_wrong_and_ends_with_2(string message, string[] args)
@@ -31,9 +33,21 @@ public sealed class UsageTests
         Assert.False(Directory.Exists("out"));
     }
 
+    [Fact]
+    public void An_engine_that_was_not_built_in_ends_with_2_and_the_way_to_build_it()
+    {
+        // With -p:PdfPig=true the engine is there.
+        if (PdfEngines.WhyMissing("pdfpig") is null) return;
+        var ending = Program.Run("extract", ".", "--output", "out", "--pdf-engine", "pdfpig");
+
+        Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
+        Assert.Contains("-p:PdfPig=true", ending.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(new[] { "--help" }, new[] { "extract", "explain", "forms", "Exit codes" })]
-    [InlineData(new[] { "extract", "--help" }, new[] { "INPUT", "--output", "--workers", "--formats", "--strict", "--root", "--forms" })]
+    [InlineData(new[] { "extract", "--help" }, new[] { "INPUT", "--output", "--workers", "--formats", "--strict", "--root", "--forms", "--pdf-engine" })]
+    [InlineData(new[] { "inspect", "--help" }, new[] { "FILE", "--page", "--output", "--forms", "--pdf-engine" })]
     [InlineData(new[] { "explain", "--help" }, new[] { "CODE" })]
     [InlineData(new[] { "forms", "--help" }, new[] { "EDITION" })]
     public void Help_names_everything(string[] args, string[] names)
