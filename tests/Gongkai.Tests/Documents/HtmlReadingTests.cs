@@ -14,7 +14,7 @@ public sealed class HtmlReadingTests
     [InlineData("<p>甲<br>乙</p>", "甲\\n乙")]
     [InlineData("<div>甲<div>乙</div>丙</div>", "甲\n乙\n丙")]
     [InlineData("<h2>一、总体情况</h2>", "Heading: 一、总体情况")]
-    [InlineData("<p>收到<del>3</del><ins>4</ins>件</p>", "收到34件")]
+    [InlineData("<p>收到<del>3</del><ins>4</ins>件</p>", "收到4件")]
     [InlineData("<p>甲</p><script>x</script><style>y</style><!-- z --><p style='display: none'>w</p><p hidden>v</p>", "甲")]
     [InlineData("<!--[if gte mso 9]><xml>x</xml><![endif]--><p>甲<o:p></o:p></p>", "甲")]
     [InlineData("<pre>甲  乙\n丙\t1\t2\t3</pre>", "甲  乙\n| 0:丙 | 1:1 | 2:2 | 3:3")]
