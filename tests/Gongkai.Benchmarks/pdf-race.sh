@@ -33,14 +33,15 @@ peak() {
     most=$now
     sleep 0.05
   done
-  wait "$process"
+  wait "$process" || true
   echo "$most"
 }
 
 # Runs a command and prints the seconds of processor time of it and all it started, and the seconds of the clock.
 TIMEFORMAT='%U %S %R'
 race() { { time "$@" >/dev/null 2>&1; } 2>&1 | awk '{ print $1 + $2, $3 }'; }
-each() { find "$scratch/pdfs" -name '*.pdf' -print0 | xargs -0 -P "$workers" -I '{}' "$@"; }
+# A broken PDF makes the other programs fail; that is no reason to stop.
+each() { find "$scratch/pdfs" -name '*.pdf' -print0 | xargs -0 -P "$workers" -I '{}' "$@" || true; }
 
 command=(dotnet "$program" extract "$scratch/pdfs" --output "$scratch/dataset" --workers "$workers")
 memory=$(peak "${command[@]}")
