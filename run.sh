@@ -63,8 +63,8 @@ setup() {
   local want_node=$1 missing package cost
   command -v dotnet >/dev/null ||
     die "The .NET 10 SDK is missing, and nothing can be built without it. Install it (https://dotnet.microsoft.com/download) and run again."
-  dotnet --version >/dev/null 2>&1 </dev/null ||
-    die "A .NET SDK that global.json asks for is missing: version $(grep -o '"version": *"[^"]*"' "$root/global.json" | cut -d'"' -f4) or a later feature band of it."
+  [ "$(dotnet --version 2>/dev/null </dev/null | cut -d. -f1)" -ge 10 ] 2>/dev/null ||
+    die "The .NET SDK is older than 10. Install the .NET 10 SDK (https://dotnet.microsoft.com/download) and run again."
 
   missing=$(missing_packages "$want_node")
   [ -n "$missing" ] || return 0
@@ -96,7 +96,7 @@ program=$root/src/Gongkai.Cli/bin/Release/net10.0/gongkai.dll
 # True when the program is younger than everything that it is built from.
 is_built() {
   [ -e "$program" ] &&
-    [ -z "$(find "$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" \
+    [ -z "$(find "$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" \
       \( -name bin -o -name obj \) -prune -o -newer "$program" -type f -print -quit)" ]
 }
 
