@@ -7,7 +7,7 @@ internal sealed class GluedPieces(LabelLexicon lexicon, FoldedText text)
 {
     private const string Ordinals = "一二三四五六";
 
-    // The longest heading on file has 24 characters.
+    // Headings of sections are short.
     private const int LongestHeading = 30;
 
     /// <summary>The pieces in their order.</summary>

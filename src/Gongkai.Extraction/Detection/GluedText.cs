@@ -9,10 +9,10 @@ namespace Gongkai.Extraction.Detection;
 /// <remarks>Says only which digits belong to which row; dividing them is for reconciliation.</remarks>
 internal sealed class GluedText(FormCatalog catalog, LabelLexicon lexicon)
 {
-    // The tables of requests and proceedings alone have 400 characters of labels.
+    // The labels of one table of the form are longer than any sentence.
     private const int ShortestParagraph = 400;
 
-    // Between a row's digits and the next row's stand at most the headings of a group, a header of twenty labels, and the label: 115 characters in the form.
+    // Between a row's digits and the next row's stand at most the headings of a group, a header, and the label.
     private const int WidestGap = 160;
 
     // Labels shorter than this stand in other words too, and count only where nothing or a known label stands before them.

@@ -11,7 +11,7 @@ namespace Gongkai.Extraction.Reconciliation;
 /// </remarks>
 internal static class Divisions
 {
-    // Pieces tried for one row. Fourteen digits in seven columns take some 2,000.
+    // Pieces tried for one row. Counted, not timed, so that the result is the same on every machine.
     private const int MostSteps = 200_000;
 
     // Ways of one row that are kept, and choices of all rows together that are tried.

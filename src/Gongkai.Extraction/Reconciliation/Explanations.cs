@@ -14,7 +14,7 @@ internal static class Explanations
     // A report in which more cells of one table are wrong was not misread in places, and so large a set explains nothing.
     private const int MostCells = 4;
 
-    // Changes tried for one dispute. The full table of requests with three wrong cells takes some 20,000.
+    // Changes tried for one dispute. Counted, not timed, so that the result is the same on every machine.
     private const int MostSteps = 100_000;
 
     /// <summary>One dispute for all failing checks that other checks connect; in an order that does not depend on that of the cells.</summary>
