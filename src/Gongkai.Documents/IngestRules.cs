@@ -45,10 +45,6 @@ public static class IngestRules
         "ING010", Stage.Ingest, Severity.Error, "The file is a picture, and recognition is not available",
         Remedy: "Look for a text version of the report on the agency's site.");
 
-    public static readonly Rule PdfNotRead = new(
-        "ING011", Stage.Ingest, Severity.Error, "PDF files are not read",
-        Remedy: "Convert the file to DOCX or HTML, or look for such a version on the agency's site.");
-
     public static readonly Rule TooManyBlocks = new(
         "ING012", Stage.Ingest, Severity.Warning, "A document has more paragraphs than the limit; the rest was dropped",
         Remedy: "Look whether the file is one report. If it is, raise the limit on blocks; if it is many, split it.");

@@ -33,10 +33,6 @@ public static class LabelRules
         "LAB007", Stage.Normalize, Severity.Warning, "The table lacks a column of the form",
         "Nothing, if the document is printed so. The column's cells are marked absent.");
 
-    public static readonly Rule ExtraColumn = new(
-        "LAB008", Stage.Normalize, Severity.Info, "The table has a column that is not in the form",
-        "Nothing. The column is left out.");
-
     public static readonly Rule RowOutsideForm = new(
         "LAB009", Stage.Normalize, Severity.Info, "The table has a row that is an addition to the form",
         "Nothing. The row is left out.");

@@ -20,8 +20,4 @@ public static class NumberRules
     public static readonly Rule WrappedNumber = new(
         "NUM004", Stage.Extract, Severity.Warning, "A number is broken over several lines of its cell",
         "Compare the value with the document: the pieces were joined.");
-
-    public static readonly Rule NegativeCount = new(
-        "NUM005", Stage.Extract, Severity.Warning, "A count is negative",
-        "Look at the document. The value is kept as printed.");
 }
