@@ -8,7 +8,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Makes a document of a file's bytes. May be used by several threads at once.</summary>
-/// <param name="pdf">The engine for PDF; MuPDF when none is given.</param>
+/// <param name="pdf">The engine for PDF; MuPDF when none is given. It is disposed of together with the reader.</param>
 public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = null) : IDisposable
 {
     private readonly OfficeConverter _converter = new(options);
@@ -55,7 +55,11 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         return new Document(source, format, Method(format), blocks.ToImmutable(), [], hints.Value);
     }
 
-    public void Dispose() => _converter.Dispose();
+    public void Dispose()
+    {
+        _converter.Dispose();
+        (_pdf as IDisposable)?.Dispose();
+    }
 
     private ImmutableArray<Hint>? ReadBlocks(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks)
     {

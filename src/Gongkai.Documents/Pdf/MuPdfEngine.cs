@@ -1,21 +1,18 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Pdf;
 
-/// <summary>Reads PDFs with MuPDF's <c>mutool trace</c>, one process a file.</summary>
+/// <summary>Reads PDFs with MuPDF, out of process: a pool of <c>mutool run</c>, as many as there are callers at once.</summary>
 /// <remarks>
-/// One process a file costs no more than a pool: starting mutool takes 3 milliseconds and tracing a report about 20.
-/// The process has a session of its own, a limit of memory and processor time, and a temporary folder that holds nothing but the PDF.
+/// To start mutool costs as much as to read a report: a pool halves the processor time. Whatever a file does to its worker
+/// stays with that file. If the worker has read others before, the file is tried again in a new one, so that the result depends on nothing but the file.
 /// </remarks>
-public sealed class MuPdfEngine : IPdfEngine
+public sealed class MuPdfEngine : IPdfEngine, IDisposable
 {
-    private const string DocumentName = "document.pdf";
-
-    // What mutool says on its error output, kept for the diagnostic. A broken file can repeat itself millions of times.
-    private const int MostComplaintLines = 200;
+    private readonly ConcurrentBag<MuPdfWorker> _idle = [];
 
     /// <summary>True when the programs it needs are installed.</summary>
     public static bool IsInstalled { get; } = Array.TrueForAll(["setsid", "prlimit", "mutool"], IsOnPath);
@@ -25,64 +22,79 @@ public sealed class MuPdfEngine : IPdfEngine
         ArgumentNullException.ThrowIfNull(limits);
         cancellation.ThrowIfCancellationRequested();
         if (!IsInstalled) return Failure(PdfRules.EngineMissing, "mutool, setsid or prlimit is not on the path.");
-
-        var folder = Directory.CreateTempSubdirectory("gongkai-pdf-");
         try
         {
-            using (var file = File.Create(Path.Combine(folder.FullName, DocumentName))) file.Write(pdf.Span);
-            return Trace(folder.FullName, limits, cancellation);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+            while (_idle.TryTake(out var used))
+            {
+                if (used.Limits != limits)
+                {
+                    used.Dispose();
+                    continue;
+                }
 
-    private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+                var reading = Read(used, pdf, limits, cancellation);
+                if (!IsCrash(reading)) return reading;
+                break;
+            }
 
-    private static PdfReading.Failed Failure(Rule rule, string message) => new(new Diagnostic(rule, message));
-
-    private static PdfReading Trace(string folder, PdfLimits limits, CancellationToken cancellation)
-    {
-        using var process = new Process { StartInfo = Command(folder, limits) };
-        var complaints = new List<string>();
-        process.ErrorDataReceived += (_, line) =>
-        {
-            if (line.Data is { } text && complaints.Count < MostComplaintLines) complaints.Add(text);
-        };
-
-        try
-        {
-            process.Start();
+            return Read(new MuPdfWorker(limits), pdf, limits, cancellation);
         }
         catch (Win32Exception error)
         {
             return Failure(PdfRules.EngineMissing, error.Message);
         }
+    }
 
-        process.BeginErrorReadLine();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(limits.Time);
-        using var killing = deadline.Token.Register(() => process.Kill(entireProcessTree: true));
+    /// <summary>Ends the workers.</summary>
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var worker)) worker.Dispose();
+    }
 
-        var log = new DiagnosticLog();
-        var pages = MuPdfTrace.Read(process.StandardOutput.BaseStream, limits, log);
-        process.StandardOutput.BaseStream.CopyTo(Stream.Null);
-        process.WaitForExit();
-        cancellation.ThrowIfCancellationRequested();
+    private static bool IsOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
-        if (deadline.IsCancellationRequested) return Failure(PdfRules.TooSlow, $"Stopped after {limits.Time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds.");
-        if (complaints.Exists(line => line.Contains("cannot authenticate password", StringComparison.Ordinal))) return Failure(PdfRules.Locked, "It cannot be opened without its password.");
+    private static bool IsCrash(PdfReading reading) => reading is PdfReading.Failed failed && failed.Diagnostic.Rule == PdfRules.EngineCrashed;
 
-        // A program killed by a signal, such as an abort for lack of memory, ends with 128 and the signal's number.
-        if (process.ExitCode > 128) return Failure(PdfRules.EngineCrashed, $"mutool ended with signal {process.ExitCode - 128}.");
+    private static PdfReading.Failed Failure(Rule rule, string message) => new(new Diagnostic(rule, message));
 
-        var trouble = complaints.Find(IsSerious);
-        if (pages.IsEmpty) return Failure(PdfRules.Unreadable, Told(complaints.LastOrDefault(), "It has no pages."));
-        if (trouble is not null || process.ExitCode != 0) log.Add(PdfRules.Damaged, Told(trouble, "mutool stopped before the end."));
-        else if (complaints.Exists(line => line.Contains("repairing", StringComparison.Ordinal))) log.Add(PdfRules.Repaired, "mutool repaired the file.");
-        return new PdfReading.Succeeded(pages, log.ToImmutable());
+    private PdfReading Read(MuPdfWorker worker, ReadOnlyMemory<byte> pdf, PdfLimits limits, CancellationToken cancellation)
+    {
+        var isHealthy = false;
+        try
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            deadline.CancelAfter(limits.Time);
+            var log = new DiagnosticLog();
+            var document = worker.Read(pdf, log, deadline.Token);
+            cancellation.ThrowIfCancellationRequested();
+            if (deadline.IsCancellationRequested)
+                return Failure(PdfRules.TooSlow, $"Stopped after {limits.Time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds.");
+
+            var reading = Judge(document, worker, log);
+            isHealthy = worker.IsFresh && !IsCrash(reading);
+            return reading;
+        }
+        finally
+        {
+            if (isHealthy) _idle.Add(worker);
+            else worker.Dispose();
+        }
+    }
+
+    private static PdfReading Judge(MuPdfRecords document, MuPdfWorker worker, DiagnosticLog log)
+    {
+        var complaints = worker.ReadComplaints();
+        if (document.IsLocked) return Failure(PdfRules.Locked, "It cannot be opened without its password.");
+        if (worker.Signal > 0) return Failure(PdfRules.EngineCrashed, $"mutool ended with signal {worker.Signal}.");
+        if (!document.IsComplete) return Failure(PdfRules.EngineCrashed, Told(Last(complaints), "mutool stopped before the end."));
+        if (IsOutOfMemory(document.Failure) || complaints.Any(IsOutOfMemory)) return Failure(PdfRules.EngineCrashed, "mutool ran out of memory.");
+
+        var trouble = document.Failure ?? complaints.FirstOrDefault(IsSerious);
+        if (document.Pages.IsEmpty) return Failure(PdfRules.Unreadable, Told(document.Failure ?? Last(complaints), "It has no pages."));
+        if (trouble is not null) log.Add(PdfRules.Damaged, Told(trouble, ""));
+        else if (complaints.Any(line => line.Contains("repairing", StringComparison.Ordinal))) log.Add(PdfRules.Repaired, "mutool repaired the file.");
+        return new PdfReading.Succeeded(document.Pages, log.ToImmutable());
     }
 
     private static bool IsSerious(string complaint) =>
@@ -90,26 +102,10 @@ public sealed class MuPdfEngine : IPdfEngine
         || complaint.Contains("premature end", StringComparison.Ordinal)
         || complaint.Contains("syntax error", StringComparison.Ordinal);
 
-    /// <summary>mutool's words without the file's name, which is only ours.</summary>
-    private static string Told(string? complaint, string otherwise) => complaint is null
-        ? otherwise
-        : "mutool says: " + complaint.Replace(DocumentName, "the file", StringComparison.Ordinal);
+    private static bool IsOutOfMemory(string? complaint) =>
+        complaint is not null && complaint.Contains("alloc", StringComparison.Ordinal) && complaint.Contains("failed", StringComparison.Ordinal);
 
-    private static ProcessStartInfo Command(string folder, PdfLimits limits)
-    {
-        var seconds = (long)Math.Ceiling(limits.Time.TotalSeconds);
-        return new ProcessStartInfo("setsid")
-        {
-            ArgumentList =
-            {
-                "prlimit", string.Create(CultureInfo.InvariantCulture, $"--as={limits.MemoryBytes}"), string.Create(CultureInfo.InvariantCulture, $"--cpu={seconds}"), "--core=0",
-                "mutool", "trace", DocumentName, string.Create(CultureInfo.InvariantCulture, $"1-{limits.Pages + 1L}"),
-            },
-            WorkingDirectory = folder,
-            RedirectStandardInput = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-    }
+    private static string? Last(IReadOnlyList<string> complaints) => complaints.Count > 0 ? complaints[^1] : null;
+
+    private static string Told(string? complaint, string otherwise) => complaint is null ? otherwise : "mutool says: " + complaint;
 }

@@ -6,8 +6,11 @@ namespace Gongkai.Tests.Documents.Pdf;
 
 public class MuPdfEngineTests
 {
-    private static PdfReading Read(byte[] pdf, PdfLimits? limits = null) =>
-        new MuPdfEngine().Read(pdf, limits ?? PdfLimits.Default, CancellationToken.None);
+    private static PdfReading Read(byte[] pdf, PdfLimits? limits = null)
+    {
+        using var engine = new MuPdfEngine();
+        return engine.Read(pdf, limits ?? PdfLimits.Default, CancellationToken.None);
+    }
 
     private static Page ReadPage(PdfSketch pdf)
     {
@@ -133,6 +136,51 @@ public class MuPdfEngineTests
         Assert.Equal(["一", ""], read.Pages.Select(TextOf));
         Assert.Equal(["PDF007", "PDF006"], read.Diagnostics.Select(diagnostic => diagnostic.Rule.Code));
         Assert.Equal(PdfRules.TooSlow, Assert.IsType<PdfReading.Failed>(Read(pdf, PdfLimits.Default with { Time = TimeSpan.Zero })).Diagnostic.Rule);
-        Assert.Throws<OperationCanceledException>(() => new MuPdfEngine().Read(pdf, PdfLimits.Default, new CancellationToken(canceled: true)));
+        using var engine = new MuPdfEngine();
+        Assert.Throws<OperationCanceledException>(() => engine.Read(pdf, PdfLimits.Default, new CancellationToken(canceled: true)));
     }
+
+    [Fact]
+    public void Reads_the_same_from_a_file_whatever_was_read_before()
+    {
+        if (NoEngine) return;
+        var documents = DrawnDocuments.All.Values.Append("no PDF at all"u8.ToArray()).ToList();
+        using var engine = new MuPdfEngine();
+        Assert.All(documents.Concat(documents), pdf => Assert.Equal(Described(Read(pdf)), Described(engine.Read(pdf, PdfLimits.Default, CancellationToken.None))));
+    }
+
+    [Fact]
+    public void A_file_that_costs_too_much_harms_no_other()
+    {
+        if (NoEngine) return;
+        var pdf = new PdfSketch().Page().Text(100, 700, "规章").ToBytes();
+        using var engine = new MuPdfEngine();
+        PdfLimits[] limits = [PdfLimits.Default, PdfLimits.Default with { Time = TimeSpan.Zero }, PdfLimits.Default, PdfLimits.Default with { MemoryBytes = 1 << 20 }, PdfLimits.Default];
+
+        var codes = limits.Select(limit => engine.Read(pdf, limit, CancellationToken.None) is PdfReading.Failed failed ? failed.Diagnostic.Rule.Code : "").ToList();
+
+        Assert.Equal(["", "PDF003", "", "PDF005", ""], codes);
+    }
+
+    [Fact]
+    public void Glyphs_that_draw_themselves_are_read_without_their_drawings()
+    {
+        if (NoEngine) return;
+        var pdf = new PdfSketch();
+        pdf.Form("/BBox [0 0 600 800] /Resources << /Font << /Drawn 9 0 R >> >>", "BT /Drawn 10 Tf 100 700 Td (1) Tj ET\n");
+        pdf.Object("<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 49 /LastChar 49 /Widths [600] /Encoding << /Differences [49 /one] >> /CharProcs << /one 10 0 R >> /Resources << >> >>");
+        pdf.Stream("", "600 0 d0 1 0 0 rg 0 0 500 700 re f\n");
+        var page = ReadPage(pdf.Page().Draw("/Form Do"));
+
+        Assert.Equal([("1", true)], page.Glyphs.Select(glyph => (glyph.Text, glyph.Visible)));
+        Assert.Empty(page.Rulings);
+    }
+
+    private static string Described(PdfReading reading) => reading switch
+    {
+        PdfReading.Succeeded read => string.Join('\n', read.Pages.Select(page =>
+            $"{page.Number} {page.Width} {page.Height} {string.Join(' ', page.Glyphs)} {string.Join(' ', page.Rulings)} {string.Join(' ', page.Images)}").Concat(read.Diagnostics.Select(diagnostic => diagnostic.Rule.Code + diagnostic.Message))),
+        PdfReading.Failed failed => failed.Diagnostic.Rule.Code + failed.Diagnostic.Message,
+        _ => "",
+    };
 }

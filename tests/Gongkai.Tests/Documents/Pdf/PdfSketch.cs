@@ -38,9 +38,15 @@ internal sealed class PdfSketch
 
     /// <summary>Adds a form. On every page <c>/Form Do</c> draws the first one; an annotation may name any by the number of its object.</summary>
     /// <returns>That number.</returns>
-    public int Form(string entries, string operators)
+    public int Form(string entries, string operators) => Stream($"/Type /XObject /Subtype /Form {entries}", operators);
+
+    /// <returns>The number of the new object.</returns>
+    public int Stream(string entries, string content) => Object($"<< {entries} /Length {content.Length} >>\nstream\n{content}endstream");
+
+    /// <returns>The number of the new object.</returns>
+    public int Object(string content)
     {
-        _own.Add($"<< /Type /XObject /Subtype /Form {entries} /Length {operators.Length} >>\nstream\n{operators}endstream");
+        _own.Add(content);
         return FirstOwnObject + _own.Count - 1;
     }
 

@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Pdf;
+
+/// <summary>Turns what <c>mupdf-pages.js</c> prints of one document into pages.</summary>
+/// <remarks>The records list drawing operations in page space, where crop box and rotation are already applied and y grows downwards.</remarks>
+internal sealed class MuPdfRecords
+{
+    // Closer glyphs are printed over each other, such as accents and false bold.
+    private const double LeastAdvanceEms = 0.2;
+
+    private readonly RecordReader _records;
+    private readonly PdfLimits _limits;
+    private readonly DiagnosticLog _log;
+    private readonly ImmutableArray<Page>.Builder _pages = ImmutableArray.CreateBuilder<Page>();
+    private readonly List<SubPath> _path = [];
+
+    // Patterns and soft masks are drawn apart from the page: what they hold is no content of its own.
+    private int _hidden;
+    private PageMatrix _transform = PageMatrix.Identity;
+    private PageMatrix _glyph = PageMatrix.Identity;
+    private bool _vertical;
+    private bool _visible;
+    private string _ink = PageCanvas.BlackInk;
+    private PendingGlyph? _pending;
+    private double _widthShare = 1;
+
+    private MuPdfRecords(RecordReader records, PdfLimits limits, DiagnosticLog log)
+    {
+        _records = records;
+        _limits = limits;
+        _log = log;
+    }
+
+    /// <summary>Whether the document asks for a password.</summary>
+    public bool IsLocked { get; private set; }
+
+    /// <summary>The first reason why a page or the document could not be read.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Whether the records end as they should, and not because their writer was stopped.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Pages up to the limit. A page that the records do not finish is left out: its last number may be cut.</summary>
+    public ImmutableArray<Page> Pages => _pages.ToImmutable();
+
+    /// <summary>Reads the records of one document.</summary>
+    public static MuPdfRecords Read(RecordReader records, PdfLimits limits, DiagnosticLog log)
+    {
+        var document = new MuPdfRecords(records, limits, log);
+        while (records.Next())
+        {
+            if (records.Is("end"u8))
+            {
+                document.IsComplete = true;
+                break;
+            }
+
+            if (records.Kind == 'p') document.ReadPage();
+            else if (records.Kind == 'L') document.IsLocked = true;
+            else if (records.Kind == 'X') document.Failure ??= records.Rest();
+        }
+
+        return document;
+    }
+
+    private void ReadPage()
+    {
+        var number = (int)_records.Number();
+        double left = _records.Number(), top = _records.Number();
+        var canvas = new PageCanvas(number, _records.Number() - left, _records.Number() - top, _limits.MarksPerPage);
+        _hidden = 0;
+        _pending = null;
+        while (_records.Next())
+        {
+            switch (_records.Kind)
+            {
+                case 'q':
+                    Finish(canvas);
+                    return;
+                case 'X':
+                    Failure ??= _records.Rest();
+                    return;
+                default:
+                    if (!canvas.IsFull) ReadMark(canvas);
+                    break;
+            }
+        }
+    }
+
+    private void Finish(PageCanvas canvas)
+    {
+        if (_pages.Count >= _limits.Pages)
+        {
+            if (canvas.Number == _limits.Pages + 1) _log.Add(PdfRules.TooManyPages, $"Only the first {_limits.Pages} pages were read.");
+            return;
+        }
+
+        if (canvas.IsFull) _log.Add(PdfRules.TooManyMarks, $"Page {canvas.Number} has more than {_limits.MarksPerPage} glyphs and lines.", new Place(canvas.Number));
+        _pages.Add(canvas.IsFull ? canvas.ToEmptyPage() : canvas.ToPage());
+    }
+
+    private void ReadMark(PageCanvas canvas)
+    {
+        switch (_records.Kind)
+        {
+            case 'g': ReadGlyph(canvas); break;
+            case 's': BeginSpan(canvas); break;
+            case 'e': AddPending(canvas); break;
+            case 'x': ReadTransform(); break;
+            case 'T': BeginText(); break;
+            case 'm': _path.Add(new SubPath(ReadPoint())); break;
+            case 'l': _path.LastOrDefault()?.LineTo(ReadPoint()); break;
+            case 'b': _path.LastOrDefault()?.CurveTo(ReadPoint()); break;
+            case 'z': ClosePath(); break;
+            case 'F': Fill(canvas); break;
+            case 'S': Stroke(canvas); break;
+            case 'C': ClipPath(canvas); break;
+            case 'N': canvas.BeginClip(); break;
+            case 'O': canvas.EndClip(); break;
+            case 'I': AddImage(canvas); break;
+            case 'H': _hidden++; break;
+            case 'h': _hidden--; break;
+        }
+    }
+
+    private void ReadTransform()
+    {
+        _transform = new(_records.Number(), _records.Number(), _records.Number(), _records.Number(), _records.Number(), _records.Number());
+        _path.Clear();
+    }
+
+    private Point ReadPoint() => _transform.Map(_records.Number(), _records.Number());
+
+    private void BeginText()
+    {
+        var visible = _records.Number() > 0;
+        var alpha = _records.Number();
+        var colour = _records.Word();
+        _visible = visible && alpha > 0;
+        _ink = alpha >= 1 && (colour.SequenceEqual("0,0,0"u8) || colour.SequenceEqual("0"u8) || colour.SequenceEqual("0,0,0,1"u8))
+            ? PageCanvas.BlackInk
+            : string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetString(colour)}/{alpha}");
+    }
+
+    private void BeginSpan(PageCanvas canvas)
+    {
+        AddPending(canvas);
+        _glyph = new(_records.Number(), _records.Number(), _records.Number(), _records.Number(), 0, 0);
+        _vertical = _records.Number() > 0;
+        _widthShare = 1;
+    }
+
+    /// <summary>Holds a glyph back until the next one shows how far it really advances: MuPDF tells the width of the font file, not of the document.</summary>
+    private void ReadGlyph(PageCanvas canvas)
+    {
+        // A glyph without a character continues the one before it, such as the second half of a ligature.
+        var code = (int)_records.Number();
+        if (_hidden > 0 || code < 0) return;
+        var next = new PendingGlyph(SharedTexts.Of(code), _records.Number(), _records.Number(), _records.Number());
+        if (_pending is { } glyph)
+        {
+            double dx = next.X - glyph.X, dy = next.Y - glyph.Y;
+            var distance = Math.Sqrt((dx * dx) + (dy * dy)) / Math.Max(_glyph.Scale, double.Epsilon);
+            if (distance > LeastAdvanceEms && distance < glyph.Advance) _widthShare = distance / glyph.Advance;
+            AddPending(canvas);
+        }
+
+        _pending = next;
+    }
+
+    private void AddPending(PageCanvas canvas)
+    {
+        if (_pending is not { } glyph) return;
+        _pending = null;
+        var matrix = (_glyph with { E = glyph.X, F = glyph.Y }).Then(_transform);
+
+        // In vertical writing MuPDF places the glyph by its horizontal origin and the advance runs down: the em box is what is inked.
+        canvas.AddGlyph(glyph.Text, matrix, _vertical ? 1 : glyph.Advance * _widthShare, _visible, _ink);
+    }
+
+    private void ClosePath()
+    {
+        if (_path.Count > 0) _path[^1].IsClosed = true;
+    }
+
+    private void Fill(PageCanvas canvas)
+    {
+        if (IsPainted() && _hidden == 0) PathRulings.AddFill(canvas, _path);
+    }
+
+    private void Stroke(PageCanvas canvas)
+    {
+        var width = _records.Number() * _transform.Scale;
+        if (IsPainted() && _hidden == 0) PathRulings.AddStroke(canvas, _path, width);
+    }
+
+    /// <summary>Reads opacity and colour: neither what is transparent nor what is white is a drawing.</summary>
+    private bool IsPainted()
+    {
+        var alpha = _records.Number();
+        var colour = _records.Word();
+        return alpha > 0 && !IsWhite(colour, _records.Word());
+    }
+
+    /// <summary>White in gray, RGB or CMYK: paper, not a drawing.</summary>
+    private static bool IsWhite(ReadOnlySpan<byte> colour, ReadOnlySpan<byte> space)
+    {
+        const double NearlyWhite = 0.99;
+        Span<double> parts = stackalloc double[5];
+        return RecordReader.Numbers(colour, parts) switch
+        {
+            4 => parts[0] + parts[1] + parts[2] + parts[3] <= 1 - NearlyWhite,
+            3 => parts[0] >= NearlyWhite && parts[1] >= NearlyWhite && parts[2] >= NearlyWhite,
+            1 => space.SequenceEqual("DeviceGray"u8) && parts[0] >= NearlyWhite,
+            _ => false,
+        };
+    }
+
+    private void ClipPath(PageCanvas canvas) =>
+        canvas.BeginClip(_path.Count == 0 ? default : _path.Select(part => part.Bounds).Aggregate((a, b) => a.Union(b)));
+
+    private void AddImage(PageCanvas canvas)
+    {
+        if (_hidden > 0 || _records.Number() <= 0) return;
+        canvas.AddImage(_transform.Map(new Box(0, 0, 1, 1)), (int)_records.Number(), (int)_records.Number());
+    }
+
+    private readonly record struct PendingGlyph(string Text, double X, double Y, double Advance);
+
+    /// <summary>One string for each character, however often it is printed.</summary>
+    private static class SharedTexts
+    {
+        private static readonly string[] Common = new string[0x10000];
+
+        public static string Of(int code) =>
+            code < Common.Length ? Common[code] ??= Make(code) : Make(code);
+
+        private static string Make(int code) => Rune.IsValid(code) ? new Rune(code).ToString() : "\uFFFD";
+    }
+}
