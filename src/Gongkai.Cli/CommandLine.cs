@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Gongkai.Cli.Commands;
+using Gongkai.Datasets;
 using Gongkai.Extraction.Forms;
 
 namespace Gongkai.Cli;
@@ -15,6 +16,7 @@ public static class CommandLine
 
         Start with:
           gongkai extract REPORTS --output DATASET
+          gongkai reconcile DATASET-2022 DATASET-2023 --output COMPARISON     reports against each other
           gongkai explain LAB001      what a code of the error log means and what to do
           gongkai forms 2021          the rows and columns of an edition of the form
           gongkai inspect FILE --page 3 --output page.png     what was seen on a page of a PDF
@@ -30,6 +32,7 @@ public static class CommandLine
         var root = new RootCommand(Description)
         {
             ExtractCommand.Create(screen, cancel),
+            ReconcileCommand.Create(screen, cancel),
             ExplainCommand.Create(screen),
             FormsCommand.Create(screen),
             InspectCommand.Create(screen, cancel),
@@ -50,7 +53,7 @@ public static class CommandLine
             };
             return parsed.Invoke(configuration);
         }
-        catch (Exception exception) when (exception is UsageException or FormFileException)
+        catch (Exception exception) when (exception is UsageException or FormFileException or DatasetReadException)
         {
             screen.Error.WriteLine(exception.Message);
             return ExitCode.WrongUsage;

@@ -23,7 +23,7 @@ internal static class DataPackage
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(Stream stream, IEnumerable<Edition> editions, IEnumerable<Table> tables, Table codebook, DatasetFormats formats)
+    public static void Write(Stream stream, IEnumerable<Edition> editions, IEnumerable<Table> tables, Table? codebook, DatasetFormats formats)
     {
         using (var json = new Utf8JsonWriter(stream, JsonOptions))
         {
@@ -46,7 +46,7 @@ internal static class DataPackage
                 if (formats.HasFlag(DatasetFormats.Parquet)) WriteResource(json, table, ParquetFormat);
             }
 
-            WriteResource(json, codebook, CsvFormat);
+            if (codebook is not null) WriteResource(json, codebook, CsvFormat);
             json.WriteEndArray();
             json.WriteEndObject();
         }

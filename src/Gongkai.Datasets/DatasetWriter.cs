@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Datasets.Parquet;
 using Gongkai.Datasets.Tables;
 using Gongkai.Model;
 
@@ -7,13 +6,12 @@ namespace Gongkai.Datasets;
 
 /// <summary>
 /// Writes one dataset. The files grow in a hidden folder inside the output directory and appear, all together, on
-/// <see cref="Complete"/>; without it, an earlier dataset stays as it was. Memory does not grow with the number of files.
+/// <see cref="Complete(RunSummary)"/>; without it, an earlier dataset stays as it was. Memory does not grow with the number of files.
 /// Not for several threads.
 /// </summary>
 public sealed class DatasetWriter : IDisposable
 {
-    private const string CsvExtension = ".csv";
-    private const string ParquetExtension = ".parquet";
+    private const string SpoolName = "checks.spool";
 
     private readonly DatasetOptions _options;
     private readonly ImmutableArray<Edition> _editions;
@@ -25,6 +23,7 @@ public sealed class DatasetWriter : IDisposable
     private readonly TableWriter<ObservationRow> _observations;
     private readonly TableWriter<ReportRow> _reports;
     private readonly TableWriter<CheckRow> _checks;
+    private readonly CheckSpool _spool;
     private readonly TableWriter<NarrativeRow> _narratives;
     private readonly TableWriter<MentionRow> _mentions;
     private readonly TableWriter<FileResult> _files;
@@ -62,6 +61,7 @@ public sealed class DatasetWriter : IDisposable
             _observations = Open(_tables.Observations);
             _reports = Open(_tables.Reports);
             _checks = Open(_tables.Checks);
+            _spool = new CheckSpool(_staging.PathOf(SpoolName), _staging.Create(SpoolName));
             _narratives = Open(_tables.Narratives);
             _mentions = Open(_tables.Mentions);
             _files = Open(_tables.Files);
@@ -110,14 +110,21 @@ public sealed class DatasetWriter : IDisposable
         _state = State.Writing;
     }
 
+    /// <inheritdoc cref="Complete(RunSummary, IEnumerable{AcrossCheck})"/>
+    public void Complete(RunSummary summary) => Complete(summary, []);
+
     /// <summary>Finishes all files and puts them in the place of an earlier dataset.</summary>
+    /// <param name="across">Checks across the reports that were added, in the order of sources and reports.</param>
     /// <exception cref="DatasetWriteException">A file cannot be written or moved. The earlier dataset stays.</exception>
-    public void Complete(RunSummary summary)
+    public void Complete(RunSummary summary, IEnumerable<AcrossCheck> across)
     {
         ArgumentNullException.ThrowIfNull(summary);
+        ArgumentNullException.ThrowIfNull(across);
         ThrowUnlessWriting();
 
         _state = State.Broken;
+        foreach (var check in _spool.MergeWith(Counted(across))) _checks.Add(check);
+        _spool.Dispose();
         foreach (var writer in _writers)
         {
             writer.Complete();
@@ -135,10 +142,20 @@ public sealed class DatasetWriter : IDisposable
         _state = State.Complete;
     }
 
+    private IEnumerable<AcrossCheck> Counted(IEnumerable<AcrossCheck> across)
+    {
+        foreach (var check in across)
+        {
+            Counts.Add(check);
+            yield return check;
+        }
+    }
+
     /// <summary>Closes everything and removes the hidden folder.</summary>
     public void Dispose()
     {
         foreach (var writer in _writers) writer.Dispose();
+        _spool?.Dispose();
         _staging.Dispose();
     }
 
@@ -148,8 +165,8 @@ public sealed class DatasetWriter : IDisposable
         Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Mentions, tables.Files, tables.Errors, tables.Wide, tables.Harmonized];
         return
         [
-            .. all.SelectMany(table => new[] { table.Name + CsvExtension, table.Name + ParquetExtension }),
-            tables.Codebook.Name + CsvExtension,
+            .. all.SelectMany(TableFiles.NamesOf),
+            tables.Codebook.Name + TableFiles.CsvExtension,
             DataPackage.FileName,
             RunRecord.FileName,
         ];
@@ -157,14 +174,7 @@ public sealed class DatasetWriter : IDisposable
 
     private TableWriter<TRow> Open<TRow>(Table<TRow> table)
     {
-        var sinks = ImmutableArray.CreateBuilder<ITableSink>();
-        if (_options.Formats.HasFlag(DatasetFormats.Csv)) sinks.Add(new CsvSink(table, Create(table.Name + CsvExtension)));
-        if (_options.Formats.HasFlag(DatasetFormats.Parquet))
-        {
-            sinks.Add(new ParquetSink(table, Create(table.Name + ParquetExtension), _options.Version, _options.RowsPerGroup));
-        }
-
-        var writer = new TableWriter<TRow>(table, sinks.ToImmutable());
+        var writer = TableFiles.Open(table, _options, Create);
         _writers.Add(writer);
         return writer;
     }
@@ -177,7 +187,7 @@ public sealed class DatasetWriter : IDisposable
 
     private void WriteCodebook()
     {
-        using var sink = new CsvSink(_tables.Codebook, Create(_tables.Codebook.Name + CsvExtension));
+        using var sink = new CsvSink(_tables.Codebook, Create(_tables.Codebook.Name + TableFiles.CsvExtension));
         foreach (var entry in _codebook) _tables.Codebook.Write(entry, sink);
         sink.Complete();
     }
@@ -192,7 +202,7 @@ public sealed class DatasetWriter : IDisposable
             _wideValues[_widePlaces[observation.Cell]] = (observation.Reading as Reading.Number)?.Value;
         }
 
-        foreach (var check in report.Checks) _checks.Add(new CheckRow(file, id, check));
+        foreach (var check in report.Checks) _spool.Add(CheckRow.Of(file, report.Number, check));
         foreach (var narrative in report.Narratives) _narratives.Add(new NarrativeRow(file, id, narrative));
         foreach (var mention in report.Mentions) _mentions.Add(new MentionRow(file, id, mention));
         _reports.Add(new ReportRow(file, id, report, ReportTally.Of(report)));

@@ -8,15 +8,22 @@ public sealed class RunCounts
     private readonly long[] _files = new long[Enum.GetValues<FileOutcome>().Length];
     private readonly long[] _reports = new long[Enum.GetValues<ReportStatus>().Length];
     private readonly long[] _checks = new long[Enum.GetValues<CheckOutcome>().Length];
+    private readonly long[] _across = new long[Enum.GetValues<CheckOutcome>().Length];
     private readonly long[] _diagnostics = new long[Enum.GetValues<Severity>().Length];
 
     public long Of(FileOutcome outcome) => _files[(int)outcome];
 
     public long Of(ReportStatus status) => _reports[(int)status];
 
+    /// <summary>Checks of reports' own sums.</summary>
     public long Of(CheckOutcome outcome) => _checks[(int)outcome];
 
+    /// <summary>Checks across reports.</summary>
+    public long OfAcross(CheckOutcome outcome) => _across[(int)outcome];
+
     public long Of(Severity severity) => _diagnostics[(int)severity];
+
+    internal void Add(AcrossCheck check) => _across[(int)check.Outcome]++;
 
     internal void Add(FileResult file)
     {

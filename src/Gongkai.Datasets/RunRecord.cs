@@ -15,31 +15,77 @@ internal static class RunRecord
         {
             json.WriteStartObject();
             json.WriteString("version", version);
-            json.WriteStartArray("options");
-            foreach (var option in summary.Options)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", option.Name);
-                json.WriteString("value", option.Value);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteString("started_at", summary.StartedAt);
-            json.WriteString("finished_at", summary.FinishedAt);
-            json.WriteNumber("seconds", (summary.FinishedAt - summary.StartedAt).TotalSeconds);
+            WriteRun(json, summary);
             WriteCounts<FileOutcome>(json, "files", Codes.Code, counts.Of);
             WriteCounts<ReportStatus>(json, "reports", Codes.Code, counts.Of);
             WriteCounts<CheckOutcome>(json, "checks", Codes.Code, counts.Of);
+            WriteCounts<CheckOutcome>(json, "checks_across", Codes.Code, counts.OfAcross);
             WriteCounts<Severity>(json, "diagnostics", Codes.Code, counts.Of);
-            json.WriteStartObject("rows");
-            foreach (var table in tables) json.WriteNumber(table.Table.Name, table.Rows);
-            json.WriteEndObject();
+            if (summary.Across is { } across) WriteAcross(json, across);
+            WriteRows(json, tables);
             json.WriteEndObject();
         }
 
         stream.Write("\n"u8);
         stream.Flush();
+    }
+
+    /// <summary>The record of a comparison of datasets.</summary>
+    public static void WriteComparison(Stream stream, string version, RunSummary summary, RunCounts counts, IEnumerable<ITableWriter> tables)
+    {
+        using (var json = new Utf8JsonWriter(stream, DataPackage.JsonOptions))
+        {
+            json.WriteStartObject();
+            json.WriteString("version", version);
+            WriteRun(json, summary);
+            WriteCounts<CheckOutcome>(json, "checks_across", Codes.Code, counts.OfAcross);
+            if (summary.Across is { } across) WriteAcross(json, across);
+            WriteRows(json, tables);
+            json.WriteEndObject();
+        }
+
+        stream.Write("\n"u8);
+        stream.Flush();
+    }
+
+    private static void WriteRun(Utf8JsonWriter json, RunSummary summary)
+    {
+        json.WriteStartArray("options");
+        foreach (var option in summary.Options)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", option.Name);
+            json.WriteString("value", option.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("started_at", summary.StartedAt);
+        json.WriteString("finished_at", summary.FinishedAt);
+        json.WriteNumber("seconds", (summary.FinishedAt - summary.StartedAt).TotalSeconds);
+    }
+
+    private static void WriteAcross(Utf8JsonWriter json, AcrossTally tally)
+    {
+        json.WriteStartObject("across");
+        json.WriteNumber("reports", tally.Reports);
+        json.WriteNumber("with_last_year", tally.WithLastYear);
+        json.WriteNumber("without_last_year", tally.WithoutLastYear);
+        json.WriteNumber("without_agency", tally.WithoutAgency);
+        json.WriteNumber("without_year", tally.WithoutYear);
+        json.WriteNumber("without_place", tally.WithoutPlace);
+        json.WriteNumber("in_several_regions", tally.InSeveralRegions);
+        json.WriteStartArray("unknown_members");
+        foreach (var name in tally.UnknownMembers) json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, IEnumerable<ITableWriter> tables)
+    {
+        json.WriteStartObject("rows");
+        foreach (var table in tables) json.WriteNumber(table.Table.Name, table.Rows);
+        json.WriteEndObject();
     }
 
     private static void WriteCounts<T>(Utf8JsonWriter json, string name, Func<T, string> code, Func<T, long> count)

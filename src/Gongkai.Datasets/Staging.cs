@@ -59,8 +59,11 @@ internal sealed class Staging : IDisposable
 
     private string LockPath => Path.Combine(_folder, "lock");
 
+    /// <summary>Where a file stands while it is in writing.</summary>
+    public string PathOf(string name) => Path.Combine(_folder, name);
+
     /// <summary>Begins a file of the new dataset.</summary>
-    public Stream Create(string name) => new StagedFile(Path.Combine(_folder, name), Path.Combine(_output, name));
+    public Stream Create(string name) => new StagedFile(PathOf(name), Path.Combine(_output, name));
 
     /// <summary>Exchanges the earlier dataset for the files that were created, all closed by now. When that fails, <see cref="Dispose"/> puts the earlier dataset back.</summary>
     public void PutInPlace(IEnumerable<string> created)

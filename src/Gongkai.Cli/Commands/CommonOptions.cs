@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using Gongkai.Datasets;
+using Gongkai.Model;
 
 namespace Gongkai.Cli.Commands;
 
@@ -10,6 +13,32 @@ internal static class CommonOptions
         HelpName = "DIR",
         Description = "Read the editions, label aliases, section headings and the crosswalk from the .tsv files of this folder instead of those of the program.",
     };
+
+    public static Option<string?> Membership() => new("--membership")
+    {
+        HelpName = "FILE",
+        Description = "Compare each government with the sum of its agencies: a CSV or TSV with the columns government, agency and, if they matter, from and to (years).",
+    };
+
+    public static ImmutableArray<Membership> ReadMembership(string? file) => file is null ? [] : MembershipFile.Read(file);
+
+    public static Option<string> Formats()
+    {
+        var option = new Option<string>("--formats")
+        {
+            HelpName = "LIST",
+            Description = "The formats in which every table is written: csv, parquet, or both with a comma between.",
+            DefaultValueFactory = _ => "csv,parquet",
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var name in FormatNames(result.GetValueOrDefault<string>()).Where(name => FormatOf(name) is null))
+                result.AddError($"There is no format '{name}'. --formats takes csv, parquet, or csv,parquet.");
+        });
+        return option;
+    }
+
+    public static DatasetFormats ReadFormats(string? list) => FormatNames(list).Aggregate(DatasetFormats.None, (all, name) => all | FormatOf(name).GetValueOrDefault());
 
     public static Option<string> PdfEngine()
     {
@@ -25,4 +54,13 @@ internal static class CommonOptions
         });
         return option;
     }
+
+    private static string[] FormatNames(string? list) => (list ?? "").Split(',', StringSplitOptions.TrimEntries);
+
+    private static DatasetFormats? FormatOf(string name) => name.ToUpperInvariant() switch
+    {
+        "CSV" => DatasetFormats.Csv,
+        "PARQUET" => DatasetFormats.Parquet,
+        _ => null,
+    };
 }

@@ -38,12 +38,9 @@ public sealed class ExtractCommand
     private readonly Option<long> _workers = WholeNumber.Option(
         "--workers", "Files to read at the same time. The result is the same with any number.", Environment.ProcessorCount, MostWorkers, "-w");
 
-    private readonly Option<string> _formats = new("--formats")
-    {
-        HelpName = "LIST",
-        Description = "The formats in which every table is written: csv, parquet, or both with a comma between.",
-        DefaultValueFactory = _ => "csv,parquet",
-    };
+    private readonly Option<string> _formats = CommonOptions.Formats();
+
+    private readonly Option<string?> _membership = CommonOptions.Membership();
 
     private readonly Option<bool> _strict = new("--strict")
     {
@@ -71,10 +68,9 @@ public sealed class ExtractCommand
         var extract = new ExtractCommand();
         extract._inputs.Validators.Add(RefuseMissing);
         extract._root.Validators.Add(RefuseMissing);
-        extract._formats.Validators.Add(RefuseUnknownFormat);
         var command = new Command("extract", "Read reports and write one dataset: tables as CSV and Parquet, with an error log.")
         {
-            extract._inputs, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._forms, extract._pdfEngine,
+            extract._inputs, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._membership, extract._forms, extract._pdfEngine,
         };
         foreach (var option in extract._limits.All) command.Add(option);
         command.SetAction(parsed => extract.Run(parsed, screen, cancel));
@@ -83,13 +79,13 @@ public sealed class ExtractCommand
 
     private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
-        var formats = FormatNames(parsed.GetValue(_formats)).Aggregate(DatasetFormats.None, (all, name) => all | FormatOf(name).GetValueOrDefault());
         var request = new RunRequest(
             [.. parsed.GetRequiredValue(_inputs)],
             parsed.GetValue(_root),
             parsed.GetRequiredValue(_output),
             (int)parsed.GetValue(_workers),
-            formats,
+            CommonOptions.ReadFormats(parsed.GetValue(_formats)),
+            CommonOptions.ReadMembership(parsed.GetValue(_membership)),
             _limits.Read(parsed),
             Describe(parsed));
 
@@ -115,6 +111,7 @@ public sealed class ExtractCommand
         new("formats", parsed.GetValue(_formats) ?? ""),
         new("strict", parsed.GetValue(_strict) ? "true" : "false"),
         new("root", parsed.GetValue(_root) ?? ""),
+        new("membership", parsed.GetValue(_membership) ?? ""),
         new("forms", parsed.GetValue(_forms) ?? ""),
         new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
         .. _limits.Describe(parsed),
@@ -153,19 +150,4 @@ public sealed class ExtractCommand
         foreach (var path in result.Tokens.Select(token => token.Value).Where(path => !Path.Exists(path)))
             result.AddError(path.StartsWith('-') ? $"There is no option {path}." : $"There is no file or folder {path}.");
     }
-
-    private static void RefuseUnknownFormat(OptionResult result)
-    {
-        foreach (var name in FormatNames(result.GetValueOrDefault<string>()).Where(name => FormatOf(name) is null))
-            result.AddError($"There is no format '{name}'. --formats takes csv, parquet, or csv,parquet.");
-    }
-
-    private static string[] FormatNames(string? list) => (list ?? "").Split(',', StringSplitOptions.TrimEntries);
-
-    private static DatasetFormats? FormatOf(string name) => name.ToUpperInvariant() switch
-    {
-        "CSV" => DatasetFormats.Csv,
-        "PARQUET" => DatasetFormats.Parquet,
-        _ => null,
-    };
 }

@@ -1,5 +1,6 @@
 using Gongkai.Datasets;
 using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Reconciliation.Across;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;
@@ -21,13 +22,16 @@ public sealed class BatchRun(FileIntake intake, FileRun files, FormCatalog catal
         var inputs = FoundInputs.Find(request.Inputs, request.Root);
         var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
+        var across = new AcrossReports(catalog.Editions, catalog.Codebook, request.Memberships);
         var tally = new RunTally(inputs, dataset.Counts);
         show(tally);
 
         var nonReports = new HashSet<string>(StringComparer.Ordinal);
         var pipeline = new OrderedPipeline<Intake, FileResult>(request.Workers, BytesAhead);
         pipeline.Run(intake.Open(inputs, cancel), file => file.Weight, files.Read, Commit, cancel);
-        dataset.Complete(new RunSummary(request.Options, startedAt, time.GetUtcNow()));
+        var (checks, compared) = across.Check();
+        tally.Across = compared;
+        dataset.Complete(new RunSummary(request.Options, startedAt, time.GetUtcNow()) { Across = compared }, checks);
         return tally;
 
         void Commit(FileResult file)
@@ -37,6 +41,7 @@ public sealed class BatchRun(FileIntake intake, FileRun files, FormCatalog catal
             if (file.Outcome == FileOutcome.Duplicate && nonReports.Contains(file.Sha256)) file = file with { Outcome = FileOutcome.NotAReport };
 
             dataset.Add(file);
+            foreach (var report in file.Reports) across.Add(file.Source, file.ReportId(report.Number), report);
             tally.Add(file);
             show(tally);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Datasets;
 using Gongkai.Documents;
+using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;
 
@@ -9,6 +10,7 @@ namespace Gongkai.Cli.Runs;
 /// <param name="Root">The folder that sources are relative to; none when each input folder is its own root.</param>
 /// <param name="Output">The directory of the dataset.</param>
 /// <param name="Workers">Files read at the same time, at least 1.</param>
+/// <param name="Memberships">Which agencies' figures are part of which government's.</param>
 /// <param name="Options">The options as the user knows them, for the record of the run.</param>
 public sealed record RunRequest(
     ImmutableArray<string> Inputs,
@@ -16,5 +18,6 @@ public sealed record RunRequest(
     string Output,
     int Workers,
     DatasetFormats Formats,
+    ImmutableArray<Membership> Memberships,
     ReadingOptions Reading,
     ImmutableArray<RunOption> Options);

@@ -13,6 +13,9 @@ public sealed class RunTally(FoundInputs inputs, RunCounts counts)
 
     public RunCounts Counts { get; } = counts;
 
+    /// <summary>What could be compared across reports; none before the end.</summary>
+    public AcrossTally? Across { get; set; }
+
     /// <summary>Input files, archives counted as one.</summary>
     public int Inputs { get; } = inputs.Count;
 

@@ -6,10 +6,10 @@ namespace Gongkai.Datasets.Tables;
 /// <summary>The definitions of all tables of a dataset, in the order in which the Data Package lists them.</summary>
 internal sealed class DatasetTables
 {
-    private const string ReportIdMeaning = "The first 16 hexadecimal digits of the SHA-256 of the file's bytes, then -N for the N-th report in the file.";
-    private const string SourceMeaning = "The file: its path below the input root, / separated; a member of an archive as archive.zip!path/in/archive.pdf.";
-    private const string AgencyMeaning = "The issuing agency as printed in the title, spaces removed.";
-    private const string YearMeaning = "The year reported on.";
+    internal const string ReportIdMeaning = "The first 16 hexadecimal digits of the SHA-256 of the file's bytes, then -N for the N-th report in the file.";
+    internal const string SourceMeaning = "The file: its path below the input root, / separated; a member of an archive as archive.zip!path/in/archive.pdf.";
+    internal const string AgencyMeaning = "The issuing agency as printed in the title, spaces removed.";
+    internal const string YearMeaning = "The year reported on.";
 
     private static readonly ImmutableArray<ForeignKey> OfReport = [new("report_id", "reports"), new("source", "files")];
 
@@ -104,28 +104,17 @@ internal sealed class DatasetTables
         .Count("mark", "Observations with status mark.", row => row.Tally.Mark)
         .Count("absent", "Observations with status absent.", row => row.Tally.Absent)
         .Count("unreadable", "Observations with status unreadable.", row => row.Tally.Unreadable)
-        .Count("checks_passed", "Checks with outcome pass.", row => row.Tally.ChecksPassed)
-        .Count("checks_failed", "Checks with outcome fail.", row => row.Tally.ChecksFailed)
-        .Count("checks_skipped", "Checks with outcome skipped.", row => row.Tally.ChecksSkipped)
-        .Code("status", "complete: nothing absent or unreadable, no check failed. disputed: a check failed. incomplete: something absent or unreadable.", Codes.Of<ReportStatus>(Codes.Code), row => row.Report.Status.Code());
+        .Count("checks_passed", "Checks of its own sums with outcome pass.", row => row.Tally.ChecksPassed)
+        .Count("checks_failed", "Checks of its own sums with outcome fail.", row => row.Tally.ChecksFailed)
+        .Count("checks_skipped", "Checks of its own sums with outcome skipped.", row => row.Tally.ChecksSkipped)
+        .Code("status", "complete: nothing absent or unreadable, no check failed. disputed: one of its own sums failed. incomplete: something absent or unreadable.", Codes.Of<ReportStatus>(Codes.Code), row => row.Report.Status.Code());
 
     private static Table<CheckRow> DefineChecks() =>
-        new Table<CheckRow>("checks", "One row for each identity of the form and each scope it was evaluated for.")
+        AcrossTables.CheckColumns(new Table<CheckRow>("checks", "One row for each sum of the form and each scope it was evaluated for, and behind those of a report one for each check of it against other reports. The latter count neither in reports nor in the check column of observations.")
         {
             PrimaryKey = ["report_id", "rule", "scope"],
             ForeignKeys = OfReport,
-        }
-        .RequiredText("report_id", ReportIdMeaning, row => row.ReportId)
-        .RequiredText("source", SourceMeaning, row => row.File.Source)
-        .RequiredText("rule", "The name of the identity.", row => row.Check.Rule)
-        .RequiredText("scope", "The code of the row or the column that it was evaluated for.", row => row.Check.Scope)
-        .Sum("left", "The sum of the left side; what is not a number counts as zero.", row => row.Check.Left)
-        .Sum("right", "The sum of the right side; what is not a number counts as zero.", row => row.Check.Right)
-        .Sum("difference", "left minus right.", row => row.Check.Difference)
-        .Code("outcome", "pass: it holds. fail: it does not, and all its cells are reported. skipped: nothing can be said.", Codes.Of<CheckOutcome>(Codes.Code), row => row.Check.Outcome.Code())
-        .RequiredText("cells", "The cells that take part, as table/row/column, ; separated.", row => string.Join(';', row.Check.Cells))
-        .OptionalCode("verdict", "For a check that fails. source: what is printed is plain and its place is certain, so the document itself is wrong. reading: a doubtful cell, read a little differently, would restore every sum. Empty: nothing decides.", Codes.OfVerdicts, row => row.Check.Verdict.Code())
-        .Text("evidence", "For a check that fails: the smallest changes that would restore every sum, and why the verdict is what it is.", row => row.Check.Evidence);
+        });
 
     private static Table<NarrativeRow> DefineNarratives() =>
         new Table<NarrativeRow>("narratives", "One row for each titled passage of a report's prose.")

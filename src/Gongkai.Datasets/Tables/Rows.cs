@@ -9,7 +9,20 @@ internal readonly record struct ObservationRow(FileResult File, string ReportId,
 internal readonly record struct ReportRow(FileResult File, string ReportId, Report Report, ReportTally Tally);
 
 /// <summary>A row of <c>checks</c>.</summary>
-internal readonly record struct CheckRow(FileResult File, string ReportId, Check Check);
+/// <param name="Number">The report's number in its file.</param>
+internal readonly record struct CheckRow(
+    string Source, int Number, string ReportId, string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, string Cells, Verdict Verdict, string Evidence)
+{
+    public static CheckRow Of(FileResult file, int number, Check check) => new(
+        file.Source, number, file.ReportId(number), check.Rule, check.Scope, check.Left, check.Right, check.Outcome, string.Join(';', check.Cells), check.Verdict, check.Evidence);
+
+    public static CheckRow Of(AcrossCheck check) => new(
+        check.Source, check.Number, check.ReportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, string.Join(';', check.Cells), check.Verdict, check.Evidence);
+
+    /// <summary>True when the row belongs to a report that stands before that of the other.</summary>
+    public bool IsOfEarlierReport(CheckRow other) =>
+        string.CompareOrdinal(Source, other.Source) is var bySource && (bySource < 0 || (bySource == 0 && Number < other.Number));
+}
 
 /// <summary>A row of <c>narratives</c>.</summary>
 internal readonly record struct NarrativeRow(FileResult File, string ReportId, Narrative Narrative);

@@ -6,11 +6,15 @@ namespace Gongkai.Extraction.Forms;
 /// <summary>Reads edition and alias files: one decision a line, fields between tabs, <c>#</c> before a comment. Checks every reference.</summary>
 internal static class FormFileParser
 {
+    private const string LastYear = "last.";
+
     public static Edition Edition(FormFile file)
     {
         Edition? edition = null;
         var tables = new List<TableDraft>();
         var identities = ImmutableArray.CreateBuilder<Identity>();
+        var years = ImmutableArray.CreateBuilder<YearIdentity>();
+        var members = ImmutableArray.CreateBuilder<MemberSum>();
 
         foreach (var line in Lines(file))
         {
@@ -37,15 +41,21 @@ internal static class FormFileParser
                 case "identity":
                     identities.Add(Identity(tables, line));
                     break;
+                case "years":
+                    years.Add(Years(tables, line));
+                    break;
+                case "members":
+                    members.Add(Members(tables, line));
+                    break;
                 default:
-                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, table, column, group, row and identity");
+                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, table, column, group, row, identity, years and members");
             }
         }
 
         if (edition is null) throw new FormFileException(file.Name, 1, "the file is empty");
         if (tables.Find(table => table.Rows.Count == 0 || table.Columns.Count == 0) is { } bare)
             throw new FormFileException(file.Name, 1, $"the table {bare.Code} has no rows or no columns");
-        return edition with { Tables = [.. tables.Select(table => table.ToTable())], Identities = identities.ToImmutable() };
+        return edition with { Tables = [.. tables.Select(table => table.ToTable())], Identities = identities.ToImmutable(), YearIdentities = years.ToImmutable(), MemberSums = members.ToImmutable() };
     }
 
     public static ImmutableArray<LabelAlias> Aliases(FormFile file, ImmutableArray<Edition> editions) =>
@@ -91,7 +101,39 @@ internal static class FormFileParser
 
     private static Identity Identity(List<TableDraft> tables, FormLine line)
     {
-        var table = tables.Find(known => known.Code == line.Field(2, "table")) ?? throw line.Broken($"the table {line.Field(2, "table")} is not declared above");
+        var (table, axis, left, right) = Sum(tables, line);
+        return new Identity(line.Field(1, "rule"), table.Code, axis, Codes(left, table, axis, line), Codes(right, table, axis, line));
+    }
+
+    /// <summary>A sum whose terms on the left may be those of last year's report, written <c>last.code</c>, and may be subtracted.</summary>
+    private static YearIdentity Years(List<TableDraft> tables, FormLine line)
+    {
+        var (table, axis, left, right) = Sum(tables, line);
+        ImmutableArray<YearTerm> terms = [.. left.Replace(" - ", " + -", StringComparison.Ordinal).Split('+', StringSplitOptions.TrimEntries).Select(Term)];
+        if (!terms.Any(term => term.IsLastYear)) throw line.Broken($"nothing of the year before, written as {LastYear}code, stands on the left");
+        return new YearIdentity(line.Field(1, "rule"), table.Code, axis, terms, Codes(right, table, axis, line));
+
+        YearTerm Term(string written)
+        {
+            var (sign, code) = written.StartsWith('-') ? (-1, written[1..]) : (1, written);
+            var isLastYear = code.StartsWith(LastYear, StringComparison.Ordinal);
+            return new YearTerm(isLastYear, Known(isLastYear ? code[LastYear.Length..] : code, table, axis, line), sign);
+        }
+    }
+
+    private static MemberSum Members(List<TableDraft> tables, FormLine line)
+    {
+        var table = Declared(tables, line.Field(2, "table"), line);
+        var columns = line.Field(3, "columns");
+        return new MemberSum(
+            line.Field(1, "rule"),
+            table.Code,
+            columns == "*" ? [.. table.Columns.Select(column => column.Code)] : [.. columns.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => Known(code, table, IdentityAxis.Row, line))]);
+    }
+
+    private static (TableDraft Table, IdentityAxis Axis, string Left, string Right) Sum(List<TableDraft> tables, FormLine line)
+    {
+        var table = Declared(tables, line.Field(2, "table"), line);
         var axis = line.Field(3, "axis") switch
         {
             "row" => IdentityAxis.Row,
@@ -99,18 +141,21 @@ internal static class FormFileParser
             var other => throw line.Broken($"unknown axis '{other}'; known are row and column"),
         };
         var sides = line.Field(4, "sum").Split('=');
-        if (sides.Length != 2) throw line.Broken("a sum has one equals sign");
-
-        ImmutableArray<string> Codes(string side) => [.. side.Split('+', StringSplitOptions.TrimEntries).Select(code => Known(code))];
-        string Known(string code)
-        {
-            var known = axis == IdentityAxis.Row ? table.Columns.Exists(column => column.Code == code) : table.Rows.Exists(row => row.Code == code && !row.IsGroup);
-            return known ? code : throw line.Broken($"the table {table.Code} has no {(axis == IdentityAxis.Row ? "column" : "row")} '{code}'");
-        }
-
-        return new Identity(line.Field(1, "rule"), table.Code, axis, Codes(sides[0]), Codes(sides[1]));
+        return sides.Length == 2 ? (table, axis, sides[0], sides[1]) : throw line.Broken("a sum has one equals sign");
     }
 
-    private static TableDraft Table(List<TableDraft> tables, FormLine line) =>
-        tables.Find(table => table.Code == line.Field(1, "table")) ?? throw line.Broken($"the table {line.Field(1, "table")} is not declared above");
+    private static ImmutableArray<string> Codes(string side, TableDraft table, IdentityAxis axis, FormLine line) =>
+        [.. side.Split('+', StringSplitOptions.TrimEntries).Select(code => Known(code, table, axis, line))];
+
+    /// <summary>The code of a column, for sums along a row, or of a row.</summary>
+    private static string Known(string code, TableDraft table, IdentityAxis axis, FormLine line)
+    {
+        var known = axis == IdentityAxis.Row ? table.Columns.Exists(column => column.Code == code) : table.Rows.Exists(row => row.Code == code && !row.IsGroup);
+        return known ? code : throw line.Broken($"the table {table.Code} has no {(axis == IdentityAxis.Row ? "column" : "row")} '{code}'");
+    }
+
+    private static TableDraft Table(List<TableDraft> tables, FormLine line) => Declared(tables, line.Field(1, "table"), line);
+
+    private static TableDraft Declared(List<TableDraft> tables, string code, FormLine line) =>
+        tables.Find(table => table.Code == code) ?? throw line.Broken($"the table {code} is not declared above");
 }

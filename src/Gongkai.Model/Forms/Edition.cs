@@ -7,6 +7,12 @@ namespace Gongkai.Model;
 /// <param name="Title">The document that prescribes it.</param>
 public sealed record Edition(string Code, string Title, ImmutableArray<EditionTable> Tables, ImmutableArray<Identity> Identities)
 {
+    /// <summary>The sums that tie a report to that of the year before.</summary>
+    public ImmutableArray<YearIdentity> YearIdentities { get; init; } = [];
+
+    /// <summary>The columns in which a government's figures are the sum of its agencies'.</summary>
+    public ImmutableArray<MemberSum> MemberSums { get; init; } = [];
+
     /// <summary>Every value of the edition in codebook order.</summary>
     public IEnumerable<CellCode> Cells =>
         from table in Tables

@@ -150,6 +150,11 @@ public sealed class DataPackageTests
                 "fail": 1,
                 "skipped": 1
               },
+              "checks_across": {
+                "pass": 0,
+                "fail": 0,
+                "skipped": 0
+              },
               "diagnostics": {
                 "info": 0,
                 "warning": 1,

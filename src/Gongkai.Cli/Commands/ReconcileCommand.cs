@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Gongkai.Cli.Display;
+using Gongkai.Datasets;
+using Gongkai.Extraction.Reconciliation.Across;
+
+namespace Gongkai.Cli.Commands;
+
+/// <summary><c>gongkai reconcile DATASET... --output DIR</c>: the reports of written datasets are compared with each other.</summary>
+public sealed class ReconcileCommand
+{
+    private readonly Argument<string[]> _datasets = new("DATASET")
+    {
+        Description = "Directories that 'gongkai extract' wrote, with their CSV tables. A report that several of them have is taken once, from the first.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        HelpName = "DIR",
+        Description = "The directory to write the tables compared and checks to. It is made if it is missing, and may not hold a dataset of 'gongkai extract'.",
+        Required = true,
+    };
+
+    private readonly Option<string?> _membership = CommonOptions.Membership();
+
+    private readonly Option<string> _formats = CommonOptions.Formats();
+
+    private readonly Option<string?> _forms = CommonOptions.Forms();
+
+    private ReconcileCommand()
+    {
+    }
+
+    public static Command Create(Screen screen, CancellationToken cancel)
+    {
+        var reconcile = new ReconcileCommand();
+        var command = new Command("reconcile", "Compare the reports of several datasets: last year's with this year's, governments with their agencies, and reports that repeat others.")
+        {
+            reconcile._datasets, reconcile._output, reconcile._membership, reconcile._formats, reconcile._forms,
+        };
+        command.SetAction(parsed => reconcile.Run(parsed, screen, cancel));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
+    {
+        var startedAt = TimeProvider.System.GetUtcNow();
+        var datasets = parsed.GetRequiredValue(_datasets).ToImmutableArray();
+        var output = parsed.GetRequiredValue(_output);
+        if (File.Exists(Path.Combine(output, "observations.csv")) || File.Exists(Path.Combine(output, "observations.parquet")))
+            throw new UsageException($"{output} holds a dataset of 'gongkai extract', whose checks would be replaced. Choose another directory for --output.");
+
+        var memberships = CommonOptions.ReadMembership(parsed.GetValue(_membership));
+        var catalog = FormFiles.Load(parsed.GetValue(_forms));
+        var across = new AcrossReports(catalog.Editions, catalog.Codebook, memberships);
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        using var comparison = new ComparisonWriter(output, new DatasetOptions(ProgramVersion.Text) { Formats = CommonOptions.ReadFormats(parsed.GetValue(_formats)) }, catalog.Editions);
+        foreach (var dataset in datasets)
+        {
+            foreach (var report in DatasetReader.Read(dataset))
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (!read.Add(report.ReportId)) continue;
+                comparison.Add(dataset, report);
+                across.Add(report.Source, report.ReportId, report.Report);
+            }
+        }
+
+        var (checks, tally) = across.Check();
+        var options = ImmutableArray.CreateBuilder<RunOption>();
+        options.AddRange(datasets.Select(dataset => new RunOption("dataset", dataset)));
+        options.Add(new RunOption("output", output));
+        options.Add(new RunOption("membership", parsed.GetValue(_membership) ?? ""));
+        options.Add(new RunOption("formats", parsed.GetValue(_formats) ?? ""));
+        options.Add(new RunOption("forms", parsed.GetValue(_forms) ?? ""));
+        comparison.Complete(checks, new RunSummary(options.ToImmutable(), startedAt, TimeProvider.System.GetUtcNow()) { Across = tally });
+        Summary.Print(Consoles.For(screen), comparison.Counts, tally, output);
+        return ExitCode.Finished;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Reconciliation.Across;
+
+/// <summary>The cells of all editions, each once, in the order of the codebook. Known editions give every cell the same place in every run.</summary>
+public sealed class FigureCells
+{
+    internal const int KindBits = 3;
+    internal const int CheckShift = 2;
+
+    private readonly FrozenDictionary<CellCode, int> _places;
+
+    public FigureCells(IEnumerable<CodebookEntry> codebook)
+    {
+        All = [.. codebook.Select(entry => entry.Cell).Distinct()];
+        _places = All.Select((cell, place) => (cell, place)).ToFrozenDictionary(pair => pair.cell, pair => pair.place);
+    }
+
+    public ImmutableArray<CellCode> All { get; }
+
+    public Figures Of(IEnumerable<Observation> observations)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        var states = new byte[All.Length];
+        var numbers = new List<StoredNumber>();
+        foreach (var observation in observations)
+        {
+            if (PlaceOf(observation.Cell) is not { } place) continue;
+            states[place] = (byte)((int)Kind(observation.Reading) | ((int)observation.Check << CheckShift));
+            var value = (observation.Reading as Reading.Number)?.Value ?? 0;
+            if (value != 0 || observation.Suggestion is not null) numbers.Add(new StoredNumber((short)place, value, observation.Suggestion));
+        }
+
+        return Stored([.. states], [.. numbers.OrderBy(number => number.Place)]);
+    }
+
+    /// <summary>The figures of a report that are only known as they were stored.</summary>
+    public Figures Stored(ImmutableArray<byte> states, ImmutableArray<StoredNumber> numbers) => new(this, states, numbers);
+
+    internal int? PlaceOf(CellCode cell) => _places.TryGetValue(cell, out var place) ? place : null;
+
+    private static FigureKind Kind(Reading reading) => reading switch
+    {
+        Reading.Number => FigureKind.Number,
+        Reading.Blank or Reading.Mark => FigureKind.Empty,
+        Reading.Unreadable => FigureKind.Unreadable,
+        _ => FigureKind.Absent,
+    };
+}
