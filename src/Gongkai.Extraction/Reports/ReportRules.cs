@@ -33,9 +33,9 @@ public static class ReportRules
         "DET007", Stage.Detect, Severity.Warning, "A picture stands where a table of the form should be",
         "The picture was not read. Get the table as text, or read it by hand.");
 
-    public static readonly Rule TableOfOtherYear = new(
-        "DET008", Stage.Detect, Severity.Info, "A table of another year was left out",
-        "Nothing. The report's own table was read.");
+    public static readonly Rule SecondTable = new(
+        "DET008", Stage.Detect, Severity.Info, "A table like one of the form was left out",
+        "Nothing. It is of another year, or shares some rows with the form; the report's own table was read.");
 
     public static readonly Rule YearByCarry = new(
         "DET009", Stage.Detect, Severity.Warning, "Of two tables of requests the later one was taken",

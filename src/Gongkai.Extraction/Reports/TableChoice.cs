@@ -22,7 +22,16 @@ internal static partial class TableChoice
     private const int CaptionWithin = 2;
 
     public static ImmutableArray<FormTable> Choose(ImmutableArray<FormTable> tables, int? year, ImmutableArray<Block> blocks, DiagnosticLog log) =>
-        [.. tables.GroupBy(table => table.Table).Select(group => Own([.. group], year, blocks, log))];
+        [.. tables.GroupBy(table => table.Table).Select(group => Own(Fullest([.. group], log), year, blocks, log))];
+
+    /// <summary>Without the tables that share only some rows with the form, such as those of law enforcement, when another one has at least twice as many values.</summary>
+    private static ImmutableArray<FormTable> Fullest(ImmutableArray<FormTable> tables, DiagnosticLog log)
+    {
+        var most = tables.Max(table => table.Cells.Length);
+        var (full, parts) = (tables.RemoveAll(table => table.Cells.Length * 2 <= most), tables.RemoveAll(table => table.Cells.Length * 2 > most));
+        foreach (var table in parts) log.Add(new Diagnostic(ReportRules.SecondTable, $"It has {table.Cells.Length} values of the form, another one has {most}.", PlaceOf(table), Table: table.Table));
+        return full;
+    }
 
     private static FormTable Own(ImmutableArray<FormTable> tables, int? year, ImmutableArray<Block> blocks, DiagnosticLog log)
     {
@@ -31,14 +40,14 @@ internal static partial class TableChoice
         var own = tables.Where((_, index) => said[index] == TableYear.Own).ToImmutableArray();
         if (own.IsEmpty) own = [.. tables.Where((_, index) => said[index] == TableYear.Unsaid)];
         if (own.IsEmpty) own = tables;
-        foreach (var table in tables.Except(own)) log.Add(new Diagnostic(ReportRules.TableOfOtherYear, "Its caption names another year.", PlaceOf(table), Table: table.Table));
+        foreach (var table in tables.Except(own)) log.Add(new Diagnostic(ReportRules.SecondTable, "Its caption names another year.", PlaceOf(table), Table: table.Table));
 
         if (own.Skip(1).All(table => SameValues(own[0], table))) return own[0];
         if (own.Length == 2 && Later(own[0], own[1]) is { } later)
         {
             var earlier = own[0] == later ? own[1] : own[0];
             log.Add(new Diagnostic(ReportRules.YearByCarry, "It begins with what the other one carries over.", PlaceOf(later), Table: later.Table));
-            log.Add(new Diagnostic(ReportRules.TableOfOtherYear, "Its last row is what the other one begins with.", PlaceOf(earlier), Table: earlier.Table));
+            log.Add(new Diagnostic(ReportRules.SecondTable, "Its last row is what the other one begins with.", PlaceOf(earlier), Table: earlier.Table));
             return later;
         }
 
