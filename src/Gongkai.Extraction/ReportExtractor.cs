@@ -21,11 +21,13 @@ public sealed partial class ReportExtractor
     // A report of forty pages has some 2,000 lines; laying out more would cost a hostile text too much.
     private const int MostLayoutLines = 20_000;
 
+    private readonly ImmutableArray<Edition> _editions;
     private readonly RowFlattener _flattener;
     private readonly TableFinder _finder;
     private readonly ProactiveBinder _proactive;
     private readonly RequestsBinder _requests;
     private readonly ProceedingsBinder _proceedings;
+    private readonly CrossTable _cross;
     private readonly GluedText _glued;
     private readonly GluedTableDivider _divider;
     private readonly NarrativeReader _narratives;
@@ -35,11 +37,13 @@ public sealed partial class ReportExtractor
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var lexicon = new LabelLexicon(catalog);
+        _editions = catalog.Editions;
         _flattener = new RowFlattener(lexicon);
         _finder = new TableFinder(lexicon);
         _proactive = new ProactiveBinder(catalog, lexicon);
         _requests = new RequestsBinder(catalog, lexicon);
         _proceedings = new ProceedingsBinder(catalog, lexicon);
+        _cross = new CrossTable(catalog, lexicon);
         _glued = new GluedText(catalog, lexicon);
         _divider = new GluedTableDivider(catalog);
         _narratives = new NarrativeReader(catalog);
@@ -94,17 +98,29 @@ public sealed partial class ReportExtractor
         return tables.IsEmpty ? (document, []) : (document with { Blocks = blocks }, _divider.Divide(tables));
     }
 
+    /// <summary>The table as the form lays it out; where labels crossing place more of its values, as they cross.</summary>
     private FormTable Bind(TableRun run, ImmutableArray<Block> blocks)
     {
+        var unit = run.Table == FormTables.Proactive ? UnitAbove(run, blocks) : "";
         var log = new DiagnosticLog();
         var table = run.Table switch
         {
-            FormTables.Proactive => _proactive.Bind(run, UnitAbove(run, blocks), log),
+            FormTables.Proactive => _proactive.Bind(run, unit, log),
             FormTables.Requests => _requests.Bind(run, log),
             _ => _proceedings.Bind(run, log),
         };
-        return table with { Diagnostics = log.ToImmutable() };
+        if (IsWhole(table)) return table with { Diagnostics = log.ToImmutable() };
+
+        var crossed = new DiagnosticLog();
+        var cross = _cross.Bind(run, unit, crossed);
+        return Placed(cross) > Placed(table) ? cross with { Diagnostics = crossed.ToImmutable() } : table with { Diagnostics = log.ToImmutable() };
     }
+
+    private static int Placed(FormTable table) => table.Cells.Count(cell => cell.Certainty != Certainty.Ambiguous);
+
+    /// <summary>True when the table has every value of some edition's form.</summary>
+    private bool IsWhole(FormTable table) =>
+        _editions.Any(edition => edition.Cells.Count(cell => cell.Table == table.Table) == Placed(table));
 
     /// <summary>The unit of money in a line of its own above a table, such as 单位：元.</summary>
     private static string UnitAbove(TableRun run, ImmutableArray<Block> blocks)

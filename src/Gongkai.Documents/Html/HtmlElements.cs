@@ -14,7 +14,7 @@ internal static class HtmlElements
 
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "script", "style", "noscript", "template", "iframe", "object", "applet", "embed", "svg", "math", "select", "textarea", "button", "s", "strike", "del", "xml", "audio", "video", "canvas", "map", "datalist", "rt", "rp", "noframes", "frameset",
+        "script", "style", "noscript", "template", "iframe", "object", "applet", "embed", "svg", "math", "select", "button", "s", "strike", "del", "xml", "audio", "video", "canvas", "map", "datalist", "rt", "rp", "noframes", "frameset",
     };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)

@@ -40,4 +40,8 @@ public static class LabelRules
     public static readonly Rule RowBesideHeader = new(
         "LAB010", Stage.Normalize, Severity.Warning, "The cells of a row stand beside the columns of the header",
         "Compare the row with the document. It prints one cell for each column; they were taken in order.");
+
+    public static readonly Rule BoundByCrossing = new(
+        "LAB011", Stage.Normalize, Severity.Warning, "A table is laid out otherwise than the form",
+        "Compare a few of its values with the document: each was given to the row and the column whose labels cross at its cell.");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Numbers;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Binding;
@@ -244,15 +245,39 @@ internal sealed class RequestsBinder
     private static ImmutableArray<HeaderColumn> Distinct(ImmutableArray<HeaderColumn> columns) =>
         columns.Select(column => column.Code).Distinct().Count() == columns.Length ? columns : [];
 
-    /// <summary>The columns in the form's order: those that the header names, or all of them when rows print as many values.</summary>
+    /// <summary>The columns in order: those that the header names, or all of them when rows print as many values.</summary>
     private ImmutableArray<string> InOrder(ImmutableArray<LabelledRow> data, List<PrintedRow> header, DiagnosticLog log)
     {
-        var named = _header.BySequence(header).Select(column => column.Code).ToHashSet(StringComparer.Ordinal);
-        ImmutableArray<string> columns = [.. _columns.Where(named.Contains)];
+        var columns = PrintedOrder([.. _header.BySequence(header).Select(column => column.Code)], data);
         var longest = data.Where(row => !row.Row.HasColumns).Select(row => row.Rest.Count(cell => cell.IsPrintedValue)).DefaultIfEmpty(0).Max();
         if (columns.Length == _columns.Length || (columns.Length > 1 && longest <= columns.Length)) return columns;
         if (longest > 0) log.Add(LabelRules.ColumnsByCount, $"The header names {columns.Length} columns, and rows print {longest} values.");
         return _columns;
+    }
+
+    /// <summary>
+    /// The named columns as they stand beside one another. The header has two levels, so that its order of reading tells only how the organisations
+    /// follow one another; they stand together, behind the natural person and before the total, unless the sums of the rows put the total first.
+    /// </summary>
+    private ImmutableArray<string> PrintedOrder(ImmutableArray<string> read, ImmutableArray<LabelledRow> data)
+    {
+        var (first, last) = (_columns[0], _columns[^1]);
+        List<string> columns = [.. _columns.Where(read.Contains).Where(code => code != last)];
+        ImmutableArray<string> organisations = [.. read.Where(code => code != first && code != last)];
+        var count = _columns.Length - 2;
+        // A label that was torn may seem to be another one: only all of them side by side tell an order, and the form's own is believed first.
+        var orders = Enumerable.Range(0, Math.Max(0, organisations.Length - count + 1)).Select(start => organisations[start..(start + count)]).Where(order => order.Distinct().Count() == count).ToList();
+        if (orders.Count > 0 && !orders.Exists(order => order.SequenceEqual(_columns[1..^1]))) columns = [.. read.Contains(first) ? [first] : ImmutableArray<string>.Empty, .. orders[0]];
+        if (!read.Contains(last)) return [.. columns];
+        return read.IndexOf(last) < read.IndexOf(first) && TotalStandsFirst(data, columns.Count + 1) ? [last, .. columns] : [.. columns, last];
+    }
+
+    /// <summary>True when in every full row the first value is the sum of the others, and in some row the last one is not.</summary>
+    private static bool TotalStandsFirst(ImmutableArray<LabelledRow> data, int count)
+    {
+        var rows = data.Select(row => row.Rest.Where(cell => cell.IsPrintedValue).Select(cell => NumberReader.Read(cell.Text).Reading).OfType<Reading.Number>().Select(number => number.Value).ToList())
+            .Where(values => values.Count == count).ToList();
+        return rows.Count > 0 && rows.TrueForAll(values => values[0] == values.Skip(1).Sum()) && rows.Exists(values => values[^1] != values.SkipLast(1).Sum());
     }
 
     private int HeaderStart(List<PrintedRow> header) =>

@@ -18,7 +18,7 @@ internal sealed class TableFinder(LabelLexicon lexicon)
 
     public ImmutableArray<TableRun> Find(ImmutableArray<PrintedRow> rows)
     {
-        var pieces = Pieces(rows);
+        var pieces = Pieces(rows).SelectMany(Restarts);
         var runs = new List<TableRun>();
         var open = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var piece in pieces)
@@ -73,6 +73,30 @@ internal sealed class TableFinder(LabelLexicon lexicon)
             table = "";
         }
     }
+
+    /// <summary>Divides a piece where its table begins again: another year's, printed next to it.</summary>
+    private IEnumerable<TableRun> Restarts(TableRun piece)
+    {
+        var start = 0;
+        for (var index = 1; index < piece.Rows.Length; index++)
+        {
+            var codes = RowCodes(piece.Rows[index]);
+            if (codes.Count == 0) continue;
+            var known = CodesWithValues(piece with { Rows = piece.Rows[start..index] });
+            if (!codes.Any(known.Contains) || CodesWithValues(piece with { Rows = piece.Rows[index..] }).Count(known.Contains) <= MostRepeatedRows) continue;
+            // What stands above it without values is its header.
+            var begin = index;
+            while (begin > start + 1 && !HasValues(piece.Rows[begin - 1])) begin--;
+            yield return piece with { Rows = piece.Rows[start..begin] };
+            start = begin;
+        }
+
+        yield return piece with { Rows = piece.Rows[start..] };
+
+        HashSet<string> RowCodes(PrintedRow row) => [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
+    }
+
+    private static bool HasValues(PrintedRow row) => row.Cells.Any(cell => cell.IsPrintedValue && !cell.Continued);
 
     private bool Continues(PrintedRow row, List<PrintedRow> current, string table) =>
         table.Length > 0 && current.Count > 0 && (row.Region == current[^1].Region || Targets(row).Any(target => target.Table == table) || IsPartOfRow(row));

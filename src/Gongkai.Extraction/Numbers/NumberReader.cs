@@ -113,14 +113,15 @@ public static class NumberReader
         return (text, "");
     }
 
-    /// <summary>A leading sign, as a character or as a word: <c>+3</c>, <c>-14</c>, <c>减44</c>, <c>增3</c>.</summary>
+    /// <summary>A leading sign, as a character or as a word: <c>+3</c>, <c>-14</c>, <c>减44</c>, <c>增3</c>, <c>↓2</c>; zero may be <c>±0</c>.</summary>
     private static (bool Negative, string Unsigned) SplitSign(string text)
     {
         if (text.Length < 2) return (false, text);
         var (negative, length) = text switch
         {
-            ['-', ..] => (true, 1),
-            ['+', ..] => (false, 1),
+            ['-' or '↓', ..] => (true, 1),
+            ['+' or '↑', ..] => (false, 1),
+            ['±', '0'] => (false, 1),
             ['减', '少', ..] => (true, 2),
             ['减', ..] => (true, 1),
             ['增', '加', ..] => (false, 2),

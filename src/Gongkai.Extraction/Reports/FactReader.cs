@@ -15,6 +15,9 @@ internal static partial class FactReader
     // The title stands at the top; what comes after so many paragraphs is prose that quotes one.
     private const int TitleWithin = 60;
 
+    // An agency alone on a line.
+    private const int LongestSignature = 30;
+
     /// <param name="blocks">The blocks of the report, its tables among them.</param>
     /// <param name="isFirst">False for a further report of the same file: the file's name and hints speak of the first.</param>
     public static ReportFacts Read(Document document, ImmutableArray<Block> blocks, bool isFirst, DiagnosticLog log)
@@ -45,7 +48,7 @@ internal static partial class FactReader
             for (var start = 0; start + count <= Math.Min(prose.Count, TitleWithin); start++)
             {
                 if (TitleReader.Read(string.Join('\n', prose.Skip(start).Take(count).Select(line => line.Trim()))) is not { } title) continue;
-                if (title.Agency.Length == 0 || BareOrgan().IsMatch(Folding.Fold(title.Agency))) title = WithAgencyAbove(title, prose, start);
+                if (title.Agency.Length == 0 || BareOrgan().IsMatch(Folding.Fold(title.Agency))) title = WithAgencyBeside(title, prose, start, start + count);
                 if (title is { Agency.Length: > 0, Year: not null }) return title;
                 if (best is null || (best.Agency.Length == 0 && title.Agency.Length > 0)) best = title;
             }
@@ -54,17 +57,23 @@ internal static partial class FactReader
         return best;
     }
 
-    /// <summary>The agency that stands on a line of its own above the title, or its place when the title names only the organ.</summary>
-    private static ReportTitle WithAgencyAbove(ReportTitle title, IReadOnlyList<string> prose, int position)
+    /// <summary>The agency that stands on a line of its own above the title, or its place when the title names only the organ; else the one on the line below.</summary>
+    private static ReportTitle WithAgencyBeside(ReportTitle title, IReadOnlyList<string> prose, int start, int end)
     {
-        for (var above = position - 1; above >= Math.Max(0, position - 2); above--)
+        for (var above = start - 1; above >= Math.Max(0, start - 2); above--)
         {
             var agency = TitleReader.WithoutWhite(prose[above]) + title.Agency;
             if (agency.Length == title.Agency.Length) continue;
-            return AgencyName().IsMatch(Folding.Fold(agency)) ? title with { Agency = agency, Text = $"{prose[above].Trim()}\n{title.Text}" } : title;
+            if (AgencyName().IsMatch(Folding.Fold(agency))) return title with { Agency = agency, Text = $"{prose[above].Trim()}\n{title.Text}" };
+            break;
         }
 
-        return title;
+        if (title.Agency.Length > 0 || end >= prose.Count) return title;
+        var below = TitleReader.WithoutWhite(prose[end]).Trim('(', ')', '（', '）', '—', '-');
+        // A line such as 信息来源：… names who put the page up.
+        return below.Length <= LongestSignature && below.IndexOfAny([':', '：', '，', '。']) < 0 && AgencyName().IsMatch(Folding.Fold(below))
+            ? title with { Agency = below, Text = $"{title.Text}\n{prose[end].Trim()}" }
+            : title;
     }
 
     private static ReportTitle? Hinted(Document document) =>
@@ -104,7 +113,7 @@ internal static partial class FactReader
             if (Announced().Match(TitleReader.WithoutWhite(text)) is { Success: true } match) return match.Groups["agency"].Value;
         }
 
-        var signature = prose.TakeLast(4).Select(TitleReader.WithoutWhite).LastOrDefault(text => text.Length <= 30 && AgencyName().IsMatch(Folding.Fold(text)));
+        var signature = prose.TakeLast(4).Select(TitleReader.WithoutWhite).LastOrDefault(text => text.Length <= LongestSignature && AgencyName().IsMatch(Folding.Fold(text)));
         return signature ?? "";
     }
 

@@ -17,13 +17,14 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     {
         var blocks = document.Blocks[part.Start..part.End];
         var own = new DiagnosticLog();
-        foreach (var diagnostic in part.Tables.SelectMany(table => table.Diagnostics)) own.Add(diagnostic);
         var facts = FactReader.Read(document, blocks, number == 1, own);
+        var tableBlocks = part.Tables.SelectMany(table => table.Run.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
+        part = part with { Tables = TableChoice.Choose(part.Tables, facts.Year, document.Blocks, own) };
+        foreach (var diagnostic in part.Tables.SelectMany(table => table.Diagnostics)) own.Add(diagnostic);
         var editions = EditionsOf(part, facts.Year);
         var observations = Observations(part, editions, own);
         var (checks, checkedObservations) = ReportSums.Check(observations, editions, own);
         ReportMissingTables(part, blocks, own);
-        var tableBlocks = part.Tables.SelectMany(table => table.Run.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
         var passages = narratives.Read(blocks, tableBlocks.Contains);
         var mentions = MentionComparison.Compare(MentionReader.Read(passages, facts.Year), checkedObservations, own);
         foreach (var diagnostic in own.ToImmutable()) log.Add(diagnostic with { Report = number });

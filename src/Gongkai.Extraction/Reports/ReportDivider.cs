@@ -4,7 +4,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
 
-/// <summary>Divides a document into its reports: a table that comes a second time belongs to the next one, which begins at the title before it.</summary>
+/// <summary>
+/// Divides a document into its reports. A title, or an overview, between tables begins another report. A table that comes a second time without either is
+/// printed beside the report's own: last year's, or the same again.
+/// </summary>
 internal static class ReportDivider
 {
     public static ImmutableArray<ReportPart> Divide(ImmutableArray<Block> blocks, ImmutableArray<FormTable> tables, NarrativeReader narratives)
@@ -12,7 +15,7 @@ internal static class ReportDivider
         var groups = new List<List<FormTable>>();
         foreach (var table in tables)
         {
-            if (groups.Count == 0 || groups[^1].Exists(other => other.Table == table.Table) || HasTitleBetween(blocks, groups[^1].Max(other => other.Run.LastBlock) + 1, table.Run.FirstBlock)) groups.Add([]);
+            if (groups.Count == 0 || BeginsReport(blocks, groups[^1].Max(other => other.Run.LastBlock) + 1, table.Run.FirstBlock, groups[^1].Exists(other => other.Table == table.Table), narratives)) groups.Add([]);
             groups[^1].Add(table);
         }
 
@@ -23,12 +26,17 @@ internal static class ReportDivider
         return [.. groups.Select((group, index) => new ReportPart([.. group], starts[index], index + 1 < starts.Count ? starts[index + 1] : blocks.Length))];
     }
 
-    /// <summary>A title that names an agency and a year begins another report, though no table comes again.</summary>
-    private static bool HasTitleBetween(ImmutableArray<Block> blocks, int from, int to)
+    /// <summary>A title that names an agency and a year begins another report, though no table comes again; before a table that does, any title or an overview.</summary>
+    private static bool BeginsReport(ImmutableArray<Block> blocks, int from, int to, bool comesAgain, NarrativeReader narratives)
     {
         for (var index = from; index < to; index++)
         {
-            if (blocks[index] is Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph && TitleReader.Read(paragraph.Text) is { Agency.Length: > 0, Year: not null }) return true;
+            if (blocks[index] is not Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph) continue;
+            if (TitleReader.Read(paragraph.Text) is { } title && (comesAgain || title is { Agency.Length: > 0, Year: not null })) return true;
+            if (!comesAgain) continue;
+            if (narratives.SectionOf(paragraph.Text.Trim()) == "overview") return true;
+            // A title broken over two lines.
+            if (index + 1 < to && blocks[index + 1] is Block.Paragraph second && TitleReader.Read(paragraph.Text + second.Text) is not null) return true;
         }
 
         return false;

@@ -32,4 +32,16 @@ public static class ReportRules
     public static readonly Rule PictureOfTable = new(
         "DET007", Stage.Detect, Severity.Warning, "A picture stands where a table of the form should be",
         "The picture was not read. Get the table as text, or read it by hand.");
+
+    public static readonly Rule SecondTable = new(
+        "DET008", Stage.Detect, Severity.Info, "A table like one of the form was left out",
+        "Nothing. It is of another year, or shares some rows with the form; the report's own table was read.");
+
+    public static readonly Rule YearByCarry = new(
+        "DET009", Stage.Detect, Severity.Warning, "Of two tables of requests the later one was taken",
+        "Look at the document: nothing says of which year the tables are, but one begins with the requests that the other one carries over.");
+
+    public static readonly Rule TableTwice = new(
+        "DET010", Stage.Detect, Severity.Warning, "A table is printed several times with different values",
+        "Look at the document: nothing says which table is the report's own. Values that differ are marked unreadable.");
 }

@@ -17,8 +17,8 @@ internal static partial class TitleReader
     /// <param name="text">One paragraph, or several that may be one title broken over lines.</param>
     public static ReportTitle? Read(string text)
     {
-        var printed = WithoutWhite(text);
-        if (printed.Length is < 6 or > LongestTitle) return null;
+        var printed = Bare(WithoutWhite(text));
+        if (printed.Length is < 6 or > LongestTitle || Link().IsMatch(printed)) return null;
         var folded = Folding.Fold(printed);
         if (folded.Length != printed.Length) return null;
         if (folded.StartsWith(TitleField, StringComparison.Ordinal)) return Read(text[(text.IndexOfAny([':', '：']) + 1)..]);
@@ -42,20 +42,35 @@ internal static partial class TitleReader
     /// <summary>Without white space and characters that are not seen; every other character unchanged.</summary>
     public static string WithoutWhite(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character) && !Folding.IsInvisible(character)));
 
+    /// <summary>The title alone: without the notice that publishes it, quotation marks, and notes such as （图解）.</summary>
+    private static string Bare(string text)
+    {
+        var notice = Notice().Match(text);
+        var title = (notice.Success ? notice.Groups["title"].Value : text).Trim(Decoration);
+        return Behind().Replace(title, "").Trim(Decoration);
+    }
+
     private static string Agency(string text)
     {
         var agency = text.Trim(Decoration);
         if (Folding.Fold(agency).StartsWith("关于", StringComparison.Ordinal)) agency = agency[2..];
-        return Folding.Fold(agency).EndsWith("关于", StringComparison.Ordinal) ? agency[..^2] : agency;
+        foreach (var word in Connecting)
+        {
+            if (Folding.Fold(agency).EndsWith(word, StringComparison.Ordinal)) return agency[..^word.Length];
+        }
+
+        return agency;
     }
+
+    private static readonly string[] Connecting = ["关于", "发布", "公布", "法定主动公开及"];
 
     private static readonly char[] Decoration = ['《', '》', '"', '“', '”', '-', '—', '_', '·', '.', '#', '*', ':', '：'];
 
     private static readonly Regex[] Patterns = [AgencyYear(), YearAgency(), YearInside(), YearBehind(), WithoutYear()];
 
-    private const string Report = "(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|年度报告)";
+    private const string Report = "(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:总结)?(?:报告|年报|年度报告)";
 
-    [GeneratedRegex($"^(?<agency>.*?[^0-9〇○零一二三四五六七八九])?\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})年?度?\\)?(?:的)?{Report}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"^(?<agency>.*?[^0-9〇○零一二三四五六七八九])?\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})\\)?年?度?\\)?(?:的)?{Report}$", RegexOptions.CultureInvariant)]
     private static partial Regex AgencyYear();
 
     [GeneratedRegex($"^(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})年度?(?<agency>.+?){Report}$", RegexOptions.CultureInvariant)]
@@ -69,4 +84,14 @@ internal static partial class TitleReader
 
     [GeneratedRegex("^(?<agency>.*?)(?<year>)(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)(?:工作)?(?:情况)?(?:报告|年报)$", RegexOptions.CultureInvariant)]
     private static partial Regex WithoutYear();
+
+    [GeneratedRegex("^关于(?:印发|公布|发布|公开|公示)[《“]?(?<title>.+(?:报告|年报))[》”]?的?(?:通知|公告|通报|公示)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Notice();
+
+    [GeneratedRegex("(?:[(（](?:图解|图文|解读|全文|一图读懂|公开版|正文|附图解)[)）]|公布|发布|公示)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Behind();
+
+    // What stands beside an article and leads to another one.
+    [GeneratedRegex("^(?:上|下)(?:一|1)?(?:篇|条|页|个)|^(?:相关|附件|链接|推荐|前一篇|后一篇)", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 }

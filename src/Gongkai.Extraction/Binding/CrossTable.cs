@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Detection;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Labels;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Binding;
+
+/// <summary>
+/// Binds a table that is not laid out as the form is: turned on its side, its blocks side by side, a row for each group of columns, strange columns
+/// between its own. Each value belongs to the row and the column whose labels cross at its cell, wherever they stand.
+/// </summary>
+/// <remarks>Knows labels by their text only. For grids whose cells stand in columns; what stands below or beside a strange label is left out.</remarks>
+internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
+{
+    /// <summary>The table as its labels cross; no cells when nothing crosses.</summary>
+    /// <param name="unit">The unit of money printed above the table; empty when there is none.</param>
+    public FormTable Bind(TableRun run, string unit, DiagnosticLog log)
+    {
+        var crossings = new List<(PrintedCell Cell, ImmutableArray<Crossing> Ways)>();
+        foreach (var block in run.Rows.GroupBy(row => row.Block))
+        {
+            ImmutableArray<PrintedRow> rows = [.. block];
+            if (!StandsInColumns(rows)) continue;
+            for (var row = 0; row < rows.Length; row++)
+                crossings.AddRange(rows[row].Cells.Where(cell => !cell.Continued && !IsLabel(cell, run.Table)).Select(cell => (cell, Ways(rows, row, cell, run.Table))));
+        }
+
+        // 其他 and 总计 name rows and columns: where they cross, the other cells tell which way the table is turned.
+        var turn = crossings.Where(pair => pair.Ways.Length == 1).CountBy(pair => pair.Ways[0].Turn).OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
+        var cells = new Dictionary<CellCode, BoundCell>();
+        var left = 0;
+        foreach (var (cell, ways) in crossings)
+        {
+            if (ways.Length == 0 || (ways.Length > 1 && !ways.Any(way => way.Turn == turn)))
+            {
+                left += cell.IsPrintedValue ? 1 : 0;
+                continue;
+            }
+
+            var crossing = ways.Length == 1 ? ways[0] : ways.First(way => way.Turn == turn);
+            var bound = new BoundCell(crossing.Code, cell.Text, cell.Place, crossing.Unit.Length > 0 ? crossing.Unit : unit);
+            // Two different values at one crossing: nothing tells which one is meant.
+            if (!cells.TryAdd(bound.Cell, bound) && cells[bound.Cell].Text.Trim() != bound.Text.Trim()) cells[bound.Cell] = cells[bound.Cell] with { Certainty = Certainty.Ambiguous };
+        }
+
+        if (cells.Count > 0) log.Add(new Diagnostic(LabelRules.BoundByCrossing, $"{cells.Count} values were bound; {left} stand under or beside no label of the form.", run.Rows[0].Cells.IsEmpty ? Place.Nowhere : run.Rows[0].Cells[0].Place, Table: run.Table));
+        return new FormTable(run.Table, EditionOf(run.Table, cells.Keys), [.. cells.Values], run);
+    }
+
+    /// <summary>Columns are certain in a ruled grid, and between separators when every row has as many cells as the others.</summary>
+    private static bool StandsInColumns(ImmutableArray<PrintedRow> rows) =>
+        rows[0].Shape == RowShape.Columns || (rows[0].Shape == RowShape.Sequence && rows.All(row => row.Width == rows[0].Width));
+
+    /// <summary>The only edition with all the cells; a group printed as one row stands in forms of every edition and decides nothing.</summary>
+    private string EditionOf(string table, IEnumerable<CellCode> cells)
+    {
+        var telling = cells.Where(cell => !catalog.Editions.Any(edition => edition.Table(table).Rows.Any(row => row.IsGroup && row.Code == cell.Row))).ToList();
+        var editions = catalog.Editions.Where(edition => telling.TrueForAll(edition.Cells.Contains)).ToList();
+        return editions.Count == 1 && telling.Count > 0 ? editions[0].Code : "";
+    }
+
+    private bool IsLabel(PrintedCell cell, string table) => lexicon.Find(cell.Label.Core).Any(target => target.Table == table);
+
+    /// <summary>The ways in which a row's and a column's label cross at a cell: usually one or none.</summary>
+    private ImmutableArray<Crossing> Ways(ImmutableArray<PrintedRow> rows, int row, PrintedCell cell, string table)
+    {
+        var beside = Beside(rows, row, cell);
+        var above = Above(rows, row, cell);
+        var ways = ImmutableArray.CreateBuilder<Crossing>();
+        Add(Turn.Upright, beside.Labels, above.Labels);
+        Add(Turn.OnItsSide, above.Labels, beside.Labels);
+        // A value right behind both labels, or right below both.
+        if (beside.IsNext) Add(Turn.Listed, beside.Labels, beside.Labels);
+        if (above.IsNext) Add(Turn.Hanging, GroupsAbove(rows, row, cell), above.Labels);
+        return ways.ToImmutable();
+
+        void Add(Turn turn, List<PrintedCell> rowLabels, List<PrintedCell> columnLabels)
+        {
+            if (Nearest(rowLabels, table, LabelTargetKind.Row) is not { } named || Nearest(columnLabels, table, LabelTargetKind.Column) is not { } column) return;
+            var code = new CellCode(table, named.Code, column.Code);
+            if (named.Cell == column.Cell || !catalog.Editions.Any(edition => edition.Cells.Contains(code))) return;
+            var unit = HeaderReader.UnitIn(column.Cell);
+            ways.Add(new Crossing(turn, code, unit.Length > 0 ? unit : HeaderReader.UnitIn(named.Cell)));
+        }
+    }
+
+    /// <summary>The nearest label decides when it is of the kind; a strange one hides what is behind it, a heading does not.</summary>
+    private (string Code, PrintedCell Cell)? Nearest(List<PrintedCell> labels, string table, LabelTargetKind kind)
+    {
+        foreach (var cell in labels)
+        {
+            var targets = lexicon.Find(cell.Label.Core).Where(target => target.Table == table).ToList();
+            if (targets.Find(target => target.Kind == kind) is { } found) return (found.Code, cell);
+            if (targets.Count == 0) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The labels left of a cell, the nearest first, and whether the first stands right beside it.</summary>
+    private static (List<PrintedCell> Labels, bool IsNext) Beside(ImmutableArray<PrintedRow> rows, int row, PrintedCell cell)
+    {
+        var labels = new List<PrintedCell>();
+        var isNext = true;
+        foreach (var other in rows[row].Cells.Reverse().Where(other => other.Column < cell.Column))
+        {
+            if (other.IsValue && labels.Count == 0) isNext = false;
+            if (other.IsPrintedValue && labels.Count > 0) break;
+            // Where a group's cell is blank because it is not merged, its label stands above.
+            if (other.IsBlank && labels.Count > 0 && GroupAbove(rows, row, other) is { } group) labels.Add(group);
+            else if (!other.IsValue) labels.Add(other);
+        }
+
+        return (labels, isNext && labels.Count > 0);
+    }
+
+    private static PrintedCell? GroupAbove(ImmutableArray<PrintedRow> rows, int row, PrintedCell cell) =>
+        rows[..row].Reverse().Select(above => above.Cells.FirstOrDefault(other => other.Column == cell.Column && !other.IsBlank)).FirstOrDefault(other => other is not null) is { IsValue: false } label ? label : null;
+
+    /// <summary>The labels above a cell in rows without values, the nearest first, and whether the first stands right above it.</summary>
+    private static (List<PrintedCell> Labels, bool IsNext) Above(ImmutableArray<PrintedRow> rows, int row, PrintedCell cell)
+    {
+        var labels = new List<PrintedCell>();
+        var isNext = true;
+        for (var above = row - 1; above >= 0; above--)
+        {
+            var printed = rows[above].Cells.Where(other => other.Column < cell.End && other.End > cell.Column && !other.IsBlank).ToList();
+            var words = printed.Where(other => !other.IsValue).ToList();
+            if (HasValues(rows[above]))
+            {
+                // The labels of a row with values head that row and not what is below.
+                if (labels.Count > 0 || words.Exists(word => !word.Continued)) break;
+                isNext = false;
+                continue;
+            }
+
+            // Below several labels a cell belongs to none of them.
+            if (words.Count > 1) break;
+            labels.AddRange(words.Where(word => !labels.Exists(known => known.Column == word.Column && known.Text == word.Text)));
+        }
+
+        return (labels, isNext && labels.Count > 0);
+    }
+
+    /// <summary>The labels above a cell and, where the header's merged cells were lost, the ones that stand left of its blanks.</summary>
+    private static List<PrintedCell> GroupsAbove(ImmutableArray<PrintedRow> rows, int row, PrintedCell cell) =>
+        [.. rows[..row].Reverse().TakeWhile(above => !HasValues(above)).Select(above => above.Cells.LastOrDefault(other => other.Column <= cell.Column && !other.IsValue)).OfType<PrintedCell>()];
+
+    private static bool HasValues(PrintedRow row) => row.Cells.Any(other => other.IsPrintedValue && !other.Continued);
+
+    /// <summary>Where the labels of a cell stand.</summary>
+    private enum Turn
+    {
+        /// <summary>The row's beside it, the column's above.</summary>
+        Upright,
+
+        /// <summary>The row's above it, the column's beside.</summary>
+        OnItsSide,
+
+        /// <summary>Both beside it.</summary>
+        Listed,
+
+        /// <summary>Both above it.</summary>
+        Hanging,
+    }
+
+    private readonly record struct Crossing(Turn Turn, CellCode Code, string Unit);
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Gongkai.Extraction.Binding;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Numbers;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Reports;
+
+/// <summary>
+/// Of several tables of one kind, chooses the report's own: agencies print last year's beside this year's. Its caption tells, or that what one table
+/// carries over is what the other begins with. Where nothing tells, values that differ are nobody's.
+/// </summary>
+internal static partial class TableChoice
+{
+    // A caption is short; what is longer is prose that mentions a year.
+    private const int LongestCaption = 40;
+
+    // A caption stands right above its table, or above a line such as 单位：件.
+    private const int CaptionWithin = 2;
+
+    public static ImmutableArray<FormTable> Choose(ImmutableArray<FormTable> tables, int? year, ImmutableArray<Block> blocks, DiagnosticLog log) =>
+        [.. tables.GroupBy(table => table.Table).Select(group => Own(Fullest([.. group], log), year, blocks, log))];
+
+    /// <summary>Without the tables that share only some rows with the form, such as those of law enforcement, when another one has at least twice as many values.</summary>
+    private static ImmutableArray<FormTable> Fullest(ImmutableArray<FormTable> tables, DiagnosticLog log)
+    {
+        var most = tables.Max(table => table.Cells.Length);
+        var (full, parts) = (tables.RemoveAll(table => table.Cells.Length * 2 <= most), tables.RemoveAll(table => table.Cells.Length * 2 > most));
+        foreach (var table in parts) log.Add(new Diagnostic(ReportRules.SecondTable, $"It has {table.Cells.Length} values of the form, another one has {most}.", PlaceOf(table), Table: table.Table));
+        return full;
+    }
+
+    private static FormTable Own(ImmutableArray<FormTable> tables, int? year, ImmutableArray<Block> blocks, DiagnosticLog log)
+    {
+        if (tables.Length == 1) return tables[0];
+        var said = tables.Select(table => YearOf(table, year, blocks)).ToList();
+        var own = tables.Where((_, index) => said[index] == TableYear.Own).ToImmutableArray();
+        if (own.IsEmpty) own = [.. tables.Where((_, index) => said[index] == TableYear.Unsaid)];
+        if (own.IsEmpty) own = tables;
+        foreach (var table in tables.Except(own)) log.Add(new Diagnostic(ReportRules.SecondTable, "Its caption names another year.", PlaceOf(table), Table: table.Table));
+
+        if (own.Skip(1).All(table => SameValues(own[0], table))) return own[0];
+        if (own.Length == 2 && Later(own[0], own[1]) is { } later)
+        {
+            var earlier = own[0] == later ? own[1] : own[0];
+            log.Add(new Diagnostic(ReportRules.YearByCarry, "It begins with what the other one carries over.", PlaceOf(later), Table: later.Table));
+            log.Add(new Diagnostic(ReportRules.SecondTable, "Its last row is what the other one begins with.", PlaceOf(earlier), Table: earlier.Table));
+            return later;
+        }
+
+        log.Add(new Diagnostic(ReportRules.TableTwice, $"{own.Length} tables are printed, and nothing says of which year they are.", PlaceOf(own[1]), Table: own[0].Table));
+        return own[0] with { Cells = [.. own[0].Cells.Select(cell => own.Skip(1).All(table => Prints(table, cell)) ? cell : cell with { Certainty = Certainty.Ambiguous })] };
+    }
+
+    private static bool SameValues(FormTable left, FormTable right) =>
+        left.Cells.Length == right.Cells.Length && left.Cells.All(cell => Prints(right, cell));
+
+    private static bool Prints(FormTable table, BoundCell cell) =>
+        table.Cells.FirstOrDefault(other => other.Cell == cell.Cell) is { } other && NumberReader.Read(other.Text).Reading == NumberReader.Read(cell.Text).Reading;
+
+    /// <summary>The table of requests that begins, in every column, with what the other one carries over; null when both do or neither does.</summary>
+    private static FormTable? Later(FormTable first, FormTable second)
+    {
+        if (first.Table != FormTables.Requests) return null;
+        return (Follows(second, first), Follows(first, second)) switch
+        {
+            (true, false) => second,
+            (false, true) => first,
+            _ => null,
+        };
+    }
+
+    private static bool Follows(FormTable later, FormTable earlier)
+    {
+        var carried = Row(earlier, "carried_out");
+        var begun = Row(later, "carried_in");
+        return carried.Count > 1 && carried.Count == begun.Count && carried.Any(pair => pair.Value != 0) && carried.All(pair => begun.TryGetValue(pair.Key, out var value) && value == pair.Value);
+    }
+
+    private static Dictionary<string, decimal> Row(FormTable table, string row) =>
+        table.Cells.Where(cell => cell.Cell.Row == row).Select(cell => (cell.Cell.Column, NumberReader.Read(cell.Text).Reading))
+            .Where(pair => pair.Reading is Reading.Number).ToDictionary(pair => pair.Column, pair => ((Reading.Number)pair.Reading).Value, StringComparer.Ordinal);
+
+    /// <summary>What stands in the first rows of the table, above its values, or else in the paragraphs above it.</summary>
+    private static TableYear YearOf(FormTable table, int? year, ImmutableArray<Block> blocks)
+    {
+        var head = table.Run.Rows.TakeWhile(row => !row.Cells.Any(cell => cell.IsPrintedValue)).SelectMany(row => row.Cells).Where(cell => cell.Label.Enumerators.IsEmpty).Select(cell => cell.Text);
+        var above = new List<string>();
+        for (var index = table.Run.FirstBlock - 1; index >= Math.Max(0, table.Run.FirstBlock - CaptionWithin); index--)
+        {
+            if (blocks[index] is not Block.Paragraph paragraph) break;
+            above.Add(paragraph.Text);
+        }
+
+        return head.Concat(above).Select(text => YearIn(text, year)).FirstOrDefault(said => said != TableYear.Unsaid);
+    }
+
+    /// <summary>The year that a caption names; a label of the form, such as 本年新收…, names none.</summary>
+    private static TableYear YearIn(string text, int? year)
+    {
+        var folded = Folding.Fold(text);
+        if (folded.Length > LongestCaption) return TableYear.Unsaid;
+        if (PrintedYear().Match(folded) is { Success: true } printed && year is not null)
+            return int.Parse(printed.Groups["year"].Value, NumberStyles.None, CultureInfo.InvariantCulture) == year ? TableYear.Own : TableYear.Other;
+        if (OtherYear().IsMatch(folded)) return TableYear.Other;
+        return OwnYear().IsMatch(folded) ? TableYear.Own : TableYear.Unsaid;
+    }
+
+    private static Place PlaceOf(FormTable table) => table.Run.Rows[0].Cells.IsEmpty ? Place.Nowhere : table.Run.Rows[0].Cells[0].Place;
+
+    [GeneratedRegex("(?<![0-9])(?<year>20[0-9]{2})年?度?")]
+    private static partial Regex PrintedYear();
+
+    [GeneratedRegex("^[(附:]*(?:上一?年度?|去年|往年)(?!结转|项目)")]
+    private static partial Regex OtherYear();
+
+    [GeneratedRegex("^[(附:]*(?:本年度?|今年|当年)(?!新|增|制|废|处理|收费|办理|度办)")]
+    private static partial Regex OwnYear();
+}
