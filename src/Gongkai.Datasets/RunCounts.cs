@@ -18,8 +18,10 @@ public sealed class RunCounts
 
     public long Of(Severity severity) => _diagnostics[(int)severity];
 
-    internal void Add(FileResult file)
+    public void Add(FileResult file)
     {
+        ArgumentNullException.ThrowIfNull(file);
+
         _files[(int)file.Outcome]++;
         foreach (var diagnostic in file.Diagnostics) _diagnostics[(int)diagnostic.Rule.Severity]++;
         foreach (var report in file.Reports)

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Gongkai.Datasets;
+
+namespace Gongkai.Cli.Runs;
+
+/// <summary>What a merge is asked to do.</summary>
+/// <param name="Datasets">The directories of the datasets, at least one.</param>
+/// <param name="Output">The directory of the dataset to write.</param>
+/// <param name="Workers">Results unpacked at the same time, at least 1.</param>
+/// <param name="Options">The options as the user knows them, for the record of the run.</param>
+/// <param name="BuildHash">Of this program and the forms.</param>
+public sealed record MergeRequest(
+    ImmutableArray<string> Datasets, string Output, int Workers, DatasetFormats Formats, ImmutableArray<RunOption> Options, string BuildHash);
