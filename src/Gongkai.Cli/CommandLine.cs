@@ -16,6 +16,7 @@ public static class CommandLine
 
         Start with:
           gongkai extract REPORTS --output DATASET
+          gongkai merge SHARD... --output DATASET     joins what --shard divided
           gongkai reconcile DATASET-2022 DATASET-2023 --output COMPARISON     reports against each other
           gongkai explain LAB001      what a code of the error log means and what to do
           gongkai forms 2021          the rows and columns of an edition of the form
@@ -32,6 +33,7 @@ public static class CommandLine
         var root = new RootCommand(Description)
         {
             ExtractCommand.Create(screen, cancel),
+            MergeCommand.Create(screen, cancel),
             ReconcileCommand.Create(screen, cancel),
             ExplainCommand.Create(screen),
             FormsCommand.Create(screen),
@@ -60,7 +62,7 @@ public static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            screen.Error.WriteLine("Stopped before the end. No table was written or changed.");
+            screen.Error.WriteLine("Stopped before the end. No table was written or changed. The same command goes on where it stopped.");
             return ExitCode.Unfinished;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

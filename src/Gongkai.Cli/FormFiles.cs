@@ -11,16 +11,22 @@ public static class FormFiles
     /// <exception cref="FormFileException">A file is broken.</exception>
     public static FormCatalog Load(string? directory = null)
     {
+        return FormCatalog.Load(Read(directory));
+    }
+
+    /// <summary>The form files as they are.</summary>
+    /// <param name="directory">The folder to read instead of the program's own.</param>
+    /// <exception cref="UsageException">The folder has no form files, or they cannot be read.</exception>
+    public static ImmutableArray<FormFile> Read(string? directory)
+    {
         var folder = directory ?? Path.Combine(AppContext.BaseDirectory, "forms");
         if (!Directory.Exists(folder)) throw new UsageException($"The folder of form files does not exist: {folder}");
 
-        var files = Read(folder);
-        if (files.IsEmpty) throw new UsageException($"There are no .tsv files in the folder of form files: {folder}");
-
-        return FormCatalog.Load(files);
+        var files = ReadAll(folder);
+        return files.IsEmpty ? throw new UsageException($"There are no .tsv files in the folder of form files: {folder}") : files;
     }
 
-    private static ImmutableArray<FormFile> Read(string folder)
+    private static ImmutableArray<FormFile> ReadAll(string folder)
     {
         try
         {

@@ -23,10 +23,16 @@ public sealed class RunCounts
 
     public long Of(Severity severity) => _diagnostics[(int)severity];
 
-    internal void Add(AcrossCheck check) => _across[(int)check.Outcome]++;
-
-    internal void Add(FileResult file)
+    public void Add(AcrossCheck check)
     {
+        ArgumentNullException.ThrowIfNull(check);
+        _across[(int)check.Outcome]++;
+    }
+
+    public void Add(FileResult file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+
         _files[(int)file.Outcome]++;
         foreach (var diagnostic in file.Diagnostics) _diagnostics[(int)diagnostic.Rule.Severity]++;
         foreach (var report in file.Reports)

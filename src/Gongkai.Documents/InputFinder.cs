@@ -9,7 +9,7 @@ public static class InputFinder
     /// <summary>Lists every file once, ordered by source. Names that begin with a dot are left out; links are followed, but no folder is read twice.</summary>
     /// <param name="inputs">Files and folders. A file's source is relative to the folder it was found in; where two inputs would share a source, the inputs' own folder names are put before it.</param>
     /// <param name="report">Told of each entry that cannot be read; such an entry is not in the list.</param>
-    public static ImmutableArray<InputFile> Find(IReadOnlyList<string> inputs, Action<InputFile, Diagnostic> report)
+    public static ImmutableArray<InputFile> Find(IEnumerable<string> inputs, Action<InputFile, Diagnostic> report)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(report);

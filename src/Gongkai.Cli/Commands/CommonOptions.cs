@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Gongkai.Datasets;
 using Gongkai.Model;
 
@@ -8,6 +9,31 @@ namespace Gongkai.Cli.Commands;
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
+    /// <summary>More than the cores of any machine; every worker is a thread.</summary>
+    private const int MostWorkers = 1024;
+
+    public static Option<string> Output() => new("--output", "-o")
+    {
+        HelpName = "DIR",
+        Description = "The directory of the dataset. It is made if it is missing; tables of an earlier run are replaced when the run is done.",
+        Required = true,
+    };
+
+    public static Option<long> Workers() => WholeNumber.Option(
+        "--workers", "Files to work on at the same time. The result is the same with any number.", Environment.ProcessorCount, MostWorkers, "-w");
+
+    public static Option<DatasetFormats> Formats() => new("--formats")
+    {
+        HelpName = "LIST",
+        Description = "The formats in which every table is written: csv, parquet, or both with a comma between.",
+        DefaultValueFactory = _ => DatasetFormats.Csv | DatasetFormats.Parquet,
+        CustomParser = ParseFormats,
+    };
+
+    /// <summary>The formats as they are written in <c>--formats</c>.</summary>
+    public static string Names(DatasetFormats formats) =>
+        string.Join(',', ((string[])["csv", "parquet"]).Where(name => formats.HasFlag(FormatOf(name).GetValueOrDefault())));
+
     public static Option<string?> Forms() => new("--forms")
     {
         HelpName = "DIR",
@@ -21,24 +47,6 @@ internal static class CommonOptions
     };
 
     public static ImmutableArray<Membership> ReadMembership(string? file) => file is null ? [] : MembershipFile.Read(file);
-
-    public static Option<string> Formats()
-    {
-        var option = new Option<string>("--formats")
-        {
-            HelpName = "LIST",
-            Description = "The formats in which every table is written: csv, parquet, or both with a comma between.",
-            DefaultValueFactory = _ => "csv,parquet",
-        };
-        option.Validators.Add(result =>
-        {
-            foreach (var name in FormatNames(result.GetValueOrDefault<string>()).Where(name => FormatOf(name) is null))
-                result.AddError($"There is no format '{name}'. --formats takes csv, parquet, or csv,parquet.");
-        });
-        return option;
-    }
-
-    public static DatasetFormats ReadFormats(string? list) => FormatNames(list).Aggregate(DatasetFormats.None, (all, name) => all | FormatOf(name).GetValueOrDefault());
 
     public static Option<string> PdfEngine()
     {
@@ -55,7 +63,23 @@ internal static class CommonOptions
         return option;
     }
 
-    private static string[] FormatNames(string? list) => (list ?? "").Split(',', StringSplitOptions.TrimEntries);
+    public static void RefuseMissing(SymbolResult result)
+    {
+        foreach (var path in result.Tokens.Select(token => token.Value).Where(path => !Path.Exists(path)))
+            result.AddError(path.StartsWith('-') ? $"There is no option {path}." : $"There is no file or folder {path}.");
+    }
+
+    private static DatasetFormats ParseFormats(ArgumentResult result)
+    {
+        var formats = DatasetFormats.None;
+        foreach (var name in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)))
+        {
+            if (FormatOf(name) is { } format) formats |= format;
+            else result.AddError($"There is no format '{name}'. --formats takes csv, parquet, or csv,parquet.");
+        }
+
+        return formats;
+    }
 
     private static DatasetFormats? FormatOf(string name) => name.ToUpperInvariant() switch
     {

@@ -5,6 +5,7 @@ using System.Globalization;
 using Gongkai.Cli.Display;
 using Gongkai.Cli.Runs;
 using Gongkai.Datasets;
+using Gongkai.Datasets.Journal;
 using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;
@@ -19,26 +20,25 @@ namespace Gongkai.Cli.Commands;
 /// <summary><c>gongkai extract INPUT... --output DIR</c>: files become a dataset.</summary>
 public sealed class ExtractCommand
 {
-    /// <summary>More than the cores of any machine; every worker is a thread.</summary>
-    private const int MostWorkers = 1024;
+    private const string StandardInput = "-";
 
     private readonly Argument<string[]> _inputs = new("INPUT")
     {
         Description = "Files and folders to read; folders are read with all that is below them.",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _output = new("--output", "-o")
+    private readonly Option<string?> _inputList = new("--input-list")
     {
-        HelpName = "DIR",
-        Description = "The directory of the dataset. It is made if it is missing; tables of an earlier run are replaced when the run is done.",
-        Required = true,
+        HelpName = "FILE",
+        Description = "Read the files and folders that stand in this file too, one path a line; - is the standard input.",
     };
 
-    private readonly Option<long> _workers = WholeNumber.Option(
-        "--workers", "Files to read at the same time. The result is the same with any number.", Environment.ProcessorCount, MostWorkers, "-w");
+    private readonly Option<string> _output = CommonOptions.Output();
 
-    private readonly Option<string> _formats = CommonOptions.Formats();
+    private readonly Option<long> _workers = CommonOptions.Workers();
+
+    private readonly Option<DatasetFormats> _formats = CommonOptions.Formats();
 
     private readonly Option<string?> _membership = CommonOptions.Membership();
 
@@ -51,6 +51,24 @@ public sealed class ExtractCommand
     {
         HelpName = "DIR",
         Description = "Name files in the dataset by their path below this folder. Without it, files are named by their path below the input folder they were found in.",
+    };
+
+    private readonly Option<Shard> _shard = new("--shard")
+    {
+        HelpName = "I/N",
+        Description = "Take part I of N parts of equal size, divided by the hash of each file's bytes. 'gongkai merge' joins the N datasets.",
+        DefaultValueFactory = _ => Shard.Whole,
+        CustomParser = ParseShard,
+    };
+
+    private readonly Option<bool> _force = new("--force")
+    {
+        Description = "Read every file, whatever the journal of an earlier run says.",
+    };
+
+    private readonly Option<bool> _retryFailed = new("--retry-failed")
+    {
+        Description = "Read files again that an earlier run could not read, such as those that took too long.",
     };
 
     private readonly Option<string?> _forms = CommonOptions.Forms();
@@ -66,11 +84,12 @@ public sealed class ExtractCommand
     public static Command Create(Screen screen, CancellationToken cancel)
     {
         var extract = new ExtractCommand();
-        extract._inputs.Validators.Add(RefuseMissing);
-        extract._root.Validators.Add(RefuseMissing);
+        extract._inputs.Validators.Add(CommonOptions.RefuseMissing);
+        extract._root.Validators.Add(CommonOptions.RefuseMissing);
         var command = new Command("extract", "Read reports and write one dataset: tables as CSV and Parquet, with an error log.")
         {
-            extract._inputs, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._membership, extract._forms, extract._pdfEngine,
+            extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root,
+            extract._shard, extract._force, extract._retryFailed, extract._membership, extract._forms, extract._pdfEngine,
         };
         foreach (var option in extract._limits.All) command.Add(option);
         command.SetAction(parsed => extract.Run(parsed, screen, cancel));
@@ -79,17 +98,23 @@ public sealed class ExtractCommand
 
     private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
+        var pdf = PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine));
         var request = new RunRequest(
-            [.. parsed.GetRequiredValue(_inputs)],
+            Inputs(parsed),
             parsed.GetValue(_root),
             parsed.GetRequiredValue(_output),
             (int)parsed.GetValue(_workers),
-            CommonOptions.ReadFormats(parsed.GetValue(_formats)),
+            parsed.GetValue(_formats),
             CommonOptions.ReadMembership(parsed.GetValue(_membership)),
             _limits.Read(parsed),
-            Describe(parsed));
+            Describe(parsed),
+            Title(parsed, pdf))
+        {
+            Force = parsed.GetValue(_force),
+            RetryFailed = parsed.GetValue(_retryFailed),
+        };
 
-        using var host = BuildHost(request, parsed.GetValue(_forms), PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
+        using var host = BuildHost(request, parsed.GetValue(_forms), pdf);
         host.Start();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
@@ -102,16 +127,48 @@ public sealed class ExtractCommand
         return parsed.GetValue(_strict) && tally.Troubles > 0 ? ExitCode.NotStrict : ExitCode.Finished;
     }
 
+    private IEnumerable<string> Inputs(ParseResult parsed)
+    {
+        var named = parsed.GetValue(_inputs) ?? [];
+        if (parsed.GetValue(_inputList) is not { } list)
+            return named.Length > 0 ? named : throw new UsageException("Nothing to read: name files and folders, or a list of them with --input-list.");
+        if (list != StandardInput && !File.Exists(list)) throw new UsageException($"There is no file {list} for --input-list.");
+
+        return named.Concat(Lines(list));
+    }
+
+    private static IEnumerable<string> Lines(string list)
+    {
+        using var reader = list == StandardInput ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(list);
+        while (reader.ReadLine() is { } line)
+            if (line.Trim() is { Length: > 0 } path) yield return path;
+    }
+
+    private JournalTitle Title(ParseResult parsed, IPdfEngine pdf)
+    {
+        var build = RunHashes.OfBuild(parsed.GetValue(_forms));
+        RunOption[] engine =
+        [
+            new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
+            new("pdf-engine-build", pdf.GetType().Module.ModuleVersionId.ToString()),
+        ];
+        return new JournalTitle(RunHashes.OfOptions(build, engine.Concat(_limits.Describe(parsed))), build, parsed.GetValue(_shard));
+    }
+
     /// <summary>The options as they are in force, for the record of the run.</summary>
     private ImmutableArray<RunOption> Describe(ParseResult parsed) =>
     [
-        .. parsed.GetRequiredValue(_inputs).Select(input => new RunOption("input", input)),
+        .. (parsed.GetValue(_inputs) ?? []).Select(input => new RunOption("input", input)),
+        new("input-list", parsed.GetValue(_inputList) ?? ""),
         new("output", parsed.GetRequiredValue(_output)),
         new("workers", parsed.GetValue(_workers).ToString(CultureInfo.InvariantCulture)),
-        new("formats", parsed.GetValue(_formats) ?? ""),
+        new("formats", CommonOptions.Names(parsed.GetValue(_formats))),
         new("strict", parsed.GetValue(_strict) ? "true" : "false"),
         new("root", parsed.GetValue(_root) ?? ""),
         new("membership", parsed.GetValue(_membership) ?? ""),
+        new("shard", parsed.GetValue(_shard).ToString()),
+        new("force", parsed.GetValue(_force) ? "true" : "false"),
+        new("retry-failed", parsed.GetValue(_retryFailed) ? "true" : "false"),
         new("forms", parsed.GetValue(_forms) ?? ""),
         new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
         .. _limits.Describe(parsed),
@@ -141,13 +198,17 @@ public sealed class ExtractCommand
         builder.Services.AddSingleton<FileGuard>();
         builder.Services.AddSingleton<FileIntake>();
         builder.Services.AddSingleton<FileRun>();
+        builder.Services.AddSingleton<ReadPhase>();
         builder.Services.AddSingleton<BatchRun>();
         return builder.Build();
     }
 
-    private static void RefuseMissing(SymbolResult result)
+    private static Shard ParseShard(ArgumentResult result)
     {
-        foreach (var path in result.Tokens.Select(token => token.Value).Where(path => !Path.Exists(path)))
-            result.AddError(path.StartsWith('-') ? $"There is no option {path}." : $"There is no file or folder {path}.");
+        var written = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (Shard.Parse(written) is { } shard) return shard;
+
+        result.AddError($"--shard takes I/N, such as 2/4, with I from 1 to N, not '{written}'.");
+        return Shard.Whole;
     }
 }

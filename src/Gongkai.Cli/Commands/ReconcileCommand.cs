@@ -24,7 +24,7 @@ public sealed class ReconcileCommand
 
     private readonly Option<string?> _membership = CommonOptions.Membership();
 
-    private readonly Option<string> _formats = CommonOptions.Formats();
+    private readonly Option<DatasetFormats> _formats = CommonOptions.Formats();
 
     private readonly Option<string?> _forms = CommonOptions.Forms();
 
@@ -55,7 +55,7 @@ public sealed class ReconcileCommand
         var catalog = FormFiles.Load(parsed.GetValue(_forms));
         var across = new AcrossReports(catalog.Editions, catalog.Codebook, memberships);
         var read = new HashSet<string>(StringComparer.Ordinal);
-        using var comparison = new ComparisonWriter(output, new DatasetOptions(ProgramVersion.Text) { Formats = CommonOptions.ReadFormats(parsed.GetValue(_formats)) }, catalog.Editions);
+        using var comparison = new ComparisonWriter(output, new DatasetOptions(ProgramVersion.Text) { Formats = parsed.GetValue(_formats) }, catalog.Editions);
         foreach (var dataset in datasets)
         {
             foreach (var report in DatasetReader.Read(dataset))
@@ -72,7 +72,7 @@ public sealed class ReconcileCommand
         options.AddRange(datasets.Select(dataset => new RunOption("dataset", dataset)));
         options.Add(new RunOption("output", output));
         options.Add(new RunOption("membership", parsed.GetValue(_membership) ?? ""));
-        options.Add(new RunOption("formats", parsed.GetValue(_formats) ?? ""));
+        options.Add(new RunOption("formats", CommonOptions.Names(parsed.GetValue(_formats))));
         options.Add(new RunOption("forms", parsed.GetValue(_forms) ?? ""));
         comparison.Complete(checks, new RunSummary(options.ToImmutable(), startedAt, TimeProvider.System.GetUtcNow()) { Across = tally });
         Summary.Print(Consoles.For(screen), comparison.Counts, tally, output);

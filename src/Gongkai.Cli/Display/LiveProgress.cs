@@ -26,6 +26,14 @@ public sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
 
     private static void Show(ProgressTask task, RunTally tally)
     {
+        if (tally.Written > 0)
+        {
+            task.MaxValue = Math.Max(1, tally.Met);
+            task.Value = tally.Written;
+            task.Description = string.Create(CultureInfo.InvariantCulture, $"{tally.Written} of {tally.Met} files written");
+            return;
+        }
+
         // A run without any file is done, and a task of nothing has no percentage.
         task.MaxValue = Math.Max(1, tally.Inputs);
         task.Value = tally.InputsDone;

@@ -27,6 +27,8 @@ public sealed class PlainProgress(TextWriter output, TimeProvider time) : IProgr
 
     private static string Line(RunTally tally, TimeSpan elapsed)
     {
+        if (tally.Written > 0) return string.Create(CultureInfo.InvariantCulture, $"{tally.Written} of {tally.Met} files written");
+
         var rate = tally.InputsDone / elapsed.TotalSeconds;
         var left = rate > 0 ? TimeSpan.FromSeconds(Math.Ceiling((tally.Inputs - tally.InputsDone) / rate)) : TimeSpan.Zero;
         var failed = tally.Counts.Of(FileOutcome.Failed);

@@ -44,6 +44,8 @@ public static class Summary
             table.AddRow(new Text($"  {rule.Code}"), new Text(Number(count)), new Text(rule.Title));
         console.Write(table);
 
+        if (tally.TakenOver > 0) console.WriteLine($"{Number(tally.TakenOver)} documents were read by an earlier run and not again; --force reads all.");
+        if (tally.IsJournalOutdated) console.WriteLine("The journal of the earlier run was written by another version or with other options: every file was read.");
         console.WriteLine($"dataset    {output}");
         console.WriteLine($"error log  {Path.Combine(output, formats.HasFlag(DatasetFormats.Csv) ? "errors.csv" : "errors.parquet")}");
         if (tally.Rules.Any()) console.WriteLine("'gongkai explain CODE' tells what a code means and what to do about it.");

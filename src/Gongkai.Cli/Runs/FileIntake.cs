@@ -11,7 +11,7 @@ namespace Gongkai.Cli.Runs;
 /// </summary>
 public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDisposable
 {
-    private readonly Dictionary<string, string> _firstSources = new(StringComparer.Ordinal);
+    private readonly FirstSources _firstSources = new();
     private readonly HashSet<MemberStore> _stores = [];
 
     // Each queue is in order, and an archive's members come after it, so the least head is always the next source.
@@ -40,7 +40,8 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
             }
 
             last = arrival.Source;
-            yield return guard.Do(arrival.Source, () => Open(arrival, cancel), log => new Intake.Settled(FileResults.Unopened(arrival.Source, log)), cancel);
+            var intake = guard.Do(arrival.Source, () => Open(arrival, cancel), log => new Intake.Settled(FileResults.Unopened(arrival.Source, log)), cancel);
+            yield return intake with { IsMember = arrival.IsMember };
         }
 
         foreach (var trouble in troubles) yield return new Intake.Settled(trouble);
@@ -49,6 +50,7 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
     public void Dispose()
     {
         foreach (var store in _stores) store.Dispose();
+        _firstSources.Dispose();
     }
 
     private Intake Open(Arrival arrival, CancellationToken cancel)
@@ -58,7 +60,7 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var file = new Intake.Pending(arrival.Source, hash, bytes, FormatDetector.Detect(bytes.Span, arrival.Source));
-        if (!_firstSources.TryAdd(hash, arrival.Source)) return new Intake.Settled(FileResults.Duplicate(file, _firstSources[hash]));
+        if (_firstSources.Claim(hash, arrival.Source) is { } first) return new Intake.Settled(FileResults.Duplicate(file, first));
         if (!ArchiveReader.IsArchive(file.Format)) return file;
 
         var isWhole = arrival.IsMember || Unpack(file, log, cancel);

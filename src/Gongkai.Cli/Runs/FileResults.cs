@@ -17,10 +17,22 @@ internal static class FileResults
         Of(new Intake.Pending(source, "", default, FileFormat.Unknown), FileOutcome.Failed, log);
 
     public static FileResult Duplicate(Intake.Pending file, string firstSource) =>
-        Of(file, FileOutcome.Duplicate, new DiagnosticLog()) with { Message = $"same bytes as {firstSource}" };
+        Of(file, FileOutcome.Duplicate, new DiagnosticLog()) with { Message = SameBytesAs(firstSource) };
+
+    /// <summary>What a file's row says when the same bytes came earlier, whatever was found in it.</summary>
+    public static FileResult AsDuplicate(FileResult file, string firstSource) => file with
+    {
+        Method = ReadingMethod.Text,
+        Outcome = FileOutcome.Duplicate,
+        Message = SameBytesAs(firstSource),
+        Reports = [],
+        Diagnostics = [],
+    };
 
     /// <summary>A text without line breaks, for a table where one line says it all.</summary>
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string SameBytesAs(string source) => $"same bytes as {source}";
 
     /// <summary>Why a file failed: the first of its gravest diagnostics.</summary>
     private static string Cause(ImmutableArray<Diagnostic> diagnostics)

@@ -15,7 +15,7 @@ public sealed record FoundInputs(ImmutableArray<InputFile> Files, ImmutableArray
     /// <param name="paths">Files and folders.</param>
     /// <param name="root">The folder by whose paths files are named; none when each is named by its path below the input it was found in.</param>
     /// <exception cref="UsageException">A file lies outside the root.</exception>
-    public static FoundInputs Find(IReadOnlyList<string> paths, string? root)
+    public static FoundInputs Find(IEnumerable<string> paths, string? root)
     {
         var troubles = new SortedDictionary<string, DiagnosticLog>(StringComparer.Ordinal);
         var files = InputFinder.Find(paths, (input, diagnostic) =>

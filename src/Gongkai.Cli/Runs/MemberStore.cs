@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Datasets;
 using Gongkai.Documents;
 
 namespace Gongkai.Cli.Runs;
@@ -28,7 +29,7 @@ internal sealed class MemberStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(members);
 
-        var store = new MemberStore(Unnamed());
+        var store = new MemberStore(ScratchFile.Create());
         try
         {
             foreach (var member in members)
@@ -57,13 +58,4 @@ internal sealed class MemberStore : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
-
-    private static FileStream Unnamed()
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"gongkai-members-{Guid.NewGuid():N}");
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose);
-        // Unix lets an open file lose its name, so that not even a killed process leaves it behind.
-        if (!OperatingSystem.IsWindows()) File.Delete(path);
-        return file;
-    }
 }

@@ -31,6 +31,18 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 
     public static bool IsInstalled => Program.Value is not null;
 
+    /// <summary>What LibreOffice's file of versions says; empty when it is not installed. Asking the program itself would take a second.</summary>
+    public static string Version
+    {
+        get
+        {
+            if (Program.Value is not { } program) return "";
+            var real = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
+            var versions = Path.Combine(Path.GetDirectoryName(real) ?? "", "versionrc");
+            return File.Exists(versions) ? File.ReadAllText(versions) : real;
+        }
+    }
+
     /// <summary>The file as DOCX or, for spreadsheets, XLSX; nothing when that fails, with a diagnostic.</summary>
     public byte[]? Convert(ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel)
     {

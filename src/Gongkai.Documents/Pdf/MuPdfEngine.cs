@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using Gongkai.Model;
 
@@ -16,6 +17,17 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
 
     /// <summary>True when the programs it needs are installed.</summary>
     public static bool IsInstalled { get; } = Array.TrueForAll(["setsid", "prlimit", "mutool"], IsOnPath);
+
+    /// <summary>What mutool says of its version; empty when it is not installed.</summary>
+    public static string Version
+    {
+        get
+        {
+            if (!IsInstalled) return "";
+            using var process = Process.Start(new ProcessStartInfo("mutool", "-v") { RedirectStandardError = true, UseShellExecute = false });
+            return process?.StandardError.ReadToEnd().Trim() ?? "";
+        }
+    }
 
     public PdfReading Read(ReadOnlyMemory<byte> pdf, PdfLimits limits, CancellationToken cancellation)
     {

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Gongkai.Cli.Display;
+using Gongkai.Cli.Runs;
+using Gongkai.Datasets;
+
+namespace Gongkai.Cli.Commands;
+
+/// <summary><c>gongkai merge DATASET... --output DIR</c>: the datasets of shards become the dataset of one run.</summary>
+public sealed class MergeCommand
+{
+    private readonly Argument<string[]> _datasets = new("DATASET")
+    {
+        Description = "Directories of datasets that runs with the same options have written, with their hidden journals.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _output = CommonOptions.Output();
+
+    private readonly Option<long> _workers = CommonOptions.Workers();
+
+    private readonly Option<DatasetFormats> _formats = CommonOptions.Formats();
+
+    private readonly Option<string?> _membership = CommonOptions.Membership();
+
+    private readonly Option<string?> _forms = CommonOptions.Forms();
+
+    private MergeCommand()
+    {
+    }
+
+    public static Command Create(Screen screen, CancellationToken cancel)
+    {
+        var merge = new MergeCommand();
+        merge._datasets.Validators.Add(CommonOptions.RefuseMissing);
+        var command = new Command("merge", "Join datasets, such as those of --shard, into the one that a single run would have written.")
+        {
+            merge._datasets, merge._output, merge._workers, merge._formats, merge._membership, merge._forms,
+        };
+        command.SetAction(parsed => merge.Run(parsed, screen, cancel));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
+    {
+        var request = new MergeRequest(
+            [.. parsed.GetRequiredValue(_datasets)],
+            parsed.GetRequiredValue(_output),
+            (int)parsed.GetValue(_workers),
+            parsed.GetValue(_formats),
+            CommonOptions.ReadMembership(parsed.GetValue(_membership)),
+            Describe(parsed),
+            RunHashes.OfBuild(parsed.GetValue(_forms)));
+        var run = new MergeRun(FormFiles.Load(parsed.GetValue(_forms)), TimeProvider.System);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+        var console = Consoles.For(screen);
+        IProgressDisplay display = screen.IsTerminal ? new LiveProgress(console) : new PlainProgress(screen.Out, TimeProvider.System);
+        var tally = display.Follow(show => run.Run(request, show, stop.Token));
+        Summary.Print(console, tally, request.Output, request.Formats);
+        return ExitCode.Finished;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private ImmutableArray<RunOption> Describe(ParseResult parsed) =>
+    [
+        .. parsed.GetRequiredValue(_datasets).Select(dataset => new RunOption("dataset", dataset)),
+        new("output", parsed.GetRequiredValue(_output)),
+        new("workers", parsed.GetValue(_workers).ToString(CultureInfo.InvariantCulture)),
+        new("formats", CommonOptions.Names(parsed.GetValue(_formats))),
+        new("membership", parsed.GetValue(_membership) ?? ""),
+        new("forms", parsed.GetValue(_forms) ?? ""),
+    ];
+}

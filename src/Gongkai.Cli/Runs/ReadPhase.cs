@@ -1,0 +1,75 @@
+using Gongkai.Datasets.Journal;
+using Gongkai.Model;
+
+namespace Gongkai.Cli.Runs;
+
+/// <summary>The first half of a run: each file is read, unless an earlier run has read it, and what became of it goes into the journal.</summary>
+public sealed class ReadPhase(FileIntake intake, FileRun files)
+{
+    // What the files under way may hold together. A report has 20 KB to 20 MB; a grid of cells takes some ten times the bytes of its file.
+    private const long BytesAhead = 64L << 20;
+
+    /// <exception cref="Datasets.DatasetWriteException">The journal cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped. What is in the journal stays.</exception>
+    public void Run(RunRequest request, FoundInputs inputs, RunJournal journal, RunTally tally, Action<RunTally> show, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(tally);
+        ArgumentNullException.ThrowIfNull(show);
+
+        var nonReports = new HashSet<UInt128>();
+        var pipeline = new OrderedPipeline<Intake, Finding>(request.Workers, BytesAhead);
+        pipeline.Run(intake.Open(inputs, cancel), file => file.Weight, Find, Commit, cancel);
+
+        Finding Find(Intake file, CancellationToken stop)
+        {
+            if (!request.Title.Shard.Has(file.Source, file.Sha256)) return new Finding.OfOthers(!file.IsMember);
+            if (file is Intake.Pending && Known(file) is { } known) return new Finding.Ours(journal.Unpack(known), known, !file.IsMember, IsTakenOver: true);
+
+            var result = files.Read(file, stop);
+            return new Finding.Ours(result, RunJournal.Pack(result), !file.IsMember, IsTakenOver: false);
+        }
+
+        JournalEntry? Known(Intake file)
+        {
+            if (request.Force || journal.Find(file.Source, file.Sha256) is not { } known) return null;
+            // A file can come to the door as a duplicate once and as a document later, when the file that it repeated is gone.
+            return known.Outcome == FileOutcome.Extracted || known.Outcome == FileOutcome.NotAReport || (known.Outcome == FileOutcome.Failed && !request.RetryFailed) ? known : null;
+        }
+
+        void Commit(Finding finding)
+        {
+            if (finding is Finding.Ours ours)
+            {
+                var (result, entry) = (ours.Result, ours.Entry);
+                // The same bytes twice matter where a report would count twice. What is no report says so wherever it stands.
+                if (result.Outcome == FileOutcome.NotAReport) nonReports.Add(FirstSources.KeyOf(result.Sha256));
+                if (result.Outcome == FileOutcome.Duplicate && result.Sha256.Length > 0 && nonReports.Contains(FirstSources.KeyOf(result.Sha256)))
+                {
+                    result = result with { Outcome = FileOutcome.NotAReport };
+                    entry = RunJournal.Pack(result);
+                }
+
+                journal.Append(entry);
+                tally.Add(result, ours.IsInput, ours.IsTakenOver);
+            }
+            else
+            {
+                tally.Pass(finding.IsInput);
+            }
+
+            show(tally);
+        }
+    }
+
+    /// <summary>What a worker hands on.</summary>
+    private abstract record Finding(bool IsInput)
+    {
+        /// <summary>A file that another shard takes.</summary>
+        public sealed record OfOthers(bool IsInput) : Finding(IsInput);
+
+        public sealed record Ours(FileResult Result, JournalEntry Entry, bool IsInput, bool IsTakenOver) : Finding(IsInput);
+    }
+}

@@ -1,0 +1,35 @@
+using Gongkai.Datasets;
+using Gongkai.Datasets.Journal;
+using Gongkai.Extraction.Reconciliation.Across;
+using Gongkai.Model;
+
+namespace Gongkai.Cli.Runs;
+
+/// <summary>The second half of a run: what stands in its journal becomes the tables.</summary>
+public static class WritePhase
+{
+    // Packed bytes under way; unpacked they take some twenty times as much.
+    private const long BytesAhead = 4L << 20;
+
+    /// <param name="across">Takes what is to be compared of each report.</param>
+    /// <param name="wrote">Told of each file when its rows are written.</param>
+    /// <exception cref="DatasetWriteException">A table cannot be written; nothing of the dataset is in place.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; nothing of the dataset is in place.</exception>
+    public static void Run(int workers, RunJournal journal, DatasetWriter dataset, AcrossReports across, Action<FileResult> wrote, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(across);
+        ArgumentNullException.ThrowIfNull(wrote);
+
+        var pipeline = new OrderedPipeline<JournalEntry, FileResult>(workers, BytesAhead);
+        pipeline.Run(journal.Entries(), entry => entry.Weight, (entry, _) => journal.Unpack(entry), Write, cancel);
+
+        void Write(FileResult file)
+        {
+            dataset.Add(file);
+            foreach (var report in file.Reports) across.Add(file.Source, file.ReportId(report.Number), report);
+            wrote(file);
+        }
+    }
+}
