@@ -1,4 +1,8 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Gongkai.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(ExtractionBenchmarks).Assembly).Run(args);
+const int Reports = 10_000;
+
+if (args is ["reconciliation", .. var rest]) ReconciliationShare.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : Reports);
+else BenchmarkSwitcher.FromAssembly(typeof(ExtractionBenchmarks).Assembly).Run(args);

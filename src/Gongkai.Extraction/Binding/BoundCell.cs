@@ -19,6 +19,9 @@ internal enum Certainty
     /// <summary>The row prints fewer or more values than there are columns, and nothing tells which is which.</summary>
     Ambiguous,
 
+    /// <summary>The digits of several cells ran together, and nothing tells where one ends.</summary>
+    Undivided,
+
     /// <summary>The row was cut off before this cell.</summary>
     CutOff,
 }

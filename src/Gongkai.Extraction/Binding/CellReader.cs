@@ -12,7 +12,7 @@ internal static class CellReader
         {
             case Certainty.CutOff:
                 return new Reading.Absent();
-            case Certainty.Ambiguous when !string.IsNullOrWhiteSpace(cell.Text):
+            case Certainty.Ambiguous or Certainty.Undivided when !string.IsNullOrWhiteSpace(cell.Text):
                 return new Reading.Unreadable("The values of the row cannot be assigned to its columns.");
             default:
                 break;

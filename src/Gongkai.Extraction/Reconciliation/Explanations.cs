@@ -57,9 +57,9 @@ internal static class Explanations
         var equations = checks.Select(check =>
         {
             var coefficients = new int[cells.Length];
-            foreach (var cell in check.Cells)
+            for (var term = 0; term < check.Cells.Length; term++)
             {
-                if (place.TryGetValue(cell, out var index)) coefficients[index] += check.IsOnLeft(cell) ? 1 : -1;
+                if (place.TryGetValue(check.Cells[term], out var index)) coefficients[index] += term < check.LeftCount ? 1 : -1;
             }
 
             return new Equation(coefficients, check.Difference);

@@ -8,55 +8,87 @@ internal static class IdentityChecker
 {
     /// <summary>One check for each identity and scope, in the order of the form.</summary>
     /// <param name="readings">What every cell of the report says.</param>
-    public static ImmutableArray<Check> Check(Edition edition, string table, IReadOnlyDictionary<CellCode, Reading> readings) =>
-    [
-        .. from identity in edition.Identities
-           where identity.Table == table
-           from scope in Scopes(identity, readings)
-           let check = Evaluate(identity, scope, readings)
-           where check is not null
-           select check,
-    ];
-
-    /// <summary>The cells of one side of an identity. A group that is printed as its one row stands for the parts that are not printed.</summary>
-    public static ImmutableArray<CellCode> Side(Identity identity, ImmutableArray<string> codes, string scope, IReadOnlyDictionary<CellCode, Reading> readings)
+    public static ImmutableArray<Check> Check(Edition edition, string table, IReadOnlyDictionary<CellCode, Reading> readings)
     {
-        CellCode At(string code) => identity.Axis == IdentityAxis.Row ? new CellCode(identity.Table, scope, code) : new CellCode(identity.Table, code, scope);
-        bool IsPrinted(string code) => readings.TryGetValue(At(code), out var reading) && reading is not Reading.Absent;
-
-        var cells = ImmutableArray.CreateBuilder<CellCode>();
-        foreach (var code in codes)
+        var (rows, columns) = (new OrderedDictionary<string, bool>(StringComparer.Ordinal), new OrderedDictionary<string, bool>(StringComparer.Ordinal));
+        foreach (var cell in readings.Keys)
         {
-            var dot = code.LastIndexOf('.');
-            var group = dot < 0 ? "" : code[..dot];
-            var whole = group.Length > 0 && IsPrinted(group) && !codes.Any(other => other.StartsWith($"{group}.", StringComparison.Ordinal) && IsPrinted(other));
-            var cell = whole ? At(group) : At(code);
-            if (!cells.Contains(cell)) cells.Add(cell);
+            if (cell.Table != table) continue;
+            rows.TryAdd(cell.Row, true);
+            columns.TryAdd(cell.Column, true);
         }
 
-        return cells.ToImmutable();
-    }
+        var checks = ImmutableArray.CreateBuilder<Check>();
+        foreach (var identity in edition.Identities)
+        {
+            if (identity.Table != table) continue;
+            foreach (var scope in (identity.Axis == IdentityAxis.Row ? rows : columns).Keys)
+            {
+                if (Evaluate(identity, scope, readings) is { } check) checks.Add(check);
+            }
+        }
 
-    private static IEnumerable<string> Scopes(Identity identity, IReadOnlyDictionary<CellCode, Reading> readings) =>
-        readings.Keys.Where(cell => cell.Table == identity.Table).Select(cell => identity.Axis == IdentityAxis.Row ? cell.Row : cell.Column).Distinct();
+        return checks.ToImmutable();
+    }
 
     private static Check? Evaluate(Identity identity, string scope, IReadOnlyDictionary<CellCode, Reading> readings)
     {
-        var left = Side(identity, identity.Left, scope, readings);
-        var right = Side(identity, identity.Right, scope, readings);
-        ImmutableArray<CellCode> cells = [.. left, .. right];
-        var read = cells.Select(cell => readings.GetValueOrDefault(cell)).ToList();
+        var sum = new Terms(identity, scope, readings);
+        var left = sum.Add(identity.Left);
+        var leftCount = sum.Cells.Count;
+        var right = sum.Add(identity.Right);
         // Where the document prints nothing that takes part, there is nothing to check.
-        if (read.TrueForAll(reading => reading is null or Reading.Absent)) return null;
+        if (!sum.HasPrinted) return null;
 
-        var (leftSum, rightSum) = (Sum(left, readings), Sum(right, readings));
-        var outcome = read.Exists(reading => reading is Reading.Unreadable) ? CheckOutcome.Skipped
-            : leftSum == rightSum ? CheckOutcome.Pass
-            : read.TrueForAll(reading => reading is Reading.Number) ? CheckOutcome.Fail
+        var outcome = sum.HasUnreadable ? CheckOutcome.Skipped
+            : left == right ? CheckOutcome.Pass
+            : sum.IsWhole ? CheckOutcome.Fail
             : CheckOutcome.Skipped;
-        return new Check(identity.Rule, scope, leftSum, rightSum, outcome, cells, left.Length);
+        return new Check(identity.Rule, scope, left, right, outcome, sum.Cells.ToImmutable(), leftCount);
     }
 
-    private static decimal Sum(ImmutableArray<CellCode> cells, IReadOnlyDictionary<CellCode, Reading> readings) =>
-        cells.Sum(cell => readings.GetValueOrDefault(cell) is Reading.Number number ? number.Value : 0m);
+    /// <summary>The cells of a sum, and what they say.</summary>
+    private sealed class Terms(Identity identity, string scope, IReadOnlyDictionary<CellCode, Reading> readings)
+    {
+        public ImmutableArray<CellCode>.Builder Cells { get; } = ImmutableArray.CreateBuilder<CellCode>(identity.Left.Length + identity.Right.Length);
+
+        public bool HasPrinted { get; private set; }
+
+        public bool HasUnreadable { get; private set; }
+
+        /// <summary>True when every cell has a number.</summary>
+        public bool IsWhole { get; private set; } = true;
+
+        /// <summary>Takes the cells of one side and adds their numbers up. A group that is printed as its one row stands for the parts that are not printed.</summary>
+        public decimal Add(ImmutableArray<string> codes)
+        {
+            var sum = 0m;
+            var first = Cells.Count;
+            foreach (var code in codes)
+            {
+                var cell = At(code);
+                var reading = readings.GetValueOrDefault(cell);
+                if (reading is null or Reading.Absent && Group(code) is { Length: > 0 } group && IsPrinted(group) && !codes.Any(other => other.StartsWith($"{group}.", StringComparison.Ordinal) && IsPrinted(other)))
+                {
+                    cell = At(group);
+                    if (Cells.IndexOf(cell, first) >= 0) continue;
+                    reading = readings.GetValueOrDefault(cell);
+                }
+
+                Cells.Add(cell);
+                HasPrinted |= reading is not (null or Reading.Absent);
+                HasUnreadable |= reading is Reading.Unreadable;
+                if (reading is Reading.Number number) sum += number.Value;
+                else IsWhole = false;
+            }
+
+            return sum;
+        }
+
+        private CellCode At(string code) => identity.Axis == IdentityAxis.Row ? new CellCode(identity.Table, scope, code) : new CellCode(identity.Table, code, scope);
+
+        private bool IsPrinted(string code) => readings.TryGetValue(At(code), out var reading) && reading is not Reading.Absent;
+
+        private static string Group(string code) => code.LastIndexOf('.') is >= 0 and var dot ? code[..dot] : "";
+    }
 }

@@ -20,4 +20,12 @@ public static class ReconciliationRules
     public static readonly Rule NotDivided = new(
         "REC004", Stage.Reconcile, Severity.Warning, "The digits of a row without cell borders cannot be divided with certainty",
         "Read the row in the original document; its values are marked unreadable. The message lists ways in which the digits could be divided.");
+
+    public static readonly Rule PlacedBySums = new(
+        "REC005", Stage.Reconcile, Severity.Warning, "The values of a row whose blank cells are lost were placed where only one way is possible",
+        "Compare the row with the document. No other cells for its values satisfy the sums of the row and of its columns.");
+
+    public static readonly Rule NotPlaced = new(
+        "REC006", Stage.Reconcile, Severity.Warning, "The values of a row whose blank cells are lost cannot be placed with certainty",
+        "Read the row in the original document; its values are marked unreadable. The message lists ways in which they could be placed.");
 }

@@ -14,6 +14,7 @@ internal static class Verdicts
     /// <param name="doubt">What speaks against the reading of a cell; null when nothing does.</param>
     public static ImmutableArray<Check> Of(ImmutableArray<Check> checks, ImmutableArray<Dispute> disputes, IReadOnlyDictionary<CellCode, Reading> readings, Func<CellCode, string?> doubt)
     {
+        if (disputes.IsEmpty) return checks;
         var judged = new Dictionary<(string Rule, string Scope), (Verdict Verdict, string Evidence)>();
         foreach (var dispute in disputes)
         {

@@ -37,7 +37,7 @@ internal sealed class GluedTableDivider(FormCatalog catalog)
                 continue;
             }
 
-            cells.AddRange(row.Cells.Select(code => new BoundCell(code, row.Printed, table.Place, Certainty: Certainty.Ambiguous)));
+            cells.AddRange(row.Cells.Select(code => new BoundCell(code, row.Printed, table.Place, Certainty: Certainty.Undivided)));
             var rows = row.Cells.Select(cell => cell.Row).Distinct().ToList();
             log.Add(new Diagnostic(ReconciliationRules.NotDivided, Message(row, ways[index]), table.Place, Table: table.Table, Row: rows.Count == 1 ? rows[0] : ""));
         }

@@ -10,9 +10,11 @@ internal static partial class MentionPatterns
 {
     // Groups of three with commas, or plain digits; a number that was cut out of a longer one would stand before no counter.
     private const string Number = @"(?<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,8})";
+    // 件次 is another unit, and 件以内 another number.
+    private const string Exactly = "(?!次|套|余|多|左右|上下|以[内下上]|之内)";
     private const string Total = "(?:共计|总计|合计|共|为|:|,共)?";
-    private const string Count = Total + Number + "(?<unit>件|宗|份|条|起|例)(?!次|套)";
-    private const string Cases = Total + Number + "(?<unit>件|宗|起|例)(?!次)";
+    private const string Count = Total + Number + "(?<unit>件|宗|份|条|起|例)" + Exactly;
+    private const string Cases = Total + Number + "(?<unit>件|宗|起|例)" + Exactly;
     private const string Amount = @"(?<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?<unit>万元|元)";
 
     // Who asked whom for what. 公民 or 法人 alone would be a part.
@@ -126,8 +128,15 @@ internal static partial class MentionPatterns
     public static partial Regex OtherThings();
 
     /// <summary>Words before the verb that make the number that of a part.</summary>
-    [GeneratedRegex("其中|通过|网上|网络|信函|邮寄|当面|现场|平台|邮箱|邮件|窗口|渠道|传真|电话|代表|各|下属|所属|部门|涉及|关于")]
+    [GeneratedRegex("其中|通过|网上|网络|信函|邮寄|当面|现场|平台|邮箱|邮件|窗口|渠道|传真|电话|代表|各(?!级)|下属|所属|部门|涉及|关于")]
     public static partial Regex Part();
+
+    /// <summary>An office named as the one who received: ours, when it is that of the report.</summary>
+    [GeneratedRegex(@"(?<office>[\p{L}()]{2,}?(?:局|委|委员会|办公室|政府办|政府|办事处|镇|乡|街道|中心|所|院|厅|队|公司|分局|税务局|支队))(?:作为[^,]*)?$")]
+    public static partial Regex Office();
+
+    [GeneratedRegex("[0-9]+年(?:度)?|[0-9]+月(?:份)?|[0-9]+日|本年度?|全年度?|今年|年内|当年|全部|总共|共计|共|累计|合计|截[至止]|期间|依法|依规|及时|认真|一年来|至|以来|年?底|其中|经统计|据统计|[.、]")]
+    public static partial Regex TimeWords();
 
     [GeneratedRegex("未经复议|复议后|一审|二审|再审")]
     public static partial Regex Instances();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Gongkai.Extraction.Labels;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
@@ -11,6 +12,9 @@ internal static class MentionReader
     // Characters. A sentence of several counts has some 200; what is longer has lost its full stops, and searching it would take long.
     private const int LongestSentence = 1000;
 
+    // Characters at the end of an office's name that tell it from others: 民政局, 政府办.
+    private const int TellingLength = 3;
+
     private const string Overview = "overview";
     private const string OnRequest = "overview.on_request";
 
@@ -20,17 +24,18 @@ internal static class MentionReader
     private static readonly ImmutableArray<string> Sections = ["proceedings", "problems", "other"];
 
     /// <param name="year">The year reported on: a sentence that names another speaks of that.</param>
-    public static ImmutableArray<Mention> Read(ImmutableArray<Passage> passages, int? year) =>
+    /// <param name="agency">The agency as printed: what another has received is not counted in its tables.</param>
+    public static ImmutableArray<Mention> Read(ImmutableArray<Passage> passages, int? year, string agency) =>
     [
         .. from passage in passages
            where passage.Section.StartsWith(Overview, StringComparison.Ordinal) || Sections.Contains(passage.Section)
            from sentence in Sentences.Of(passage)
            where sentence.Text.Length <= LongestSentence
-           from found in In(sentence.Text, passage.Section, year)
+           from found in In(sentence.Text, passage.Section, year, Folding.Fold(agency))
            select new Mention(passage.Section, sentence.Printed, found.Concept, found.Number, found.Unit, sentence.Place, MentionOutcome.NotCompared, ""),
     ];
 
-    private static IEnumerable<Found> In(string sentence, string section, int? year)
+    private static IEnumerable<Found> In(string sentence, string section, int? year, string agency)
     {
         // Most sentences count nothing of this.
         if (!sentence.Contains("申请", StringComparison.Ordinal) && !sentence.Contains("公开", StringComparison.Ordinal) && !sentence.Contains("信息处理费", StringComparison.Ordinal)) return [];
@@ -44,7 +49,7 @@ internal static class MentionReader
         Fees(text, found);
         if (!MentionPatterns.OtherThings().IsMatch(text))
         {
-            Requests(text, section == OnRequest, found);
+            Requests(text, section == OnRequest, agency, found);
             Proceedings(text, found);
         }
 
@@ -59,7 +64,7 @@ internal static class MentionReader
         return MentionPatterns.PartOfYear().IsMatch(text);
     }
 
-    private static void Requests(string text, bool isOnRequest, List<Found> found)
+    private static void Requests(string text, bool isOnRequest, string agency, List<Found> found)
     {
         if (!isOnRequest && !MentionPatterns.AboutRequests().IsMatch(text)) return;
 
@@ -88,7 +93,20 @@ internal static class MentionReader
 
         void Add(string concept, Regex pattern, Func<int, bool> isMeant) => Take(concept, pattern, text, found, isMeant);
         bool IsBehind(int position) => position > anchor;
-        bool IsWhole(int position) => !MentionPatterns.Part().IsMatch(text[(text[..position].LastIndexOfAny(ClauseEnds) + 1)..position]);
+        bool IsWhole(int position) =>
+            text[(text[..position].LastIndexOfAny(ClauseEnds) + 1)..position] is var before && !MentionPatterns.Part().IsMatch(before) && !IsOfOthers(before, agency);
+    }
+
+    /// <summary>True when the words before the verb name an office that is not the one of the report.</summary>
+    private static bool IsOfOthers(string before, string agency)
+    {
+        if (MentionPatterns.Office().Match(MentionPatterns.TimeWords().Replace(before, "")) is not { Success: true } match) return false;
+        var office = WithoutPeople(match.Groups["office"].Value);
+        if (agency.Length == 0 || office.Contains('我') || office.Contains('本') || office.Contains('全')) return false;
+        return !WithoutPeople(agency).Contains(office.Length > TellingLength ? office[^TellingLength..] : office, StringComparison.Ordinal);
+
+        // 县政府 is 县人民政府.
+        static string WithoutPeople(string name) => name.Replace("人民", "", StringComparison.Ordinal);
     }
 
     private static void Proceedings(string text, List<Found> found)

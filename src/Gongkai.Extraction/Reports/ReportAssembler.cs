@@ -26,7 +26,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         var (checks, checkedObservations) = ReportSums.Check(observations, editions, own);
         ReportMissingTables(part, blocks, own);
         var passages = narratives.Read(blocks, tableBlocks.Contains);
-        var mentions = MentionComparison.Compare(MentionReader.Read(passages, facts.Year), checkedObservations, own);
+        var mentions = MentionComparison.Compare(MentionReader.Read(passages, facts.Year, facts.Agency), checkedObservations, own);
         foreach (var diagnostic in own.ToImmutable()) log.Add(diagnostic with { Report = number });
 
         return new Report(
@@ -74,6 +74,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
                 observations.Add(Observe(printed, other, log) with { Edition = editions[printed.Cell.Table].Code });
         }
 
+        UnplacedRows.Read(observations, [.. part.Tables.SelectMany(table => table.Cells)], editions, log);
         ReadLostCells(observations, part, editions, log);
         return [.. observations.OrderBy(observation => catalog.PlaceInOrder(observation.Cell))];
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Gongkai.Extraction.Reconciliation;
 using Gongkai.Model;
 
@@ -15,7 +16,7 @@ internal static class ReportSums
         ImmutableArray<Check> checks = [.. editions.SelectMany(pair => IdentityChecker.Check(pair.Value, pair.Key, readings))];
         var disputes = Explanations.Of(checks, readings);
         var suggestions = Explanations.Suggestions(disputes);
-        checks = Verdicts.Of(checks, disputes, readings, new Doubts(observations, log.ToImmutable()).About);
+        if (!disputes.IsEmpty) checks = Verdicts.Of(checks, disputes, readings, new Doubts(observations, log.ToImmutable()).About);
         foreach (var check in checks.Where(check => check.Outcome == CheckOutcome.Fail))
         {
             var cell = check.Cells[^1];
@@ -29,32 +30,51 @@ internal static class ReportSums
                 check.Cells.All(other => other.Column == cell.Column) ? cell.Column : ""));
         }
 
-        var absent = observations.Where(observation => observation.Reading is Reading.Absent).Select(observation => observation.Cell).ToHashSet();
-        var covering = checks.Where(check => !IsEmptyEvidence(check, absent)).SelectMany(check => check.Cells.Select(cell => (cell, check.Outcome))).ToLookup(pair => pair.cell, pair => pair.Outcome);
+        var evidence = Evidence(checks, readings);
         return (checks,
         [
             .. observations.Select(observation => observation with
             {
-                Check = StateOf(observation, covering[observation.Cell]),
+                Check = StateOf(observation, evidence.GetValueOrDefault(observation.Cell)),
                 Suggestion = suggestions.TryGetValue(observation.Cell, out var value) ? value : null,
             }),
         ]);
     }
 
-    /// <summary>That nothing adds up to nothing says little where cells are missing.</summary>
-    private static bool IsEmptyEvidence(Check check, HashSet<CellCode> absent) =>
-        check is { Outcome: CheckOutcome.Pass, Left: 0, Right: 0 } && check.Cells.Any(absent.Contains);
-
-    private static CheckState StateOf(Observation observation, IEnumerable<CheckOutcome> outcomes)
+    /// <summary>The outcomes of the checks that cover each cell.</summary>
+    private static Dictionary<CellCode, Outcomes> Evidence(ImmutableArray<Check> checks, Dictionary<CellCode, Reading> readings)
     {
-        var (passed, other) = (false, false);
-        foreach (var outcome in outcomes)
+        var evidence = new Dictionary<CellCode, Outcomes>(readings.Count);
+        foreach (var check in checks)
         {
-            if (outcome == CheckOutcome.Fail) return CheckState.Disputed;
-            passed |= outcome == CheckOutcome.Pass;
-            other |= outcome == CheckOutcome.Skipped;
+            if (IsEmptyEvidence(check, readings)) continue;
+            var outcome = check.Outcome switch
+            {
+                CheckOutcome.Pass => Outcomes.Pass,
+                CheckOutcome.Fail => Outcomes.Fail,
+                _ => Outcomes.Skipped,
+            };
+            foreach (var cell in check.Cells) CollectionsMarshal.GetValueRefOrAddDefault(evidence, cell, out _) |= outcome;
         }
 
-        return passed && !other && observation.Reading is not Reading.Absent ? CheckState.Verified : CheckState.Unchecked;
+        return evidence;
+    }
+
+    /// <summary>That nothing adds up to nothing says little where cells are missing.</summary>
+    private static bool IsEmptyEvidence(Check check, Dictionary<CellCode, Reading> readings) =>
+        check is { Outcome: CheckOutcome.Pass, Left: 0, Right: 0 } && check.Cells.Any(cell => readings.GetValueOrDefault(cell) is Reading.Absent);
+
+    private static CheckState StateOf(Observation observation, Outcomes outcomes) =>
+        outcomes.HasFlag(Outcomes.Fail) ? CheckState.Disputed
+        : outcomes == Outcomes.Pass && observation.Reading is not Reading.Absent ? CheckState.Verified
+        : CheckState.Unchecked;
+
+    [Flags]
+    private enum Outcomes
+    {
+        None = 0,
+        Pass = 1,
+        Fail = 2,
+        Skipped = 4,
     }
 }

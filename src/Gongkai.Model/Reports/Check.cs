@@ -18,8 +18,6 @@ public sealed record Check(string Rule, string Scope, decimal Left, decimal Righ
     public string Evidence { get; init; } = "";
 
     public decimal Difference => Left - Right;
-
-    public bool IsOnLeft(CellCode cell) => Cells.IndexOf(cell) is >= 0 and var position && position < LeftCount;
 }
 
 public enum CheckOutcome

@@ -33,7 +33,8 @@ public sealed class FigureCells
             if (value != 0 || observation.Suggestion is not null) numbers.Add(new StoredNumber((short)place, value, observation.Suggestion));
         }
 
-        return Stored([.. states], [.. numbers.OrderBy(number => number.Place)]);
+        numbers.Sort((left, right) => left.Place.CompareTo(right.Place));
+        return Stored([.. states], [.. numbers]);
     }
 
     /// <summary>The figures of a report that are only known as they were stored.</summary>

@@ -1,6 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reconciliation.Across;
@@ -43,18 +43,45 @@ public sealed record ReportDigest(
             report.Year,
             figures,
             Hash(figures),
-            figures.Numbers.Select(number => number.Value).Distinct().Select(Text).Select(text => text.Count(char.IsAsciiDigit)).Where(digits => digits > 1).Sum(),
+            DigitsOf(figures),
             ProseSignature.Of(report.Narratives.Where(passage => OwnProse.Any(section => passage.Section == section || passage.Section.StartsWith(section + ".", StringComparison.Ordinal))).Select(passage => passage.Text)));
     }
 
     private static string Hash(Figures figures)
     {
-        var text = new StringBuilder();
-        foreach (var number in figures.Numbers.Where(number => number.Value != 0)) text.Append(CultureInfo.InvariantCulture, $"{number.Place}={Text(number.Value)};");
-        const int Bytes = 16;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text.ToString())).AsSpan(0, Bytes));
+        var bytes = new byte[figures.Numbers.Length * (sizeof(short) + (4 * sizeof(int)))];
+        var written = 0;
+        Span<int> bits = stackalloc int[4];
+        foreach (var number in figures.Numbers)
+        {
+            if (number.Value == 0) continue;
+            BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(written), number.Place);
+            written += sizeof(short);
+            decimal.GetBits(Shortest(number.Value), bits);
+            foreach (var part in bits)
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(written), part);
+                written += sizeof(int);
+            }
+        }
+
+        const int HashBytes = 16;
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, written)).AsSpan(0, HashBytes));
     }
 
-    /// <summary>12.50 and 12.5 are one number.</summary>
-    private static string Text(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    /// <summary>The digits of all different numbers; those of one digit tell nothing apart.</summary>
+    private static int DigitsOf(Figures figures)
+    {
+        var (digits, met) = (0, new HashSet<decimal>());
+        foreach (var number in figures.Numbers)
+        {
+            if (Math.Abs(number.Value) < 10 && number.Value.Scale == 0) continue;
+            if (met.Add(number.Value)) digits += Shortest(number.Value).ToString(CultureInfo.InvariantCulture).Count(char.IsAsciiDigit);
+        }
+
+        return digits;
+    }
+
+    /// <summary>12.50 and 12.5 are one number. Dividing by a one of as many decimals as there are takes the zeros off.</summary>
+    private static decimal Shortest(decimal value) => value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
 }

@@ -8,6 +8,7 @@ public sealed class MentionTests
 {
     private const string OnRequest = "overview.on_request";
     private const int Year = 2023;
+    private const string Agency = "平河县民政局";
 
     [Theory]
     [InlineData("2023年共收到政府信息公开申请8件。", "received 8 件")]
@@ -29,6 +30,10 @@ public sealed class MentionTests
     [InlineData("全年收取政府信息公开信息处理费3940元。", "processing_fee 3940 元")]
     [InlineData("按照信息处理费管理办法，发出收费通知2件，收取金额40.5元。", "fee_notices 2 件|processing_fee 40.5 元")]
     [InlineData("承办人大代表建议6件、政协委员提案4件，本单位未收取信息处理费。", "processing_fee 0 ")]
+    [InlineData("2023年，全县各级行政机关共收到政府信息公开申请8件。", "received 8 件")]
+    [InlineData("2023年平河县民政局共收到政府信息公开申请8件。", "received 8 件")]
+    [InlineData("县民政局全年受理政府信息公开申请8件。", "received 8 件")]
+    [InlineData("在工作中我局收到政府信息公开申请8件。", "received 8 件")]
     public void Reads_what_a_sentence_counts(string sentence, string expected) =>
         Assert.Equal(expected.Split('|'), Read(sentence).Select(mention => $"{mention.Concept} {mention.Number} {mention.Unit}"));
 
@@ -50,6 +55,10 @@ public sealed class MentionTests
     [InlineData("推进政务公开工作，办理行政复议案件56件。")]
     [InlineData("收到政府信息公开申请约40余件。")]
     [InlineData("收到政府信息公开申请3万件。")]
+    [InlineData("收到政府信息公开申请30件以内。")]
+    [InlineData("收到政府信息公开申请30件左右。")]
+    [InlineData("县自然资源局收到政府信息公开申请3件，居各部门首位。")]
+    [InlineData("2023年，平河县人民政府办公室共受理政府信息公开申请3件。")]
     [InlineData("予以公开及部分公开258件。")]
     [InlineData("主动公开政府信息231条，办结12345热线工单3689件。")]
     [InlineData("收到公开申请和人大代表建议共12件。")]
@@ -74,7 +83,7 @@ public sealed class MentionTests
     {
         var passage = new Passage(OnRequest, "", [new PassageLine("第一句在这里结束。2023年本机关共收到政府信息公开", Place.OnLine(4)), new PassageLine("申请8件，均已答复。", Place.OnLine(5))]);
 
-        var mention = Assert.Single(MentionReader.Read([passage], Year));
+        var mention = Assert.Single(MentionReader.Read([passage], Year, Agency));
 
         Assert.Equal(("2023年本机关共收到政府信息公开申请8件，均已答复。", 4), (mention.Sentence, mention.Place.Line));
     }
@@ -84,7 +93,7 @@ public sealed class MentionTests
     {
         var passage = new Passage(OnRequest, "", [new PassageLine("2023年本机关因公开工作被申请行政复议3件，被提起行政诉讼1", Place.OnLine(4)), new PassageLine("5件。", Place.OnLine(5))]);
 
-        Assert.Equal("reconsideration", Assert.Single(MentionReader.Read([passage], Year)).Concept);
+        Assert.Equal("reconsideration", Assert.Single(MentionReader.Read([passage], Year, Agency)).Concept);
     }
 
     [Theory]
@@ -127,5 +136,5 @@ public sealed class MentionTests
     private static Observation Observed(string table, string row, Reading reading) => new(new CellCode(table, row, "total"), "2021", reading, Source.None);
 
     private static ImmutableArray<Mention> Read(string sentence, string section = OnRequest) =>
-        MentionReader.Read([new Passage(section, "", [new PassageLine(sentence, Place.Nowhere)])], Year);
+        MentionReader.Read([new Passage(section, "", [new PassageLine(sentence, Place.Nowhere)])], Year, Agency);
 }
