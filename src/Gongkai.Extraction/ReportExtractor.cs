@@ -18,6 +18,10 @@ public sealed partial class ReportExtractor
 
     private const int FirstYearOfForms = 2019;
 
+    // The title stands in the first lines, below a banner and a line of links.
+    private const int TitleLines = 6;
+    private const int LongestTitle = 64;
+
     // A report of forty pages has some 2,000 lines; laying out more would cost a hostile text too much.
     private const int MostLayoutLines = 20_000;
 
@@ -39,7 +43,7 @@ public sealed partial class ReportExtractor
         var lexicon = new LabelLexicon(catalog);
         _editions = catalog.Editions;
         _flattener = new RowFlattener(lexicon);
-        _finder = new TableFinder(lexicon);
+        _finder = new TableFinder(catalog, lexicon);
         _proactive = new ProactiveBinder(catalog, lexicon);
         _requests = new RequestsBinder(catalog, lexicon);
         _proceedings = new ProceedingsBinder(catalog, lexicon);
@@ -60,6 +64,12 @@ public sealed partial class ReportExtractor
         if (document.Method == ReadingMethod.Text && !IsRead(tables)) (document, tables) = ReadAsLayout(document, tables, log);
         if (document.Method is ReadingMethod.Text or ReadingMethod.Html && tables.IsEmpty) (document, tables) = ReadGlued(document);
         if (tables.IsEmpty) return WithoutTables(document, log);
+        if (PartOfYear(document) is { } title)
+        {
+            log.Add(ReportRules.PartOfYear, $"Its title is '{title}'.");
+            return [];
+        }
+
 
         var parts = ReportDivider.Divide(document.Blocks, tables, _narratives);
         if (parts.Length > 1) log.Add(ReportRules.SeveralReports, $"{parts.Length} reports were found.");
@@ -113,7 +123,7 @@ public sealed partial class ReportExtractor
 
         var crossed = new DiagnosticLog();
         var cross = _cross.Bind(run, unit, crossed);
-        return Placed(cross) > Placed(table) ? cross with { Diagnostics = crossed.ToImmutable() } : table with { Diagnostics = log.ToImmutable() };
+        return Placed(cross) > Placed(table) && _cross.AddsUp(cross) ? cross with { Diagnostics = crossed.ToImmutable() } : table with { Diagnostics = log.ToImmutable() };
     }
 
     private static int Placed(FormTable table) => table.Cells.Count(cell => cell.Certainty != Certainty.Ambiguous);
@@ -136,6 +146,17 @@ public sealed partial class ReportExtractor
 
     [GeneratedRegex("^\\(?(?:金额)?单位:(?:人民币)?(?<unit>元|万元|亿元)\\)?$")]
     private static partial Regex UnitLine();
+
+    /// <summary>The title of a page that gives the table for a half-year or a quarter; null when there is none, or a report's title beside it.</summary>
+    private static string? PartOfYear(Document document)
+    {
+        var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation).Select(paragraph => paragraph.Text).ToList();
+        var top = prose.Take(TitleLines).Concat(document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title).Select(hint => hint.Value)).Select(TitleReader.WithoutWhite).ToList();
+        return FactReader.TitleIn(prose) is null ? top.Find(text => text.Length <= LongestTitle && PeriodOfTitle().IsMatch(Folding.Fold(text))) : null;
+    }
+
+    [GeneratedRegex("20[0-9]{2}年?度?(?:上半年|下半年|半年|第?[一二三四1-4]季度|前三季度|[0-9]{1,2}月).*(?:申请|公开).*(?:统计|情况|报表|报告|季报|半年报)")]
+    private static partial Regex PeriodOfTitle();
 
     /// <summary>A document without form tables: a report whose tables cannot be read, one older than the forms, or something else.</summary>
     private ImmutableArray<Report> WithoutTables(Document document, DiagnosticLog log)

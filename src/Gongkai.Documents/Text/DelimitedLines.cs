@@ -12,20 +12,27 @@ internal static class DelimitedLines
     // An indented paragraph beside a table; the longest label of the forms, broken or not, has 60 characters.
     private const int ProseCharacters = 70;
 
-    private enum Kind { Prose, Tabs, Pipes }
+    // Prose has commas too, but not the same number of them in line after line.
+    private const int FewestListRows = 3;
+
+    // A row with its first field alone is prose when it is longer than the labels of the forms, or beside another such row; alone it may be a row of blanks.
+    private const int ProseInListCharacters = 40;
+
+    private enum Kind { Prose, Tabs, Pipes, Commas, Semicolons }
 
     /// <param name="lines">Lines without their line ends.</param>
     /// <param name="firstLine">The source line of the first, from 1; none when lines have no numbers.</param>
     /// <param name="markdown">Whether cells carry Markdown's marks.</param>
     public static void Read(IReadOnlyList<string> lines, int? firstLine, bool markdown, BlockList blocks)
     {
+        lines = [.. lines.Select(PipeRow.WithPipes)];
         var kinds = Classify(lines, blocks.Options.MaximumColumns);
         var at = 0;
         while (at < lines.Count)
         {
             var end = at + 1;
             while (end < lines.Count && kinds[end] == kinds[at] && kinds[at] != Kind.Prose) end++;
-            if (kinds[at] == Kind.Prose) AddProse(lines[at], PlaceOf(at, firstLine), markdown, blocks);
+            if (kinds[at] == Kind.Prose) AddProse(Unlisted(lines[at]), PlaceOf(at, firstLine), markdown, blocks);
             else AddGrid(lines, at, end, kinds[at], firstLine, markdown, blocks);
             at = end;
         }
@@ -41,6 +48,8 @@ internal static class DelimitedLines
         }
 
         JoinSinglePipes(lines, kinds);
+        FindLists(lines, kinds, ',', Kind.Commas, maximumColumns);
+        FindLists(lines, kinds, ';', Kind.Semicolons, maximumColumns);
         for (var start = 0; start < lines.Count;)
         {
             var end = start + 1;
@@ -57,10 +66,34 @@ internal static class DelimitedLines
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (kinds[i] == Kind.Pipes || !lines[i].Contains('|', StringComparison.Ordinal)) continue;
+            if (kinds[i] == Kind.Pipes || !(lines[i].Contains('|', StringComparison.Ordinal) || PipeRow.IsBorder(lines[i]))) continue;
             if ((i > 0 && kinds[i - 1] == Kind.Pipes) || (i + 1 < lines.Count && kinds[i + 1] == Kind.Pipes)) kinds[i] = Kind.Pipes;
         }
     }
+
+    /// <summary>Lines with the same number of separators, one after the other, as spreadsheets write them.</summary>
+    private static void FindLists(IReadOnlyList<string> lines, Kind[] kinds, char separator, Kind kind, int maximumColumns)
+    {
+        for (var start = 0; start < lines.Count;)
+        {
+            var count = ListRow.Fields(lines[start], separator).Length;
+            var end = start + 1;
+            while (end < lines.Count && kinds[end] == Kind.Prose && count > 1 && ListRow.Fields(lines[end], separator).Length == count) end++;
+            if (kinds[start] == Kind.Prose && count > 1 && count <= maximumColumns && end - start >= FewestListRows)
+            {
+                for (var line = start; line < end; line++)
+                {
+                    var isBesideAnother = line == start || IsAlone(lines[line - 1], separator) || (line + 1 < end && IsAlone(lines[line + 1], separator));
+                    if (!IsAlone(lines[line], separator) || !(isBesideAnother || lines[line].Length >= ProseInListCharacters)) kinds[line] = kind;
+                }
+            }
+
+            start = end;
+        }
+    }
+
+    private static bool IsAlone(string line, char separator) =>
+        ListRow.Fields(line, separator) is [{ Length: > 0 }, _, ..] fields && fields.Skip(1).All(string.IsNullOrWhiteSpace);
 
     private static void SettleTabs(IReadOnlyList<string> lines, Kind[] kinds, int start, int end)
     {
@@ -92,6 +125,10 @@ internal static class DelimitedLines
     private static bool IsIndentedProse(string line) =>
         !HasInnerTab(line) && line.AsSpan().Trim().Length > ProseCharacters;
 
+    /// <summary>Prose in a spreadsheet's list, without the separators behind it.</summary>
+    private static string Unlisted(string line) =>
+        IsAlone(line, ',') ? ListRow.Fields(line, ',')[0] : IsAlone(line, ';') ? ListRow.Fields(line, ';')[0] : line;
+
     private static void AddProse(string line, Place place, bool markdown, BlockList blocks)
     {
         if (string.IsNullOrWhiteSpace(line)) return;
@@ -117,8 +154,14 @@ internal static class DelimitedLines
         int row = 0, columns = 0;
         for (var i = start; i < end; i++)
         {
-            if (kind == Kind.Pipes && PipeRow.IsSeparator(lines[i])) continue;
-            var fields = kind == Kind.Pipes ? PipeRow.Fields(lines[i]) : lines[i].Split('\t');
+            if (kind == Kind.Pipes && PipeRow.IsSeparator(lines[i], row == 1)) continue;
+            var fields = kind switch
+            {
+                Kind.Pipes => PipeRow.Fields(lines[i]),
+                Kind.Commas => ListRow.Fields(lines[i], ','),
+                Kind.Semicolons => ListRow.Fields(lines[i], ';'),
+                _ => lines[i].Split('\t'),
+            };
             if (!blocks.AllowCells(cells.Count + fields.Length, fields.Length)) break;
             for (var column = 0; column < fields.Length; column++)
             {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Numbers;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Binding;
@@ -20,10 +21,14 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
         var crossings = new List<(PrintedCell Cell, ImmutableArray<Crossing> Ways)>();
         foreach (var block in run.Rows.GroupBy(row => row.Block))
         {
-            ImmutableArray<PrintedRow> rows = [.. block];
-            if (!StandsInColumns(rows)) continue;
-            for (var row = 0; row < rows.Length; row++)
-                crossings.AddRange(rows[row].Cells.Where(cell => !cell.Continued && !IsLabel(cell, run.Table)).Select(cell => (cell, Ways(rows, row, cell, run.Table))));
+            foreach (var rows in InColumns([.. block]))
+            {
+                for (var row = 0; row < rows.Length; row++)
+                {
+                    if (IsHeader(rows[row], run.Table)) continue;
+                    crossings.AddRange(rows[row].Cells.Where(cell => !cell.Continued && !IsLabel(cell, run.Table)).Select(cell => (cell, Ways(rows, row, cell, run.Table))));
+                }
+            }
         }
 
         // 其他 and 总计 name rows and columns: where they cross, the other cells tell which way the table is turned.
@@ -40,17 +45,51 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
 
             var crossing = ways.Length == 1 ? ways[0] : ways.First(way => way.Turn == turn);
             var bound = new BoundCell(crossing.Code, cell.Text, cell.Place, crossing.Unit.Length > 0 ? crossing.Unit : unit);
+            if (!cells.TryGetValue(bound.Cell, out var known) || known.Text.Trim().Length == 0) cells[bound.Cell] = bound;
             // Two different values at one crossing: nothing tells which one is meant.
-            if (!cells.TryAdd(bound.Cell, bound) && cells[bound.Cell].Text.Trim() != bound.Text.Trim()) cells[bound.Cell] = cells[bound.Cell] with { Certainty = Certainty.Ambiguous };
+            else if (!cell.IsBlank && known.Text.Trim() != bound.Text.Trim()) cells[bound.Cell] = known with { Text = $"{known.Text} {bound.Text}", Certainty = Certainty.Ambiguous };
         }
 
         if (cells.Count > 0) log.Add(new Diagnostic(LabelRules.BoundByCrossing, $"{cells.Count} values were bound; {left} stand under or beside no label of the form.", run.Rows[0].Cells.IsEmpty ? Place.Nowhere : run.Rows[0].Cells[0].Place, Table: run.Table));
         return new FormTable(run.Table, EditionOf(run.Table, cells.Keys), [.. cells.Values], run);
     }
 
-    /// <summary>Columns are certain in a ruled grid, and between separators when every row has as many cells as the others.</summary>
-    private static bool StandsInColumns(ImmutableArray<PrintedRow> rows) =>
-        rows[0].Shape == RowShape.Columns || (rows[0].Shape == RowShape.Sequence && rows.All(row => row.Width == rows[0].Width));
+    /// <summary>
+    /// False when most sums of rows fail: cells between separators may stand a place beside their labels, and then every sum that is not of zeros fails. A
+    /// sum or two may fail in the document itself.
+    /// </summary>
+    public bool AddsUp(FormTable table)
+    {
+        var numbers = table.Cells.Where(cell => cell.Certainty == Certainty.Certain).ToDictionary(cell => cell.Cell, cell => NumberReader.Read(cell.Text).Reading is Reading.Number number ? number.Value : 0);
+        var identities = catalog.Editions.SelectMany(edition => edition.Identities).Where(identity => identity.Table == table.Table && identity.Axis == IdentityAxis.Row).DistinctBy(identity => identity.Rule);
+        var sums = (
+            from identity in identities
+            from row in numbers.GroupBy(pair => pair.Key.Row, pair => (pair.Key.Column, pair.Value))
+            let values = row.ToDictionary(pair => pair.Column, pair => pair.Value, StringComparer.Ordinal)
+            where identity.Right.All(values.ContainsKey) && values.Values.Any(value => value != 0)
+            select identity.Left.Sum(column => values.GetValueOrDefault(column)) == identity.Right.Sum(column => values[column])).ToList();
+        return sums.Count(holds => holds) * 2 >= sums.Count;
+    }
+
+    /// <summary>Columns are certain in a ruled grid, and between separators where neighbouring rows have as many cells.</summary>
+    private static IEnumerable<ImmutableArray<PrintedRow>> InColumns(ImmutableArray<PrintedRow> rows)
+    {
+        if (rows[0].Shape is not (RowShape.Columns or RowShape.Sequence)) yield break;
+        for (var start = 0; start < rows.Length;)
+        {
+            var end = start + 1;
+            while (end < rows.Length && (rows[0].Shape == RowShape.Columns || rows[end].Width == rows[start].Width)) end++;
+            yield return rows[start..end];
+            start = end;
+        }
+    }
+
+    /// <summary>A row that names columns and prints no value; its blanks are no cells of the form.</summary>
+    private bool IsHeader(PrintedRow row, string table) =>
+        !HasValues(row) && row.Cells.Count(cell => !cell.Continued && lexicon.Find(cell.Label.Core, table, LabelTargetKind.Column) is not null) > 1;
+
+    /// <summary>Words, and not a value nor what agencies print beside values, such as 12%.</summary>
+    private static bool IsWords(PrintedCell cell) => !cell.IsValue && cell.Label.Core.Any(char.IsLetter);
 
     /// <summary>The only edition with all the cells; a group printed as one row stands in forms of every edition and decides nothing.</summary>
     private string EditionOf(string table, IEnumerable<CellCode> cells)
@@ -105,18 +144,18 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
         var isNext = true;
         foreach (var other in rows[row].Cells.Reverse().Where(other => other.Column < cell.Column))
         {
-            if (other.IsValue && labels.Count == 0) isNext = false;
+            if (!IsWords(other) && labels.Count == 0) isNext = false;
             if (other.IsPrintedValue && labels.Count > 0) break;
             // Where a group's cell is blank because it is not merged, its label stands above.
             if (other.IsBlank && labels.Count > 0 && GroupAbove(rows, row, other) is { } group) labels.Add(group);
-            else if (!other.IsValue) labels.Add(other);
+            else if (IsWords(other)) labels.Add(other);
         }
 
         return (labels, isNext && labels.Count > 0);
     }
 
     private static PrintedCell? GroupAbove(ImmutableArray<PrintedRow> rows, int row, PrintedCell cell) =>
-        rows[..row].Reverse().Select(above => above.Cells.FirstOrDefault(other => other.Column == cell.Column && !other.IsBlank)).FirstOrDefault(other => other is not null) is { IsValue: false } label ? label : null;
+        rows[..row].Reverse().Select(above => above.Cells.FirstOrDefault(other => other.Column == cell.Column && !other.IsBlank)).FirstOrDefault(other => other is not null) is { } label && IsWords(label) ? label : null;
 
     /// <summary>The labels above a cell in rows without values, the nearest first, and whether the first stands right above it.</summary>
     private static (List<PrintedCell> Labels, bool IsNext) Above(ImmutableArray<PrintedRow> rows, int row, PrintedCell cell)
@@ -126,7 +165,7 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
         for (var above = row - 1; above >= 0; above--)
         {
             var printed = rows[above].Cells.Where(other => other.Column < cell.End && other.End > cell.Column && !other.IsBlank).ToList();
-            var words = printed.Where(other => !other.IsValue).ToList();
+            var words = printed.Where(IsWords).ToList();
             if (HasValues(rows[above]))
             {
                 // The labels of a row with values head that row and not what is below.
@@ -145,7 +184,7 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
 
     /// <summary>The labels above a cell and, where the header's merged cells were lost, the ones that stand left of its blanks.</summary>
     private static List<PrintedCell> GroupsAbove(ImmutableArray<PrintedRow> rows, int row, PrintedCell cell) =>
-        [.. rows[..row].Reverse().TakeWhile(above => !HasValues(above)).Select(above => above.Cells.LastOrDefault(other => other.Column <= cell.Column && !other.IsValue)).OfType<PrintedCell>()];
+        [.. rows[..row].Reverse().TakeWhile(above => !HasValues(above)).Select(above => above.Cells.LastOrDefault(other => other.Column <= cell.Column && IsWords(other))).OfType<PrintedCell>()];
 
     private static bool HasValues(PrintedRow row) => row.Cells.Any(other => other.IsPrintedValue && !other.Continued);
 

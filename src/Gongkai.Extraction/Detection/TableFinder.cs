@@ -5,7 +5,7 @@ using Gongkai.Extraction.Labels;
 namespace Gongkai.Extraction.Detection;
 
 /// <summary>Decides by their labels which printed rows belong to which table of the form, joins what page breaks cut, and divides what belongs to several reports.</summary>
-internal sealed class TableFinder(LabelLexicon lexicon)
+internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
 {
     // A law-enforcement or a budget table shares a label or two with the form; the form's own tables share many.
     private const int FewestLabels = 3;
@@ -78,20 +78,29 @@ internal sealed class TableFinder(LabelLexicon lexicon)
     private IEnumerable<TableRun> Restarts(TableRun piece)
     {
         var start = 0;
+        var order = catalog.RowOrder(piece.Table);
         for (var index = 1; index < piece.Rows.Length; index++)
         {
             var codes = RowCodes(piece.Rows[index]);
             if (codes.Count == 0) continue;
             var known = CodesWithValues(piece with { Rows = piece.Rows[start..index] });
             if (!codes.Any(known.Contains) || CodesWithValues(piece with { Rows = piece.Rows[index..] }).Count(known.Contains) <= MostRepeatedRows) continue;
-            // What stands above it without values is its header.
+            // What stands above it without values is its header, and the rows that the form has before this one begin it.
             var begin = index;
-            while (begin > start + 1 && !HasValues(piece.Rows[begin - 1])) begin--;
+            var first = codes.Min(PlaceInForm);
+            while (begin > start + 1 && (!HasValues(piece.Rows[begin - 1]) || RowCodes(piece.Rows[begin - 1]).Select(PlaceInForm).DefaultIfEmpty(int.MaxValue).Max() < first))
+            {
+                begin--;
+                if (HasValues(piece.Rows[begin])) first = RowCodes(piece.Rows[begin]).Min(PlaceInForm);
+            }
+
             yield return piece with { Rows = piece.Rows[start..begin] };
             start = begin;
         }
 
         yield return piece with { Rows = piece.Rows[start..] };
+
+        int PlaceInForm(string code) => order.IndexOf(code);
 
         HashSet<string> RowCodes(PrintedRow row) => [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
     }

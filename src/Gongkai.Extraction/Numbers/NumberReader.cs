@@ -85,9 +85,10 @@ public static class NumberReader
         return open < 0 ? (text, "") : (text[..open].TrimEnd(), text[(open + 1)..^1]);
     }
 
-    /// <summary>Joins what white space divides, where that cannot join two numbers: single digits spaced out, groups of three, a sign, a unit.</summary>
+    /// <summary>Joins what white space divides, where that cannot join two numbers: single digits spaced out, groups of three, a sign, a unit. Wider gaps stand between numbers.</summary>
     private static string Joined(string text)
     {
+        if (text.Contains("  ", StringComparison.Ordinal)) return text;
         var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var numbers = parts.Where(part => char.IsAsciiDigit(part[0])).ToList();
         var spacedOut = parts.All(part => part.Length == 1 || !part.All(char.IsAsciiDigit));

@@ -44,4 +44,8 @@ public static class ReportRules
     public static readonly Rule TableTwice = new(
         "DET010", Stage.Detect, Severity.Warning, "A table is printed several times with different values",
         "Look at the document: nothing says which table is the report's own. Values that differ are marked unreadable.");
+
+    public static readonly Rule PartOfYear = new(
+        "DET011", Stage.Detect, Severity.Warning, "The document gives a form's table for a part of the year",
+        "Nothing, if it is a half-year's or a quarter's statistics; they are no annual report and were left out.");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Gongkai.Extraction.Binding;
+using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Labels;
 using Gongkai.Extraction.Numbers;
@@ -52,8 +53,11 @@ internal static partial class TableChoice
         }
 
         log.Add(new Diagnostic(ReportRules.TableTwice, $"{own.Length} tables are printed, and nothing says of which year they are.", PlaceOf(own[1]), Table: own[0].Table));
-        return own[0] with { Cells = [.. own[0].Cells.Select(cell => own.Skip(1).All(table => Prints(table, cell)) ? cell : cell with { Certainty = Certainty.Ambiguous })] };
+        return own[0] with { Cells = [.. own[0].Cells.Select(cell => own.Skip(1).All(table => Prints(table, cell)) ? cell : Undecided(cell, own))] };
     }
+
+    private static BoundCell Undecided(BoundCell cell, ImmutableArray<FormTable> tables) =>
+        cell with { Text = string.Join(" | ", tables.Select(table => table.Cells.FirstOrDefault(other => other.Cell == cell.Cell)?.Text.Trim() ?? "")), Certainty = Certainty.Ambiguous };
 
     private static bool SameValues(FormTable left, FormTable right) =>
         left.Cells.Length == right.Cells.Length && left.Cells.All(cell => Prints(right, cell));
@@ -84,10 +88,11 @@ internal static partial class TableChoice
         table.Cells.Where(cell => cell.Cell.Row == row).Select(cell => (cell.Cell.Column, NumberReader.Read(cell.Text).Reading))
             .Where(pair => pair.Reading is Reading.Number).ToDictionary(pair => pair.Column, pair => ((Reading.Number)pair.Reading).Value, StringComparer.Ordinal);
 
-    /// <summary>What stands in the first rows of the table, above its values, or else in the paragraphs above it.</summary>
+    /// <summary>What stands alone in the first rows of the table, or else in the paragraphs above it.</summary>
     private static TableYear YearOf(FormTable table, int? year, ImmutableArray<Block> blocks)
     {
-        var head = table.Run.Rows.TakeWhile(row => !row.Cells.Any(cell => cell.IsPrintedValue)).SelectMany(row => row.Cells).Where(cell => cell.Label.Enumerators.IsEmpty).Select(cell => cell.Text);
+        var head = table.Run.Rows.TakeWhile(row => !row.Cells.Any(cell => cell.IsPrintedValue)).Where(row => row.Shape == RowShape.Flow || row.Cells.Count(cell => !cell.IsBlank) == 1)
+            .SelectMany(row => row.Cells).Where(cell => !cell.IsBlank && cell.Label.Enumerators.IsEmpty).Select(cell => cell.Text);
         var above = new List<string>();
         for (var index = table.Run.FirstBlock - 1; index >= Math.Max(0, table.Run.FirstBlock - CaptionWithin); index--)
         {

@@ -46,7 +46,17 @@ public sealed class TextReadingTests
     [InlineData("一、新收 | || 0 | 4 |", "| 0:一、新收 | 1: | 2: | 3:0 | 4:4")]
     [InlineData("规章 |\n0 |\n|||", "| 0:规章\n| 0:0\n| 0: | 1: | 2:")]
     [InlineData("首页 | 新闻", "首页 | 新闻")]
+    [InlineData("| 规章 | 0 |\n|---|---|\n| 许可 | 1 |\n| - | - |", "| 0:规章 | 1:0\n| 0:许可 | 1:1\n| 0:- | 1:-")]
+    [InlineData("+------+---+\n| 规章 | 0 |\n+======+===+\n| 许可 |   |\n+------+---+", "| 0:规章 | 1:0\n| 0:许可 | 1:")]
+    [InlineData("┌───┬──┐\n│规章│ 0│\n├───┼──┤\n│许可│ 1│\n└───┴──┘", "| 0:规章 | 1:0\n| 0:许可 | 1:1")]
     public void Fields_between_pipes_are_cells(string text, string expected) =>
+        Assert.Equal(expected, Reading.Text(text));
+
+    [Theory]
+    [InlineData("年报,,\n一、总体情况,,\n规章,1,2\n许可,\"3,000\",\n总计,,", "年报\n一、总体情况\n| 0:规章 | 1:1 | 2:2\n| 0:许可 | 1:3,000 | 2:\n| 0:总计 | 1: | 2:")]
+    [InlineData("规章;1\n许可;2\n总计;3", "| 0:规章 | 1:1\n| 0:许可 | 1:2\n| 0:总计 | 1:3")]
+    [InlineData("甲, 乙, 丙。\n丁, 戊。\n己, 庚, 辛。", "甲, 乙, 丙。\n丁, 戊。\n己, 庚, 辛。")]
+    public void Lines_with_as_many_commas_each_are_a_list_of_a_spreadsheet(string text, string expected) =>
         Assert.Equal(expected, Reading.Text(text));
 
     [Fact]

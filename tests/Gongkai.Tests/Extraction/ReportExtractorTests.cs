@@ -8,7 +8,7 @@ namespace Gongkai.Tests.Extraction;
 
 public class ReportExtractorTests
 {
-    private const string Proactive = """
+    internal const string Proactive = """
         二、主动公开政府信息情况
         {{
         第二十条第（一）项|||
@@ -28,14 +28,14 @@ public class ReportExtractorTests
         }}
         """;
 
-    private const string Head = """
+    internal const string Head = """
         {{
         [3]（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）|[7]申请人情况
         [3]|自然人|[5]法人或其他组织|总计
         [3]||商业企业|科研机构|社会公益组织|法律服务机构|其他|
         """;
 
-    private static string Requests(string head = Head, string correction = "", int total = 4) => $$$"""
+    internal static string Requests(string head = Head, string correction = "", int total = 4) => $$$"""
         三、收到和处理政府信息公开申请情况
         {{{head}}}
         [3]一、本年新收政府信息公开申请数量|3|1|0|0|0|0|4
@@ -66,7 +66,7 @@ public class ReportExtractorTests
         }}
         """;
 
-    private const string Proceedings = """
+    internal const string Proceedings = """
         四、政府信息公开行政复议、行政诉讼情况
         {{
         [5]行政复议|[10]行政诉讼
@@ -256,7 +256,7 @@ public class ReportExtractorTests
         Assert.Equal(line, Observation(report, "proactive/licensing/decisions").Source.Place.Line);
     }
 
-    private static string Whole(string requests) => $"""
+    internal static string Whole(string requests) => $"""
         海河市民政局2023年政府信息公开工作年度报告
         发布日期：2024-01-20
         一、总体情况

@@ -88,7 +88,8 @@ internal static class TextGrid
         var columns = row.Values.Select(value => ColumnOf(value.Box.Centre.X, centres)).ToList();
         if (columns.Contains(-1) || columns.Distinct().Count() < columns.Count)
         {
-            var text = string.Join(' ', row.Values.Select(value => value.Text));
+            // One blank may stand between the digits of a number; two never do.
+            var text = string.Join("  ", row.Values.Select(value => value.Text));
             log.Add(PageRules.ValuesWithoutColumns, $"{text}: {row.Values.Length} values for {centres.Count} columns.", Place.OnPage(page, Around(row.Values)));
             yield return Cell(number, LabelColumns, centres.Count, text, Around(row.Values), page);
             yield break;

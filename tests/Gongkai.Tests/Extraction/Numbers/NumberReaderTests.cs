@@ -30,6 +30,9 @@ public class NumberReaderTests
     [InlineData("+3", "3")]
     [InlineData("-14", "-14")]
     [InlineData("－16", "-16")]
+    [InlineData("↓5", "-5")]
+    [InlineData("↑5", "5")]
+    [InlineData("±0", "0")]
     [InlineData("—16", "-16")]
     [InlineData("22（其中修订16件）", "22")]
     [InlineData("55(含自然失效29件)", "55")]
@@ -51,6 +54,8 @@ public class NumberReaderTests
     [InlineData("12-")]
     [InlineData("约12")]
     [InlineData("12 34")] // two numbers
+    [InlineData("2  2  6")] // values left together, with wider gaps than between digits
+    [InlineData("±3")]
     [InlineData("1 234 56")]
     [InlineData("1,23,456")]
     [InlineData(",123")]

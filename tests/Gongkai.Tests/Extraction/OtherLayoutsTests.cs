@@ -1,0 +1,160 @@
+using Gongkai.Extraction;
+using Gongkai.Extraction.Binding;
+using Gongkai.Extraction.Reports;
+using Gongkai.Model;
+using static Gongkai.Tests.Extraction.ReportExtractorTests;
+
+namespace Gongkai.Tests.Extraction;
+
+/// <summary>Reports whose tables are not laid out as the form is, or not printed once.</summary>
+public class OtherLayoutsTests
+{
+    private static readonly ReportExtractor Extractor = new(KnownForms.Catalog);
+
+    /// <summary>Last year's table: ten requests instead of four.</summary>
+    private static readonly string Older = Requests().Replace("数量|3|1|0|0|0|0|4", "数量|9|1|0|0|0|0|10", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2022年度", "2023年度")]
+    [InlineData("上年情况：", "本年情况：")]
+    [InlineData("附：上年度数据", "（单位：件）")]
+    public void Last_years_table_is_left_out_wherever_it_stands(string last, string own)
+    {
+        foreach (var requests in new[] { $"{Captioned(last, Older)}\n{Captioned(own, Requests())}", $"{Captioned(own, Requests())}\n{Captioned(last, Older)}" })
+        {
+            var (report, log) = Single(Whole(requests));
+
+            Assert.Equal(3m, Value(report, "requests/received/natural_person"));
+            Assert.Equal(ReportStatus.Complete, report.Status);
+            Assert.Contains(log, diagnostic => diagnostic.Rule == ReportRules.SecondTable);
+        }
+    }
+
+    [Fact]
+    public void Without_captions_the_table_that_begins_with_what_the_other_carries_over_is_taken()
+    {
+        var older = Older.Replace("继续办理|0|0|0|0|0|0|0", "继续办理|2|0|0|0|0|0|2", StringComparison.Ordinal);
+        var own = Requests().Replace("上年结转政府信息公开申请数量|0|0|0|0|0|0|0", "上年结转政府信息公开申请数量|2|0|0|0|0|0|2", StringComparison.Ordinal);
+
+        var (report, log) = Single(Whole($"{older}\n{own}"));
+
+        Assert.Equal(3m, Value(report, "requests/received/natural_person"));
+        Assert.Contains(log, diagnostic => diagnostic.Rule == ReportRules.YearByCarry);
+    }
+
+    [Fact]
+    public void Where_nothing_tells_whose_table_it_is_values_that_differ_are_unreadable()
+    {
+        var (report, log) = Single(Whole($"{Older}\n{Requests()}"));
+
+        Assert.IsType<Reading.Unreadable>(Observation(report, "requests/received/natural_person").Reading);
+        Assert.Equal(1m, Value(report, "requests/received/commercial_enterprise"));
+        Assert.Contains(log, diagnostic => diagnostic.Rule == ReportRules.TableTwice);
+    }
+
+    [Fact]
+    public void The_same_table_printed_again_is_read_once()
+    {
+        var (report, log) = Single(Whole($"{Requests()}\n{Requests()}"));
+
+        Assert.Equal(ReportStatus.Complete, report.Status);
+        Assert.DoesNotContain(log, diagnostic => diagnostic.Rule.Severity != Severity.Info);
+    }
+
+    [Fact]
+    public void A_table_of_law_enforcement_with_a_column_of_the_form_is_not_the_forms()
+    {
+        const string Enforcement = """
+            {{
+            类别|本年处理决定数量|上年数量
+            行政许可|71|72
+            行政处罚|73|74
+            行政强制|75|76
+            }}
+            """;
+        foreach (var text in new[] { Whole($"{Enforcement}\n{Requests()}"), Whole(Requests()).Replace(Proactive, $"{Enforcement}\n{Proactive}", StringComparison.Ordinal) })
+        {
+            var (report, _) = Single(text);
+
+            Assert.Equal(7m, Value(report, "proactive/licensing/decisions"));
+            Assert.Equal(1m, Value(report, "proactive/regulations/issued"));
+        }
+    }
+
+    [Theory]
+    [InlineData("[2]类型|结果维持|结果纠正|其他结果|尚未审结|总计\n[2]行政复议|1|2|0|0|3\n行政诉讼|未经复议直接起诉|0|0|0|4|4\n|复议后起诉|0|0|0|0|0")]
+    [InlineData("类别|行政复议|未经复议直接起诉|复议后起诉\n结果维持|1|0|0\n结果纠正|2|0|0\n其他结果|0|0|0\n尚未审结|0|4|0\n总计|3|4|0")]
+    [InlineData("行政复议|结果维持|1\n|结果纠正|2\n|其他结果|0\n|尚未审结|0\n|总计|3\n未经复议直接起诉|结果维持|0\n|结果纠正|0\n|其他结果|0\n|尚未审结|4\n|总计|4\n复议后起诉|结果维持|0\n|结果纠正|0\n|其他结果|0\n|尚未审结|0\n|总计|0")]
+    public void Proceedings_are_bound_where_their_labels_cross(string table)
+    {
+        foreach (var kind in new[] { GridKind.Ruled, GridKind.Delimited })
+        {
+            // Between separators a cell over several columns is one with blanks behind it.
+            var printed = kind == GridKind.Ruled ? table : table.Replace("[2]类型", "类型|", StringComparison.Ordinal).Replace("[2]行政复议", "行政复议|", StringComparison.Ordinal);
+            var (report, log) = Single(Whole(Requests()).Replace(Proceedings, $"四、政府信息公开行政复议、行政诉讼情况\n{{{{\n{printed}\n}}}}", StringComparison.Ordinal), kind);
+
+            Assert.Equal(15, report.Observations.Count(observation => observation.Cell.Table == "proceedings" && observation.Reading is Reading.Number));
+            Assert.Equal(2m, Value(report, "proceedings/reconsideration/corrected"));
+            Assert.Equal(4m, Value(report, "proceedings/litigation_direct/pending"));
+            Assert.Contains(log, diagnostic => diagnostic.Rule == LabelRules.BoundByCrossing);
+        }
+    }
+
+    [Theory]
+    [InlineData("信息内容|规章|行政规范性文件\n本年制发件数|1|4\n本年废止件数|2|5\n现行有效件数|3|6")]
+    [InlineData("信息内容|本年制发件数|上年制发件数|本年废止件数|上年废止件数|现行有效件数|同比\n规章|1|81|2|82|3|12%\n行政规范性文件|4|84|5|85|6|—")]
+    [InlineData("信息内容|本年制发件数|本年废止件数|现行有效件数|信息内容|本年处理决定数量\n规章|1|2|3|行政许可|7\n行政规范性文件|4|5|6||")]
+    [InlineData("序号|信息内容|本年制发件数|本年废止件数|现行有效件数\n1|规章|1|2|3\n2|行政规范性文件|4|5|6")]
+    public void Proactive_disclosure_is_bound_where_its_labels_cross(string table)
+    {
+        var (report, _) = Single(Whole(Requests()).Replace(Proactive, $"二、主动公开政府信息情况\n{{{{\n{table}\n}}}}", StringComparison.Ordinal));
+
+        Assert.Equal(1m, Value(report, "proactive/regulations/issued"));
+        Assert.Equal(2m, Value(report, "proactive/regulations/repealed"));
+        Assert.Equal(6m, Value(report, "proactive/normative_documents/in_force"));
+    }
+
+    [Fact]
+    public void Cells_between_separators_that_stand_a_place_beside_their_labels_are_not_bound_by_crossing()
+    {
+        var shifted = Requests().Split('\n').Select(line => line.StartsWith('|') && char.IsAsciiDigit(line[^1]) ? $"|{line}" : line.Length > 2 && char.IsAsciiDigit(line[^1]) ? $"{line}|" : line);
+        var (report, _) = Single(Whole(string.Join('\n', shifted)), GridKind.Delimited);
+
+        Assert.All(report.Observations.Where(observation => observation.Cell.Row == "not_available.not_held"), observation => Assert.True(observation.Reading is not Reading.Number { Value: 2 } || observation.Cell.Column == "total"));
+    }
+
+    [Fact]
+    public void Columns_in_another_order_are_read_in_the_order_of_the_header()
+    {
+        var swapped = Requests(Head.Replace("商业企业|科研机构", "科研机构|商业企业", StringComparison.Ordinal)).Replace("|3|1|0|0|0|0|4", "|3|0|1|0|0|0|4", StringComparison.Ordinal);
+        foreach (var kind in new[] { GridKind.Ruled, GridKind.Delimited })
+        {
+            var (report, _) = Single(Whole(swapped), kind);
+
+            Assert.Equal(1m, Value(report, "requests/received/commercial_enterprise"));
+            Assert.Equal(0m, Value(report, "requests/received/research_institution"));
+        }
+    }
+
+    [Fact]
+    public void The_table_of_a_half_year_is_no_annual_report()
+    {
+        var log = new DiagnosticLog();
+        var document = DocumentText.Read($"海河市民政局2023年上半年政府信息公开申请情况统计\n{Requests()}");
+
+        Assert.Empty(Extractor.Extract(document, log));
+        Assert.Contains(log.ToImmutable(), diagnostic => diagnostic.Rule == ReportRules.PartOfYear);
+    }
+
+    private static string Captioned(string caption, string requests) => requests.Replace("\n{{\n", $"\n{caption}\n{{{{\n", StringComparison.Ordinal);
+
+    private static (Report Report, IReadOnlyList<Diagnostic> Log) Single(string text, GridKind kind = GridKind.Ruled)
+    {
+        var log = new DiagnosticLog();
+        return (Assert.Single(Extractor.Extract(DocumentText.Read(text, kind), log)), log.ToImmutable());
+    }
+
+    private static Observation Observation(Report report, string cell) => report.Observations.Single(observation => observation.Cell.ToString() == cell);
+
+    private static decimal Value(Report report, string cell) => Assert.IsType<Reading.Number>(Observation(report, cell).Reading).Value;
+}
