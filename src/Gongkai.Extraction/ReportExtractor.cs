@@ -51,6 +51,7 @@ public sealed partial class ReportExtractor
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(log);
         if (!document.Pages.IsEmpty) document = document with { Blocks = PageBlocks.Find(document.Pages, log) };
+        document = document with { Blocks = [.. document.Blocks.SelectMany(block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])] };
         var tables = FindTables(document.Blocks);
         if (document.Method == ReadingMethod.Text && !IsRead(tables)) (document, tables) = ReadAsLayout(document, tables, log);
         if (document.Method is ReadingMethod.Text or ReadingMethod.Html && tables.IsEmpty) (document, tables) = ReadGlued(document);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gongkai.Documents;
 
 namespace Gongkai.Cli.Commands;
 
@@ -9,6 +10,29 @@ internal static class CommonOptions
     {
         HelpName = "DIR",
         Description = "Read the editions, label aliases, section headings and the crosswalk from the .tsv files of this folder instead of those of the program.",
+    };
+
+    public static Option<string> Ocr()
+    {
+        var option = new Option<string>("--ocr")
+        {
+            HelpName = "MODE",
+            Description = "When pages and pictures are read from their pixels: auto, where their text is an image or cannot be trusted; off, never; force, every page.",
+            DefaultValueFactory = _ => "auto",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not ("auto" or "off" or "force")) result.AddError($"--ocr takes auto, off or force, not '{result.GetValueOrDefault<string>()}'.");
+        });
+        return option;
+    }
+
+    /// <summary>The mode that a checked option names.</summary>
+    public static OcrMode OcrMode(string name) => name switch
+    {
+        "off" => Documents.OcrMode.Off,
+        "force" => Documents.OcrMode.Force,
+        _ => Documents.OcrMode.Auto,
     };
 
     public static Option<string> PdfEngine()

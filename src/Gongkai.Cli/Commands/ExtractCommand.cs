@@ -8,6 +8,7 @@ using Gongkai.Datasets;
 using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;
+using Gongkai.Extraction.Detection.Pages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -60,6 +61,8 @@ public sealed class ExtractCommand
 
     private readonly Option<string> _pdfEngine = CommonOptions.PdfEngine();
 
+    private readonly Option<string> _ocr = CommonOptions.Ocr();
+
     private readonly LimitOptions _limits = new();
 
     private ExtractCommand()
@@ -74,7 +77,7 @@ public sealed class ExtractCommand
         extract._formats.Validators.Add(RefuseUnknownFormat);
         var command = new Command("extract", "Read reports and write one dataset: tables as CSV and Parquet, with an error log.")
         {
-            extract._inputs, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._forms, extract._pdfEngine,
+            extract._inputs, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._forms, extract._pdfEngine, extract._ocr,
         };
         foreach (var option in extract._limits.All) command.Add(option);
         command.SetAction(parsed => extract.Run(parsed, screen, cancel));
@@ -93,7 +96,7 @@ public sealed class ExtractCommand
             _limits.Read(parsed),
             Describe(parsed));
 
-        using var host = BuildHost(request, parsed.GetValue(_forms), PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
+        using var host = BuildHost(request, parsed.GetValue(_forms), PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)), CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)));
         host.Start();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
@@ -117,11 +120,12 @@ public sealed class ExtractCommand
         new("root", parsed.GetValue(_root) ?? ""),
         new("forms", parsed.GetValue(_forms) ?? ""),
         new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
+        new("ocr", parsed.GetRequiredValue(_ocr)),
         .. _limits.Describe(parsed),
     ];
 
     /// <summary>The services of a run. The host turns Ctrl-C and SIGTERM into a cancellation.</summary>
-    private static IHost BuildHost(RunRequest request, string? forms, IPdfEngine pdf)
+    private static IHost BuildHost(RunRequest request, string? forms, IPdfEngine pdf, OcrMode ocr)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
 
@@ -140,6 +144,8 @@ public sealed class ExtractCommand
         builder.Services.AddSingleton(FormFiles.Load(forms));
         builder.Services.AddSingleton(pdf);
         builder.Services.AddSingleton<DocumentReader>();
+        builder.Services.AddSingleton(new Recognizer(PageBlocks.RuledCells));
+        builder.Services.AddSingleton(services => new RecognizingReader(services.GetRequiredService<DocumentReader>(), services.GetRequiredService<Recognizer>(), ocr));
         builder.Services.AddSingleton<ReportExtractor>();
         builder.Services.AddSingleton<FileGuard>();
         builder.Services.AddSingleton<FileIntake>();

@@ -12,7 +12,7 @@ namespace Gongkai.Documents.Pdf;
 /// </remarks>
 public sealed class MuPdfEngine : IPdfEngine
 {
-    private const string DocumentName = "document.pdf";
+    private const string DocumentName = "document";
 
     // What mutool says on its error output, kept for the diagnostic. A broken file can repeat itself millions of times.
     private const int MostComplaintLines = 200;
@@ -20,7 +20,14 @@ public sealed class MuPdfEngine : IPdfEngine
     /// <summary>True when the programs it needs are installed.</summary>
     public static bool IsInstalled { get; } = Array.TrueForAll(["setsid", "prlimit", "mutool"], IsOnPath);
 
-    public PdfReading Read(ReadOnlyMemory<byte> pdf, PdfLimits limits, CancellationToken cancellation)
+    public PdfReading Read(ReadOnlyMemory<byte> pdf, PdfLimits limits, CancellationToken cancellation) => Read(pdf, ".pdf", limits, cancellation);
+
+    /// <summary>Reads a picture file: one page for each picture in it, with its size in pixels and nothing else. No pixel is decoded.</summary>
+    /// <param name="ending">The ending by which MuPDF knows the format, such as <c>.png</c>.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static PdfReading ReadPicture(ReadOnlyMemory<byte> picture, string ending, PdfLimits limits, CancellationToken cancellation) => Read(picture, ending, limits, cancellation);
+
+    private static PdfReading Read(ReadOnlyMemory<byte> bytes, string ending, PdfLimits limits, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(limits);
         cancellation.ThrowIfCancellationRequested();
@@ -29,8 +36,8 @@ public sealed class MuPdfEngine : IPdfEngine
         var folder = Directory.CreateTempSubdirectory("gongkai-pdf-");
         try
         {
-            using (var file = File.Create(Path.Combine(folder.FullName, DocumentName))) file.Write(pdf.Span);
-            return Trace(folder.FullName, limits, cancellation);
+            using (var file = File.Create(Path.Combine(folder.FullName, DocumentName + ending))) file.Write(bytes.Span);
+            return Trace(folder.FullName, DocumentName + ending, limits, cancellation);
         }
         finally
         {
@@ -43,9 +50,9 @@ public sealed class MuPdfEngine : IPdfEngine
 
     private static PdfReading.Failed Failure(Rule rule, string message) => new(new Diagnostic(rule, message));
 
-    private static PdfReading Trace(string folder, PdfLimits limits, CancellationToken cancellation)
+    private static PdfReading Trace(string folder, string name, PdfLimits limits, CancellationToken cancellation)
     {
-        using var process = new Process { StartInfo = Command(folder, limits) };
+        using var process = new Process { StartInfo = Command(folder, name, limits) };
         var complaints = new List<string>();
         process.ErrorDataReceived += (_, line) =>
         {
@@ -79,8 +86,8 @@ public sealed class MuPdfEngine : IPdfEngine
         if (process.ExitCode > 128) return Failure(PdfRules.EngineCrashed, $"mutool ended with signal {process.ExitCode - 128}.");
 
         var trouble = complaints.Find(IsSerious);
-        if (pages.IsEmpty) return Failure(PdfRules.Unreadable, Told(complaints.LastOrDefault(), "It has no pages."));
-        if (trouble is not null || process.ExitCode != 0) log.Add(PdfRules.Damaged, Told(trouble, "mutool stopped before the end."));
+        if (pages.IsEmpty) return Failure(PdfRules.Unreadable, Told(name, complaints.LastOrDefault(), "It has no pages."));
+        if (trouble is not null || process.ExitCode != 0) log.Add(PdfRules.Damaged, Told(name, trouble, "mutool stopped before the end."));
         else if (complaints.Exists(line => line.Contains("repairing", StringComparison.Ordinal))) log.Add(PdfRules.Repaired, "mutool repaired the file.");
         return new PdfReading.Succeeded(pages, log.ToImmutable());
     }
@@ -91,11 +98,11 @@ public sealed class MuPdfEngine : IPdfEngine
         || complaint.Contains("syntax error", StringComparison.Ordinal);
 
     /// <summary>mutool's words without the file's name, which is only ours.</summary>
-    private static string Told(string? complaint, string otherwise) => complaint is null
+    private static string Told(string name, string? complaint, string otherwise) => complaint is null
         ? otherwise
-        : "mutool says: " + complaint.Replace(DocumentName, "the file", StringComparison.Ordinal);
+        : "mutool says: " + complaint.Replace(name, "the file", StringComparison.Ordinal);
 
-    private static ProcessStartInfo Command(string folder, PdfLimits limits)
+    private static ProcessStartInfo Command(string folder, string name, PdfLimits limits)
     {
         var seconds = (long)Math.Ceiling(limits.Time.TotalSeconds);
         return new ProcessStartInfo("setsid")
@@ -103,7 +110,7 @@ public sealed class MuPdfEngine : IPdfEngine
             ArgumentList =
             {
                 "prlimit", string.Create(CultureInfo.InvariantCulture, $"--as={limits.MemoryBytes}"), string.Create(CultureInfo.InvariantCulture, $"--cpu={seconds}"), "--core=0",
-                "mutool", "trace", DocumentName, string.Create(CultureInfo.InvariantCulture, $"1-{limits.Pages + 1L}"),
+                "mutool", "trace", name, string.Create(CultureInfo.InvariantCulture, $"1-{limits.Pages + 1L}"),
             },
             WorkingDirectory = folder,
             RedirectStandardInput = false,

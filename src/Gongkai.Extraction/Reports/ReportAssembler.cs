@@ -21,7 +21,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         foreach (var diagnostic in part.Tables.SelectMany(table => table.Diagnostics)) own.Add(diagnostic);
         var facts = FactReader.Read(document, blocks, number == 1, own);
         var editions = EditionsOf(part, facts.Year);
-        var observations = Observations(part, editions, own);
+        var observations = Observations(part, editions, RecognizedCells.In(blocks), own);
         var (checks, checkedObservations) = Reconcile(observations, editions, own);
         ReportMissingTables(part, blocks, own);
         var tableBlocks = part.Tables.SelectMany(table => table.Run.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
@@ -57,21 +57,21 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
             .ToDictionary(table => table, table => told.GetValueOrDefault(table, fallback), StringComparer.Ordinal);
     }
 
-    private List<Observation> Observations(ReportPart part, Dictionary<string, Edition> editions, DiagnosticLog log)
+    private List<Observation> Observations(ReportPart part, Dictionary<string, Edition> editions, RecognizedCells recognized, DiagnosticLog log)
     {
         var bound = part.Tables.SelectMany(table => table.Cells).DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell);
         var observations = new List<Observation>();
         foreach (var (table, edition) in editions)
         {
             foreach (var cell in edition.Cells.Where(cell => cell.Table == table))
-                observations.Add(bound.Remove(cell, out var printed) ? Observe(printed, edition, log) : new Observation(cell, edition.Code, new Reading.Absent(), Source.None));
+                observations.Add(bound.Remove(cell, out var printed) ? Observe(printed, edition, recognized, log) : new Observation(cell, edition.Code, new Reading.Absent(), Source.None));
         }
 
         // What is left are rows of another edition that the document prints.
         foreach (var printed in bound.Values)
         {
             if (catalog.Editions.FirstOrDefault(edition => edition.Cells.Contains(printed.Cell)) is { } other)
-                observations.Add(Observe(printed, other, log) with { Edition = editions[printed.Cell.Table].Code });
+                observations.Add(Observe(printed, other, recognized, log) with { Edition = editions[printed.Cell.Table].Code });
         }
 
         ReadLostCells(observations, part, editions, log);
@@ -94,12 +94,12 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         }
     }
 
-    private static Observation Observe(BoundCell cell, Edition edition, DiagnosticLog log)
+    private static Observation Observe(BoundCell cell, Edition edition, RecognizedCells recognized, DiagnosticLog log)
     {
         var unit = edition.Table(cell.Cell.Table).Column(cell.Cell.Column).Unit;
         var reading = CellReader.Read(cell, unit, (rule, message) => log.Add(new Diagnostic(rule, message, cell.Place, null, cell.Cell.Table, cell.Cell.Row, cell.Cell.Column)));
         var isPrinted = reading is not (Reading.Absent or Reading.Blank);
-        return new Observation(cell.Cell, edition.Code, reading, new Source(cell.Place, isPrinted ? cell.Text : ""));
+        return new Observation(cell.Cell, edition.Code, reading, recognized.SourceOf(cell, isPrinted ? cell.Text : ""));
     }
 
     private static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Reconcile(List<Observation> observations, Dictionary<string, Edition> editions, DiagnosticLog log)
