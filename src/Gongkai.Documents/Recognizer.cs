@@ -138,10 +138,10 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         if (scans.IsEmpty) return [];
         var cells = scans.SelectMany(scan => scan.Cells).SelectMany(grid => grid).ToList();
         var prose = scans.Where(scan => scan.Prose is not null).ToList();
-        var lines = cells.SelectMany(cell => cell.Labels).ToList();
+        var lines = cells.Select(cell => cell.Label).OfType<Raster>().ToList();
         var numbers = cells.Select(cell => cell.Number).OfType<NumberInk>().ToList();
         if (Tesseract.Read([.. prose.Select(scan => scan.Prose).OfType<Raster>()], Tesseract.Layout.Block, Language, "", cancel) is not { } blocks
-            || Tesseract.Read(lines, Tesseract.Layout.Line, Language, "", cancel) is not { } labels
+            || Tesseract.Read(lines, Tesseract.Layout.Block, Language, "", cancel) is not { } labels
             || NumberReadings.Of(numbers, cancel) is not { } readings)
         {
             log.Add(RecognitionRules.Failed, $"{scans.Length} pages were not read.");
@@ -155,7 +155,7 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         foreach (var scan in scans)
         {
             var outside = scan.Prose is null ? [] : proseQueue.Dequeue();
-            var inside = labelQueue.Take(scan.Cells.Sum(grid => grid.Sum(cell => cell.Labels.Count))).SelectMany(words => words);
+            var inside = labelQueue.Take(scan.Cells.Sum(grid => grid.Count(cell => cell.Label is not null))).SelectMany(words => words);
             var confidences = outside.Concat(inside).Where(word => word.Text.Any(letter => letter > 0x2000)).Select(word => word.Confidence).ToList();
             var confidence = confidences.Count == 0 ? 0 : confidences.Average();
             pages.Add((PageAssembly.Of(scan, labelQueue, numberQueue, outside), confidence));

@@ -8,8 +8,8 @@ internal sealed class NumberInk
     /// <summary>In <see cref="Skeleton"/>, stands for a glyph that only recognition can name.</summary>
     public const char Digit = 'd';
 
-    // A digit's picture for Tesseract is made so high; its models were trained on lines of 36 to 48 pixels.
-    private const double TargetDigit = 30;
+    // A digit's picture for Tesseract is made so high. Of 199 single cells, none stayed unread at this height, 16 at 30 pixels and 148 at 60.
+    private const double TargetDigit = 22;
 
     private const double LargestScale = 4;
 
@@ -61,7 +61,7 @@ internal sealed class NumberInk
         var scale = Math.Clamp(TargetDigit / digit, 0.5, LargestScale);
         var part = line.Field.Grow((int)Math.Ceiling(0.3 * digit)).Intersect(clip);
         var crop = page.Crop(part);
-        return new NumberInk(skeleton.ToString(), shapes, isWhole, Framed(crop.Scale(scale), digit * scale), Framed(Blacken(crop.Scale(1.3 * scale), threshold), digit * scale));
+        return new NumberInk(skeleton.ToString(), shapes, isWhole, Framed(crop.Scale(scale), digit * scale), Framed(Blacken(crop.Scale(1.4 * scale), threshold), digit * scale));
     }
 
     private static char KindOf(Raster page, Field glyph, InkLine line, int threshold, double digit)

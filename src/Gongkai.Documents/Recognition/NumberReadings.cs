@@ -14,8 +14,18 @@ internal static class NumberReadings
     // A reading that both readers share and that Tesseract is so sure of needs no second look.
     private const double Sure = 0.85;
 
-    // What one reader says alone is worth this part of what it claims.
+    // What a reader says whose count of digits is not that of the glyphs is worth this part of what it claims.
     private const double Alone = 0.6;
+
+    // Further looks of the same program are no independent witnesses.
+    private const double Again = 0.7;
+
+    // The second look at a doubtful number is that of another model, the third one of another picture.
+    private static readonly ImmutableArray<(string Language, Func<NumberInk, Raster> Picture)> Passes =
+    [
+        ("chi_sim", number => number.Picture),
+        (Language, number => number.Sharp),
+    ];
 
     // Nothing read from pixels is certain.
     private const double Most = 0.999;
@@ -30,7 +40,7 @@ internal static class NumberReadings
     public static ImmutableArray<Candidate>[]? Of(IReadOnlyList<NumberInk> numbers, CancellationToken cancel)
     {
         var open = Enumerable.Range(0, numbers.Count).Where(index => numbers[index].Mark.Length == 0 && numbers[index].Skeleton.Length > 0).ToList();
-        if (Tesseract.Read(open.ConvertAll(index => numbers[index].Picture), Tesseract.Layout.RawLine, Language, Characters, cancel) is not { } words) return null;
+        if (Tesseract.Read(open.ConvertAll(index => numbers[index].Picture), Tesseract.Layout.Block, Language, Characters, cancel) is not { } words) return null;
         var first = new (string Text, double Confidence)[numbers.Count];
         for (var at = 0; at < open.Count; at++) first[open[at]] = Reading(numbers[open[at]], words[at]);
 
@@ -50,11 +60,14 @@ internal static class NumberReadings
             if (byShape.Text != first[index].Text || first[index].Confidence < Sure) doubtful.Add(index);
         }
 
-        if (Tesseract.Read(doubtful.ConvertAll(index => numbers[index].Sharp), Tesseract.Layout.Line, Language, Characters, cancel) is not { } second) return null;
-        for (var at = 0; at < doubtful.Count; at++)
+        foreach (var (language, picture) in Passes)
         {
-            var (text, confidence) = Reading(numbers[doubtful[at]], second[at]);
-            Vote(votes[doubtful[at]], text, Alone * confidence);
+            if (Tesseract.Read(doubtful.ConvertAll(index => picture(numbers[index])), Tesseract.Layout.Block, language, Characters, cancel) is not { } again) return null;
+            for (var at = 0; at < doubtful.Count; at++)
+            {
+                var (text, confidence) = Reading(numbers[doubtful[at]], again[at]);
+                Vote(votes[doubtful[at]], text, Again * confidence);
+            }
         }
 
         return [.. numbers.Select((number, index) => Candidates(number, votes[index]))];

@@ -12,8 +12,14 @@ internal static partial class PageAssembly
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}{1,2}$", RegexOptions.CultureInvariant)]
     private static partial Regex Unit();
 
+    /// <summary>Stands for ink that nobody could read, so that nobody takes it for a blank.</summary>
+    private const string Illegible = "\uFFFD";
+
+    // A cell without ink is blank, unless what is printed there was too faint to be seen.
+    private const double BlankConfidence = 0.99;
+
     /// <summary>The page with its recognised text, in the points of the file's page.</summary>
-    /// <param name="labels">For each line of each cell's text, in order, its words.</param>
+    /// <param name="labels">For each label, in order, its words.</param>
     /// <param name="numbers">For each number, in order, its readings.</param>
     /// <param name="prose">The words outside tables.</param>
     public static Page Of(PageScan scan, Queue<IReadOnlyList<RecognizedWord>> labels, Queue<ImmutableArray<Candidate>> numbers, IReadOnlyList<RecognizedWord> prose)
@@ -42,23 +48,31 @@ internal static partial class PageAssembly
 
     private static Cell Fill(Cell cell, CellScan ink, Queue<IReadOnlyList<RecognizedWord>> labels, Queue<ImmutableArray<Candidate>> numbers)
     {
-        var words = ink.Labels.Select(_ => labels.Dequeue()).ToList();
-        var text = string.Join('\n', words.Select(line => string.Concat(line.Select(word => word.Text))).Where(line => line.Length > 0));
-        var confidence = words.SelectMany(line => line).Select(word => word.Confidence).DefaultIfEmpty(0).Average();
-        if (ink.Number is null) return cell with { Text = text, Confidence = ink.IsBlank ? 0.99 : Math.Round(confidence, 3) };
+        var words = ink.Label is null ? [] : labels.Dequeue();
+        var text = Upright(string.Concat(words.Select(word => word.Text)));
+        var confidence = Math.Round(words.Select(word => word.Confidence).DefaultIfEmpty(0).Average(), 3);
+        if (ink.Number is null) return cell with { Text = ink.IsBlank ? "" : text.Length > 0 ? text : Illegible, Confidence = ink.IsBlank ? BlankConfidence : confidence };
 
         var readings = numbers.Dequeue();
-        if (ink.MayBeText)
+        if (ink.Label is not null)
         {
             var unit = Unit().Match(text).Value;
-            if (unit.Length == 0 || readings.IsEmpty) return cell with { Text = text, Confidence = Math.Round(confidence, 3) };
+            if (unit.Length == 0 || readings.IsEmpty) return cell with { Text = text.Length > 0 ? text : Illegible, Confidence = confidence };
             readings = [.. readings.Select(reading => reading with { Text = reading.Text + unit })];
         }
 
         return readings.IsEmpty
-            ? cell with { Text = "\uFFFD", Confidence = 0 }
+            ? cell with { Text = Illegible, Confidence = 0 }
             : cell with { Text = readings[0].Text, Confidence = readings[0].Score, Candidates = readings };
     }
+
+    /// <summary>Makes brackets round: labels of the form have no others, and recognition confuses them.</summary>
+    private static string Upright(string label) => string.Concat(label.Select(letter => letter switch
+    {
+        '〈' or '《' or '{' or '【' or '「' or '[' or '〔' => '(',
+        '〉' or '》' or '}' or '】' or '」' or ']' or '〕' => ')',
+        _ => letter,
+    }));
 
     /// <summary>Divides words into characters of equal width; half-width ones are half as wide.</summary>
     private static IEnumerable<Glyph> Glyphs(IReadOnlyList<RecognizedWord> words, double point)

@@ -75,7 +75,8 @@ internal sealed class PageScan
         foreach (var cell in cells.Where(cell => !cell.IsEmpty))
         {
             var ink = CellInk.Of(sheet.White, cell, sheet.Threshold, usual);
-            if (ink.Lines is [var line] && line.Glyphs.Count <= 8) heights.AddRange(line.Glyphs.Where(glyph => glyph.Height > 0.4 * usual && glyph.Height < 3 * usual && glyph.Width < 0.85 * glyph.Height).Select(glyph => glyph.Height));
+            // Chinese characters are as wide as high: a line of nothing but narrow glyphs is a number.
+            if (ink.Lines is [var line] && line.Glyphs.Count <= 8 && line.Glyphs.All(glyph => glyph.Width < 0.8 * line.Field.Height)) heights.AddRange(line.Glyphs.Where(glyph => glyph.Height > 0.4 * usual && glyph.Height < 3 * usual).Select(glyph => glyph.Height));
         }
 
         if (heights.Count == 0) return usual;
