@@ -31,6 +31,10 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
     // Of legible pages, Tesseract is sure of its words by 0.75 and more; of noise, drawings and pages upside down by 0.5 at most.
     private const double LeastConfidence = 0.55;
 
+    // Smaller pictures are emblems and codes to scan; the smallest legible table of a form is twice as wide.
+    private const int LeastPictureWidth = 360;
+    private const int LeastPictureHeight = 120;
+
     private const string Language = "chi_sim";
 
     /// <summary>Whether the programs are installed that recognition needs.</summary>
@@ -63,6 +67,48 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
             Method = ReadingMethod.Ocr,
             Pages = [.. document.Pages.Select(page => read.GetValueOrDefault(page.Number, page))],
         };
+    }
+
+    /// <summary>The document with the pictures in its text read from their pixels. A picture that cannot be read stays as it is, with a diagnostic.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Document RecognizePictures(Document document, DiagnosticLog log, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(log);
+        var blocks = document.Blocks.ToBuilder();
+        var wanted = Enumerable.Range(0, blocks.Count).Where(index => blocks[index] is Block.Picture { Content.IsEmpty: false }).ToList();
+        if (wanted.Count == 0) return document;
+        if (!IsInstalled)
+        {
+            log.Add(RecognitionRules.NotInstalled, $"{wanted.Count} pictures were not read.");
+            return document;
+        }
+
+        if (wanted.Count > MostPages) log.Add(RecognitionRules.TooManyPages, $"{wanted.Count} pictures stand in the text, the limit is {MostPages}.");
+        foreach (var index in wanted.Take(MostPages))
+        {
+            if (blocks[index] is Block.Picture picture && ReadPicture(picture, log, cancel) is { Count: > 0 } pages) blocks[index] = picture with { Pages = [.. pages] };
+        }
+
+        return document with { Method = ReadingMethod.Ocr, Blocks = blocks.ToImmutable() };
+    }
+
+    private List<Page> ReadPicture(Block.Picture picture, DiagnosticLog log, CancellationToken cancel)
+    {
+        var format = FormatDetector.Detect(picture.Content.Span, "");
+        if (format is not (FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) return [];
+        if (MuPdfEngine.ReadPicture(picture.Content, PagePictures.Ending(format), PdfLimits.Default, cancel) is not PdfReading.Succeeded { Pages: var pages })
+        {
+            log.Add(RecognitionRules.NotDrawn, picture.Description.Length > 0 ? $"The picture '{picture.Description}' was not read." : "A picture was not read.");
+            return [];
+        }
+
+        var large = pages.Where(page => page.Images.Any(image => image.PixelWidth >= LeastPictureWidth && image.PixelHeight >= LeastPictureHeight)).ToImmutableArray();
+        if (large.IsEmpty) return [];
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "picture" + PagePictures.Ending(format));
+        using (var copy = File.Create(file)) copy.Write(picture.Content.Span);
+        return Read(file, large, log, cancel);
     }
 
     /// <summary>The pages that could be read.</summary>

@@ -63,6 +63,14 @@ public sealed partial class ReportExtractor
         return [.. parts.Select((part, index) => _assembler.Assemble(document, part, index + 1, log))];
     }
 
+    /// <summary>True when a table of the form is missing in a document whose pictures may hold it.</summary>
+    public bool MayStandInPictures(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Blocks.Any(block => block is Block.Picture { Content.IsEmpty: false })
+            && FindTables(document.Blocks).Select(table => table.Table).Distinct().Count() < FormTables.All.Length;
+    }
+
     private ImmutableArray<FormTable> FindTables(ImmutableArray<Block> blocks) =>
         [.. _finder.Find(_flattener.Flatten(blocks)).Select(run => Bind(run, blocks)).Where(table => !table.Cells.IsEmpty)];
 

@@ -145,7 +145,7 @@ public sealed class ExtractCommand
         builder.Services.AddSingleton(pdf);
         builder.Services.AddSingleton<DocumentReader>();
         builder.Services.AddSingleton(new Recognizer(PageBlocks.RuledCells));
-        builder.Services.AddSingleton(services => new RecognizingReader(services.GetRequiredService<DocumentReader>(), services.GetRequiredService<Recognizer>(), ocr));
+        builder.Services.AddSingleton(services => new RecognizingReader(services.GetRequiredService<DocumentReader>(), services.GetRequiredService<Recognizer>(), services.GetRequiredService<ReportExtractor>(), ocr));
         builder.Services.AddSingleton<ReportExtractor>();
         builder.Services.AddSingleton<FileGuard>();
         builder.Services.AddSingleton<FileIntake>();

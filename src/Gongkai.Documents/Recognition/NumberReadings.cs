@@ -99,7 +99,13 @@ internal static class NumberReadings
         if (text.Length == 0) return ("", 0);
         var confidence = words.Min(word => word.Confidence);
         var digits = DigitsOf(text);
-        if (digits.Length == number.Shapes.Count) return (Fill(number.Skeleton, digits), confidence);
+        if (digits.Length == number.Shapes.Count)
+        {
+            // A point that Tesseract does not see may be a speck.
+            var speck = digits.Length == text.Length && number.Skeleton.AsSpan().ContainsAny('.', ',');
+            return speck ? (text, confidence) : (Fill(number.Skeleton, digits), confidence);
+        }
+
         return number.IsWhole ? (text, Alone * confidence) : (text, confidence);
     }
 

@@ -8,9 +8,9 @@ namespace Gongkai.Documents.Recognition;
 /// <summary>Puts together what was recognised on a page.</summary>
 internal static partial class PageAssembly
 {
-    // The unit behind a number: one or two characters that are no digits.
-    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}{1,2}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Unit();
+    // A number with one or two characters behind it that are no digits.
+    [GeneratedRegex(@"^[0-9.,+-]+(?<unit>\p{IsCJKUnifiedIdeographs}{1,2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberWithUnit();
 
     /// <summary>Stands for ink that nobody could read, so that nobody takes it for a blank.</summary>
     private const string Illegible = "\uFFFD";
@@ -56,7 +56,7 @@ internal static partial class PageAssembly
         var readings = numbers.Dequeue();
         if (ink.Label is not null)
         {
-            var unit = Unit().Match(text).Value;
+            var unit = NumberWithUnit().Match(text).Groups["unit"].Value;
             if (unit.Length == 0 || readings.IsEmpty) return cell with { Text = text.Length > 0 ? text : Illegible, Confidence = confidence };
             readings = [.. readings.Select(reading => reading with { Text = reading.Text + unit })];
         }

@@ -15,7 +15,12 @@ internal static class Tesseract
 
     private const long MemoryBytes = 2L << 30;
 
-    public static bool IsInstalled { get; } = NativeProgram.IsInstalled(Program);
+    private static readonly string[] Languages = ["chi_sim", "eng"];
+
+    private static readonly Lazy<bool> Installed = new(HasLanguages);
+
+    /// <summary>True when the program and its models for Chinese and Latin script are there.</summary>
+    public static bool IsInstalled => Installed.Value;
 
     /// <summary>How Tesseract is to take a picture.</summary>
     public enum Layout
@@ -52,6 +57,14 @@ internal static class Tesseract
         if (NativeProgram.Run(folder.Path, time, MemoryBytes, command, cancel) != NativeProgram.Ending.Succeeded) return null;
         var table = Path.Combine(folder.Path, "words.tsv");
         return File.Exists(table) ? Words(File.ReadLines(table), pictures.Count) : null;
+    }
+
+    private static bool HasLanguages()
+    {
+        if (!NativeProgram.IsInstalled(Program)) return false;
+        using var folder = new TemporaryFolder();
+        return NativeProgram.Run(folder.Path, StartTime, MemoryBytes, [Program, "--list-langs"], CancellationToken.None) == NativeProgram.Ending.Succeeded
+            && Languages.All(File.ReadAllLines(Path.Combine(folder.Path, "output.txt")).Contains);
     }
 
     /// <summary>Reads the table that Tesseract writes: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.</summary>

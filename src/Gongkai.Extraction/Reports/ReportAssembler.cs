@@ -21,7 +21,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         foreach (var diagnostic in part.Tables.SelectMany(table => table.Diagnostics)) own.Add(diagnostic);
         var facts = FactReader.Read(document, blocks, number == 1, own);
         var editions = EditionsOf(part, facts.Year);
-        var observations = Observations(part, editions, RecognizedCells.In(blocks), own);
+        var observations = Observations(part, editions, RecognizedCells.In(blocks), Unprinted(part, blocks), own);
         var (checks, checkedObservations) = Reconcile(observations, editions, own);
         ReportMissingTables(part, blocks, own);
         var tableBlocks = part.Tables.SelectMany(table => table.Run.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
@@ -57,14 +57,14 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
             .ToDictionary(table => table, table => told.GetValueOrDefault(table, fallback), StringComparer.Ordinal);
     }
 
-    private List<Observation> Observations(ReportPart part, Dictionary<string, Edition> editions, RecognizedCells recognized, DiagnosticLog log)
+    private List<Observation> Observations(ReportPart part, Dictionary<string, Edition> editions, RecognizedCells recognized, Func<string, Reading> unprinted, DiagnosticLog log)
     {
         var bound = part.Tables.SelectMany(table => table.Cells).DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell);
         var observations = new List<Observation>();
         foreach (var (table, edition) in editions)
         {
             foreach (var cell in edition.Cells.Where(cell => cell.Table == table))
-                observations.Add(bound.Remove(cell, out var printed) ? Observe(printed, edition, recognized, log) : new Observation(cell, edition.Code, new Reading.Absent(), Source.None));
+                observations.Add(bound.Remove(cell, out var printed) ? Observe(printed, edition, recognized, log) : new Observation(cell, edition.Code, unprinted(table), Source.None));
         }
 
         // What is left are rows of another edition that the document prints.
@@ -76,6 +76,13 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
 
         ReadLostCells(observations, part, editions, log);
         return [.. observations.OrderBy(observation => catalog.PlaceInOrder(observation.Cell))];
+    }
+
+    /// <summary>What is said of a cell that no table prints: it is absent, unless its whole table may stand in a picture that was not read.</summary>
+    private static Func<string, Reading> Unprinted(ReportPart part, ImmutableArray<Block> blocks)
+    {
+        var hasPictures = blocks.Any(block => block is Block.Picture { Pages.IsEmpty: true });
+        return table => hasPictures && !part.Tables.Any(found => found.Table == table) ? new Reading.Unreadable("Its table may stand in a picture that was not read.") : new Reading.Absent();
     }
 
     private static void ReadLostCells(List<Observation> observations, ReportPart part, Dictionary<string, Edition> editions, DiagnosticLog log)
@@ -104,6 +111,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
 
     private static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Reconcile(List<Observation> observations, Dictionary<string, Edition> editions, DiagnosticLog log)
     {
+        observations = CandidateChoice.Choose(observations, editions, log);
         var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
         ImmutableArray<Check> checks = [.. editions.SelectMany(pair => IdentityChecker.Check(pair.Value, pair.Key, readings))];
         var disputes = Explanations.Of(checks, readings);
@@ -124,11 +132,13 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
 
         var absent = observations.Where(observation => observation.Reading is Reading.Absent).Select(observation => observation.Cell).ToHashSet();
         var covering = checks.Where(check => !IsEmptyEvidence(check, absent)).SelectMany(check => check.Cells.Select(cell => (cell, check.Outcome))).ToLookup(pair => pair.cell, pair => pair.Outcome);
+        int Passed(CellCode cell) => covering[cell].Count(outcome => outcome == CheckOutcome.Pass);
+        CandidateChoice.ReportWeak(observations, Passed, log);
         return (checks,
         [
             .. observations.Select(observation => observation with
             {
-                Check = StateOf(observation, covering[observation.Cell]),
+                Check = StateOf(observation, covering[observation.Cell]) is CheckState.Verified && CandidateChoice.IsWeak(observation, Passed(observation.Cell)) ? CheckState.Unchecked : StateOf(observation, covering[observation.Cell]),
                 Suggestion = suggestions.TryGetValue(observation.Cell, out var value) ? value : null,
             }),
         ]);

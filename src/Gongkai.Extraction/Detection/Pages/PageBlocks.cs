@@ -27,7 +27,7 @@ public static class PageBlocks
 
     /// <summary>The numbers of the pages whose text must not be read as the file states it: it is an image, or it lies.</summary>
     public static ImmutableArray<int> Unread(ImmutableArray<Page> pages) =>
-        [.. pages.Where(page => TextTrust.WhyNotRead(page, PageText.Of(page)) is not null).Select(page => page.Number)];
+        [.. pages.Where(page => page.Recognition is null && TextTrust.WhyNotRead(page, PageText.Of(page)) is not null).Select(page => page.Number)];
 
     /// <summary>The cells that a page's rulings draw, without their text.</summary>
     public static ImmutableArray<Grid> RuledCells(Page page)
