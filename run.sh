@@ -26,7 +26,10 @@ missing_packages() {
   office=$(dirname "$(readlink -f "$(command -v soffice || echo /nowhere)")")
   [ -e "$office/libswlo.so" ] || printf 'libreoffice-writer-nogui\tdoc, odt, rtf and wps files will not be read\n'
   [ -e "$office/libsclo.so" ] || printf 'libreoffice-calc-nogui\txls files will not be read\n'
-  command -v mutool >/dev/null || printf 'mupdf-tools\tpdf files will not be read\n'
+  command -v mutool >/dev/null || printf 'mupdf-tools\tpdf files and pictures will not be read\n'
+  command -v tesseract >/dev/null || printf 'tesseract-ocr\tscans and pictures will not be read\n'
+  tesseract --list-langs 2>/dev/null | grep -qx chi_sim ||
+    printf 'tesseract-ocr-chi-sim\tscans and pictures will not be read\n'
   if [ "$want_node" = yes ]; then
     command -v node >/dev/null || printf 'nodejs\ttests that read the Parquet files with other readers are skipped\n'
     command -v npm >/dev/null || printf 'npm\ttests that read the Parquet files with other readers are skipped\n'

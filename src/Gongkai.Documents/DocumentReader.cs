@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Documents.Html;
 using Gongkai.Documents.Office;
 using Gongkai.Documents.Pdf;
+using Gongkai.Documents.Recognition;
 using Gongkai.Documents.Text;
 using Gongkai.Model;
 
@@ -35,7 +36,8 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         }
 
         if (FormatNames.Disagreement(source, format) is { } disagreement) log.Add(IngestRules.NameDisagrees, disagreement);
-        if (format == FileFormat.Pdf) return ReadPdf(source, bytes, log, cancel);
+        if (format == FileFormat.Pdf) return OfPages(source, format, _pdf.Read(bytes, PdfLimits.Default, cancel), log);
+        if (format is FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff) return OfPages(source, format, MuPdfEngine.ReadPicture(bytes, PagePictures.Ending(format), PdfLimits.Default, cancel), log);
 
         var blocks = new BlockList(options, log, cancel);
         ImmutableArray<Hint>? hints;
@@ -73,22 +75,19 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
                 return _converter.Convert(bytes, format, blocks.Log, blocks.Cancel) is { } docx ? DocxReader.Read(docx, blocks) : null;
             case FileFormat.Xls:
                 return _converter.Convert(bytes, format, blocks.Log, blocks.Cancel) is { } xlsx ? XlsxReader.Read(xlsx, blocks) : null;
-            case FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff:
-                blocks.Log.Add(IngestRules.ImageNotRead, $"The file is a picture ({format.Code()}).");
-                return null;
             default:
                 blocks.Log.Add(IngestRules.UnknownFormat, format == FileFormat.Unknown ? "The bytes are of no known format." : $"A file of format {format.Code()} is no document.");
                 return null;
         }
     }
 
-    private Document? ReadPdf(string source, ReadOnlyMemory<byte> bytes, DiagnosticLog log, CancellationToken cancel)
+    private static Document? OfPages(string source, FileFormat format, PdfReading reading, DiagnosticLog log)
     {
-        switch (_pdf.Read(bytes, PdfLimits.Default, cancel))
+        switch (reading)
         {
             case PdfReading.Succeeded read:
                 foreach (var diagnostic in read.Diagnostics) log.Add(diagnostic);
-                return new Document(source, FileFormat.Pdf, ReadingMethod.Pdf, [], read.Pages, []);
+                return new Document(source, format, ReadingMethod.Pdf, [], read.Pages, []);
             case PdfReading.Failed failed:
                 log.Add(failed.Diagnostic);
                 return null;

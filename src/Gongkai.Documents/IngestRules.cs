@@ -41,10 +41,6 @@ public static class IngestRules
         "ING009", Stage.Ingest, Severity.Info, "A file's name ends in another format than its bytes are",
         Remedy: "Nothing to do: files are read by content. The format found is in the table files.");
 
-    public static readonly Rule ImageNotRead = new(
-        "ING010", Stage.Ingest, Severity.Error, "The file is a picture, and recognition is not available",
-        Remedy: "Look for a text version of the report on the agency's site.");
-
     public static readonly Rule TooManyBlocks = new(
         "ING012", Stage.Ingest, Severity.Warning, "A document has more paragraphs than the limit; the rest was dropped",
         Remedy: "Look whether the file is one report. If it is, raise the limit on blocks; if it is many, split it.");

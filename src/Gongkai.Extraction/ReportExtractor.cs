@@ -60,6 +60,7 @@ public sealed partial class ReportExtractor
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(log);
         if (!document.Pages.IsEmpty) document = document with { Blocks = PageBlocks.Find(document.Pages, log) };
+        document = document with { Blocks = [.. document.Blocks.SelectMany(block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])] };
         var tables = FindTables(document.Blocks);
         if (document.Method == ReadingMethod.Text && !IsRead(tables)) (document, tables) = ReadAsLayout(document, tables, log);
         if (document.Method is ReadingMethod.Text or ReadingMethod.Html && tables.IsEmpty) (document, tables) = ReadGlued(document);
@@ -75,6 +76,14 @@ public sealed partial class ReportExtractor
         if (parts.Length > 1) log.Add(ReportRules.SeveralReports, $"{parts.Length} reports were found.");
         ReportOtherTables(document.Blocks, tables, log);
         return [.. parts.Select((part, index) => _assembler.Assemble(document, part, index + 1, log))];
+    }
+
+    /// <summary>True when a table of the form is missing in a document whose pictures may hold it.</summary>
+    public bool MayStandInPictures(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Blocks.Any(block => block is Block.Picture { Content.IsEmpty: false })
+            && FindTables(document.Blocks).Select(table => table.Table).Distinct().Count() < FormTables.All.Length;
     }
 
     private ImmutableArray<FormTable> FindTables(ImmutableArray<Block> blocks) =>

@@ -63,7 +63,7 @@ internal static class ReconciliationShare
 
             var editions = catalog.Edition(report.Edition).Tables.ToDictionary(table => table.Code, _ => catalog.Edition(report.Edition), StringComparer.Ordinal);
             start = Stopwatch.GetTimestamp();
-            ReportSums.Check(report.Observations, editions, new DiagnosticLog());
+            ReportSums.Check([.. report.Observations], editions, new DiagnosticLog());
             var took = Stopwatch.GetElapsedTime(start);
             sums += took;
             var damage = GeneratedReports.DamageOf(number);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Gongkai.Datasets;
+using Gongkai.Documents;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Commands;
@@ -47,6 +48,29 @@ internal static class CommonOptions
     };
 
     public static ImmutableArray<Membership> ReadMembership(string? file) => file is null ? [] : MembershipFile.Read(file);
+
+    public static Option<string> Ocr()
+    {
+        var option = new Option<string>("--ocr")
+        {
+            HelpName = "MODE",
+            Description = "When pages and pictures are read from their pixels: auto, where their text is an image or cannot be trusted; off, never; force, every page.",
+            DefaultValueFactory = _ => "auto",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not ("auto" or "off" or "force")) result.AddError($"--ocr takes auto, off or force, not '{result.GetValueOrDefault<string>()}'.");
+        });
+        return option;
+    }
+
+    /// <summary>The mode that a checked option names.</summary>
+    public static OcrMode OcrMode(string name) => name switch
+    {
+        "off" => Documents.OcrMode.Off,
+        "force" => Documents.OcrMode.Force,
+        _ => Documents.OcrMode.Auto,
+    };
 
     public static Option<string> PdfEngine()
     {

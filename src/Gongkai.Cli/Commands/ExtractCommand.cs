@@ -9,6 +9,7 @@ using Gongkai.Datasets.Journal;
 using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;
+using Gongkai.Extraction.Detection.Pages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -75,6 +76,8 @@ public sealed class ExtractCommand
 
     private readonly Option<string> _pdfEngine = CommonOptions.PdfEngine();
 
+    private readonly Option<string> _ocr = CommonOptions.Ocr();
+
     private readonly LimitOptions _limits = new();
 
     private ExtractCommand()
@@ -89,7 +92,7 @@ public sealed class ExtractCommand
         var command = new Command("extract", "Read reports and write one dataset: tables as CSV and Parquet, with an error log.")
         {
             extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root,
-            extract._shard, extract._force, extract._retryFailed, extract._membership, extract._forms, extract._pdfEngine,
+            extract._shard, extract._force, extract._retryFailed, extract._membership, extract._forms, extract._pdfEngine, extract._ocr,
         };
         foreach (var option in extract._limits.All) command.Add(option);
         command.SetAction(parsed => extract.Run(parsed, screen, cancel));
@@ -114,7 +117,7 @@ public sealed class ExtractCommand
             RetryFailed = parsed.GetValue(_retryFailed),
         };
 
-        using var host = BuildHost(request, parsed.GetValue(_forms), pdf);
+        using var host = BuildHost(request, parsed.GetValue(_forms), pdf, CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)));
         host.Start();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
@@ -150,6 +153,7 @@ public sealed class ExtractCommand
         RunOption[] engine =
         [
             new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
+            new("ocr", parsed.GetRequiredValue(_ocr)),
             new("pdf-engine-build", pdf.GetType().Module.ModuleVersionId.ToString()),
         ];
         return new JournalTitle(RunHashes.OfOptions(build, engine.Concat(_limits.Describe(parsed))), build, parsed.GetValue(_shard));
@@ -171,11 +175,12 @@ public sealed class ExtractCommand
         new("retry-failed", parsed.GetValue(_retryFailed) ? "true" : "false"),
         new("forms", parsed.GetValue(_forms) ?? ""),
         new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
+        new("ocr", parsed.GetRequiredValue(_ocr)),
         .. _limits.Describe(parsed),
     ];
 
     /// <summary>The services of a run. The host turns Ctrl-C and SIGTERM into a cancellation.</summary>
-    private static IHost BuildHost(RunRequest request, string? forms, IPdfEngine pdf)
+    private static IHost BuildHost(RunRequest request, string? forms, IPdfEngine pdf, OcrMode ocr)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
 
@@ -194,6 +199,8 @@ public sealed class ExtractCommand
         builder.Services.AddSingleton(FormFiles.Load(forms));
         builder.Services.AddSingleton(pdf);
         builder.Services.AddSingleton<DocumentReader>();
+        builder.Services.AddSingleton(new Recognizer(PageBlocks.RuledCells));
+        builder.Services.AddSingleton(services => new RecognizingReader(services.GetRequiredService<DocumentReader>(), services.GetRequiredService<Recognizer>(), services.GetRequiredService<ReportExtractor>(), ocr));
         builder.Services.AddSingleton<ReportExtractor>();
         builder.Services.AddSingleton<FileGuard>();
         builder.Services.AddSingleton<FileIntake>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Gongkai.Cli.Runs;
 using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;
@@ -8,13 +9,13 @@ using Gongkai.Model;
 
 namespace Gongkai.Cli.Commands;
 
-/// <summary><c>gongkai inspect FILE --page N --output PATH</c>: a page of a PDF with what was seen on it drawn over it.</summary>
+/// <summary><c>gongkai inspect FILE --page N --output PATH</c>: a page of a PDF or a picture with what was seen on it drawn over it.</summary>
 public sealed class InspectCommand
 {
     // Twice as fine as a screen: the codes of columns are 5 points high.
     private const int DotsPerInch = 144;
 
-    private readonly Argument<string> _file = new("FILE") { Description = "The PDF to look at." };
+    private readonly Argument<string> _file = new("FILE") { Description = "The PDF or picture to look at." };
 
     private readonly Option<long> _page = WholeNumber.Option("--page", "The page, from 1.", 1, int.MaxValue, "-p");
 
@@ -29,6 +30,8 @@ public sealed class InspectCommand
 
     private readonly Option<string> _pdfEngine = CommonOptions.PdfEngine();
 
+    private readonly Option<string> _ocr = CommonOptions.Ocr();
+
     private InspectCommand()
     {
     }
@@ -36,9 +39,9 @@ public sealed class InspectCommand
     public static Command Create(Screen screen, CancellationToken cancel)
     {
         var inspect = new InspectCommand();
-        var command = new Command("inspect", "Draw a page of a PDF with its rulings, cells, bound rows and columns, and the states of its values.")
+        var command = new Command("inspect", "Draw a page of a PDF or a picture with its rulings, cells, bound rows and columns, the states of its values, and what else recognition read in its cells.")
         {
-            inspect._file, inspect._page, inspect._output, inspect._forms, inspect._pdfEngine,
+            inspect._file, inspect._page, inspect._output, inspect._forms, inspect._pdfEngine, inspect._ocr,
         };
         command.SetAction(parsed => inspect.Run(parsed, screen, cancel));
         return command;
@@ -55,21 +58,24 @@ public sealed class InspectCommand
         var options = new ReadingOptions();
         var log = new DiagnosticLog();
         var bytes = InputBytes.Read(new InputFile(Path.GetFileName(path), path), options, log);
-        if (bytes is { } read && FormatDetector.Detect(read.Span, path) != FileFormat.Pdf) throw new UsageException($"{path} is no PDF: only PDF has pages to draw.");
+        var format = bytes is { } read ? FormatDetector.Detect(read.Span, path) : FileFormat.Unknown;
+        if (bytes is not null && format is not (FileFormat.Pdf or FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) throw new UsageException($"{path} is no PDF and no picture: nothing else has pages to draw.");
 
         var catalog = FormFiles.Load(parsed.GetValue(_forms));
-        using var reader = new DocumentReader(options, PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
-        var document = bytes is { } pdf ? reader.Read(Path.GetFileName(path), pdf, FileFormat.Pdf, log, cancel) : null;
+        using var documents = new DocumentReader(options, PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
+        var extractor = new ReportExtractor(catalog);
+        var reader = new RecognizingReader(documents, new Recognizer(PageBlocks.RuledCells), extractor, CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)));
+        var document = bytes is { } content ? reader.Read(Path.GetFileName(path), content, format, log, cancel) : null;
         if (document is null || bytes is null) return Fail(screen, log);
 
         var number = (int)parsed.GetValue(_page);
         var page = document.Pages.FirstOrDefault(page => page.Number == number)
             ?? throw new UsageException($"{path} has {document.Pages.Length} pages, and none is number {number}.");
-        var observations = new ReportExtractor(catalog).Extract(document, new DiagnosticLog()).SelectMany(report => report.Observations).ToList();
+        var observations = extractor.Extract(document, new DiagnosticLog()).SelectMany(report => report.Observations).ToList();
         var blocks = PageBlocks.Find(document.Pages, new DiagnosticLog());
         var drawing = extension == ".SVG"
             ? Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations))
-            : MuPdfRaster.DrawPdf(bytes.Value, number, DotsPerInch, PdfLimits.Default) is { } backdrop
+            : MuPdfRaster.DrawPage(bytes.Value, format, number, DotsPerInch, PdfLimits.Default) is { } backdrop
                 ? MuPdfRaster.DrawSvg(Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations, backdrop)), DotsPerInch, PdfLimits.Default)
                 : null;
         if (drawing is null)

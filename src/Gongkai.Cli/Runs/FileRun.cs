@@ -1,11 +1,10 @@
-using Gongkai.Documents;
 using Gongkai.Extraction;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;
 
 /// <summary>The way of one document from its bytes to its reports. For any number of threads.</summary>
-public sealed class FileRun(DocumentReader documents, ReportExtractor reports, FileGuard guard)
+public sealed class FileRun(RecognizingReader documents, ReportExtractor reports, FileGuard guard)
 {
     public FileResult Read(Intake intake, CancellationToken cancel) => intake switch
     {

@@ -102,6 +102,17 @@ internal static class HtmlElements
         return path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
     }
 
+    /// <summary>The bytes of a picture that the page itself holds in a data URI; empty for any other.</summary>
+    public static ReadOnlyMemory<byte> PictureContent(IElement image)
+    {
+        var source = image.GetAttribute("src") ?? "";
+        var comma = source.IndexOf(',');
+        if (comma < 0 || !source.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase) || !source.AsSpan(0, comma).EndsWith(";base64", StringComparison.OrdinalIgnoreCase)) return default;
+        var text = source.AsSpan(comma + 1);
+        var bytes = new byte[(text.Length / 4 * 3) + 3];
+        return Convert.TryFromBase64Chars(text, bytes, out var length) ? bytes.AsMemory(0, length) : default;
+    }
+
     private static bool IsNavigationName(string? names)
     {
         if (string.IsNullOrEmpty(names)) return false;

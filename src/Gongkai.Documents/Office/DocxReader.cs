@@ -18,8 +18,10 @@ internal static class DocxReader
         }
 
         var target = new List<Block>();
+        var relations = package.Relations(main);
         var walk = new DocxWalk(
-            new DocxStyles(package.Beside(main, "styles.xml")), new DocxNumbering(package.Beside(main, "numbering.xml")), blocks);
+            new DocxStyles(package.Beside(main, "styles.xml")), new DocxNumbering(package.Beside(main, "numbering.xml")), blocks,
+            relation => relations.TryGetValue(relation, out var path) ? package.Picture(path) : default);
         walk.ReadBlocks(body, target);
         if (walk.SawChanges) blocks.Log.Add(OfficeRules.TrackedChanges, "The document was read with all changes accepted.");
         foreach (var block in target) blocks.Add(block);

@@ -4,7 +4,8 @@ using Gongkai.Model;
 namespace Gongkai.Documents.Office;
 
 /// <summary>Walks the body of a document. Recursion is safe: the tree is no deeper than the limit it was loaded with.</summary>
-internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, BlockList blocks)
+/// <param name="pictureOf">The bytes of a picture by the number of its relation; empty when there are none.</param>
+internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, BlockList blocks, Func<string, ReadOnlyMemory<byte>> pictureOf)
 {
     // Fields that have begun and not ended, innermost last: whether their instruction is still being read.
     private readonly Stack<bool> _fields = new();
@@ -134,14 +135,15 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
         }
     }
 
-    private static void ReadDrawing(XElement drawing, DocxParagraph paragraph)
+    private void ReadDrawing(XElement drawing, DocxParagraph paragraph)
     {
         var boxes = drawing.Descendants("txbxContent").Where(box => !box.Ancestors().TakeWhile(ancestor => ancestor != drawing).Any(IsBoxOrFallback)).ToList();
         paragraph.Boxes.AddRange(boxes);
-        if (!drawing.Descendants().Any(IsImage)) return;
+        if (drawing.Descendants().FirstOrDefault(IsImage) is not { } image) return;
         var named = drawing.Descendants("docPr").FirstOrDefault() ?? drawing.Descendants("imagedata").FirstOrDefault();
         var description = (string?)named?.Attribute("descr") ?? (string?)named?.Attribute("title") ?? (string?)named?.Attribute("name") ?? "";
-        paragraph.Pictures.Add(new Block.Picture(description, Place.Nowhere));
+        var relation = (string?)image.Attribute("embed") ?? (string?)image.Attribute("id") ?? "";
+        paragraph.Pictures.Add(new Block.Picture(description, Place.Nowhere) { Content = pictureOf(relation) });
     }
 
     /// <summary>A box inside a box is read with the outer one, and what an older program would show is a copy.</summary>

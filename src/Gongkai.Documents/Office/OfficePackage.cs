@@ -111,6 +111,24 @@ internal sealed class OfficePackage : IDisposable
         return null;
     }
 
+    /// <summary>The bytes of a picture; empty when it is missing, damaged or larger than the limit.</summary>
+    public ReadOnlyMemory<byte> Picture(string path)
+    {
+        if (!_entries.TryGetValue(path, out var entry)) return default;
+        try
+        {
+            using var stream = new BoundedStream(entry.Open(), _options.MaximumPartBytes);
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            return bytes.ToArray();
+        }
+        catch (Exception exception) when (exception is BoundExceededException or InvalidDataException or IOException or NotSupportedException)
+        {
+            _log.Add(OfficeRules.PartDamaged, $"{path}: {exception.Message}");
+            return default;
+        }
+    }
+
     private static string Resolve(string from, string target)
     {
         if (target.StartsWith('/')) return target.TrimStart('/');

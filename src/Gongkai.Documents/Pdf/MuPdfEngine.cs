@@ -44,12 +44,31 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
                     continue;
                 }
 
-                var reading = Read(used, pdf, limits, cancellation);
+                var reading = ReadInPool(used, pdf, cancellation);
                 if (!IsCrash(reading)) return reading;
                 break;
             }
 
-            return Read(new MuPdfWorker(limits), pdf, limits, cancellation);
+            return ReadInPool(new MuPdfWorker(limits), pdf, cancellation);
+        }
+        catch (Win32Exception error)
+        {
+            return Failure(PdfRules.EngineMissing, error.Message);
+        }
+    }
+
+    /// <summary>Reads a picture file: one page for each picture in it, with its size in pixels and nothing else. No pixel is decoded.</summary>
+    /// <param name="ending">The ending by which MuPDF knows the format, such as <c>.png</c>.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static PdfReading ReadPicture(ReadOnlyMemory<byte> picture, string ending, PdfLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        cancellation.ThrowIfCancellationRequested();
+        if (!IsInstalled) return Failure(PdfRules.EngineMissing, "mutool, setsid or prlimit is not on the path.");
+        try
+        {
+            using var worker = new MuPdfWorker(limits);
+            return Read(worker, picture, ending, cancellation);
         }
         catch (Win32Exception error)
         {
@@ -70,20 +89,12 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
 
     private static PdfReading.Failed Failure(Rule rule, string message) => new(new Diagnostic(rule, message));
 
-    private PdfReading Read(MuPdfWorker worker, ReadOnlyMemory<byte> pdf, PdfLimits limits, CancellationToken cancellation)
+    private PdfReading ReadInPool(MuPdfWorker worker, ReadOnlyMemory<byte> pdf, CancellationToken cancellation)
     {
         var isHealthy = false;
         try
         {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            deadline.CancelAfter(limits.Time);
-            var log = new DiagnosticLog();
-            var document = worker.Read(pdf, log, deadline.Token);
-            cancellation.ThrowIfCancellationRequested();
-            if (deadline.IsCancellationRequested)
-                return Failure(PdfRules.TooSlow, $"Stopped after {limits.Time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds.");
-
-            var reading = Judge(document, worker, log);
+            var reading = Read(worker, pdf, ".pdf", cancellation);
             isHealthy = worker.IsFresh && !IsCrash(reading);
             return reading;
         }
@@ -92,6 +103,19 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
             if (isHealthy) _idle.Add(worker);
             else worker.Dispose();
         }
+    }
+
+    private static PdfReading Read(MuPdfWorker worker, ReadOnlyMemory<byte> bytes, string ending, CancellationToken cancellation)
+    {
+        var limit = worker.Limits.Time;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(limit);
+        var log = new DiagnosticLog();
+        var document = worker.Read(bytes, ending, log, deadline.Token);
+        cancellation.ThrowIfCancellationRequested();
+        return deadline.IsCancellationRequested
+            ? Failure(PdfRules.TooSlow, $"Stopped after {limit.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds.")
+            : Judge(document, worker, log);
     }
 
     private static PdfReading Judge(MuPdfRecords document, MuPdfWorker worker, DiagnosticLog log)

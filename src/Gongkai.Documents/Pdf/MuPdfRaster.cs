@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Gongkai.Documents.Office;
+using Gongkai.Documents.Recognition;
+using Gongkai.Model;
 
 namespace Gongkai.Documents.Pdf;
 
@@ -10,10 +12,10 @@ public static class MuPdfRaster
 {
     private const string PictureName = "page.png";
 
-    /// <summary>The page of a PDF.</summary>
+    /// <summary>The page of a PDF, or a picture of a picture file.</summary>
     /// <param name="page">From 1.</param>
     /// <returns>A PNG; nothing when it cannot be drawn.</returns>
-    public static byte[]? DrawPdf(ReadOnlyMemory<byte> pdf, int page, int dotsPerInch, PdfLimits limits) => Draw("page.pdf", pdf, page, dotsPerInch, limits);
+    public static byte[]? DrawPage(ReadOnlyMemory<byte> file, FileFormat format, int page, int dotsPerInch, PdfLimits limits) => Draw("page" + PagePictures.Ending(format), file, page, dotsPerInch, limits);
 
     /// <summary>An SVG whose unit is a point.</summary>
     /// <returns>A PNG; nothing when it cannot be drawn.</returns>

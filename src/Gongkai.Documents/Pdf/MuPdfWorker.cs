@@ -6,14 +6,14 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents.Pdf;
 
-/// <summary>A mutool that runs <c>mupdf-pages.js</c> and reads one PDF after the other.</summary>
+/// <summary>A mutool that runs <c>mupdf-pages.js</c> and reads one file after the other.</summary>
 /// <remarks>
 /// It has a session of its own, limits of memory, processor time and the size of what it writes, and a temporary folder
-/// that holds nothing but the script, the PDF and its complaints. It ends by itself when its input ends, so none is left behind by a program that dies.
+/// that holds nothing but the script, the file and its complaints. It ends by itself when its input ends, so none is left behind by a program that dies.
 /// </remarks>
 internal sealed class MuPdfWorker : IDisposable
 {
-    private const string DocumentName = "document.pdf";
+    private const string DocumentName = "document";
     private const string ScriptName = "mupdf-pages.js";
     private const string ComplaintsName = "complaints";
 
@@ -67,18 +67,19 @@ internal sealed class MuPdfWorker : IDisposable
     /// <summary>The number of the signal that ended it; 0 when it lives or ended otherwise.</summary>
     public int Signal => _isBroken && _process.HasExited && _process.ExitCode > 128 ? _process.ExitCode - 128 : 0;
 
-    /// <summary>Reads a PDF.</summary>
+    /// <summary>Reads a PDF or a picture file.</summary>
+    /// <param name="ending">By which MuPDF knows the format, such as <c>.pdf</c>.</param>
     /// <param name="deadline">Kills the worker.</param>
-    public MuPdfRecords Read(ReadOnlyMemory<byte> pdf, DiagnosticLog log, CancellationToken deadline)
+    public MuPdfRecords Read(ReadOnlyMemory<byte> bytes, string ending, DiagnosticLog log, CancellationToken deadline)
     {
         _files++;
         var started = Stopwatch.GetTimestamp();
-        var path = Path.Combine(_folder.Path, DocumentName);
-        using (var file = File.Create(path)) file.Write(pdf.Span);
+        var path = Path.Combine(_folder.Path, DocumentName + ending);
+        using (var file = File.Create(path)) file.Write(bytes.Span);
         using var killing = deadline.Register(() => ProcessGroup.Kill(_process));
         try
         {
-            _process.StandardInput.Write(string.Create(CultureInfo.InvariantCulture, $"{Limits.Pages + 1L}\n"));
+            _process.StandardInput.Write(string.Create(CultureInfo.InvariantCulture, $"{Limits.Pages + 1L} {DocumentName}{ending}\n"));
         }
         catch (IOException)
         {

@@ -1,4 +1,4 @@
-// Runs in mutool. Reads from the standard input how many pages of document.pdf are wanted, and prints what MuPDF draws on them,
+// Runs in mutool. Reads from the standard input how many pages of which file are wanted, such as "5 document.pdf", and prints what MuPDF draws on them,
 // one record a line. When all is said it prints "end", and waits for the next document; at the end of its input it ends.
 //
 //   p NUMBER LEFT TOP RIGHT BOTTOM   a page begins         q                              it ends
@@ -116,8 +116,8 @@ function tryToForgetDrawings(pdf, at) {
 	}
 }
 
-function printPages(most) {
-	var pdf = "openDocument" in Document ? Document.openDocument("document.pdf") : new Document("document.pdf");
+function printPages(most, name) {
+	var pdf = "openDocument" in Document ? Document.openDocument(name) : new Document(name);
 	if (pdf.needsPassword()) {
 		print("L");
 		return;
@@ -145,10 +145,11 @@ function nextRequest() {
 	}
 }
 
-var most;
-while ((most = nextRequest())) {
+var request;
+while ((request = nextRequest())) {
 	try {
-		printPages(most);
+		var wanted = request.split(" ");
+		printPages(Number(wanted[0]), wanted[1]);
 	} catch (error) {
 		print("X", String(error).split("\n")[0]);
 	}

@@ -22,7 +22,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         part = part with { Tables = TableChoice.Choose(part.Tables, facts.Year, document.Blocks, own) };
         foreach (var diagnostic in part.Tables.SelectMany(table => table.Diagnostics)) own.Add(diagnostic);
         var editions = EditionsOf(part, facts.Year);
-        var observations = Observations(part, editions, own);
+        var observations = Observations(part, editions, RecognizedCells.In(blocks), Unprinted(part, blocks), own);
         var (checks, checkedObservations) = ReportSums.Check(observations, editions, own);
         ReportMissingTables(part, blocks, own);
         var passages = narratives.Read(blocks, tableBlocks.Contains);
@@ -57,26 +57,33 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
             .ToDictionary(table => table, table => told.GetValueOrDefault(table, fallback), StringComparer.Ordinal);
     }
 
-    private List<Observation> Observations(ReportPart part, Dictionary<string, Edition> editions, DiagnosticLog log)
+    private List<Observation> Observations(ReportPart part, Dictionary<string, Edition> editions, RecognizedCells recognized, Func<string, Reading> unprinted, DiagnosticLog log)
     {
         var bound = part.Tables.SelectMany(table => table.Cells).DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell);
         var observations = new List<Observation>();
         foreach (var (table, edition) in editions)
         {
             foreach (var cell in edition.Cells.Where(cell => cell.Table == table))
-                observations.Add(bound.Remove(cell, out var printed) ? Observe(printed, edition, log) : new Observation(cell, edition.Code, new Reading.Absent(), Source.None));
+                observations.Add(bound.Remove(cell, out var printed) ? Observe(printed, edition, recognized, log) : new Observation(cell, edition.Code, unprinted(table), Source.None));
         }
 
         // What is left are rows of another edition that the document prints.
         foreach (var printed in bound.Values)
         {
             if (catalog.Editions.FirstOrDefault(edition => edition.Cells.Contains(printed.Cell)) is { } other)
-                observations.Add(Observe(printed, other, log) with { Edition = editions[printed.Cell.Table].Code });
+                observations.Add(Observe(printed, other, recognized, log) with { Edition = editions[printed.Cell.Table].Code });
         }
 
         UnplacedRows.Read(observations, [.. part.Tables.SelectMany(table => table.Cells)], editions, log);
         ReadLostCells(observations, part, editions, log);
         return [.. observations.OrderBy(observation => catalog.PlaceInOrder(observation.Cell))];
+    }
+
+    /// <summary>What is said of a cell that no table prints: it is absent, unless its whole table may stand in a picture that was not read.</summary>
+    private static Func<string, Reading> Unprinted(ReportPart part, ImmutableArray<Block> blocks)
+    {
+        var hasPictures = blocks.Any(block => block is Block.Picture { Pages.IsEmpty: true });
+        return table => hasPictures && !part.Tables.Any(found => found.Table == table) ? new Reading.Unreadable("Its table may stand in a picture that was not read.") : new Reading.Absent();
     }
 
     private static void ReadLostCells(List<Observation> observations, ReportPart part, Dictionary<string, Edition> editions, DiagnosticLog log)
@@ -95,12 +102,12 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         }
     }
 
-    private static Observation Observe(BoundCell cell, Edition edition, DiagnosticLog log)
+    private static Observation Observe(BoundCell cell, Edition edition, RecognizedCells recognized, DiagnosticLog log)
     {
         var unit = edition.Table(cell.Cell.Table).Column(cell.Cell.Column).Unit;
         var reading = CellReader.Read(cell, unit, (rule, message) => log.Add(new Diagnostic(rule, message, cell.Place, null, cell.Cell.Table, cell.Cell.Row, cell.Cell.Column)));
         var isPrinted = reading is not (Reading.Absent or Reading.Blank);
-        return new Observation(cell.Cell, edition.Code, reading, new Source(cell.Place, isPrinted ? cell.Text : ""));
+        return new Observation(cell.Cell, edition.Code, reading, recognized.SourceOf(cell, isPrinted ? cell.Text : ""));
     }
 
     /// <summary>A group printed as its one row makes the rows it stands for absent, and that is no gap.</summary>

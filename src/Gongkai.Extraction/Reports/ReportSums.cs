@@ -9,9 +9,11 @@ namespace Gongkai.Extraction.Reports;
 internal static class ReportSums
 {
     /// <param name="editions">The edition of each table.</param>
+    /// <param name="observations">Where values were recognised from pixels, with all their candidates: the sums choose among them first.</param>
     /// <param name="log">Has what was doubtful in reading; every sum that fails is added.</param>
-    public static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Check(IReadOnlyList<Observation> observations, IReadOnlyDictionary<string, Edition> editions, DiagnosticLog log)
+    public static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Check(List<Observation> observations, IReadOnlyDictionary<string, Edition> editions, DiagnosticLog log)
     {
+        observations = CandidateChoice.Choose(observations, editions, log);
         var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
         ImmutableArray<Check> checks = [.. editions.SelectMany(pair => IdentityChecker.Check(pair.Value, pair.Key, readings))];
         var disputes = Explanations.Of(checks, readings);
@@ -23,58 +25,59 @@ internal static class ReportSums
             log.Add(new Diagnostic(
                 ReconciliationRules.SumFails,
                 $"{check.Rule} in {check.Scope}: {check.Left} is not {check.Right}.",
-                observations.FirstOrDefault(observation => observation.Cell == cell)?.Source.Place ?? Place.Nowhere,
+                observations.Find(observation => observation.Cell == cell)?.Source.Place ?? Place.Nowhere,
                 null,
                 cell.Table,
                 check.Cells.All(other => other.Row == cell.Row) ? cell.Row : "",
                 check.Cells.All(other => other.Column == cell.Column) ? cell.Column : ""));
         }
 
-        var evidence = Evidence(checks, readings);
+        var witnesses = Witnesses(checks, readings);
+        CandidateChoice.ReportWeak(observations, cell => witnesses.GetValueOrDefault(cell).Passed, log);
         return (checks,
         [
             .. observations.Select(observation => observation with
             {
-                Check = StateOf(observation, evidence.GetValueOrDefault(observation.Cell)),
+                Check = StateOf(observation, witnesses.GetValueOrDefault(observation.Cell)),
                 Suggestion = suggestions.TryGetValue(observation.Cell, out var value) ? value : null,
             }),
         ]);
     }
 
-    /// <summary>The outcomes of the checks that cover each cell.</summary>
-    private static Dictionary<CellCode, Outcomes> Evidence(ImmutableArray<Check> checks, Dictionary<CellCode, Reading> readings)
+    /// <summary>The checks that cover each cell.</summary>
+    private static Dictionary<CellCode, Covering> Witnesses(ImmutableArray<Check> checks, Dictionary<CellCode, Reading> readings)
     {
-        var evidence = new Dictionary<CellCode, Outcomes>(readings.Count);
+        var witnesses = new Dictionary<CellCode, Covering>(readings.Count);
         foreach (var check in checks)
         {
             if (IsEmptyEvidence(check, readings)) continue;
-            var outcome = check.Outcome switch
+            foreach (var cell in check.Cells)
             {
-                CheckOutcome.Pass => Outcomes.Pass,
-                CheckOutcome.Fail => Outcomes.Fail,
-                _ => Outcomes.Skipped,
-            };
-            foreach (var cell in check.Cells) CollectionsMarshal.GetValueRefOrAddDefault(evidence, cell, out _) |= outcome;
+                ref var covering = ref CollectionsMarshal.GetValueRefOrAddDefault(witnesses, cell, out _);
+                covering = covering.With(check.Outcome);
+            }
         }
 
-        return evidence;
+        return witnesses;
     }
 
     /// <summary>That nothing adds up to nothing says little where cells are missing.</summary>
     private static bool IsEmptyEvidence(Check check, Dictionary<CellCode, Reading> readings) =>
         check is { Outcome: CheckOutcome.Pass, Left: 0, Right: 0 } && check.Cells.Any(cell => readings.GetValueOrDefault(cell) is Reading.Absent);
 
-    private static CheckState StateOf(Observation observation, Outcomes outcomes) =>
-        outcomes.HasFlag(Outcomes.Fail) ? CheckState.Disputed
-        : outcomes == Outcomes.Pass && observation.Reading is not Reading.Absent ? CheckState.Verified
+    private static CheckState StateOf(Observation observation, Covering covering) =>
+        covering.Failed > 0 ? CheckState.Disputed
+        : covering is { Passed: > 0, Skipped: 0 } && observation.Reading is not Reading.Absent && !CandidateChoice.IsWeak(observation, covering.Passed) ? CheckState.Verified
         : CheckState.Unchecked;
 
-    [Flags]
-    private enum Outcomes
+    /// <summary>How many of the checks that cover a cell hold, fail, and cannot be evaluated.</summary>
+    private readonly record struct Covering(int Passed, int Failed, int Skipped)
     {
-        None = 0,
-        Pass = 1,
-        Fail = 2,
-        Skipped = 4,
+        public Covering With(CheckOutcome outcome) => outcome switch
+        {
+            CheckOutcome.Pass => this with { Passed = Passed + 1 },
+            CheckOutcome.Fail => this with { Failed = Failed + 1 },
+            _ => this with { Skipped = Skipped + 1 },
+        };
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Model;
 
 /// <summary>A piece of a document, in reading order.</summary>
@@ -15,7 +17,14 @@ public abstract record Block
 
     /// <summary>A picture, which may hold a table that cannot be read as text.</summary>
     /// <param name="Description">Its alternative text or its file name; empty when it has none.</param>
-    public sealed record Picture(string Description, Place At) : Block(At);
+    public sealed record Picture(string Description, Place At) : Block(At)
+    {
+        /// <summary>The bytes of its file, where the document holds them or they lie beside it; empty otherwise.</summary>
+        public ReadOnlyMemory<byte> Content { get; init; }
+
+        /// <summary>What was recognised in it; empty when it was not looked into.</summary>
+        public ImmutableArray<Page> Pages { get; init; } = [];
+    }
 }
 
 public enum ParagraphKind

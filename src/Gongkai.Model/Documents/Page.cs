@@ -10,4 +10,8 @@ public sealed record Page(
     double Height,
     ImmutableArray<Glyph> Glyphs,
     ImmutableArray<Ruling> Rulings,
-    ImmutableArray<PageImage> Images);
+    ImmutableArray<PageImage> Images)
+{
+    /// <summary>What was recognised from the page's pixels; none when its text was read as the file states it.</summary>
+    public Recognition? Recognition { get; init; }
+}

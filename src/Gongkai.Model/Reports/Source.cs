@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Model;
 
 /// <summary>Where a value came from: the place in the file, the text as printed there, and how sure reading was of that text.</summary>
@@ -5,6 +7,15 @@ namespace Gongkai.Model;
 /// <param name="Confidence">0 to 1; 1 where nothing was recognised from pixels.</param>
 public readonly record struct Source(Place Place, string Raw, double Confidence = 1)
 {
+    private readonly ImmutableArray<Candidate> _candidates;
+
+    /// <summary>All distinct readings of a recognised value, the likeliest first; empty where nothing was recognised from pixels.</summary>
+    public ImmutableArray<Candidate> Candidates
+    {
+        get => _candidates.IsDefault ? [] : _candidates;
+        init => _candidates = value;
+    }
+
     /// <summary>For a value that the document does not have.</summary>
     public static Source None => new(Place.Nowhere, "");
 }

@@ -43,8 +43,12 @@ internal static class ObservationMarks
         var cell = observation.Cell;
         var state = observation.Reading is Reading.Number ? Name(observation.Check) : Name(observation.Reading);
         Append(svg, $"<rect class=\"{state}\" x=\"{box.Left + 1}\" y=\"{box.Top + 1}\" width=\"{Math.Max(box.Width - 2, 0)}\" height=\"{Math.Max(box.Height - 2, 0)}\" fill=\"none\" stroke=\"{Colour(observation)}\" stroke-width=\"1.2\">");
-        Append(svg, $"<title>{Escape($"{cell.Table}/{cell.Row}/{cell.Column}: {observation.Source.Raw} ({state})")}</title></rect>\n");
+        Append(svg, $"<title>{Escape($"{cell.Table}/{cell.Row}/{cell.Column}: {observation.Source.Raw} ({state}){Readings(observation.Source)}")}</title></rect>\n");
     }
+
+    private static string Readings(Source source) => source.Candidates.IsEmpty
+        ? ""
+        : ", recognised as " + string.Join(" or ", source.Candidates.Select(candidate => string.Create(CultureInfo.InvariantCulture, $"{candidate.Text} {candidate.Score:0.00}")));
 
     private static string Colour(Observation observation) => observation switch
     {

@@ -25,10 +25,21 @@ public static class PageBlocks
         return TornRows.Join(blocks.ToImmutable(), log);
     }
 
+    /// <summary>The numbers of the pages whose text must not be read as the file states it: it is an image, or it lies.</summary>
+    public static ImmutableArray<int> Unread(ImmutableArray<Page> pages) =>
+        [.. pages.Where(page => page.Recognition is null && TextTrust.WhyNotRead(page, PageText.Of(page)) is not null).Select(page => page.Number)];
+
+    /// <summary>The cells that a page's rulings draw, without their text.</summary>
+    public static ImmutableArray<Grid> RuledCells(Page page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return [.. RuledTables.FindLattices(page).Select(lattice => RuledTables.Fill(lattice, GridKind.Ruled, [], page.Number, new DiagnosticLog()))];
+    }
+
     private static List<Block> FindOnPage(Page page, ImmutableArray<Glyph> glyphs, PageMargins margins, DiagnosticLog log)
     {
         var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
-        if (TextTrust.WhyNotRead(page, glyphs) is { } rule)
+        if (page.Recognition is null && TextTrust.WhyNotRead(page, glyphs) is { } rule)
         {
             log.Add(rule, $"Page {page.Number} was not read.", paper);
             return [new Block.Picture("", paper)];
@@ -36,6 +47,7 @@ public static class PageBlocks
 
         var blocks = new List<Block>();
         var rest = glyphs;
+        foreach (var grid in page.Recognition?.Tables ?? []) Add(grid);
         var open = new List<Ruling>(page.Rulings);
         foreach (var lattice in RuledTables.FindLattices(page))
         {

@@ -11,6 +11,12 @@ public static class PageDrawing
 {
     private const string Untrusted = "#d00000";
     private const string Hidden = "#b0b0b0";
+    private const string Recognized = "#006070";
+
+    // Small enough for the lowest rows, 15 points, to hold a reading and another one.
+    private const double RecognizedPoints = 6;
+    private const double CandidatePoints = 4;
+    private const double GapPoints = 1;
 
     /// <summary>The page as SVG, one unit a point. Rulings are black, cells blue, empty cells yellow, paragraphs green, margins gray, pictures red.</summary>
     /// <param name="blocks">Blocks of the document; those of other pages are left out.</param>
@@ -45,7 +51,9 @@ public static class PageDrawing
             case Block.Table table:
                 foreach (var cell in table.Grid.Cells)
                 {
-                    if (cell.Place.Box is { } box) AppendBox(svg, box, cell.Text.Length > 0 ? "#cfe3ff" : "#fff3b0", "#2060c0");
+                    if (cell.Place.Box is not { } box) continue;
+                    AppendBox(svg, box, cell.Text.Length > 0 ? "#cfe3ff" : "#fff3b0", "#2060c0");
+                    if (cell.Confidence < 1) AppendRecognized(svg, cell, box);
                 }
 
                 break;
@@ -55,6 +63,18 @@ public static class PageDrawing
             case Block.Picture { Place.Box: { } box }:
                 AppendBox(svg, box, "none", "#d00000");
                 break;
+        }
+    }
+
+    /// <summary>What recognition read in a cell: its text, and below it, small, all readings with their scores.</summary>
+    private static void AppendRecognized(StringBuilder svg, Cell cell, Box box)
+    {
+        Append(svg, $"<text class=\"recognized\" x=\"{box.Left + GapPoints}\" y=\"{box.Top + RecognizedPoints + GapPoints}\" font-size=\"{RecognizedPoints}\" fill=\"{Recognized}\">{SecurityElement.Escape(cell.Text.ReplaceLineEndings(" "))}</text>\n");
+        var line = box.Bottom - GapPoints;
+        foreach (var candidate in cell.Candidates.Skip(1).Reverse())
+        {
+            Append(svg, $"<text class=\"candidate\" x=\"{box.Left + GapPoints}\" y=\"{line}\" font-size=\"{CandidatePoints}\" fill=\"{Untrusted}\">{SecurityElement.Escape(string.Create(CultureInfo.InvariantCulture, $"{candidate.Text} {candidate.Score:0.00}"))}</text>\n");
+            line -= CandidatePoints;
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class PageTurn
     /// <summary>How to turn the page; nothing when it is upright.</summary>
     public static PageTurn? Of(Page page)
     {
+        if (page.Recognition is not null) return null;
         var letters = page.Glyphs.Where(glyph => glyph.Visible && TextLine.IsHalfWidth(glyph)).ToList();
         if (letters.Count < FewestLetters) return null;
         if (letters.Count(letter => letter.Box.Width > TurnedRatio * letter.Box.Height) < TurnedShare * letters.Count) return null;

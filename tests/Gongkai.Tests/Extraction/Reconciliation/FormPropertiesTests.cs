@@ -93,7 +93,7 @@ public class FormPropertiesTests
         var log = new DiagnosticLog();
         foreach (var doubt in doubts) log.Add(doubt);
         var edition = FormTables.EditionOf(seed);
-        return ReportSums.Check(observations, new Dictionary<string, Edition>(StringComparer.Ordinal) { ["requests"] = edition, ["proceedings"] = edition }, log);
+        return ReportSums.Check([.. observations], new Dictionary<string, Edition>(StringComparer.Ordinal) { ["requests"] = edition, ["proceedings"] = edition }, log);
     }
 
     private static ImmutableArray<Observation> Observations(int seed, Dictionary<CellCode, Reading> table) =>

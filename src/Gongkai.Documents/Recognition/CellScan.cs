@@ -1,0 +1,28 @@
+namespace Gongkai.Documents.Recognition;
+
+/// <summary>What is to be recognised in a cell.</summary>
+/// <param name="Label">A picture of its text in one line; none when a glance shows that it holds no text.</param>
+/// <param name="Number">Its number; none when a glance shows that it holds none.</param>
+internal sealed record CellScan(Raster? Label, NumberInk? Number)
+{
+    // Glyphs of a number stand closer than this part of a digit; wider gaps part words.
+    private const double WordGapShare = 0.9;
+
+    public bool IsBlank => Label is null && Number is null;
+
+    public static CellScan Of(Sheet sheet, Field cell, double digit)
+    {
+        var ink = CellInk.Of(sheet.White, cell, sheet.Threshold, digit);
+        if (ink.Lines.Count == 0) return new CellScan(null, null);
+        if (ink.Lines is not [var line]) return new CellScan(LinePicture.Of(sheet.White, ink.Lines, cell), null);
+
+        var prefix = line.NumericPrefix(digit);
+        if (prefix == line.Glyphs.Count && line.MayBeNumber(digit)) return new CellScan(null, NumberInk.Of(sheet.White, cell, line, sheet.Threshold, digit));
+        var label = LinePicture.Of(sheet.White, ink.Lines, cell);
+        if (prefix == 0 || line.Glyphs.Count - prefix > 2 || line.Glyphs[prefix].Left - line.Glyphs[prefix - 1].Right > WordGapShare * digit) return new CellScan(label, null);
+
+        // A number with its unit, such as 3件 or 12万元: digits by the digits' readers, the unit by that of text.
+        var number = new InkLine(line.Glyphs.Take(prefix).Aggregate((one, other) => one.Union(other)), [.. line.Glyphs.Take(prefix)]);
+        return new CellScan(label, NumberInk.Of(sheet.White, cell with { Right = line.Glyphs[prefix].Left }, number, sheet.Threshold, digit));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Recognition;
+
+/// <summary>Brings together what the readers make of each number of a document.</summary>
+internal static class NumberReadings
+{
+    private const string Characters = "0123456789.,-+";
+
+    // The digits-only configuration is that of the Latin model: the Chinese one knows digits as full-width characters too.
+    private const string Language = "eng";
+
+    // A reading that both readers share and that Tesseract is so sure of needs no second look.
+    private const double Sure = 0.85;
+
+    // What a reader says whose count of digits is not that of the glyphs is worth this part of what it claims.
+    private const double Alone = 0.6;
+
+    // Further looks of the same program are no independent witnesses.
+    private const double Again = 0.7;
+
+    // The second look at a doubtful number is that of another model, the third one of another picture.
+    private static readonly ImmutableArray<(string Language, Func<NumberInk, Raster> Picture)> Passes =
+    [
+        ("chi_sim", number => number.Picture),
+        (Language, number => number.Sharp),
+    ];
+
+    // Nothing read from pixels is certain.
+    private const double Most = 0.999;
+
+    // Less likely readings than this are not worth listing.
+    private const double Least = 0.01;
+
+    private const int MostCandidates = 8;
+
+    /// <summary>For each number its distinct readings, the likeliest first; nothing when recognition failed.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static ImmutableArray<Candidate>[]? Of(IReadOnlyList<NumberInk> numbers, CancellationToken cancel)
+    {
+        var open = Enumerable.Range(0, numbers.Count).Where(index => numbers[index].Mark.Length == 0 && numbers[index].Skeleton.Length > 0).ToList();
+        if (Tesseract.Read(open.ConvertAll(index => numbers[index].Picture), Tesseract.Layout.Block, Language, Characters, cancel) is not { } words) return null;
+        var first = new (string Text, double Confidence)[numbers.Count];
+        for (var at = 0; at < open.Count; at++) first[open[at]] = Reading(numbers[open[at]], words[at]);
+
+        var shapes = new GlyphShapes();
+        foreach (var index in open.Where(index => numbers[index].IsWhole)) shapes.Learn(index, numbers[index].Shapes, DigitsOf(first[index].Text), first[index].Confidence);
+        shapes.Settle();
+
+        var votes = new Dictionary<string, double>[numbers.Count];
+        for (var index = 0; index < numbers.Count; index++) votes[index] = new(StringComparer.Ordinal);
+        var doubtful = new List<int>();
+        foreach (var index in open)
+        {
+            var (byShape, alternatives) = ByShape(numbers[index], shapes, index);
+            Vote(votes[index], first[index].Text, first[index].Confidence);
+            if (byShape.Text.Length > 0) Vote(votes[index], byShape.Text, byShape.Confidence);
+            foreach (var (text, score) in alternatives) votes[index].TryAdd(text, score);
+            if (byShape.Text != first[index].Text || first[index].Confidence < Sure) doubtful.Add(index);
+        }
+
+        foreach (var (language, picture) in Passes)
+        {
+            if (Tesseract.Read(doubtful.ConvertAll(index => picture(numbers[index])), Tesseract.Layout.Block, language, Characters, cancel) is not { } again) return null;
+            for (var at = 0; at < doubtful.Count; at++)
+            {
+                var (text, confidence) = Reading(numbers[doubtful[at]], again[at]);
+                Vote(votes[doubtful[at]], text, Again * confidence);
+            }
+        }
+
+        return [.. numbers.Select((number, index) => Candidates(number, votes[index]))];
+    }
+
+    private static ImmutableArray<Candidate> Candidates(NumberInk number, Dictionary<string, double> votes)
+    {
+        if (number.Skeleton.Length == 0) return [new Candidate("", Alone)];
+        if (number.Mark.Length > 0) return [new Candidate(number.Mark, Most)];
+        var ordered = votes.OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key, StringComparer.Ordinal).ToList();
+        if (ordered.Count == 0) return [];
+
+        // What others claim as well counts against the best.
+        var rivals = ordered.Skip(1).Sum(vote => vote.Value);
+        var best = ordered[0].Value * ordered[0].Value / (ordered[0].Value + rivals);
+        return [.. ordered.Where(vote => vote.Value >= Least).Take(MostCandidates).Select((vote, place) => new Candidate(vote.Key, Math.Round(Math.Min(Most, place == 0 ? best : vote.Value), 3)))];
+    }
+
+    /// <summary>Adds a witness: two that say the same leave only the doubt that both are wrong.</summary>
+    private static void Vote(Dictionary<string, double> votes, string text, double confidence)
+    {
+        if (text.Length > 0) votes[text] = 1 - ((1 - votes.GetValueOrDefault(text)) * (1 - Math.Min(Most, confidence)));
+    }
+
+    /// <summary>What Tesseract reads, with the points and signs that stand there by their form.</summary>
+    private static (string Text, double Confidence) Reading(NumberInk number, IReadOnlyList<RecognizedWord> words)
+    {
+        var text = string.Concat(words.Select(word => word.Text));
+        if (text.Length == 0) return ("", 0);
+        var confidence = words.Min(word => word.Confidence);
+        var digits = DigitsOf(text);
+        if (digits.Length == number.Shapes.Count)
+        {
+            // A point that Tesseract does not see may be a speck.
+            var speck = digits.Length == text.Length && number.Skeleton.AsSpan().ContainsAny('.', ',');
+            return speck ? (text, confidence) : (Fill(number.Skeleton, digits), confidence);
+        }
+
+        return number.IsWhole ? (text, Alone * confidence) : (text, confidence);
+    }
+
+    /// <summary>What the twins of its digits in other cells say, and what else they might be.</summary>
+    private static ((string Text, double Confidence) Best, List<(string Text, double Score)> Alternatives) ByShape(NumberInk number, GlyphShapes shapes, int index)
+    {
+        if (!number.IsWhole) return (("", 0), []);
+        var names = number.Shapes.Select(shape => shapes.Names(shape, index)).ToList();
+        if (names.Count == 0 || names.Exists(name => name.Count == 0)) return (("", 0), []);
+        var digits = names.Select(name => name[0].Name).ToArray();
+        var confidence = names.Aggregate(1.0, (product, name) => product * name[0].Score * Trust(name[0].Likeness));
+        var alternatives = new List<(string, double)>();
+        for (var at = 0; at < names.Count; at++)
+        {
+            foreach (var other in names[at].Skip(1).Where(other => other.Score >= Least))
+            {
+                var changed = digits.ToArray();
+                changed[at] = other.Name;
+                alternatives.Add((Fill(number.Skeleton, new string(changed)), other.Score));
+            }
+        }
+
+        return ((Fill(number.Skeleton, new string(digits)), confidence), alternatives);
+    }
+
+    /// <summary>How much a twin of this likeness is worth.</summary>
+    private static double Trust(double likeness) => Math.Clamp(0.5 + ((likeness - 0.8) * 4), 0.3, 0.99);
+
+    private static string DigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    private static string Fill(string skeleton, string digits)
+    {
+        var next = 0;
+        return string.Concat(skeleton.Select(kind => kind == NumberInk.Digit ? digits[next++] : kind));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Gongkai.Documents.Pdf;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Recognition;
+
+/// <summary>Puts together what was recognised on a page.</summary>
+internal static partial class PageAssembly
+{
+    // A number with one or two characters behind it that are no digits.
+    [GeneratedRegex(@"^[0-9.,+-]+(?<unit>\p{IsCJKUnifiedIdeographs}{1,2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberWithUnit();
+
+    /// <summary>Stands for ink that nobody could read, so that nobody takes it for a blank.</summary>
+    private const string Illegible = "\uFFFD";
+
+    // A cell without ink is blank, unless what is printed there was too faint to be seen.
+    private const double BlankConfidence = 0.99;
+
+    /// <summary>The page with its recognised text, in the points of the file's page.</summary>
+    /// <param name="labels">For each label, in order, its words.</param>
+    /// <param name="numbers">For each number, in order, its readings.</param>
+    /// <param name="prose">The words outside tables.</param>
+    public static Page Of(PageScan scan, Queue<IReadOnlyList<RecognizedWord>> labels, Queue<ImmutableArray<Candidate>> numbers, IReadOnlyList<RecognizedWord> prose)
+    {
+        // The scan measures by the usual size of paper; the file may state another.
+        var stretch = scan.Page.Width / (scan.Width * scan.PointsPerPixel);
+        var sideways = scan.Page.Width < scan.Page.Height != scan.Width < scan.Height && scan.Width != scan.Height;
+        if (sideways) stretch = scan.Page.Height / (scan.Width * scan.PointsPerPixel);
+        var grids = scan.Grids.Select((grid, index) => grid with
+        {
+            Place = Stretched(grid.Place, stretch),
+            Cells = [.. grid.Cells.Zip(scan.Cells[index], (cell, ink) => Fill(cell, ink, labels, numbers) with { Place = Stretched(cell.Place, stretch) })],
+        });
+        var point = scan.PointsPerPixel * stretch;
+        return new Page(scan.Page.Number, scan.Width * point, scan.Height * point, [.. Glyphs(prose, point)], [], [])
+        {
+            Recognition = new Model.Recognition([.. grids]),
+        };
+    }
+
+    private static Place Stretched(Place place, double by) => place.Box is { } box
+        ? place with { Box = new Box(Round(box.Left * by), Round(box.Top * by), Round(box.Right * by), Round(box.Bottom * by)) }
+        : place;
+
+    private static double Round(double points) => Math.Round(points, 2);
+
+    private static Cell Fill(Cell cell, CellScan ink, Queue<IReadOnlyList<RecognizedWord>> labels, Queue<ImmutableArray<Candidate>> numbers)
+    {
+        var words = ink.Label is null ? [] : labels.Dequeue();
+        var text = Upright(string.Concat(words.Select(word => word.Text)));
+        var confidence = Math.Round(words.Select(word => word.Confidence).DefaultIfEmpty(0).Average(), 3);
+        if (ink.Number is null) return cell with { Text = ink.IsBlank ? "" : text.Length > 0 ? text : Illegible, Confidence = ink.IsBlank ? BlankConfidence : confidence };
+
+        var readings = numbers.Dequeue();
+        if (ink.Label is not null)
+        {
+            var unit = NumberWithUnit().Match(text).Groups["unit"].Value;
+            if (unit.Length == 0 || readings.IsEmpty) return cell with { Text = text.Length > 0 ? text : Illegible, Confidence = confidence };
+            readings = [.. readings.Select(reading => reading with { Text = reading.Text + unit })];
+        }
+
+        return readings.IsEmpty
+            ? cell with { Text = Illegible, Confidence = 0 }
+            : cell with { Text = readings[0].Text, Confidence = readings[0].Score, Candidates = readings };
+    }
+
+    /// <summary>Makes brackets round: labels of the form have no others, and recognition confuses them.</summary>
+    private static string Upright(string label) => string.Concat(label.Select(letter => letter switch
+    {
+        '〈' or '《' or '{' or '【' or '「' or '[' or '〔' => '(',
+        '〉' or '》' or '}' or '】' or '」' or ']' or '〕' => ')',
+        _ => letter,
+    }));
+
+    /// <summary>Divides words into characters of equal width; half-width ones are half as wide.</summary>
+    private static IEnumerable<Glyph> Glyphs(IReadOnlyList<RecognizedWord> words, double point)
+    {
+        foreach (var line in words.GroupBy(word => word.LineNumber))
+        {
+            var height = line.First().LineField.Height;
+            var full = line.Where(word => word.Text.Length > 1 && Weight(word.Text) == word.Text.Length).Select(word => word.Field.Width / (double)word.Text.Length).Order().ToList();
+            var size = (full.Count > 0 ? Math.Min(full[full.Count / 2], 1.3 * height) : height) * point;
+            var baseline = (line.Max(word => word.Field.Bottom) * point) - (IPdfEngine.EmDescent * size);
+            foreach (var word in line)
+            {
+                var width = word.Field.Width * point / Weight(word.Text);
+                var left = word.Field.Left * point;
+                foreach (var letter in word.Text)
+                {
+                    var right = left + (width * Weight(letter.ToString()));
+                    var box = new Box(left, baseline - (IPdfEngine.EmAscent * size), right, baseline + (IPdfEngine.EmDescent * size));
+                    yield return new Glyph(letter.ToString(), box, size, baseline, Trusted: true, Visible: true);
+                    left = right;
+                }
+            }
+        }
+    }
+
+    private static double Weight(string text) => text.Sum(letter => letter < 0x2000 ? 0.5 : 1);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Recognition;
+
+/// <summary>A page cut up for recognition: its cells, the lines of its labels, its numbers, and a picture of what stands outside tables.</summary>
+internal sealed class PageScan
+{
+    // Digits of 10-point type are a tenth of an inch high; only where a page has no cell to measure.
+    private const double UsualDigitInches = 0.1;
+
+    // Outside tables, less ink than this many digits is dust.
+    private const int FewestBlotsOfProse = 4;
+
+    private PageScan(Page page, Sheet sheet, double digit)
+    {
+        Page = page;
+        PointsPerPixel = sheet.PointsPerPixel;
+        Width = sheet.White.Width;
+        Height = sheet.White.Height;
+        Digit = digit;
+    }
+
+    /// <summary>The page as the file states it.</summary>
+    public Page Page { get; }
+
+    public double PointsPerPixel { get; }
+
+    /// <summary>In pixels.</summary>
+    public int Width { get; }
+
+    /// <summary>In pixels.</summary>
+    public int Height { get; }
+
+    /// <summary>The height of a digit, in pixels.</summary>
+    public double Digit { get; }
+
+    public List<Grid> Grids { get; } = [];
+
+    /// <summary>What is to be recognised in the cells of each grid, in the order of its cells.</summary>
+    public List<List<CellScan>> Cells { get; } = [];
+
+    /// <summary>The page without its tables; none when nothing else stands on it.</summary>
+    public Raster? Prose { get; private set; }
+
+    /// <summary>Cuts a page up.</summary>
+    /// <param name="findCells">Finds the ruled tables of a page, their cells without text.</param>
+    public static PageScan Of(Page page, Sheet sheet, Func<Page, ImmutableArray<Grid>> findCells)
+    {
+        var empty = new Page(page.Number, sheet.White.Width * sheet.PointsPerPixel, sheet.White.Height * sheet.PointsPerPixel, [], sheet.Rulings, []);
+        var inset = Math.Max(2, (int)Math.Ceiling((0.6 * sheet.LineThickness) + 1));
+        var grids = findCells(empty);
+        var fields = grids.Select(grid => grid.Cells.Select(cell => cell.Place.Box is { } box ? sheet.ToField(box).Grow(-inset) : default).ToList()).ToList();
+        var digit = DigitHeight(sheet, fields.SelectMany(cells => cells));
+
+        var scan = new PageScan(page, sheet, digit);
+        for (var index = 0; index < grids.Length; index++)
+        {
+            var cells = fields[index].ConvertAll(field => CellScan.Of(sheet, field, digit));
+            // Frames around pictures and seals hold no text in more than one cell.
+            if (cells.Count(cell => !cell.IsBlank) < 2) continue;
+            scan.Grids.Add(grids[index]);
+            scan.Cells.Add(cells);
+        }
+
+        scan.Prose = WithoutTables(sheet, scan.Grids, inset, digit);
+        return scan;
+    }
+
+    /// <summary>The commonest height of what looks like a digit alone in its line.</summary>
+    private static double DigitHeight(Sheet sheet, IEnumerable<Field> cells)
+    {
+        var usual = UsualDigitInches * sheet.Inch;
+        var heights = new List<int>();
+        foreach (var cell in cells.Where(cell => !cell.IsEmpty))
+        {
+            var ink = CellInk.Of(sheet.White, cell, sheet.Threshold, usual);
+            // Chinese characters are as wide as high: a line of nothing but narrow glyphs is a number.
+            if (ink.Lines is [var line] && line.Glyphs.Count <= 8 && line.Glyphs.All(glyph => glyph.Width < 0.8 * line.Field.Height)) heights.AddRange(line.Glyphs.Where(glyph => glyph.Height > 0.4 * usual && glyph.Height < 3 * usual).Select(glyph => glyph.Height));
+        }
+
+        if (heights.Count == 0) return usual;
+        heights.Sort();
+        return heights[heights.Count / 2];
+    }
+
+    private static Raster? WithoutTables(Sheet sheet, List<Grid> grids, int inset, double digit)
+    {
+        var page = new Raster(sheet.White.Width, sheet.White.Height, [.. sheet.White.Pixels]);
+        var whole = new Field(0, 0, page.Width, page.Height);
+        foreach (var field in grids.Select(grid => grid.Place.Box).OfType<Box>().Select(sheet.ToField)) Clear(page, field.Grow(2 * inset).Intersect(whole));
+        foreach (var line in sheet.Along) Clear(page, new Field(line.From, (int)(line.At - line.Thickness) - 1, line.To, (int)(line.At + line.Thickness) + 2).Intersect(whole));
+        var ink = Blots.In(page, whole, sheet.Threshold).Count(blot => blot.Height >= 0.6 * digit && blot.Height < 6 * digit);
+        return ink >= FewestBlotsOfProse ? page : null;
+    }
+
+    private static void Clear(Raster page, Field field)
+    {
+        for (var y = field.Top; y < field.Bottom; y++) page.Pixels.AsSpan((y * page.Width) + field.Left, Math.Max(0, field.Width)).Fill(Raster.White);
+    }
+}

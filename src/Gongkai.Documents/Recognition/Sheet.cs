@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Recognition;
+
+/// <summary>A page made ready for recognition: upright, straight, its paper white, its ruled lines known.</summary>
+/// <param name="White">The picture.</param>
+/// <param name="Threshold">Ink is darker than this shade.</param>
+/// <param name="PointsPerPixel">How many points a pixel is wide and high.</param>
+/// <param name="Along">Lines that run along the page.</param>
+/// <param name="Down">Lines that run down it; the axes are exchanged.</param>
+internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel, List<Stroke> Along, List<Stroke> Down)
+{
+    private const double PointsPerInch = 72;
+
+    // Beyond so many lines in one direction the page is a drawing or noise.
+    private const int MostStrokes = 600;
+
+    public double Inch => PointsPerInch / PointsPerPixel;
+
+    /// <param name="picture">The page as drawn.</param>
+    /// <param name="quarters">Right angles by which it is to be turned clockwise.</param>
+    /// <param name="pointsPerPixel">How many points a pixel is wide and high.</param>
+    public static Sheet Of(Raster picture, int quarters, double pointsPerPixel)
+    {
+        var white = Paper.Whiten(picture.Turn(quarters));
+        var threshold = Paper.Threshold(white);
+        white = Skew.Straighten(white, Skew.Measure(white, threshold));
+        var (along, down) = Strokes(white, threshold, PointsPerInch / pointsPerPixel);
+        if (Straightening.Of(white, along, down) is { } straight)
+        {
+            white = straight;
+            (along, down) = Strokes(white, threshold, PointsPerInch / pointsPerPixel);
+        }
+
+        return new Sheet(white, threshold, pointsPerPixel, along, down);
+    }
+
+    /// <summary>The lines as rulings of a page in points.</summary>
+    public ImmutableArray<Ruling> Rulings =>
+    [
+        .. Along.Select(line => new Ruling(new(line.From * PointsPerPixel, line.At * PointsPerPixel), new(line.To * PointsPerPixel, line.At * PointsPerPixel), line.Thickness * PointsPerPixel)),
+        .. Down.Select(line => new Ruling(new(line.At * PointsPerPixel, line.From * PointsPerPixel), new(line.At * PointsPerPixel, line.To * PointsPerPixel), line.Thickness * PointsPerPixel)),
+    ];
+
+    /// <summary>How thick the lines are, in pixels.</summary>
+    public double LineThickness => Along.Count + Down.Count == 0 ? 1 : Along.Concat(Down).Select(line => line.Thickness).Order().ElementAt((Along.Count + Down.Count) / 2);
+
+    public Box ToBox(Field field) =>
+        new(field.Left * PointsPerPixel, field.Top * PointsPerPixel, field.Right * PointsPerPixel, field.Bottom * PointsPerPixel);
+
+    /// <summary>The pixels inside a box.</summary>
+    public Field ToField(Box box) => new Field(
+        (int)Math.Round(box.Left / PointsPerPixel), (int)Math.Round(box.Top / PointsPerPixel), (int)Math.Round(box.Right / PointsPerPixel), (int)Math.Round(box.Bottom / PointsPerPixel))
+        .Intersect(new Field(0, 0, White.Width, White.Height));
+
+    private static (List<Stroke> Along, List<Stroke> Down) Strokes(Raster white, int threshold, double inch)
+    {
+        var finder = new StrokeFinder(inch);
+        // Lines are often fainter than letters.
+        var sensitive = Math.Min(225, threshold + 25);
+        var along = finder.Find(white, sensitive, isDown: false);
+        var down = finder.Find(white.Flip(), sensitive, isDown: true);
+        return along.Count > MostStrokes || down.Count > MostStrokes ? ([], []) : (along, down);
+    }
+}

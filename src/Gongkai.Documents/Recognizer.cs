@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Gongkai.Documents.Pdf;
+using Gongkai.Documents.Recognition;
+using Gongkai.Model;
+
+namespace Gongkai.Documents;
+
+/// <summary>Reads pages and pictures from their pixels. May be used by several threads at once.</summary>
+/// <param name="findCells">Finds the ruled tables of a page of rulings, their cells without text.</param>
+public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
+{
+    // The longest scanned report seen has 40 pages.
+    private const int MostPages = 80;
+
+    // A page of A3 at 600 dots an inch has 70 million pixels.
+    private const long MostPixels = 100_000_000;
+
+    // Characters keep their strokes from 200 dots an inch on; more only costs time.
+    private const double MostDots = 240;
+    private const double PlainDots = 200;
+
+    // Paper is taken to be A4, which reports are printed on; a picture of a page has no size of its own.
+    private const double PaperWidthPoints = 595;
+    private const double PaperHeightPoints = 842;
+    private const double PointsPerInch = 72;
+
+    // Digits that are less high were misread in more than one of ten cells.
+    private const double LeastDigitPixels = 8;
+
+    // Of legible pages, Tesseract is sure of its words by 0.75 and more; of noise, drawings and pages upside down by 0.5 at most.
+    private const double LeastConfidence = 0.55;
+
+    // Smaller pictures are emblems and codes to scan; the smallest legible table of a form is twice as wide.
+    private const int LeastPictureWidth = 360;
+    private const int LeastPictureHeight = 120;
+
+    private const string Language = "chi_sim";
+
+    /// <summary>Whether the programs are installed that recognition needs.</summary>
+    public static bool IsInstalled => Tesseract.IsInstalled && PagePictures.IsInstalled;
+
+    /// <summary>The document with some of its pages read from their pixels. Pages that cannot be read stay as they are, with a diagnostic.</summary>
+    /// <param name="bytes">The document's file.</param>
+    /// <param name="pages">The numbers of these pages.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Document Recognize(Document document, ReadOnlyMemory<byte> bytes, IReadOnlyCollection<int> pages, DiagnosticLog log, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(pages);
+        ArgumentNullException.ThrowIfNull(log);
+        if (pages.Count == 0) return document;
+        if (!IsInstalled)
+        {
+            log.Add(RecognitionRules.NotInstalled, $"{pages.Count} pages were not read.");
+            return document;
+        }
+
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "document" + PagePictures.Ending(document.Format));
+        using (var copy = File.Create(file)) copy.Write(bytes.Span);
+        var wanted = document.Pages.Where(page => pages.Contains(page.Number)).ToList();
+        if (wanted.Count > MostPages) log.Add(RecognitionRules.TooManyPages, $"{wanted.Count} pages are images, the limit is {MostPages}.");
+        var read = Read(file, [.. wanted.Take(MostPages)], log, cancel).ToDictionary(page => page.Number);
+        return read.Count == 0 ? document : document with
+        {
+            Method = ReadingMethod.Ocr,
+            Pages = [.. document.Pages.Select(page => read.GetValueOrDefault(page.Number, page))],
+        };
+    }
+
+    /// <summary>The document with the pictures in its text read from their pixels. A picture that cannot be read stays as it is, with a diagnostic.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Document RecognizePictures(Document document, DiagnosticLog log, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(log);
+        var blocks = document.Blocks.ToBuilder();
+        var wanted = Enumerable.Range(0, blocks.Count).Where(index => blocks[index] is Block.Picture { Content.IsEmpty: false }).ToList();
+        if (wanted.Count == 0) return document;
+        if (!IsInstalled)
+        {
+            log.Add(RecognitionRules.NotInstalled, $"{wanted.Count} pictures were not read.");
+            return document;
+        }
+
+        if (wanted.Count > MostPages) log.Add(RecognitionRules.TooManyPages, $"{wanted.Count} pictures stand in the text, the limit is {MostPages}.");
+        foreach (var index in wanted.Take(MostPages))
+        {
+            if (blocks[index] is Block.Picture picture && ReadPicture(picture, log, cancel) is { Count: > 0 } pages) blocks[index] = picture with { Pages = [.. pages] };
+        }
+
+        return document with { Method = ReadingMethod.Ocr, Blocks = blocks.ToImmutable() };
+    }
+
+    private List<Page> ReadPicture(Block.Picture picture, DiagnosticLog log, CancellationToken cancel)
+    {
+        var format = FormatDetector.Detect(picture.Content.Span, "");
+        if (format is not (FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) return [];
+        if (MuPdfEngine.ReadPicture(picture.Content, PagePictures.Ending(format), PdfLimits.Default, cancel) is not PdfReading.Succeeded { Pages: var pages })
+        {
+            log.Add(RecognitionRules.NotDrawn, picture.Description.Length > 0 ? $"The picture '{picture.Description}' was not read." : "A picture was not read.");
+            return [];
+        }
+
+        var large = pages.Where(page => page.Images.Any(image => image.PixelWidth >= LeastPictureWidth && image.PixelHeight >= LeastPictureHeight)).ToImmutableArray();
+        if (large.IsEmpty) return [];
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "picture" + PagePictures.Ending(format));
+        using (var copy = File.Create(file)) copy.Write(picture.Content.Span);
+        return Read(file, large, log, cancel);
+    }
+
+    /// <summary>The pages that could be read.</summary>
+    private List<Page> Read(string file, ImmutableArray<Page> pages, DiagnosticLog log, CancellationToken cancel)
+    {
+        var scans = pages.Select(page => Scan(file, page, turn: 0, log, cancel)).OfType<PageScan>().ToImmutableArray();
+        if (Recognize(scans, log, cancel) is not { } first) return [];
+        var results = scans.Zip(first, (scan, read) => (Scan: scan, Read: read)).ToList();
+
+        // Upside down, hardly a word makes sense.
+        var doubtful = results.Where(result => result.Read.Confidence < LeastConfidence).ToList();
+        foreach (var result in doubtful)
+        {
+            if (Scan(file, result.Scan.Page, turn: 2, new DiagnosticLog(), cancel) is not { } turned || Recognize([turned], log, cancel) is not [var second]) continue;
+            if (second.Confidence > result.Read.Confidence) results[results.IndexOf(result)] = (turned, second);
+        }
+
+        var read = new List<Page>();
+        foreach (var (scan, (page, confidence)) in results)
+        {
+            var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
+            if (confidence < LeastConfidence)
+            {
+                log.Add(RecognitionRules.NotLegible, string.Create(CultureInfo.InvariantCulture, $"Page {page.Number}: recognition is sure of its words by {confidence:0.00} only; {LeastConfidence:0.00} is needed."), paper);
+                continue;
+            }
+
+            log.Add(RecognitionRules.Recognized, string.Create(CultureInfo.InvariantCulture, $"Page {page.Number}: digits are {scan.Digit:0} pixels high, and recognition is sure of its words by {confidence:0.00}."), paper);
+            read.Add(page);
+        }
+
+        return read;
+    }
+
+    /// <summary>Draws a page and cuts it up; nothing when that cannot be done, with a diagnostic.</summary>
+    private PageScan? Scan(string file, Page page, int turn, DiagnosticLog log, CancellationToken cancel)
+    {
+        var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
+        var image = page.Images.OrderByDescending(image => image.Box.Width * image.Box.Height).Select(image => (PageImage?)image).FirstOrDefault();
+        if (image is { } large && (long)large.PixelWidth * large.PixelHeight > MostPixels)
+        {
+            log.Add(RecognitionRules.TooLarge, string.Create(CultureInfo.InvariantCulture, $"Page {page.Number} is a picture of {large.PixelWidth} × {large.PixelHeight} pixels, the limit is {MostPixels} pixels."), paper);
+            return null;
+        }
+
+        if (PagePictures.Draw(file, page.Number, Dots(page, image), PdfLimits.Default, cancel) is not { } picture)
+        {
+            log.Add(RecognitionRules.NotDrawn, $"Page {page.Number} was not read.", paper);
+            return null;
+        }
+
+        var pointsPerPixel = (picture.Width > picture.Height ? PaperHeightPoints : PaperWidthPoints) / picture.Width;
+        var white = Paper.Whiten(picture);
+        var isDown = TextDirection.IsDown(white, Paper.Threshold(white), PointsPerInch / pointsPerPixel);
+        var sheet = Sheet.Of(picture, turn + (isDown ? 1 : 0), pointsPerPixel);
+        var scan = PageScan.Of(page, sheet, findCells);
+        if (scan.Digit >= LeastDigitPixels) return scan;
+        log.Add(RecognitionRules.TooCoarse, string.Create(CultureInfo.InvariantCulture, $"Page {page.Number}: its digits are {scan.Digit:0.#} pixels high; {LeastDigitPixels:0} are needed."), paper);
+        return null;
+    }
+
+    /// <summary>The dots an inch of the page, as the file states its size, at which it is drawn: those of its image, within bounds.</summary>
+    private static double Dots(Page page, PageImage? image)
+    {
+        var paper = PaperWidthPoints / Math.Min(page.Width, page.Height);
+        if (image is not { } drawn || drawn.Box.Width * drawn.Box.Height < 0.5 * page.Width * page.Height) return PlainDots * paper;
+        var own = Math.Sqrt((double)drawn.PixelWidth * drawn.PixelHeight / (drawn.Box.Width * drawn.Box.Height)) * PointsPerInch;
+        return Math.Min(MostDots * paper, own);
+    }
+
+    private static List<(Page Page, double Confidence)>? Recognize(ImmutableArray<PageScan> scans, DiagnosticLog log, CancellationToken cancel)
+    {
+        if (scans.IsEmpty) return [];
+        var cells = scans.SelectMany(scan => scan.Cells).SelectMany(grid => grid).ToList();
+        var prose = scans.Where(scan => scan.Prose is not null).ToList();
+        var lines = cells.Select(cell => cell.Label).OfType<Raster>().ToList();
+        var numbers = cells.Select(cell => cell.Number).OfType<NumberInk>().ToList();
+        if (Tesseract.Read([.. prose.Select(scan => scan.Prose).OfType<Raster>()], Tesseract.Layout.Block, Language, "", cancel) is not { } blocks
+            || Tesseract.Read(lines, Tesseract.Layout.Block, Language, "", cancel) is not { } labels
+            || NumberReadings.Of(numbers, cancel) is not { } readings)
+        {
+            log.Add(RecognitionRules.Failed, $"{scans.Length} pages were not read.");
+            return null;
+        }
+
+        var labelQueue = new Queue<IReadOnlyList<RecognizedWord>>(labels);
+        var numberQueue = new Queue<ImmutableArray<Candidate>>(readings);
+        var proseQueue = new Queue<IReadOnlyList<RecognizedWord>>(blocks);
+        var pages = new List<(Page, double)>();
+        foreach (var scan in scans)
+        {
+            var outside = scan.Prose is null ? [] : proseQueue.Dequeue();
+            var inside = labelQueue.Take(scan.Cells.Sum(grid => grid.Count(cell => cell.Label is not null))).SelectMany(words => words);
+            var confidences = outside.Concat(inside).Where(word => word.Text.Any(letter => letter > 0x2000)).Select(word => word.Confidence).ToList();
+            var confidence = confidences.Count == 0 ? 0 : confidences.Average();
+            pages.Add((PageAssembly.Of(scan, labelQueue, numberQueue, outside), confidence));
+        }
+
+        return pages;
+    }
+}

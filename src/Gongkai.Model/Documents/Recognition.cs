@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Model;
+
+/// <summary>What recognition read on a page whose text is an image. The page's glyphs are what it read outside these tables.</summary>
+/// <param name="Tables">Tables with their texts, from top to bottom.</param>
+public sealed record Recognition(ImmutableArray<Grid> Tables);
