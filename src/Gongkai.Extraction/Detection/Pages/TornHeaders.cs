@@ -6,9 +6,6 @@ namespace Gongkai.Extraction.Detection.Pages;
 /// <summary>Completes a header that a page break tears: a head that covers several rows is printed above the break, and below it stands an empty cell.</summary>
 internal static class TornHeaders
 {
-    // The columns of both parts stand at the same x up to this.
-    private const double SameColumnPoints = 3.0;
-
     /// <summary>Prints the heads of a table that ends a page without any value again in the empty cells that continue them on the next page.</summary>
     public static ImmutableArray<Block> Join(ImmutableArray<Block> blocks)
     {
@@ -31,12 +28,8 @@ internal static class TornHeaders
         if (first.TrueForAll(cell => cell.Text.Length == 0) || first.Exists(cell => IsNumber(cell.Text))) return lower;
 
         var heads = upper.Cells.Where(cell => cell.Row + cell.RowSpan == upper.RowCount && cell.Text.Length > 0).ToList();
-        return lower with { Cells = [.. lower.Cells.Select(cell => cell is { Row: 0, Text: "" } && heads.Find(head => IsSameColumn(head, cell)) is { } head ? cell with { Text = head.Text } : cell)] };
+        return lower with { Cells = [.. lower.Cells.Select(cell => cell is { Row: 0, Text: "" } && heads.Find(head => TornRows.IsSameColumn(head, cell)) is { } head ? cell with { Text = head.Text } : cell)] };
     }
-
-    private static bool IsSameColumn(Cell upper, Cell lower) =>
-        upper.Place.Box is { } above && lower.Place.Box is { } below
-        && Math.Abs(above.Left - below.Left) <= SameColumnPoints && Math.Abs(above.Right - below.Right) <= SameColumnPoints;
 
     private static bool IsNumber(string text) => text.Length > 0 && text.All(letter => char.IsDigit(letter) || letter is '.' or ',' or '-' or '\n');
 }
