@@ -5,6 +5,7 @@
 #   ./run.sh setup          only set up
 #   ./run.sh accept         accept the golden tables that the tests received
 #   ./run.sh bench [ARGS]   run the benchmarks
+#   ./run.sh engines        hold MuPDF and PdfPig to the same PDFs (needs the package PdfPig)
 #   ./run.sh ARGS...        pass ARGS to gongkai, such as: ./run.sh extract REPORTS --output DATASET
 set -euo pipefail
 
@@ -135,6 +136,20 @@ sum_of() {
   find "$2" -name '*.trx' -exec grep -ho "<Counters [^>]*" {} + | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
+# A second build, with PdfPig, of a copy of the tree: the plain build neither needs the package nor meets its files.
+compare_engines() {
+  scratch=$(mktemp -d)
+  trap 'rm -rf "$scratch"' EXIT
+  mkdir "$scratch/tree"
+  tar -C "$root" --exclude=bin --exclude=obj --exclude=output --exclude=.git -cf - . | tar -C "$scratch/tree" -xf -
+  [ ! -d "$root/../shared" ] || ln -s "$(cd "$root/../shared" && pwd)" "$scratch/shared"
+  cd "$scratch/tree"
+  dotnet restore tests/Gongkai.Tests -p:PdfPig=true >"$scratch/restore.log" 2>&1 </dev/null ||
+    { say "The package PdfPig is not to be had here: only MuPDF can be tested."; return 0; }
+  quietly dotnet build tests/Gongkai.Tests -c Release -p:PdfPig=true --no-restore || die "The build with PdfPig failed."
+  dotnet test tests/Gongkai.Tests -c Release -p:PdfPig=true --no-build --filter "FullyQualifiedName~PdfEngineConformance" </dev/null
+}
+
 accept() {
   local received accepted count=0
   while IFS= read -r -d '' received; do
@@ -155,6 +170,10 @@ case "${1-}" in
   test)
     setup yes
     run_tests
+    ;;
+  engines)
+    setup yes
+    compare_engines
     ;;
   setup) setup yes ;;
   accept) accept ;;

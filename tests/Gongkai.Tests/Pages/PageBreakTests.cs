@@ -35,6 +35,19 @@ public class PageBreakTests
         Assert.Equal("12|0|0|12", Tables(Upper, lower)[0][1]);
     }
 
+    [Fact]
+    public void Heads_above_a_break_within_the_header_are_printed_below_it_again()
+    {
+        var upper = new PageSketch()
+            .Line(50, 700, 350, 700).Line(150, 730, 350, 730).Line(50, 760, 350, 760)
+            .Line(50, 700, 50, 760).Line(150, 700, 150, 760).Line(200, 730, 200, 760).Line(300, 730, 300, 760).Line(350, 700, 350, 760)
+            .Text(220, 720, "申请人情况").Text(160, 750, "自然人").Text(215, 750, "法人或其他组织").Text(315, 750, "总计");
+        var lower = new PageSketch().Lattice([50, 150, 200, 250, 300, 350], [50, 70, 90])
+            .Text(205, 63, "商业企业").Text(255, 63, "科研机构").Text(60, 83, "予以公开").Text(170, 83, "1").Text(220, 83, "2").Text(270, 83, "3").Text(320, 83, "6");
+
+        Assert.Equal(["|自然人|商业企业|科研机构|总计", "予以公开|1|2|3|6"], Tables(upper, lower)[1]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -24,7 +24,11 @@ internal static class BandedTables
             var heights = Heights(stack);
             if (heights.Count < FewestLines) continue;
 
-            var rows = heights.Zip(heights.Skip(1), (top, bottom) => Row(glyphs, new Box(left, top, right, bottom))).ToImmutableArray();
+            // Lines over and under the table, or under its header, part no rows.
+            var bands = heights.Zip(heights.Skip(1), (top, bottom) => (Top: top, Bottom: bottom, Lines: Lines(glyphs, new Box(left, top, right, bottom)))).ToList();
+            if (bands.Exists(band => band.Lines.Count(IsRow) > 1)) continue;
+
+            var rows = bands.Select(band => TableRow.Of(band.Top, band.Bottom, band.Lines)).ToImmutableArray();
             if (!rows.Any(row => row.Values.Length > 1 || (row.Values.Length == 1 && row.Labels.Length > 0))) continue;
             ImmutableArray<double> edges = [.. Edges(stack, left)];
             foreach (var lattice in AlignedTables.Divide(rows, edges, (y, from, to) => stack.Any(line =>
@@ -53,10 +57,14 @@ internal static class BandedTables
         orderby same.Key
         select same.Min();
 
-    private static TableRow Row(ImmutableArray<Glyph> glyphs, Box band)
+    private static ImmutableArray<ImmutableArray<TextChunk>> Lines(ImmutableArray<Glyph> glyphs, Box band) =>
+        [.. TextLine.FromGlyphs(glyphs.Where(glyph => band.Contains(glyph.Box.Centre))).Select(TextChunk.Split)];
+
+    /// <summary>Several values, or a label and its value: the end of a broken number stands alone.</summary>
+    private static bool IsRow(ImmutableArray<TextChunk> line)
     {
-        var lines = TextLine.FromGlyphs(glyphs.Where(glyph => band.Contains(glyph.Box.Centre)));
-        return TableRow.Of(band.Top, band.Bottom, lines.Select(TextChunk.Split));
+        var first = TableRow.FirstValue(line);
+        return line.Length - first > 1 || (line.Length - first == 1 && first > 0);
     }
 
     /// <summary>Lines below each other with nothing but table rows between them.</summary>

@@ -84,7 +84,7 @@ internal sealed record Lattice(ImmutableArray<double> Rows, ImmutableArray<doubl
             (row, column) => IsDrawn(horizontal, rows[row], columns[column], columns[column + 1])));
     }
 
-    /// <summary>The borders across <paramref name="along"/> that are not drawn: where at least two lines end together beyond the outermost crossing line.</summary>
+    /// <summary>The borders across <paramref name="along"/> that are not drawn: where at least two lines end together beyond the outermost crossing line, or one that runs through the whole table.</summary>
     private static List<RuledLine> OpenSides(List<RuledLine> along, List<RuledLine> across)
     {
         var open = new List<RuledLine>();
@@ -96,8 +96,8 @@ internal sealed record Lattice(ImmutableArray<double> Rows, ImmutableArray<doubl
         void AddBorder(IEnumerable<RuledLine> lines, Func<RuledLine, double> end)
         {
             var common = lines.GroupBy(line => Math.Round(end(line) / RuledLine.SameRulePoints)).MaxBy(group => group.Count());
-            if (common is null || common.Count() < 2) return;
-            open.Add(new(common.Average(end), common.Min(line => line.At), common.Max(line => line.At)));
+            if (common is null || (common.Count() < 2 && !common.All(line => line.From < last - OpenBorderPoints && line.To > last - OpenBorderPoints && line.From < first + OpenBorderPoints))) return;
+            open.Add(new(common.Average(end), along.Min(line => line.At), along.Max(line => line.At)));
         }
     }
 

@@ -22,7 +22,7 @@ public static class PageBlocks
             foreach (var diagnostic in diagnostics.ToImmutable()) log.Add(turn is null ? diagnostic : diagnostic with { Place = turn.Back(diagnostic.Place) });
         }
 
-        return TornRows.Join(blocks.ToImmutable(), log);
+        return TornHeaders.Join(TornRows.Join(blocks.ToImmutable(), log));
     }
 
     /// <summary>The numbers of the pages whose text must not be read as the file states it: it is an image, or it lies.</summary>
@@ -49,16 +49,19 @@ public static class PageBlocks
         var rest = glyphs;
         foreach (var grid in page.Recognition?.Tables ?? []) Add(grid);
         var open = new List<Ruling>(page.Rulings);
-        foreach (var lattice in RuledTables.FindLattices(page))
+        foreach (var drawn in RuledTables.FindLattices(page, glyphs))
         {
+            var lattice = UndrawnLines.Divide(drawn, rest);
             // Lines around numbers in rows, but not between them: the rows are drawn, the columns are to be found.
-            if (lattice.Columns.Length == 2 && HasRowsOfValues(lattice, rest)) continue;
-            Take(lattice, GridKind.Ruled);
+            if (UndrawnLines.LacksColumns(lattice, rest) || (lattice.Columns.Length == 2 && HasRowsOfValues(lattice, rest))) continue;
+            // Where the rows are not drawn, the lines tell nothing that the words do not.
+            if (!UndrawnLines.LacksRows(lattice, rest)) Take(lattice, GridKind.Ruled);
             var reach = Around(lattice.Box);
             open.RemoveAll(ruling => reach.Contains(ruling.From) || reach.Contains(ruling.To));
         }
 
-        foreach (var lattice in BandedTables.Find(RuledLine.Join(open, horizontal: true), rest)) Take(lattice, GridKind.Aligned);
+        // Edges of backgrounds are no lines between rows: stripes lie behind every second one.
+        foreach (var lattice in BandedTables.Find(RuledLine.Join(open.Where(ruling => ruling.Thickness > 0), horizontal: true), rest)) Take(lattice, GridKind.Aligned);
 
         var lines = TextLine.FromGlyphs(rest);
         foreach (var grid in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))], page.Number, log)) Add(grid);

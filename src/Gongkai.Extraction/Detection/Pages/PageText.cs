@@ -26,7 +26,22 @@ internal static class PageText
             if (TextLine.IsBlank(glyph) || seen.Add(glyph)) glyphs.Add(glyph);
         }
 
-        return glyphs.ToImmutable();
+        return WithoutWatermarks(glyphs.ToImmutable());
+    }
+
+    // Titles are up to twice as large as the text, and stand alone; large letters with the text printed over them are a watermark.
+    private const double WatermarkSize = 2.0;
+
+    /// <summary>Without lines of large letters that lie under or over the text.</summary>
+    private static ImmutableArray<Glyph> WithoutWatermarks(ImmutableArray<Glyph> glyphs)
+    {
+        if (glyphs.IsEmpty) return glyphs;
+        var common = glyphs.GroupBy(glyph => Math.Round(glyph.FontSize)).OrderByDescending(size => size.Count()).ThenBy(size => size.Key).First().Key;
+        var large = glyphs.Where(glyph => glyph.FontSize >= WatermarkSize * common).ToList();
+        if (large.Count == 0) return glyphs;
+        var text = glyphs.Where(glyph => glyph.FontSize < WatermarkSize * common && !TextLine.IsBlank(glyph)).ToList();
+        var marks = large.Where(letter => text.Exists(glyph => letter.Box.Contains(glyph.Box.Centre))).Select(letter => (letter.Baseline, letter.FontSize)).ToHashSet();
+        return marks.Count == 0 ? glyphs : glyphs.RemoveAll(glyph => marks.Contains((glyph.Baseline, glyph.FontSize)));
     }
 
     /// <summary>Glyphs by their text and field of the page.</summary>

@@ -14,15 +14,19 @@ internal static class RuledTables
 
     /// <summary>The lattices of the page that hold text in more than one cell.</summary>
     /// <remarks>Drawn lines come first. Edges of backgrounds only make a table where there are no drawn ones: they also stand around marked words.</remarks>
-    public static ImmutableArray<Lattice> FindLattices(Page page)
+    /// <param name="glyphs">What is printed on the page. Backgrounds of single rows, or of nothing but a header, divide no table.</param>
+    public static ImmutableArray<Lattice> FindLattices(Page page, ImmutableArray<Glyph> glyphs)
     {
         var drawn = Lattices(page.Rulings.Where(ruling => ruling.Thickness > 0));
         if (page.Rulings.All(ruling => ruling.Thickness > 0)) return drawn;
 
         var all = Lattices(page.Rulings.Where(ruling =>
-            !drawn.Any(lattice => Overlaps(lattice.Box, ruling))));
+            !drawn.Any(lattice => Overlaps(lattice.Box, ruling)))).Where(lattice => HoldsRowsOfValues(lattice, glyphs));
         return [.. drawn.Concat(all).OrderBy(lattice => lattice.Box.Top).ThenBy(lattice => lattice.Box.Left)];
     }
+
+    private static bool HoldsRowsOfValues(Lattice lattice, ImmutableArray<Glyph> glyphs) =>
+        TextLine.FromGlyphs(glyphs.Where(glyph => lattice.Box.Contains(glyph.Box.Centre))).Count(line => TextChunk.Split(line)[^1].IsValue) > 1;
 
     private static bool Overlaps(Box box, Ruling ruling) =>
         ruling.From.X <= box.Right && ruling.To.X >= box.Left && ruling.From.Y <= box.Bottom && ruling.To.Y >= box.Top;

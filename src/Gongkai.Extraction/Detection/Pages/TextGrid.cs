@@ -28,14 +28,15 @@ internal static class TextGrid
         for (var at = 0; at < rows.Length; at++)
         {
             var row = rows[at];
-            cells.AddRange(LabelCells(header.Length + at, row, page));
+            cells.Add(LabelCell(header.Length + at, row, page));
             cells.AddRange(full.Contains(row)
                 ? row.Values.Select((value, column) => Cell(header.Length + at, LabelColumns + column, 1, value.Text, value.Box, page))
                 : PlacedCells(header.Length + at, row, blank ?? Stretches(full.MinBy(other => Math.Abs(other.Start - row.Start)) ?? row), page, log));
         }
 
+        cells.AddRange(Captions(header.Length, rows, page));
         var box = header.SelectMany(line => line).Concat(rows.SelectMany(Words)).Select(word => word.Box).Aggregate((a, b) => a.Union(b));
-        return new Grid(GridKind.Aligned, header.Length + rows.Length, LabelColumns + (blank?.Length ?? count), cells.ToImmutable(), Place.OnPage(page, box));
+        return new Grid(GridKind.Aligned, header.Length + rows.Length, LabelColumns + (blank?.Length ?? count), [.. cells.OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)], Place.OnPage(page, box));
     }
 
     private static ImmutableArray<(double Left, double Right)> Stretches(TextRow row) => [.. row.Values.Select(value => (value.Box.Left, value.Box.Right))];
@@ -52,13 +53,29 @@ internal static class TextGrid
 
     private static Cell Cell(int row, int column, int span, string text, Box box, int page) => new(row, column, 1, span, text, Place.OnPage(page, box));
 
-    private static IEnumerable<Cell> LabelCells(int number, TextRow row, int page)
+    private static Cell LabelCell(int number, TextRow row, int page)
     {
         var values = row.Values[0].Box;
-        if (!row.Group.IsEmpty) yield return Cell(number, 0, 1, string.Join('\n', row.Group.Select(word => word.Text)), Around(row.Group), page);
-        yield return row.Leaf.IsEmpty
+        return row.Leaf.IsEmpty
             ? Cell(number, 1, 1, "", values with { Right = values.Left }, page)
             : Cell(number, 1, 1, string.Join('\n', row.Leaf.Select(line => string.Join(' ', line.Select(word => word.Text)))), Around(row.Leaf.SelectMany(line => line)), page);
+    }
+
+    /// <summary>Captions of groups run beside several rows, often a letter to a row: a single letter is no label, and 三 no number.</summary>
+    private static IEnumerable<Cell> Captions(int header, ImmutableArray<TextRow> rows, int page)
+    {
+        for (var start = 0; start < rows.Length;)
+        {
+            var end = start + 1;
+            if (!rows[start].Group.IsEmpty)
+            {
+                while (end < rows.Length && !rows[end].Group.IsEmpty && !rows[end].Group.Any(word => word.IsEnumerated)) end++;
+                var words = rows[start..end].SelectMany(row => row.Group).ToList();
+                yield return new Cell(header + start, 0, end - start, 1, string.Join('\n', words.Select(word => word.Text)), Place.OnPage(page, Around(words)));
+            }
+
+            start = end;
+        }
     }
 
     private static Box Around(IEnumerable<TextChunk> words) => words.Select(word => word.Box).Aggregate((a, b) => a.Union(b));

@@ -85,8 +85,9 @@ internal sealed record TextRow(
         var leafLines = ImmutableArray.CreateBuilder<ImmutableArray<TextChunk>>();
         foreach (var line in labels)
         {
-            var leaf = LeafWords(line);
-            var isLeaf = leaf.Length < line.Length || (leafLines.Count == 0 && BeginsLabel(line)) || (IsUnder(leaf, left, right) && !(isNumbered && leaf[0].IsEnumerated));
+            // Beside the lines of a numbered label stand letters of captions; its own stand right of its beginning.
+            var leaf = isNumbered ? [.. LeafWords(line).Where(word => word.Box.Centre.X >= left - DriftPoints)] : LeafWords(line);
+            var isLeaf = !leaf.IsEmpty && (leaf.Length < line.Length || (leafLines.Count == 0 && BeginsLabel(line)) || (IsUnder(leaf, left, right) && !(isNumbered && leaf[0].IsEnumerated)));
             group.AddRange(isLeaf ? line[..^leaf.Length] : line);
             if (isLeaf) leafLines.Add(leaf);
         }

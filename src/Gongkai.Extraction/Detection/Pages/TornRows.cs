@@ -62,7 +62,8 @@ internal static class TornRows
         return rest;
     }
 
-    private static bool IsSameColumn(Cell upper, Cell lower) =>
+    /// <summary>True when two cells on either side of a page break stand in the same columns.</summary>
+    public static bool IsSameColumn(Cell upper, Cell lower) =>
         upper.Place.Box is { } above && lower.Place.Box is { } below
         && Math.Abs(above.Left - below.Left) <= SameColumnPoints && Math.Abs(above.Right - below.Right) <= SameColumnPoints;
 
