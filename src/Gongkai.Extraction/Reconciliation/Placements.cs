@@ -56,6 +56,7 @@ internal sealed class Placements
     /// <param name="readings">What every cell of the table says; those of open rows do not count.</param>
     public static ImmutableArray<ImmutableArray<ImmutableArray<decimal?>>> Of(ImmutableArray<OpenRow> rows, Edition edition, IReadOnlyDictionary<CellCode, Reading> readings)
     {
+        if (rows.IsEmpty) return [];
         var placements = new Placements(rows, edition, readings);
         placements.Choose(0);
         return [.. Enumerable.Range(0, rows.Length).Select(placements.Result)];
