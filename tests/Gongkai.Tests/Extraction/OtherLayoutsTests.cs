@@ -115,15 +115,6 @@ public class OtherLayoutsTests
     }
 
     [Fact]
-    public void Cells_between_separators_that_stand_a_place_beside_their_labels_are_not_bound_by_crossing()
-    {
-        var shifted = Requests().Split('\n').Select(line => line.StartsWith('|') && char.IsAsciiDigit(line[^1]) ? $"|{line}" : line.Length > 2 && char.IsAsciiDigit(line[^1]) ? $"{line}|" : line);
-        var (report, _) = Single(Whole(string.Join('\n', shifted)), GridKind.Delimited);
-
-        Assert.All(report.Observations.Where(observation => observation.Cell.Row == "not_available.not_held"), observation => Assert.True(observation.Reading is not Reading.Number { Value: 2 } || observation.Cell.Column == "total"));
-    }
-
-    [Fact]
     public void Columns_in_another_order_are_read_in_the_order_of_the_header()
     {
         var swapped = Requests(Head.Replace("商业企业|科研机构", "科研机构|商业企业", StringComparison.Ordinal)).Replace("|3|1|0|0|0|0|4", "|3|0|1|0|0|0|4", StringComparison.Ordinal);
