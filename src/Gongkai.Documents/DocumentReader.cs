@@ -80,7 +80,7 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
 
     private Document? ReadPdf(string source, ReadOnlyMemory<byte> bytes, DiagnosticLog log, CancellationToken cancel)
     {
-        switch (_pdf.Read(bytes, PdfLimits.Default, cancel))
+        switch (_pdf.Read(bytes, options.Pdf, cancel))
         {
             case PdfReading.Succeeded read:
                 foreach (var diagnostic in read.Diagnostics) log.Add(diagnostic);

@@ -9,13 +9,13 @@ internal readonly record struct ObservationRow(FileResult File, string ReportId,
 internal readonly record struct ReportRow(FileResult File, string ReportId, Report Report, ReportTally Tally);
 
 /// <summary>A row of <c>checks</c>.</summary>
-internal readonly record struct CheckRow(FileResult File, string ReportId, Check Check);
+internal readonly record struct CheckRow(FileResult File, string ReportId, Report Report, Check Check);
 
 /// <summary>A row of <c>narratives</c>.</summary>
-internal readonly record struct NarrativeRow(FileResult File, string ReportId, Narrative Narrative);
+internal readonly record struct NarrativeRow(FileResult File, string ReportId, Report Report, Narrative Narrative);
 
 /// <summary>A row of <c>mentions</c>.</summary>
-internal readonly record struct MentionRow(FileResult File, string ReportId, Mention Mention);
+internal readonly record struct MentionRow(FileResult File, string ReportId, Report Report, Mention Mention);
 
 /// <summary>A row of <c>harmonized</c>.</summary>
 /// <param name="Edition">The edition of the table that the value stands in.</param>

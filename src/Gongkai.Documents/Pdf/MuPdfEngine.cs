@@ -18,7 +18,7 @@ public sealed class MuPdfEngine : IPdfEngine
     private const int MostComplaintLines = 200;
 
     /// <summary>True when the programs it needs are installed.</summary>
-    public static bool IsInstalled { get; } = Array.TrueForAll(["setsid", "prlimit", "mutool"], IsOnPath);
+    public static bool IsInstalled { get; } = Array.TrueForAll(["setpriv", "setsid", "prlimit", "mutool"], IsOnPath);
 
     /// <summary>What mutool says of its version; empty when it is not installed.</summary>
     public static string Version
@@ -35,7 +35,7 @@ public sealed class MuPdfEngine : IPdfEngine
     {
         ArgumentNullException.ThrowIfNull(limits);
         cancellation.ThrowIfCancellationRequested();
-        if (!IsInstalled) return Failure(PdfRules.EngineMissing, "mutool, setsid or prlimit is not on the path.");
+        if (!IsInstalled) return Failure(PdfRules.EngineMissing, "mutool, setpriv, setsid or prlimit is not on the path.");
 
         var folder = Directory.CreateTempSubdirectory("gongkai-pdf-");
         try
@@ -109,11 +109,12 @@ public sealed class MuPdfEngine : IPdfEngine
     private static ProcessStartInfo Command(string folder, PdfLimits limits)
     {
         var seconds = (long)Math.Ceiling(limits.Time.TotalSeconds);
-        return new ProcessStartInfo("setsid")
+        return new ProcessStartInfo("setpriv")
         {
             ArgumentList =
             {
-                "prlimit", string.Create(CultureInfo.InvariantCulture, $"--as={limits.MemoryBytes}"), string.Create(CultureInfo.InvariantCulture, $"--cpu={seconds}"), "--core=0",
+                // The kernel kills it when the thread that waits for it dies, as it does when this program is killed.
+                "--pdeathsig", "KILL", "setsid", "prlimit", string.Create(CultureInfo.InvariantCulture, $"--as={limits.MemoryBytes}"), string.Create(CultureInfo.InvariantCulture, $"--cpu={seconds}"), "--core=0",
                 "mutool", "trace", DocumentName, string.Create(CultureInfo.InvariantCulture, $"1-{limits.Pages + 1L}"),
             },
             WorkingDirectory = folder,
