@@ -38,7 +38,7 @@ wait_until() { # what it waits for, then the command
 dd if=/dev/urandom of="$work/munge.key" bs=1024 count=1 status=none
 chmod 400 "$work/munge.key"
 chmod 755 "$work"
-munged --foreground --force --key-file "$work/munge.key" --socket "$work/munge.socket" --pid-file "$work/munge.pid" --log-file "$work/munged.log" --seed-file "$work/munge.seed" --num-threads 2 &
+munged --foreground --force --key-file "$work/munge.key" --socket "$work/munge.socket" --pid-file "$work/munge.pid" --log-file "$work/munged.log" --seed-file "$work/munge.seed" --num-threads 2 2>"$work/munged.out" &
 daemons+=($!)
 wait_until "munged" test -S "$work/munge.socket"
 mkdir "$work/state" "$work/spool"

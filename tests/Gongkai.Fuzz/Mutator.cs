@@ -31,7 +31,7 @@ public sealed class Mutator(IReadOnlyList<(string Name, byte[] Bytes)> samples, 
     {
         var (name, bytes) = samples[_random.Next(samples.Count)];
         var isZip = bytes.AsSpan().StartsWith("PK"u8);
-        var made = isZip && _random.Next(4) > 0 ? InMembers(bytes) : Damage(bytes);
+        var made = isZip && _random.Next(4) > 0 ? InMembers(bytes) ?? Damage(bytes) : Damage(bytes);
         var (ending, wrapped) = _random.Next(8) == 0 ? Wrap(name, made) : ("", made);
         return (FormattableString.Invariant($"{number:000000}-{Path.GetFileNameWithoutExtension(name)}{Path.GetExtension(name)}{ending}"), wrapped);
     }
@@ -75,8 +75,20 @@ public sealed class Mutator(IReadOnlyList<(string Name, byte[] Bytes)> samples, 
 
     private static byte[] Bounded(byte[] bytes) => bytes.Length <= MostBytes ? bytes : bytes[..MostBytes];
 
-    /// <summary>Damages members and packs them again: what is damaged behind the checksums of an archive gets no further than they.</summary>
-    private byte[] InMembers(byte[] bytes)
+    /// <summary>Damages members and packs them again: what is damaged behind the checksums of an archive gets no further than they. Nothing when the sample is damaged itself.</summary>
+    private byte[]? InMembers(byte[] bytes)
+    {
+        try
+        {
+            return Repack(bytes);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private byte[] Repack(byte[] bytes)
     {
         using var packed = new MemoryStream();
         using (var from = new ZipArchive(new MemoryStream(bytes)))
@@ -85,6 +97,7 @@ public sealed class Mutator(IReadOnlyList<(string Name, byte[] Bytes)> samples, 
             var chosen = _random.Next(from.Entries.Count);
             foreach (var (index, entry) in from.Entries.Index())
             {
+                if (entry.Length > MostBytes) continue;
                 using var content = new MemoryStream();
                 using (var stream = entry.Open()) stream.CopyTo(content);
                 using var written = Create(to, entry.FullName).Open();
