@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Gongkai.Extraction.Binding;
 using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Detection.Pages;
 using Gongkai.Extraction.Forms;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Gongkai.Extraction.Binding;
 using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Forms;
-using Gongkai.Extraction.Labels;
 using Gongkai.Extraction.Reconciliation;
 using Gongkai.Model;
 

@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Gongkai.Extraction.Binding;
 using Gongkai.Extraction.Forms;
-using Gongkai.Extraction.Labels;
-using Gongkai.Extraction.Numbers;
 using Gongkai.Extraction.Reconciliation;
 using Gongkai.Model;
 

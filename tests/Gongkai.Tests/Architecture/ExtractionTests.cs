@@ -12,9 +12,10 @@ public sealed partial class ExtractionTests
 
     [Theory]
     [InlineData("Forms")]
+    [InlineData("Labels", "Forms")]
     [InlineData("Numbers", "Labels")]
-    [InlineData("Labels", "Detection", "Forms")]
     [InlineData("Detection", "Forms", "Labels", "Numbers")]
+    [InlineData("Binding", "Detection", "Forms", "Labels", "Numbers")]
     [InlineData("Reconciliation", "Forms")]
     public void A_folder_knows_these_folders_and_no_other(string folder, params string[] known)
     {

@@ -1,5 +1,5 @@
 using Gongkai.Extraction;
-using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Binding;
 using Gongkai.Extraction.Reconciliation;
 using Gongkai.Extraction.Reports;
 using Gongkai.Model;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Labels;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>Binds the table of proactive disclosure: small blocks, each with a header that names its columns and one or two rows.</summary>
 internal sealed class ProactiveBinder

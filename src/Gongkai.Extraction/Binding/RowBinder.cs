@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
+using Gongkai.Extraction.Labels;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>Binds printed rows to the rows of a table: by text, by alias, or by a unique place between bound neighbours.</summary>
 internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArray<string> order)

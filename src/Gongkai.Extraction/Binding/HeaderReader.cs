@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
+using Gongkai.Extraction.Labels;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>Finds the named columns in the header rows of a table.</summary>
 internal sealed class HeaderReader(LabelLexicon lexicon, string table)

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Labels;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>Binds the table of proceedings: a header of two or three levels that names rows and columns of the form, and one printed row of values.</summary>
 internal sealed class ProceedingsBinder

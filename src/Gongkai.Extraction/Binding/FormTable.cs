@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>A table region that was recognised as a table of the form, with every row and column bound to a code.</summary>
 /// <param name="Table">The table's code.</param>

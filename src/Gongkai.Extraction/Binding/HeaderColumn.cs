@@ -1,4 +1,4 @@
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>A column of a printed table that has a name.</summary>
 /// <param name="Code">The column's code; for the table of proceedings <c>row/column</c>.</param>

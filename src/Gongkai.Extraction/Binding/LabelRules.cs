@@ -1,6 +1,6 @@
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>Diagnostics of binding labels to rows and columns.</summary>
 public static class LabelRules

@@ -1,4 +1,4 @@
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>The code a printed row was bound to.</summary>
 /// <param name="Code">Empty when the row is not in the form.</param>

@@ -1,7 +1,7 @@
-using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Numbers;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Numbers;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>Reads a bound cell into a value of its column's unit, with its diagnostics.</summary>
 internal static class CellReader

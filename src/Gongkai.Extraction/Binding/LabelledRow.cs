@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>A printed row divided into the cells of its label and what follows them.</summary>
 /// <param name="Row">The row.</param>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Labels;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>Binds the table of requests: a header that names the columns, then a row for each outcome.</summary>
 internal sealed class RequestsBinder

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>Assigns the cells of rows that stand in grid columns to the named columns above them.</summary>
 internal static class ColumnPlacement

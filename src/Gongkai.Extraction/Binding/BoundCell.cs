@@ -1,6 +1,6 @@
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>A printed cell whose row and column have names.</summary>
 /// <param name="Text">What is printed; empty for a blank.</param>

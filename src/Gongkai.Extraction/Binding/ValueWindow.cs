@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>Assigns the values of rows whose cells stand in order, without certain columns, to a known number of columns.</summary>
 /// <remarks>
