@@ -11,13 +11,18 @@ archive=$(cd "${1:-$root/fixtures}" && pwd)
 for program in slurmctld slurmd munged; do
   command -v "$program" >/dev/null || { echo "$program is missing: apt-get install slurm-wlm munge" >&2; exit 1; }
 done
-export GONGKAI="dotnet $root/src/Gongkai.Cli/bin/Release/net10.0/gongkai.dll"
+export GONGKAI=${GONGKAI:-"dotnet $root/src/Gongkai.Cli/bin/Release/net10.0/gongkai.dll"}
 read -r -a gongkai <<<"$GONGKAI"
-[ -e "${gongkai[1]}" ] || dotnet build "$root/src/Gongkai.Cli" -c Release -v quiet </dev/null
+[ -e "${gongkai[-1]}" ] || dotnet build "$root/src/Gongkai.Cli" -c Release -v quiet </dev/null
 
 work=$(mktemp -d)
 daemons=()
 stop() {
+  # Jobs outlive the daemons.
+  if [ -e "$work/slurm.conf" ]; then
+    scancel --user "$(id -un)" 2>/dev/null || true
+    for _ in $(seq 60); do [ -n "$(squeue -h 2>/dev/null)" ] || break; sleep 0.5; done
+  fi
   [ ${#daemons[@]} = 0 ] || kill "${daemons[@]}" 2>/dev/null || true
   wait 2>/dev/null || true
   rm -rf "$work"

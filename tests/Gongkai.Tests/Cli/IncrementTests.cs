@@ -48,6 +48,19 @@ public sealed class IncrementTests : IDisposable
     }
 
     [Fact]
+    public void What_repeated_a_file_that_is_gone_is_read()
+    {
+        _folder.Write("in/z.txt", "第一号通知");
+        Extract("shrunk");
+        File.Delete(_folder.Below("in", "a.txt"));
+
+        Extract("shrunk");
+
+        Extract("fresh");
+        AssertSame("fresh", "shrunk");
+    }
+
+    [Fact]
     public void Force_reads_all()
     {
         Extract("out");
