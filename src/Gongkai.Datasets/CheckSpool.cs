@@ -9,6 +9,8 @@ namespace Gongkai.Datasets;
 /// <param name="staged">The same file, opened for writing.</param>
 internal sealed class CheckSpool(string path, Stream staged) : IDisposable
 {
+    private const int NoYear = 0;
+
     private readonly BinaryWriter _writer = new(new BufferedStream(staged), Encoding.UTF8);
     private long _rows;
 
@@ -16,6 +18,7 @@ internal sealed class CheckSpool(string path, Stream staged) : IDisposable
     {
         _writer.Write(row.Source);
         _writer.Write(row.Number);
+        _writer.Write(row.Year ?? NoYear);
         _writer.Write(row.ReportId);
         _writer.Write(row.Rule);
         _writer.Write(row.Scope);
@@ -53,7 +56,7 @@ internal sealed class CheckSpool(string path, Stream staged) : IDisposable
         for (var row = 0L; row < _rows; row++)
         {
             yield return new CheckRow(
-                reader.ReadString(), reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadDecimal(), reader.ReadDecimal(),
+                reader.ReadString(), reader.ReadInt32(), reader.ReadInt32() is not NoYear and var year ? year : null, reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadDecimal(), reader.ReadDecimal(),
                 (CheckOutcome)reader.ReadInt32(), reader.ReadString(), (Verdict)reader.ReadInt32(), reader.ReadString());
         }
     }

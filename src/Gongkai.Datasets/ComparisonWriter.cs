@@ -57,11 +57,8 @@ public sealed class ComparisonWriter : IDisposable
         }
 
         ITableWriter[] writers = [_compared, _checks];
-        foreach (var writer in writers)
-        {
-            writer.Complete();
-            writer.Dispose();
-        }
+        foreach (var action in writers.SelectMany(writer => writer.Writes.Concat(writer.Completions))) action();
+        foreach (var writer in writers) writer.Dispose();
 
         using (var stream = Create(DataPackage.FileName)) DataPackage.Write(stream, _editions, writers.Select(writer => writer.Table), null, _options.Formats);
         using (var stream = Create(RunRecord.FileName)) RunRecord.WriteComparison(stream, _options.Version, summary, Counts, writers);

@@ -7,4 +7,7 @@ public enum DatasetFormats
     None = 0,
     Csv = 1,
     Parquet = 2,
+
+    /// <summary>The tables of reports as Parquet once more, divided by the year that is reported on: <c>by-year/TABLE/year=2023/part-1.parquet</c>.</summary>
+    ByYear = 4,
 }

@@ -9,4 +9,7 @@ public sealed record DatasetOptions(string Version)
     /// <summary>The most rows of a Parquet row group. Groups of long rows are cut earlier, so that memory stays flat.</summary>
     // The default is DuckDB's own: it reads Parquet in parallel by row group, and groups of its size suit it best.
     public int RowsPerGroup { get; init; } = 122_880;
+
+    /// <summary>The number in the names of files that are divided by year, so that the files of several shards can lie in one folder.</summary>
+    public int Part { get; init; } = 1;
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
+using Gongkai.Datasets.Parquet;
 using Gongkai.Datasets.Tables;
 using Gongkai.Model;
 
@@ -12,6 +14,11 @@ namespace Gongkai.Datasets;
 public sealed class DatasetWriter : IDisposable
 {
     private const string SpoolName = "checks.spool";
+
+    // So much is gathered before it is written, so that the files of the tables can be written by several threads.
+    private const int MostFilesHeld = 32;
+    private const int MostTextHeld = 4 << 20;
+    private const int MostChecksHeld = 2_000;
 
     private readonly DatasetOptions _options;
     private readonly ImmutableArray<Edition> _editions;
@@ -32,9 +39,10 @@ public sealed class DatasetWriter : IDisposable
     private readonly TableWriter<HarmonizedRow> _harmonized;
     private readonly Harmonization _harmonization;
     private readonly Dictionary<CellCode, int> _widePlaces;
-    private readonly decimal?[] _wideValues;
     private readonly bool[] _wideSeen;
     private string? _lastSource;
+    private int _filesHeld;
+    private long _textHeld;
     private State _state = State.Writing;
 
     /// <param name="outputDirectory">Made when it is missing. Files in it that are no part of a dataset are left alone.</param>
@@ -53,21 +61,20 @@ public sealed class DatasetWriter : IDisposable
         _tables = new DatasetTables(editions, codebook);
         _harmonization = new Harmonization(crosswalk);
         _widePlaces = _tables.WideCells.Select((cell, place) => (cell, place)).ToDictionary(pair => pair.cell, pair => pair.place);
-        _wideValues = new decimal?[_widePlaces.Count];
         _wideSeen = new bool[_widePlaces.Count];
         _staging = new Staging(outputDirectory, FileNames(_tables));
         try
         {
-            _observations = Open(_tables.Observations);
-            _reports = Open(_tables.Reports);
-            _checks = Open(_tables.Checks);
+            _observations = Open(_tables.Observations, row => row.Report.Year);
+            _reports = Open(_tables.Reports, row => row.Report.Year);
+            _checks = Open(_tables.Checks, row => row.Year);
             _spool = new CheckSpool(_staging.PathOf(SpoolName), _staging.Create(SpoolName));
-            _narratives = Open(_tables.Narratives);
-            _mentions = Open(_tables.Mentions);
+            _narratives = Open(_tables.Narratives, row => row.Report.Year);
+            _mentions = Open(_tables.Mentions, row => row.Report.Year);
             _files = Open(_tables.Files);
             _errors = Open(_tables.Errors);
-            _wide = Open(_tables.Wide);
-            _harmonized = Open(_tables.Harmonized);
+            _wide = Open(_tables.Wide, row => row.Report.Year);
+            _harmonized = Open(_tables.Harmonized, row => row.Report.Year);
         }
         catch
         {
@@ -107,6 +114,7 @@ public sealed class DatasetWriter : IDisposable
 
         Counts.Add(file);
         _lastSource = file.Source;
+        if (++_filesHeld >= MostFilesHeld || _textHeld >= MostTextHeld) WriteHeld();
         _state = State.Writing;
     }
 
@@ -123,13 +131,10 @@ public sealed class DatasetWriter : IDisposable
         ThrowUnlessWriting();
 
         _state = State.Broken;
-        foreach (var check in _spool.MergeWith(Counted(across))) _checks.Add(check);
-        _spool.Dispose();
-        foreach (var writer in _writers)
-        {
-            writer.Complete();
-            writer.Dispose();
-        }
+        WriteHeld();
+        WriteChecks(across);
+        WriteTogether(_writers.SelectMany(writer => writer.Completions));
+        foreach (var writer in _writers) writer.Dispose();
 
         WriteCodebook();
         using (var stream = Create(DataPackage.FileName))
@@ -166,15 +171,17 @@ public sealed class DatasetWriter : IDisposable
         return
         [
             .. all.SelectMany(TableFiles.NamesOf),
+            YearFiles.Folder,
             tables.Codebook.Name + TableFiles.CsvExtension,
             DataPackage.FileName,
             RunRecord.FileName,
         ];
     }
 
-    private TableWriter<TRow> Open<TRow>(Table<TRow> table)
+    /// <param name="year">The year that a row is of; none for tables that are not divided.</param>
+    private TableWriter<TRow> Open<TRow>(Table<TRow> table, Func<TRow, int?>? year = null)
     {
-        var writer = TableFiles.Open(table, _options, Create);
+        var writer = TableFiles.Open(table, _options, Create, year, CreateBelow);
         _writers.Add(writer);
         return writer;
     }
@@ -183,6 +190,50 @@ public sealed class DatasetWriter : IDisposable
     {
         _created.Add(name);
         return _staging.Create(name);
+    }
+
+    /// <summary>Begins a file of <see cref="YearFiles.Folder"/>. For several threads.</summary>
+    private Stream CreateBelow(string path)
+    {
+        lock (_created)
+        {
+            if (!_created.Contains(YearFiles.Folder)) _created.Add(YearFiles.Folder);
+        }
+
+        return _staging.Create(path);
+    }
+
+    /// <summary>Writes the checks of reports, which had to wait for those across reports.</summary>
+    private void WriteChecks(IEnumerable<AcrossCheck> across)
+    {
+        foreach (var check in _spool.MergeWith(Counted(across)))
+        {
+            _checks.Add(check);
+            if (_checks.Rows % MostChecksHeld == 0) WriteHeld();
+        }
+
+        WriteHeld();
+        _spool.Dispose();
+    }
+
+    private void WriteHeld()
+    {
+        WriteTogether(_writers.SelectMany(writer => writer.Writes));
+        foreach (var writer in _writers) writer.Clear();
+        (_filesHeld, _textHeld) = (0, 0);
+    }
+
+    /// <summary>Does all at the same time, and throws the first of what they throw.</summary>
+    private static void WriteTogether(IEnumerable<Action> actions)
+    {
+        try
+        {
+            Parallel.Invoke([.. actions]);
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
     }
 
     private void WriteCodebook()
@@ -195,18 +246,23 @@ public sealed class DatasetWriter : IDisposable
     private void Add(FileResult file, Report report)
     {
         var id = file.ReportId(report.Number);
-        Array.Clear(_wideValues);
+        var wide = new decimal?[_widePlaces.Count];
         foreach (var observation in report.Observations)
         {
             _observations.Add(new ObservationRow(file, id, report, observation));
-            _wideValues[_widePlaces[observation.Cell]] = (observation.Reading as Reading.Number)?.Value;
+            wide[_widePlaces[observation.Cell]] = (observation.Reading as Reading.Number)?.Value;
         }
 
-        foreach (var check in report.Checks) _spool.Add(CheckRow.Of(file, report.Number, check));
-        foreach (var narrative in report.Narratives) _narratives.Add(new NarrativeRow(file, id, narrative));
-        foreach (var mention in report.Mentions) _mentions.Add(new MentionRow(file, id, mention));
+        foreach (var check in report.Checks) _spool.Add(CheckRow.Of(file, report, check));
+        foreach (var narrative in report.Narratives)
+        {
+            _narratives.Add(new NarrativeRow(file, id, report, narrative));
+            _textHeld += narrative.Text.Length;
+        }
+
+        foreach (var mention in report.Mentions) _mentions.Add(new MentionRow(file, id, report, mention));
         _reports.Add(new ReportRow(file, id, report, ReportTally.Of(report)));
-        _wide.Add(new WideRow(file, id, report, _wideValues));
+        _wide.Add(new WideRow(file, id, report, wide));
         foreach (var row in _harmonization.Of(file, id, report)) _harmonized.Add(row);
     }
 

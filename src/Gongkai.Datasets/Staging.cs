@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Datasets.Parquet;
 
 namespace Gongkai.Datasets;
 
@@ -63,7 +64,21 @@ internal sealed class Staging : IDisposable
     public string PathOf(string name) => Path.Combine(_folder, name);
 
     /// <summary>Begins a file of the new dataset.</summary>
-    public Stream Create(string name) => new StagedFile(PathOf(name), Path.Combine(_output, name));
+    /// <param name="name">Its path below the directory of the dataset.</param>
+    public Stream Create(string name)
+    {
+        var path = PathOf(name);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? _folder);
+        }
+        catch (Exception exception) when (DatasetWriteException.Explains(exception))
+        {
+            throw new DatasetWriteException(Path.Combine(_output, name), exception);
+        }
+
+        return new StagedFile(path, Path.Combine(_output, name));
+    }
 
     /// <summary>Exchanges the earlier dataset for the files that were created, all closed by now. When that fails, <see cref="Dispose"/> puts the earlier dataset back.</summary>
     public void PutInPlace(IEnumerable<string> created)
@@ -72,7 +87,7 @@ internal sealed class Staging : IDisposable
         {
             MoveExisting(_fileNames.Reverse(), _output, Directory.CreateDirectory(_replacing).FullName);
             Directory.Move(_replacing, _replaced);
-            foreach (var name in created) File.Move(Path.Combine(_folder, name), Path.Combine(_output, name));
+            foreach (var name in created) Move(Path.Combine(_folder, name), Path.Combine(_output, name));
         }
         catch (Exception exception) when (DatasetWriteException.Explains(exception))
         {
@@ -119,8 +134,12 @@ internal sealed class Staging : IDisposable
         if (Directory.Exists(_replacing)) MoveExisting(_fileNames, _replacing, _output);
         if (!Directory.Exists(_replaced) || File.Exists(Path.Combine(_output, _fileNames[^1]))) return;
 
-        // A folder of such a name is not ours.
-        foreach (var file in _fileNames.Select(name => Path.Combine(_output, name)).Where(File.Exists)) File.Delete(file);
+        foreach (var path in _fileNames.Select(name => Path.Combine(_output, name)))
+        {
+            if (IsOurFolder(path)) Directory.Delete(path, recursive: true);
+            else if (File.Exists(path)) File.Delete(path);
+        }
+
         MoveExisting(_fileNames, _replaced, _output);
     }
 
@@ -128,9 +147,18 @@ internal sealed class Staging : IDisposable
     {
         foreach (var name in names)
         {
-            var file = Path.Combine(from, name);
-            if (File.Exists(file)) File.Move(file, Path.Combine(to, name));
+            var path = Path.Combine(from, name);
+            if (File.Exists(path) || IsOurFolder(path)) Move(path, Path.Combine(to, name));
         }
+    }
+
+    /// <summary>A folder with the name of a table is not ours.</summary>
+    private static bool IsOurFolder(string path) => Path.GetFileName(path) == YearFiles.Folder && Directory.Exists(path);
+
+    private static void Move(string from, string to)
+    {
+        if (Directory.Exists(from)) Directory.Move(from, to);
+        else File.Move(from, to);
     }
 
     private void Empty()

@@ -14,11 +14,17 @@ internal static class TableFiles
     public static IEnumerable<string> NamesOf(Table table) => [table.Name + CsvExtension, table.Name + ParquetExtension];
 
     /// <param name="create">Begins a file of that name.</param>
-    public static TableWriter<TRow> Open<TRow>(Table<TRow> table, DatasetOptions options, Func<string, Stream> create)
+    /// <param name="year">The year that a row is of; none for a table that is not divided by years.</param>
+    /// <param name="createBelow">Begins a file of the table divided by years, at that path.</param>
+    public static TableWriter<TRow> Open<TRow>(
+        Table<TRow> table, DatasetOptions options, Func<string, Stream> create, Func<TRow, int?>? year = null, Func<string, Stream>? createBelow = null)
     {
-        var sinks = ImmutableArray.CreateBuilder<ITableSink>();
-        if (options.Formats.HasFlag(DatasetFormats.Csv)) sinks.Add(new CsvSink(table, create(table.Name + CsvExtension)));
-        if (options.Formats.HasFlag(DatasetFormats.Parquet)) sinks.Add(new ParquetSink(table, create(table.Name + ParquetExtension), options.Version, options.RowsPerGroup));
-        return new TableWriter<TRow>(table, sinks.ToImmutable());
+        var files = ImmutableArray.CreateBuilder<ITableFile<TRow>>();
+        if (options.Formats.HasFlag(DatasetFormats.Csv)) files.Add(new TableFile<TRow>(table, new CsvSink(table, create(table.Name + CsvExtension))));
+        var isDivided = options.Formats.HasFlag(DatasetFormats.ByYear);
+        if (options.Formats.HasFlag(DatasetFormats.Parquet) || (isDivided && year is null))
+            files.Add(new TableFile<TRow>(table, new ParquetSink(table, create(table.Name + ParquetExtension), options.Version, options.RowsPerGroup)));
+        if (isDivided && year is not null && createBelow is not null) files.Add(new YearFiles<TRow>(table, year, createBelow, options));
+        return new TableWriter<TRow>(table, files.ToImmutable());
     }
 }

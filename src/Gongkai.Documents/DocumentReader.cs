@@ -36,8 +36,8 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         }
 
         if (FormatNames.Disagreement(source, format) is { } disagreement) log.Add(IngestRules.NameDisagrees, disagreement);
-        if (format == FileFormat.Pdf) return OfPages(source, format, _pdf.Read(bytes, PdfLimits.Default, cancel), log);
-        if (format is FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff) return OfPages(source, format, MuPdfEngine.ReadPicture(bytes, PagePictures.Ending(format), PdfLimits.Default, cancel), log);
+        if (format == FileFormat.Pdf) return OfPages(source, format, _pdf.Read(bytes, options.Pdf, cancel), log);
+        if (format is FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff) return OfPages(source, format, MuPdfEngine.ReadPicture(bytes, PagePictures.Ending(format), options.Pdf, cancel), log);
 
         var blocks = new BlockList(options, log, cancel);
         ImmutableArray<Hint>? hints;

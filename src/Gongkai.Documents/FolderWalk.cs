@@ -4,7 +4,7 @@ namespace Gongkai.Documents;
 
 /// <summary>Walks one folder: first what lies in it, then the folders that links in it lead to.</summary>
 internal sealed class FolderWalk(
-    string root, HashSet<string> visited, List<InputFinder.Found> found, Action<InputFile, Diagnostic> report)
+    string root, HashSet<string> visited, Action<FoundFile> found, Action<InputFile, Diagnostic> report)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
@@ -35,7 +35,7 @@ internal sealed class FolderWalk(
     {
         try
         {
-            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything))
                 if (!entry.Name.StartsWith('.')) ReadEntry(entry);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -76,7 +76,7 @@ internal sealed class FolderWalk(
         if (visited.Add(RealPath(path))) _folders.Push(path);
     }
 
-    private void Add(string path) => found.Add(new InputFinder.Found(root, Source(path), path));
+    private void Add(string path) => found(new FoundFile(root, Source(path), path));
 
     private string Source(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 

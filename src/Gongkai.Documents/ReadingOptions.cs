@@ -1,3 +1,5 @@
+using Gongkai.Documents.Pdf;
+
 namespace Gongkai.Documents;
 
 /// <summary>How much of a file is read before it is refused or cut. Every bound that is crossed gives one coded diagnostic. The defaults leave room for the largest real reports and keep a hostile file within about 1 GB of memory.</summary>
@@ -5,6 +7,9 @@ public sealed record ReadingOptions
 {
     /// <summary>Bytes of one file or archive member. Scanned reports of whole provinces stay below 100 MB.</summary>
     public long MaximumFileBytes { get; init; } = 256L << 20;
+
+    /// <summary>Bytes of one archive on disk. One that is larger than a file may be is not taken into memory but read as it is needed.</summary>
+    public long MaximumArchiveBytes { get; init; } = 64L << 30;
 
     /// <summary>Bytes of HTML or text. What agencies publish stays below 10 MB.</summary>
     public int MaximumTextBytes { get; init; } = 96 << 20;
@@ -44,4 +49,13 @@ public sealed record ReadingOptions
 
     /// <summary>LibreOffice processes that run at once; each takes about 200 MB.</summary>
     public int OfficeProcesses { get; init; } = 2;
+
+    /// <summary>Address space that one LibreOffice process may take, in bytes. Usual is 1.5 GB, most of it only reserved.</summary>
+    public long OfficeMemoryBytes { get; init; } = 6L << 30;
+
+    /// <summary>What one PDF may cost.</summary>
+    public PdfLimits Pdf { get; init; } = PdfLimits.Default;
+
+    /// <summary>Time for one file from its bytes to its reports, whatever it is. The limits of LibreOffice and of PDF come earlier; this one is for what they do not see.</summary>
+    public TimeSpan FileTime { get; init; } = TimeSpan.FromMinutes(10);
 }

@@ -26,14 +26,14 @@ internal static class CommonOptions
     public static Option<DatasetFormats> Formats() => new("--formats")
     {
         HelpName = "LIST",
-        Description = "The formats in which every table is written: csv, parquet, or both with a comma between.",
+        Description = "The formats in which the tables are written, with commas between: csv, parquet, and by-year for Parquet divided into year=... folders.",
         DefaultValueFactory = _ => DatasetFormats.Csv | DatasetFormats.Parquet,
         CustomParser = ParseFormats,
     };
 
     /// <summary>The formats as they are written in <c>--formats</c>.</summary>
     public static string Names(DatasetFormats formats) =>
-        string.Join(',', ((string[])["csv", "parquet"]).Where(name => formats.HasFlag(FormatOf(name).GetValueOrDefault())));
+        string.Join(',', ((string[])["csv", "parquet", "by-year"]).Where(name => formats.HasFlag(FormatOf(name).GetValueOrDefault())));
 
     public static Option<string?> Forms() => new("--forms")
     {
@@ -99,7 +99,7 @@ internal static class CommonOptions
         foreach (var name in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)))
         {
             if (FormatOf(name) is { } format) formats |= format;
-            else result.AddError($"There is no format '{name}'. --formats takes csv, parquet, or csv,parquet.");
+            else result.AddError($"There is no format '{name}'. --formats takes csv, parquet and by-year, with commas between.");
         }
 
         return formats;
@@ -109,6 +109,7 @@ internal static class CommonOptions
     {
         "CSV" => DatasetFormats.Csv,
         "PARQUET" => DatasetFormats.Parquet,
+        "BY-YEAR" => DatasetFormats.ByYear,
         _ => null,
     };
 }

@@ -134,7 +134,7 @@ public sealed class ExtractCommand
     {
         var named = parsed.GetValue(_inputs) ?? [];
         if (parsed.GetValue(_inputList) is not { } list)
-            return named.Length > 0 ? named : throw new UsageException("Nothing to read: name files and folders, or a list of them with --input-list.");
+            return named.Length > 0 ? named : throw new UsageException("Nothing to read: give INPUT, files and folders, or a list of them with --input-list.");
         if (list != StandardInput && !File.Exists(list)) throw new UsageException($"There is no file {list} for --input-list.");
 
         return named.Concat(Lines(list));

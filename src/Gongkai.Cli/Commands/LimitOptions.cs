@@ -17,6 +17,8 @@ internal sealed class LimitOptions
     [
         new("--max-bytes", "Bytes of one file or archive member.",
             Usual.MaximumFileBytes, long.MaxValue, (options, value) => options with { MaximumFileBytes = value }),
+        new("--max-archive-bytes", "Bytes of one archive on disk; one that is larger than --max-bytes is read as it is needed.",
+            Usual.MaximumArchiveBytes, long.MaxValue, (options, value) => options with { MaximumArchiveBytes = value }),
         new("--max-text-bytes", "Bytes of HTML or text.",
             Usual.MaximumTextBytes, int.MaxValue, (options, value) => options with { MaximumTextBytes = (int)value }),
         new("--max-part-bytes", "Bytes of one part of an Office file after inflation.",
@@ -43,6 +45,18 @@ internal sealed class LimitOptions
             (long)Usual.OfficeTime.TotalSeconds, MostSeconds, (options, value) => options with { OfficeTime = TimeSpan.FromSeconds(value) }),
         new("--office-processes", "LibreOffice processes that run at once.",
             Usual.OfficeProcesses, int.MaxValue, (options, value) => options with { OfficeProcesses = (int)value }),
+        new("--office-memory", "Address space of one LibreOffice process, in bytes.",
+            Usual.OfficeMemoryBytes, long.MaxValue, (options, value) => options with { OfficeMemoryBytes = value }),
+        new("--pdf-pages", "Pages read of one PDF.",
+            Usual.Pdf.Pages, int.MaxValue - 1, (options, value) => options with { Pdf = options.Pdf with { Pages = (int)value } }),
+        new("--pdf-marks", "Characters, lines and pictures of one page of a PDF.",
+            Usual.Pdf.MarksPerPage, int.MaxValue, (options, value) => options with { Pdf = options.Pdf with { MarksPerPage = (int)value } }),
+        new("--pdf-seconds", "Time for one PDF.",
+            (long)Usual.Pdf.Time.TotalSeconds, MostSeconds, (options, value) => options with { Pdf = options.Pdf with { Time = TimeSpan.FromSeconds(value) } }),
+        new("--pdf-memory", "Address space of the PDF engine's process, in bytes.",
+            Usual.Pdf.MemoryBytes, long.MaxValue, (options, value) => options with { Pdf = options.Pdf with { MemoryBytes = value } }),
+        new("--file-seconds", "Time for one file of any kind, from its bytes to its reports.",
+            (long)Usual.FileTime.TotalSeconds, MostSeconds, (options, value) => options with { FileTime = TimeSpan.FromSeconds(value) }),
     ];
 
     public IEnumerable<Option> All => _limits.Select(limit => limit.Option);

@@ -17,8 +17,8 @@ public sealed class BatchRun(ReadPhase reading, FormCatalog catalog, TimeProvide
         ArgumentNullException.ThrowIfNull(show);
 
         var startedAt = time.GetUtcNow();
-        var inputs = FoundInputs.Find(request.Inputs, request.Root);
-        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats };
+        using var inputs = FoundInputs.Find(request.Inputs, request.Root);
+        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, Part = request.Title.Shard.Number };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
         using var journal = new RunJournal(request.Output, request.Title, RuleCatalogue.Find);
         var across = new AcrossReports(catalog.Editions, catalog.Codebook, request.Memberships);

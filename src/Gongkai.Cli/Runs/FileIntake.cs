@@ -15,14 +15,14 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
     private readonly HashSet<MemberStore> _stores = [];
 
     // Each queue is in order, and an archive's members come after it, so the least head is always the next source.
-    private readonly PriorityQueue<Queue<Arrival>, string> _queues = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<IEnumerator<Arrival>, string> _queues = new(StringComparer.Ordinal);
 
     /// <param name="inputs">What was found, in the ordinal order of sources.</param>
     public IEnumerable<Intake> Open(FoundInputs inputs, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(inputs);
 
-        Enqueue(inputs.Files.Select(input => new Arrival(input.Source, IsMember: false, log => InputBytes.Read(input, options, log))));
+        Enqueue(inputs.Files.Select(input => new Arrival(input.Source, log => InputBytes.Read(input, options, log), input)));
         var troubles = new Queue<FileResult>(inputs.Troubles);
         string? last = null;
         while (_queues.TryDequeue(out var queue, out var next))
@@ -30,7 +30,7 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
             cancel.ThrowIfCancellationRequested();
             while (troubles.TryPeek(out var trouble) && string.CompareOrdinal(trouble.Source, next) < 0) yield return new Intake.Settled(troubles.Dequeue());
 
-            var arrival = queue.Dequeue();
+            var arrival = queue.Current;
             Enqueue(queue);
             if (arrival.Source == last)
             {
@@ -55,6 +55,8 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
 
     private Intake Open(Arrival arrival, CancellationToken cancel)
     {
+        if (arrival.File is { } input && LargeArchive.Open(input, options) is { } large) return Open(arrival.Source, large, cancel);
+
         var log = new DiagnosticLog();
         if (arrival.Bytes(log) is not { } bytes) return new Intake.Settled(FileResults.Unopened(arrival.Source, log));
 
@@ -63,17 +65,33 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
         if (_firstSources.Claim(hash, arrival.Source) is { } first) return new Intake.Settled(FileResults.Duplicate(file, first));
         if (!ArchiveReader.IsArchive(file.Format)) return file;
 
-        var isWhole = arrival.IsMember || Unpack(file, log, cancel);
+        var isWhole = arrival.IsMember || Unpack(ArchiveReader.Members(file.Source, file.Bytes, file.Format, options, log, cancel), log);
         return new Intake.Settled(FileResults.Of(file, isWhole ? FileOutcome.Archive : FileOutcome.Failed, log));
     }
 
-    /// <summary>Puts an archive's members into the order; false when it could not be opened whole. Members that could be had are read all the same.</summary>
-    private bool Unpack(Intake.Pending archive, DiagnosticLog log, CancellationToken cancel)
+    /// <summary>Opens an archive that is larger than memory may hold.</summary>
+    private Intake.Settled Open(string source, LargeArchive archive, CancellationToken cancel)
     {
-        var store = MemberStore.Fill(ArchiveReader.Members(archive.Source, archive.Bytes, archive.Format, options, log, cancel));
+        using (archive)
+        {
+            var length = archive.Content.Length;
+            var hash = Convert.ToHexStringLower(SHA256.HashData(archive.Content));
+            archive.Content.Position = 0;
+            var file = new Intake.Pending(source, hash, default, archive.Format);
+            if (_firstSources.Claim(hash, source) is { } first) return new Intake.Settled(FileResults.Duplicate(file, first) with { Bytes = length });
+
+            var log = new DiagnosticLog();
+            var isWhole = Unpack(ArchiveReader.Members(source, archive.Content, archive.Format, options, log, cancel), log);
+            return new Intake.Settled(FileResults.Of(file, isWhole ? FileOutcome.Archive : FileOutcome.Failed, log) with { Bytes = length });
+        }
+    }
+
+    /// <summary>Puts an archive's members into the order; false when it could not be opened whole. Members that could be had are read all the same.</summary>
+    private bool Unpack(IEnumerable<ArchiveMember> archive, DiagnosticLog log)
+    {
+        var store = MemberStore.Fill(archive);
         _stores.Add(store);
-        var members = store.Members;
-        Enqueue(members.Select(member => new Arrival(member.Source, IsMember: true, _ => Take(store, member))));
+        Enqueue(store.Members.Select(member => new Arrival(member.Source, _ => Take(store, member))));
 
         return log.ToImmutable().All(diagnostic => diagnostic.Rule.Severity != Severity.Error);
     }
@@ -85,9 +103,12 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
         return bytes;
     }
 
-    private void Enqueue(IEnumerable<Arrival> arrivals)
+    private void Enqueue(IEnumerable<Arrival> arrivals) => Enqueue(arrivals.GetEnumerator());
+
+    /// <summary>Puts a queue where its next arrival belongs.</summary>
+    private void Enqueue(IEnumerator<Arrival> queue)
     {
-        var queue = arrivals as Queue<Arrival> ?? new Queue<Arrival>(arrivals);
-        if (queue.TryPeek(out var head)) _queues.Enqueue(queue, head.Source);
+        if (queue.MoveNext()) _queues.Enqueue(queue, queue.Current.Source);
+        else queue.Dispose();
     }
 }

@@ -32,6 +32,10 @@ internal static class FileResults
     /// <summary>A text without line breaks, for a table where one line says it all.</summary>
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Whether a file was not read because its bytes came earlier. It is a document again when the earlier one is gone.</summary>
+    public static bool IsRepetition(FileResult file) =>
+        file.Outcome == FileOutcome.Duplicate || (file.Outcome == FileOutcome.NotAReport && file.Message.Length > 0);
+
     private static string SameBytesAs(string source) => $"same bytes as {source}";
 
     /// <summary>Why a file failed: the first of its gravest diagnostics.</summary>

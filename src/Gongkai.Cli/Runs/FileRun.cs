@@ -1,15 +1,19 @@
+using System.Globalization;
+using Gongkai.Documents;
 using Gongkai.Extraction;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;
 
 /// <summary>The way of one document from its bytes to its reports. For any number of threads.</summary>
-public sealed class FileRun(RecognizingReader documents, ReportExtractor reports, FileGuard guard)
+public sealed class FileRun(RecognizingReader documents, ReportExtractor reports, FileGuard guard, ReadingOptions options)
 {
+    private readonly TimedWork _timed = new(options.FileTime);
+
     public FileResult Read(Intake intake, CancellationToken cancel) => intake switch
     {
         Intake.Settled settled => settled.Result,
-        Intake.Pending file => guard.Do(file.Source, () => Read(file, cancel), log => FileResults.Of(file, FileOutcome.Failed, log), cancel),
+        Intake.Pending file => guard.Do(file.Source, () => _timed.Do(() => Read(file, cancel), () => Late(file)), log => FileResults.Of(file, FileOutcome.Failed, log), cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(intake), intake, "Neither settled nor pending."),
     };
 
@@ -24,5 +28,12 @@ public sealed class FileRun(RecognizingReader documents, ReportExtractor reports
         var found = reports.Extract(document, log);
         var outcome = found.IsEmpty ? FileOutcome.NotAReport : FileOutcome.Extracted;
         return FileResults.Of(file, outcome, log) with { Method = document.Method, Reports = found };
+    }
+
+    private FileResult Late(Intake.Pending file)
+    {
+        var log = new DiagnosticLog();
+        log.Add(RunRules.TooSlow, string.Create(CultureInfo.InvariantCulture, $"It was left after {options.FileTime.TotalSeconds:0} seconds."));
+        return FileResults.Of(file, FileOutcome.Failed, log);
     }
 }

@@ -10,10 +10,6 @@ public sealed class OrderedPipeline<TItem, TResult>(int workers, long weightAhea
     /// <summary>Items that may be under way for each worker: enough that one slow file does not leave the other workers idle.</summary>
     private const int ItemsAheadPerWorker = 16;
 
-    // Parsers and walks of nested documents recurse. A stack that overflows cannot be caught and would end the whole run;
-    // the system reserves this much address space for each thread and gives memory only to what is touched.
-    private const int StackBytes = 64 << 20;
-
     /// <param name="items">Enumerated on a thread of its own.</param>
     /// <param name="weigh">The memory that an item holds, in bytes.</param>
     /// <param name="work">Called on several threads at once.</param>
@@ -85,8 +81,16 @@ public sealed class OrderedPipeline<TItem, TResult>(int workers, long weightAhea
 
     private static Thread Start(string name, Action body)
     {
-        var thread = new Thread(() => body(), StackBytes) { Name = name, IsBackground = true };
+        var thread = new Thread(() => body(), OrderedPipeline.StackBytes) { Name = name, IsBackground = true };
         thread.Start();
         return thread;
     }
+}
+
+/// <summary>What holds of every pipeline.</summary>
+internal static class OrderedPipeline
+{
+    // Parsers and walks of nested documents recurse. A stack that overflows cannot be caught and would end the whole run;
+    // the system reserves this much address space for each thread and gives memory only to what is touched.
+    public const int StackBytes = 64 << 20;
 }

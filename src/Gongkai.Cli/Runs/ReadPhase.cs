@@ -26,7 +26,7 @@ public sealed class ReadPhase(FileIntake intake, FileRun files)
         Finding Find(Intake file, CancellationToken stop)
         {
             if (!request.Title.Shard.Has(file.Source, file.Sha256)) return new Finding.OfOthers(!file.IsMember);
-            if (file is Intake.Pending && Known(file) is { } known) return new Finding.Ours(journal.Unpack(known), known, !file.IsMember, IsTakenOver: true);
+            if (file is Intake.Pending && Known(file) is { } known && journal.Unpack(known) is var kept && !FileResults.IsRepetition(kept)) return new Finding.Ours(kept, known, !file.IsMember, IsTakenOver: true);
 
             var result = files.Read(file, stop);
             return new Finding.Ours(result, RunJournal.Pack(result), !file.IsMember, IsTakenOver: false);
@@ -35,8 +35,7 @@ public sealed class ReadPhase(FileIntake intake, FileRun files)
         JournalEntry? Known(Intake file)
         {
             if (request.Force || journal.Find(file.Source, file.Sha256) is not { } known) return null;
-            // A file can come to the door as a duplicate once and as a document later, when the file that it repeated is gone.
-            return known.Outcome == FileOutcome.Extracted || known.Outcome == FileOutcome.NotAReport || (known.Outcome == FileOutcome.Failed && !request.RetryFailed) ? known : null;
+            return known.Outcome is FileOutcome.Extracted or FileOutcome.NotAReport || (known.Outcome == FileOutcome.Failed && !request.RetryFailed) ? known : null;
         }
 
         void Commit(Finding finding)

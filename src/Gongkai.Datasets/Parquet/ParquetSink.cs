@@ -11,22 +11,24 @@ namespace Gongkai.Datasets.Parquet;
 internal sealed class ParquetSink : ITableSink
 {
     // Bytes that a row group may gather before it is written, whatever its rows: the bound of memory for prose and for the wide table.
-    private const long MostGroupBytes = 32 * 1024 * 1024;
+    private const long UsualGroupBytes = 32 * 1024 * 1024;
 
     private readonly Stream _stream;
     private readonly string _version;
     private readonly int _rowsPerGroup;
+    private readonly long _mostGroupBytes;
     private readonly ParquetColumn[] _columns;
     private readonly List<RowGroup> _groups = [];
     private readonly PageWriter _pages;
     private int _next;
 
-    public ParquetSink(Table table, Stream stream, string version, int rowsPerGroup)
+    public ParquetSink(Table table, Stream stream, string version, int rowsPerGroup, long mostGroupBytes = UsualGroupBytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rowsPerGroup, 1);
         _stream = stream;
         _version = version;
         _rowsPerGroup = rowsPerGroup;
+        _mostGroupBytes = mostGroupBytes;
         _columns = [.. table.Columns.Select(ParquetColumn.For)];
         _pages = new PageWriter(stream);
         _pages.Write(ParquetFooter.Magic);
@@ -69,7 +71,7 @@ internal sealed class ParquetSink : ITableSink
     {
         if (_next != _columns.Length) throw new InvalidOperationException($"A row has {_next} cells; the table has {_columns.Length} columns.");
         _next = 0;
-        if (GatheredRows == _rowsPerGroup || GatheredBytes() >= MostGroupBytes) WriteGroup();
+        if (GatheredRows == _rowsPerGroup || GatheredBytes() >= _mostGroupBytes) WriteGroup();
     }
 
     public void Complete()

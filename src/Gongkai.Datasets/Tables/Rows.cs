@@ -10,14 +10,15 @@ internal readonly record struct ReportRow(FileResult File, string ReportId, Repo
 
 /// <summary>A row of <c>checks</c>.</summary>
 /// <param name="Number">The report's number in its file.</param>
+/// <param name="Year">The year it reports on.</param>
 internal readonly record struct CheckRow(
-    string Source, int Number, string ReportId, string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, string Cells, Verdict Verdict, string Evidence)
+    string Source, int Number, int? Year, string ReportId, string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, string Cells, Verdict Verdict, string Evidence)
 {
-    public static CheckRow Of(FileResult file, int number, Check check) => new(
-        file.Source, number, file.ReportId(number), check.Rule, check.Scope, check.Left, check.Right, check.Outcome, string.Join(';', check.Cells), check.Verdict, check.Evidence);
+    public static CheckRow Of(FileResult file, Report report, Check check) => new(
+        file.Source, report.Number, report.Year, file.ReportId(report.Number), check.Rule, check.Scope, check.Left, check.Right, check.Outcome, string.Join(';', check.Cells), check.Verdict, check.Evidence);
 
     public static CheckRow Of(AcrossCheck check) => new(
-        check.Source, check.Number, check.ReportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, string.Join(';', check.Cells), check.Verdict, check.Evidence);
+        check.Source, check.Number, check.Year, check.ReportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, string.Join(';', check.Cells), check.Verdict, check.Evidence);
 
     /// <summary>True when the row belongs to a report that stands before that of the other.</summary>
     public bool IsOfEarlierReport(CheckRow other) =>
@@ -25,10 +26,10 @@ internal readonly record struct CheckRow(
 }
 
 /// <summary>A row of <c>narratives</c>.</summary>
-internal readonly record struct NarrativeRow(FileResult File, string ReportId, Narrative Narrative);
+internal readonly record struct NarrativeRow(FileResult File, string ReportId, Report Report, Narrative Narrative);
 
 /// <summary>A row of <c>mentions</c>.</summary>
-internal readonly record struct MentionRow(FileResult File, string ReportId, Mention Mention);
+internal readonly record struct MentionRow(FileResult File, string ReportId, Report Report, Mention Mention);
 
 /// <summary>A row of <c>harmonized</c>.</summary>
 /// <param name="Edition">The edition of the table that the value stands in.</param>

@@ -8,21 +8,31 @@ namespace Gongkai.Documents;
 /// <summary>Unpacks archives in memory, one member at a time; nothing is written to disk.</summary>
 public static class ArchiveReader
 {
+    // A block of a tar, by which it is known.
+    private const int PeekedBytes = 512;
+
     /// <summary>Whether files of this format are unpacked rather than read.</summary>
     public static bool IsArchive(FileFormat format) => format is FileFormat.Zip or FileFormat.Tar or FileFormat.Gzip or FileFormat.Warc;
 
     /// <summary>The members in the order in which they stand; those of an archive inside follow it.</summary>
     public static IEnumerable<ArchiveMember> Members(
-        string source, ReadOnlyMemory<byte> bytes, FileFormat format, ReadingOptions options, DiagnosticLog log, CancellationToken cancel)
+        string source, ReadOnlyMemory<byte> bytes, FileFormat format, ReadingOptions options, DiagnosticLog log, CancellationToken cancel) =>
+        Members(source, new MemoryBytes(bytes), format, options, log, cancel);
+
+    /// <summary>The same of an archive that need not be in memory.</summary>
+    /// <param name="archive">Can be read anywhere; stays open.</param>
+    public static IEnumerable<ArchiveMember> Members(
+        string source, Stream archive, FileFormat format, ReadingOptions options, DiagnosticLog log, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(archive);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(log);
-        return Unpack(source, bytes, format, 1, new ArchiveBudget(options, log), cancel);
+        return Unpack(source, archive, format, 1, new ArchiveBudget(options, log), cancel);
     }
 
     private static IEnumerable<ArchiveMember> Unpack(
-        string source, ReadOnlyMemory<byte> bytes, FileFormat format, int depth, ArchiveBudget budget, CancellationToken cancel)
+        string source, Stream archive, FileFormat format, int depth, ArchiveBudget budget, CancellationToken cancel)
     {
         if (depth > budget.Options.MaximumNesting)
         {
@@ -30,7 +40,7 @@ public static class ArchiveReader
             yield break;
         }
 
-        foreach (var (path, packed) in Entries(source, bytes, format, budget))
+        foreach (var (path, packed) in Entries(source, archive, format, budget))
         {
             cancel.ThrowIfCancellationRequested();
             if (budget.IsSpent) yield break;
@@ -44,57 +54,64 @@ public static class ArchiveReader
             var inside = FormatDetector.Detect(packed.Span, clean);
             yield return new ArchiveMember(member, inside, packed);
             if (!IsArchive(inside)) continue;
-            foreach (var inner in Unpack(member, packed, inside, depth + 1, budget, cancel)) yield return inner;
+            foreach (var inner in Unpack(member, new MemoryBytes(packed), inside, depth + 1, budget, cancel)) yield return inner;
         }
     }
 
-    private static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Entries(
-        string source, ReadOnlyMemory<byte> bytes, FileFormat format, ArchiveBudget budget)
+    private static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Entries(string source, Stream archive, FileFormat format, ArchiveBudget budget) => format switch
     {
-        switch (format)
-        {
-            case FileFormat.Zip: return ZipMembers.Read(bytes, budget);
-            case FileFormat.Tar: return TarMembers.Read(new MemoryBytes(bytes), budget);
-            case FileFormat.Gzip: return Gunzip(source, bytes, budget);
-            default:
-                budget.Log.Add(ArchiveRules.NotSupported, $"{source} is of format {format.Code()}.");
-                return [];
-        }
-    }
+        FileFormat.Zip => ZipMembers.Read(archive, budget),
+        FileFormat.Tar => TarMembers.Read(archive, budget),
+        FileFormat.Warc => WarcMembers.Read(archive, budget),
+        FileFormat.Gzip => Gunzip(source, archive, budget),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No archive."),
+    };
 
-    /// <summary>A tar inside is read as it comes out and never held whole; anything else is the one member, named as the file without its ending.</summary>
-    private static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Gunzip(string source, ReadOnlyMemory<byte> bytes, ArchiveBudget budget)
+    /// <summary>A tar or a web archive inside is read as it comes out and never held whole; anything else is the one member, named as the file without its ending.</summary>
+    private static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Gunzip(string source, Stream archive, ArchiveBudget budget)
     {
-        if (LooksLikeTar(bytes))
+        var inside = Peek(archive);
+        archive.Position = 0;
+        if (inside is FileFormat.Tar or FileFormat.Warc)
         {
-            using var stream = new BoundedStream(new GZipStream(new MemoryBytes(bytes), CompressionMode.Decompress), budget.Ceiling(bytes.Length));
-            foreach (var entry in TarMembers.Read(stream, budget)) yield return entry;
+            using var inflated = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true);
+            using var stream = new BoundedStream(inflated, budget.Ceiling(archive.Length));
+            foreach (var entry in Entries(source, stream, inside, budget)) yield return entry;
             yield break;
         }
 
         var name = source[(source.LastIndexOfAny(['/', '!']) + 1)..];
         name = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
-        using var content = new GZipStream(new MemoryBytes(bytes), CompressionMode.Decompress);
-        if (budget.Read(content, name, bytes.Length) is not { } member) yield break;
+        using var content = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true);
+        if (budget.Read(content, name, archive.Length) is not { } member) yield break;
 
         // The framework takes a stream that was cut off for one that ended; the length at the end of the file tells.
-        if (bytes.Length < 4 || BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[^4..]) != (uint)member.Length)
+        if (StatedLength(archive) != (uint)member.Length)
             budget.Log.Add(ArchiveRules.Damaged, $"{name} has {member.Length} bytes, which is not what the end of the file says.");
         yield return (name, member);
     }
 
-    private static bool LooksLikeTar(ReadOnlyMemory<byte> bytes)
+    private static uint? StatedLength(Stream gzip)
     {
-        var head = new byte[512];
+        var end = new byte[sizeof(uint)];
+        if (gzip.Length < end.Length) return null;
+        gzip.Position = gzip.Length - end.Length;
+        gzip.ReadExactly(end);
+        return BinaryPrimitives.ReadUInt32LittleEndian(end);
+    }
+
+    /// <summary>What a compressed file begins as.</summary>
+    private static FileFormat Peek(Stream gzip)
+    {
+        var head = new byte[PeekedBytes];
         try
         {
-            using var stream = new GZipStream(new MemoryBytes(bytes), CompressionMode.Decompress);
-            return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
-                && FormatDetector.Detect(head, "") == FileFormat.Tar;
+            using var stream = new GZipStream(gzip, CompressionMode.Decompress, leaveOpen: true);
+            return FormatDetector.Detect(head.AsSpan(0, stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)), "");
         }
         catch (InvalidDataException)
         {
-            return false;
+            return FileFormat.Unknown;
         }
     }
 }

@@ -41,7 +41,7 @@ public static class ArchiveRules
         "ARC009", Stage.Ingest, Severity.Error, "Archives stand inside each other deeper than the limit",
         Remedy: "Unpack the innermost archive by hand and read the folder, or raise the limit on nesting.");
 
-    public static readonly Rule NotSupported = new(
-        "ARC010", Stage.Ingest, Severity.Error, "An archive format that is not unpacked",
-        Remedy: "Unpack the archive by hand and read the folder.");
+    public static readonly Rule NoDocument = new(
+        "ARC011", Stage.Ingest, Severity.Info, "A web archive holds responses that brought no document",
+        Remedy: "Nothing, unless a report is missing: redirects and pages that were not found are left out.");
 }

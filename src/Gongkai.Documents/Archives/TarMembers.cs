@@ -34,7 +34,7 @@ internal static class TarMembers
 
             var name = longName ?? Name(header);
             longName = null;
-            var content = new TarContent(stream, size);
+            var content = new StreamPart(stream, size);
             if (type is '0' or '\0' or '7' && !name.EndsWith('/'))
             {
                 if (Unpack(content, name, size, budget) is { } bytes) yield return (name, bytes);
@@ -68,7 +68,7 @@ internal static class TarMembers
             return count == Block ? true : throw new EndOfStreamException("The archive ends without its end mark.");
         }, budget);
 
-    private static bool SkipRest(TarContent content, Stream stream, long size, ArchiveBudget budget) =>
+    private static bool SkipRest(StreamPart content, Stream stream, long size, ArchiveBudget budget) =>
         TryRead(() =>
         {
             content.CopyTo(Stream.Null);

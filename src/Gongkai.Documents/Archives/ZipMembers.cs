@@ -8,13 +8,13 @@ internal static class ZipMembers
     private const int FileTypeMask = 0xF000;
     private const int LinkType = 0xA000;
 
-    public static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Read(ReadOnlyMemory<byte> bytes, ArchiveBudget budget)
+    public static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Read(Stream stream, ArchiveBudget budget)
     {
         ZipArchive zip;
         IReadOnlyList<ZipArchiveEntry> entries;
         try
         {
-            zip = new ZipArchive(new MemoryBytes(bytes), ZipArchiveMode.Read, leaveOpen: false, ZipNameEncoding.Instance);
+            zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true, ZipNameEncoding.Instance);
             entries = zip.Entries;
         }
         catch (InvalidDataException exception)

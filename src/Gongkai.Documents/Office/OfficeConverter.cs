@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Gongkai.Model;
 using Polly;
 using Polly.Retry;
@@ -9,8 +10,20 @@ namespace Gongkai.Documents.Office;
 /// <summary>Has LibreOffice turn older formats into Office Open XML. Each conversion is a process group of its own, with a time limit, in an empty folder that is deleted afterwards.</summary>
 internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 {
-    // The address space one conversion may take, in KiB. Usual is 1.5 GB, most of it only reserved.
-    private const int AddressSpaceKib = 6 << 20;
+    // LibreOffice is several processes, so a shell stands guard over their group. The shell reads from a pipe that this program holds: when the
+    // pipe ends, because this program closed it or is no more, the group is killed.
+    private const string Guard = """
+        ulimit -c 0; ulimit -v "$1"; shift
+        exec 3<&0 </dev/null
+        setsid "$@" >log.txt 2>&1 3<&- & group=$!
+        { read -r _ <&3; kill -s KILL -- "-$group"; } 2>/dev/null & guard=$!
+        exec 3<&-
+        wait "$group"; code=$?
+        kill "$guard" 2>/dev/null
+        exit "$code"
+        """;
+
+    private const long BytesPerKib = 1024;
 
     private const int LongestMessage = 300;
 
@@ -90,10 +103,10 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 
         // Starting with a profile that was used before takes half the time of making one.
         var profile = _profiles.TryTake(out var used) ? used : new OfficeProfile();
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder, UseShellExecute = false };
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true };
         foreach (var argument in (string[])
             [
-                "-c", $"ulimit -c 0; ulimit -v {AddressSpaceKib}; exec setsid \"$0\" \"$@\" >log.txt 2>&1 </dev/null", program,
+                "-c", Guard, "sh", (options.OfficeMemoryBytes / BytesPerKib).ToString(CultureInfo.InvariantCulture), program,
                 "-env:UserInstallation=" + new Uri(profile.Path).AbsoluteUri, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
                 "--convert-to", Target(format), "--outdir", "out", Path.GetFileName(input),
             ])
@@ -111,7 +124,8 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
         }
         catch (OperationCanceledException)
         {
-            ProcessGroup.Kill(process);
+            process.StandardInput.Close();
+            process.WaitForExit();
             profile.Dispose();
             cancel.ThrowIfCancellationRequested();
             return false;

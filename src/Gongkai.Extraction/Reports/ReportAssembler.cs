@@ -113,7 +113,8 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     /// <summary>A group printed as its one row makes the rows it stands for absent, and that is no gap.</summary>
     private static ReportStatus StatusOf(ImmutableArray<Observation> observations, ImmutableArray<Check> checks, Dictionary<string, Edition> editions)
     {
-        var extra = observations.Where(observation => !editions[observation.Cell.Table].Cells.Contains(observation.Cell)).Select(observation => observation.Cell.Row).ToFrozenSet(StringComparer.Ordinal);
+        var ofForm = editions.Values.Distinct().ToDictionary(edition => edition.Code, edition => edition.Cells.ToHashSet(), StringComparer.Ordinal);
+        var extra = observations.Where(observation => !ofForm[editions[observation.Cell.Table].Code].Contains(observation.Cell)).Select(observation => observation.Cell.Row).ToFrozenSet(StringComparer.Ordinal);
         bool IsStoodFor(CellCode cell) => cell.Row.LastIndexOf('.') is > 0 and var dot && extra.Contains(cell.Row[..dot]);
         if (observations.Any(observation => observation.Reading is Reading.Unreadable || (observation.Reading is Reading.Absent && !IsStoodFor(observation.Cell) && !extra.Contains(observation.Cell.Row)))) return ReportStatus.Incomplete;
         return checks.Any(check => check.Outcome == CheckOutcome.Fail) ? ReportStatus.Disputed : ReportStatus.Complete;

@@ -6,6 +6,7 @@ namespace Gongkai.Model;
 /// <param name="Source">The file of the report that the check belongs to.</param>
 /// <param name="ReportId">That report.</param>
 /// <param name="Number">Its number in the file.</param>
+/// <param name="Year">The year it reports on; none when it does not say.</param>
 /// <param name="Rule">Such as <c>years.carried</c>.</param>
 /// <param name="Scope">What of the report it was evaluated for: a row, a column, a cell, or the other report.</param>
 /// <param name="Left">The figure of the other reports.</param>
@@ -17,6 +18,7 @@ public sealed record AcrossCheck(
     string Source,
     string ReportId,
     int Number,
+    int? Year,
     string Rule,
     string Scope,
     decimal Left,

@@ -37,6 +37,15 @@ public sealed class FoundInputsTests : IDisposable
     }
 
     [Fact]
+    public void Shared_names_are_told_apart_by_the_inputs_folders()
+    {
+        foreach (var name in (string[])["x/a.txt", "y/a.txt", "y/b.txt"]) _folder.Write(name, name);
+
+        Assert.Equal(["b.txt", "x/a.txt", "y/a.txt"], Find(root: null, _folder.Below("x"), _folder.Below("y")));
+        Assert.Equal(["b.txt", "x/a.txt", "y/a.txt"], Find(root: null, _folder.Below("y"), _folder.Below("x", "a.txt")));
+    }
+
+    [Fact]
     public void A_file_outside_the_root_is_refused()
     {
         var path = _folder.Write("outside/a.txt", "a");
@@ -51,7 +60,7 @@ public sealed class FoundInputsTests : IDisposable
         _folder.Write("in/a.txt", "a");
         Directory.CreateSymbolicLink(_folder.Below("in", "loop"), _folder.Below("in"));
 
-        var found = FoundInputs.Find([_folder.Below("in")], root: null);
+        using var found = FoundInputs.Find([_folder.Below("in")], root: null);
 
         Assert.Equal(["a.txt"], found.Files.Select(file => file.Source));
         var trouble = Assert.Single(found.Troubles);
@@ -60,5 +69,9 @@ public sealed class FoundInputsTests : IDisposable
         Assert.Single(trouble.Diagnostics);
     }
 
-    private static IEnumerable<string> Find(string? root, params string[] paths) => FoundInputs.Find(paths, root).Files.Select(file => file.Source);
+    private static List<string> Find(string? root, params string[] paths)
+    {
+        using var found = FoundInputs.Find(paths, root);
+        return [.. found.Files.Select(file => file.Source)];
+    }
 }

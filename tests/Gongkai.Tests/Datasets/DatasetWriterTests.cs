@@ -34,6 +34,23 @@ public sealed class DatasetWriterTests
     }
 
     [Fact]
+    public void Tables_of_reports_are_divided_by_year_when_that_is_asked_for()
+    {
+        using var directory = new TemporaryDirectory();
+        Samples.Write(directory.Path, Samples.Varied, new DatasetOptions("0.0.0") { Formats = DatasetFormats.ByYear, Part = 3 });
+
+        string[] divided = ["checks", "harmonized", "mentions", "narratives", "observations", "reports", "wide"];
+        var entries = directory.Entries();
+        Assert.All(divided, table => Assert.Contains($"by-year/{table}/year=2020/part-3.parquet", entries));
+        Assert.Contains("by-year/observations/year=__HIVE_DEFAULT_PARTITION__/part-3.parquet", entries);
+        Assert.Equal(["errors.parquet", "files.parquet"], entries.Where(entry => entry.EndsWith(".parquet", StringComparison.Ordinal) && !entry.Contains('/', StringComparison.Ordinal)));
+
+        Samples.Write(directory.Path, Samples.Varied);
+
+        Assert.DoesNotContain("by-year", directory.Entries());
+    }
+
+    [Fact]
     public void The_same_input_gives_the_same_bytes()
     {
         using var one = new TemporaryDirectory();

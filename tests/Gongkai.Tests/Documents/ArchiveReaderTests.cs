@@ -113,4 +113,78 @@ public sealed class ArchiveReaderTests
         Assert.NotEmpty(codes);
         Assert.NotEmpty(Members(Gzip(new byte[5000])[..20], "a.gz").Codes);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Web_archives_give_the_bodies_of_their_responses(bool isCompressed)
+    {
+        var page = "<html>年报</html>";
+        byte[] warc =
+        [
+            .. Warc("warcinfo", "", "application/warc-fields", "software: a crawler\r\n"u8),
+            .. Warc("request", "http://www.x.gov.cn/a.html", "application/http; msgtype=request", "GET /a.html HTTP/1.1\r\n\r\n"u8),
+            .. Response("http://www.x.gov.cn/a.html", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", Encoding.UTF8.GetBytes(page)),
+            .. Response("https://www.x.gov.cn/%E5%B9%B4%E6%8A%A5.html#top", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", Chunks(Gzip(Encoding.UTF8.GetBytes(page)))),
+            .. Response("http://www.x.gov.cn/decoded.html", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", Encoding.UTF8.GetBytes(page)),
+            .. Response("http://www.x.gov.cn/moved.html", "HTTP/1.1 302 Found\r\nLocation: /a.html\r\n", []),
+            .. Warc("resource", "file:///年报.txt", "text/plain", Encoding.UTF8.GetBytes(page)),
+        ];
+
+        var (members, codes) = Contents(isCompressed ? GzipEach(warc) : warc, isCompressed ? "c.warc.gz" : "c.warc");
+
+        Assert.Equal(["www.x.gov.cn/a.html", "www.x.gov.cn/年报.html", "www.x.gov.cn/decoded.html", "年报.txt"], members.Keys.Select(name => name[(name.IndexOf('!', StringComparison.Ordinal) + 1)..]));
+        Assert.All(members.Values, content => Assert.Equal(page, content));
+        Assert.Equal(["ARC011"], codes);
+    }
+
+    [Fact]
+    public void A_web_archive_that_was_cut_off_gives_the_records_before()
+    {
+        byte[] warc = [.. Response("http://x.cn/a", "HTTP/1.1 200 OK\r\n", "one"u8), .. Response("http://x.cn/b", "HTTP/1.1 200 OK\r\n", "two"u8)];
+
+        var (members, codes) = Contents(warc[..^8], "c.warc");
+
+        Assert.Equal(["c.warc!x.cn/a"], members.Keys);
+        Assert.Contains(codes, code => code is "ARC001" or "ARC002");
+    }
+
+    [Theory]
+    [InlineData("5\r\nhello\r\n0\r\n\r\n", "hello")]
+    [InlineData("3;name=value\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n", "hello")]
+    [InlineData("no chunks", "no chunks")]
+    [InlineData("FFFFFFF\r\nhello", "FFFFFFF\r\nhello")]
+    public void Chunks_are_joined_where_there_are_chunks(string sent, string expected)
+    {
+        var (members, _) = Contents(Response("http://x.cn/a", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n", Encoding.UTF8.GetBytes(sent)), "c.warc");
+
+        Assert.Equal(expected, Assert.Single(members).Value);
+    }
+
+    private static (Dictionary<string, string> Members, List<string> Codes) Contents(byte[] bytes, string source)
+    {
+        var log = new DiagnosticLog();
+        var members = ArchiveReader.Members(source, bytes, FormatDetector.Detect(bytes, source), new ReadingOptions(), log, CancellationToken.None)
+            .ToDictionary(member => member.Source, member => Encoding.UTF8.GetString(member.Bytes.Span));
+        return (members, [.. log.ToImmutable().Select(diagnostic => diagnostic.Rule.Code)]);
+    }
+
+    private static byte[] Response(string address, string head, ReadOnlySpan<byte> body) =>
+        Warc("response", address, "application/http; msgtype=response", [.. Encoding.UTF8.GetBytes(head), .. "\r\n"u8, .. body]);
+
+    private static byte[] Warc(string type, string address, string contentType, ReadOnlySpan<byte> content) =>
+    [
+        .. Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: {type}\r\n{(address.Length > 0 ? $"WARC-Target-URI: {address}\r\n" : "")}Content-Type: {contentType}\r\nContent-Length: {content.Length}\r\n\r\n"),
+        .. content,
+        .. "\r\n\r\n"u8,
+    ];
+
+    private static byte[] Chunks(byte[] bytes) =>
+    [
+        .. Encoding.ASCII.GetBytes($"{bytes.Length / 2:x}\r\n"), .. bytes[..(bytes.Length / 2)], .. "\r\n"u8,
+        .. Encoding.ASCII.GetBytes($"{bytes.Length - (bytes.Length / 2):x}\r\n"), .. bytes[(bytes.Length / 2)..], .. "\r\n0\r\n\r\n"u8,
+    ];
+
+    /// <summary>A gzip member for each half, as web archives have one for each record.</summary>
+    private static byte[] GzipEach(byte[] bytes) => [.. Gzip(bytes[..(bytes.Length / 2)]), .. Gzip(bytes[(bytes.Length / 2)..])];
 }

@@ -96,7 +96,23 @@ public static class LayoutText
     private static Place OnLine(Place place, Page page, int linesBefore)
     {
         if (place.Box is not { } box) return place;
-        var y = page.Glyphs.Where(glyph => box.Contains(glyph.Box.Centre)).Select(glyph => glyph.Box.Top).DefaultIfEmpty(box.Centre.Y).Min();
+        var y = TopOfFirst(page.Glyphs, box) ?? box.Centre.Y;
         return Place.OnLine(linesBefore + (int)(y / PitchPoints) + 1);
+    }
+
+    /// <summary>The top of the first glyph in the box. Glyphs stand line by line, so that those above the box are passed over at once.</summary>
+    private static double? TopOfFirst(ImmutableArray<Glyph> glyphs, Box box)
+    {
+        var (first, end) = (0, glyphs.Length);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            if (glyphs[middle].Box.Centre.Y < box.Top) first = middle + 1;
+            else end = middle;
+        }
+
+        for (; first < glyphs.Length && glyphs[first].Box.Centre.Y <= box.Bottom; first++)
+            if (box.Contains(glyphs[first].Box.Centre)) return glyphs[first].Box.Top;
+        return null;
     }
 }

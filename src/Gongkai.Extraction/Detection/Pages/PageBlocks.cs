@@ -33,7 +33,7 @@ public static class PageBlocks
     public static ImmutableArray<Grid> RuledCells(Page page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return [.. RuledTables.FindLattices(page).Select(lattice => RuledTables.Fill(lattice, GridKind.Ruled, [], page.Number, new DiagnosticLog()))];
+        return [.. RuledTables.FindLattices(page, []).Select(lattice => RuledTables.Fill(lattice, GridKind.Ruled, [], page.Number, new DiagnosticLog()))];
     }
 
     private static List<Block> FindOnPage(Page page, ImmutableArray<Glyph> glyphs, PageMargins margins, DiagnosticLog log)

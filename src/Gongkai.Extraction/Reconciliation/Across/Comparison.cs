@@ -32,7 +32,7 @@ internal sealed class Comparison(ReportDigest report, string rule, string scope)
             CheckOutcome.Skipped => "A cell has no number, cannot be read or is missing.",
             _ => "",
         };
-        return new AcrossCheck(report.Source, report.ReportId, report.Number, rule, scope, _left, _right, outcome, _cells.ToImmutable(), verdict, evidence);
+        return new AcrossCheck(report.Source, report.ReportId, report.Number, report.Year, rule, scope, _left, _right, outcome, _cells.ToImmutable(), verdict, evidence);
     }
 
     private decimal Take(ReportDigest of, CellCode cell)

@@ -95,7 +95,7 @@ public sealed class MemberTotals
         foreach (var government in parts.Where(part => part.IsGovernment).Select(part => part.Report))
         {
             yield return new AcrossCheck(
-                government.Source, government.ReportId, government.Number, AcrossRules.MembersReports, "agencies", agencies.Count, members.Count, missing.Count == 0 ? CheckOutcome.Pass : CheckOutcome.Skipped, [], Verdict.None,
+                government.Source, government.ReportId, government.Number, government.Year, AcrossRules.MembersReports, "agencies", agencies.Count, members.Count, missing.Count == 0 ? CheckOutcome.Pass : CheckOutcome.Skipped, [], Verdict.None,
                 missing.Count == 0 ? "" : $"These agencies have no report for {year}: {Listed(missing)}. Nothing was added up.");
             if (missing.Count > 0) continue;
             foreach (var (rule, cells) in _sums)

@@ -53,7 +53,7 @@ public static class RepeatedNumbers
             var numbers = report.Figures.Numbers.Count(number => number.Value != 0);
             var listed = string.Join(", ", others.Take(MostListed).Select(Named)) + (others.Count > MostListed ? $" and {others.Count - MostListed} more" : "");
             yield return new AcrossCheck(
-                report.Source, report.ReportId, report.Number, AcrossRules.SameNumbers, other.ReportId, numbers, numbers, named is null ? CheckOutcome.Skipped : CheckOutcome.Fail, [], Verdict.None,
+                report.Source, report.ReportId, report.Number, report.Year, AcrossRules.SameNumbers, other.ReportId, numbers, numbers, named is null ? CheckOutcome.Skipped : CheckOutcome.Fail, [], Verdict.None,
                 named is null
                     ? $"All numbers are those of {listed}. It may be the same report: one of the two does not name its agency or its year."
                     : $"All {numbers} numbers that are not 0 are those of {listed}.");

@@ -7,7 +7,7 @@ namespace Gongkai.Extraction.Reconciliation.Across;
 /// <remarks>A stream in the order of <see cref="Order"/> is enough: one agency's reports are in memory at a time.</remarks>
 public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cells)
 {
-    // A third of two reports' prose is set phrases where an agency writes anew; README tells what was measured. From here on hardly a sentence is new.
+    // Set phrases recur in every report. From here on hardly a sentence is new.
     private const decimal MostOverlap = 0.9m;
 
     // Runs of characters. A prose of a few sentences has no other words for what it says.
@@ -157,7 +157,7 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
     }
 
     private static AcrossCheck Made(ReportDigest report, string rule, string scope, decimal left, decimal right, CheckOutcome outcome, ImmutableArray<ReportCell> cells, string evidence) =>
-        new(report.Source, report.ReportId, report.Number, rule, scope, left, right, outcome, cells, Verdict.None, evidence);
+        new(report.Source, report.ReportId, report.Number, report.Year, rule, scope, left, right, outcome, cells, Verdict.None, evidence);
 
     private static string Sides(YearIdentity identity, ReportDigest report, ReportDigest last)
     {

@@ -1,7 +1,7 @@
 namespace Gongkai.Documents.Archives;
 
 /// <summary>The bytes of one member, read from the archive's own stream; the end of it is the end of the member.</summary>
-internal sealed class TarContent(Stream archive, long size) : Stream
+internal sealed class StreamPart(Stream archive, long size) : Stream
 {
     private long _left = size;
 
