@@ -25,11 +25,11 @@ internal static class Tesseract
     /// <summary>How Tesseract is to take a picture.</summary>
     public enum Layout
     {
-        /// <summary>A block of lines.</summary>
-        Block = 6,
+        /// <summary>A column of lines of different sizes: titles, paragraphs.</summary>
+        Column = 4,
 
-        /// <summary>One line.</summary>
-        Line = 7,
+        /// <summary>A block of lines of one size.</summary>
+        Block = 6,
     }
 
     /// <summary>Reads pictures.</summary>
