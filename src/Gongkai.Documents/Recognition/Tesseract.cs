@@ -30,6 +30,9 @@ internal static class Tesseract
 
         /// <summary>A block of lines of one size.</summary>
         Block = 6,
+
+        /// <summary>One line.</summary>
+        Line = 7,
     }
 
     /// <summary>Reads pictures.</summary>

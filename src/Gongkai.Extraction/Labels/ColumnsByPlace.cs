@@ -53,6 +53,7 @@ internal static class ColumnsByPlace
     private static bool IsPrinted(PrintedCell header, ImmutableArray<LabelledRow> data) =>
         !data.IsEmpty && data.Count(row => row.Row.Cells.Any(cell => cell.Column == header.Column && cell.IsPrintedValue)) >= PrintedShare * data.Length;
 
+    /// <summary>A header that recognition could not read says nothing against its place.</summary>
     private static bool Shares(PrintedCell header, EditionColumn column) =>
-        column.Label.Count(header.Label.Core.Contains) >= SharedCharacters * column.Label.Length;
+        header.Text.Contains('\uFFFD') || column.Label.Count(header.Label.Core.Contains) >= SharedCharacters * column.Label.Length;
 }

@@ -108,7 +108,7 @@ public sealed class CandidateChoiceTests
 
     private static Dictionary<string, Edition> Editions(string table) => new() { [table] = Form };
 
-    private static (ImmutableArray<decimal> Values, ImmutableArray<Diagnostic> Log) Chosen(List<Observation> observations, string table)
+    private static (List<decimal> Values, ImmutableArray<Diagnostic> Log) Chosen(List<Observation> observations, string table)
     {
         var log = new DiagnosticLog();
         var chosen = CandidateChoice.Choose(observations, Editions(table), log);
