@@ -186,8 +186,8 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         var prose = scans.Where(scan => scan.Prose is not null).ToList();
         var lines = cells.Select(cell => cell.Label).OfType<Raster>().ToList();
         var numbers = cells.Select(cell => cell.Number).OfType<NumberInk>().ToList();
-        if (Tesseract.Read([.. prose.Select(scan => scan.Prose).OfType<Raster>()], Tesseract.Layout.Block, Language, "", cancel) is not { } blocks
-            || Tesseract.Read(lines, Tesseract.Layout.Block, Language, "", cancel) is not { } labels
+        if (Tesseract.Read([.. prose.Select(scan => scan.Prose).OfType<Raster>()], Tesseract.Layout.Column, Language, "", cancel) is not { } blocks
+            || Tesseract.Read(lines, Tesseract.Layout.Line, Language, "", cancel) is not { } labels
             || NumberReadings.Of(numbers, cancel) is not { } readings)
         {
             log.Add(RecognitionRules.Failed, $"{scans.Length} pages were not read.");

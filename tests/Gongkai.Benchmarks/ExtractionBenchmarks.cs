@@ -41,7 +41,7 @@ public class ExtractionBenchmarks
     [GlobalSetup]
     public void Open()
     {
-        var path = Directory.GetFiles(Path.Combine(Fixtures(), Documents.Single(document => document.Format == Format).Case, "input")).Single();
+        var path = Directory.GetFiles(Path.Combine(Fixtures.Folder, Documents.Single(document => document.Format == Format).Case, "input")).Single();
         _source = Path.GetFileName(path);
         _bytes = File.ReadAllBytes(path);
         if (Read() != 1) throw new InvalidOperationException($"{path} gives no report: the benchmark would measure nothing.");
@@ -53,16 +53,5 @@ public class ExtractionBenchmarks
         var log = new DiagnosticLog();
         var format = FormatDetector.Detect(_bytes, _source);
         return Reader.Read(_source, _bytes, format, log, CancellationToken.None) is { } document ? _extractor.Extract(document, log).Length : 0;
-    }
-
-    /// <summary>The fixtures folder of the checkout that the benchmark was built in.</summary>
-    private static string Fixtures()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Pipeline.sln"))) return Path.Combine(folder.FullName, "fixtures");
-        }
-
-        throw new DirectoryNotFoundException("Run the benchmarks from a checkout: the fixtures are not found.");
     }
 }

@@ -13,6 +13,9 @@ internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
     // What touches the cell's edge and is thinner than this part of a digit is left over from a line.
     private const double ThinShare = 0.28;
 
+    // Digits of one page differ in height by less than this.
+    private const double HighestDigitShare = 1.2;
+
     // Pieces of ink that overlap in height by this part of the lower one stand on one line.
     private const double SameLineShare = 0.35;
 
@@ -47,6 +50,22 @@ internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
             if (line is null && blot.Height < 0.5 * digit) line = lines.MinBy(line => Distance(Around(line), blot.Field)) is { } near && Distance(Around(near), blot.Field) < 0.35 * digit ? near : null;
             if (line is null) lines.Add([blot]);
             else line.Add(blot);
+        }
+
+        // The bar and the stem of a thin 7 or 5 may not touch: what is together no higher than a digit is one line.
+        lines.Sort((one, other) => Around(one).Top.CompareTo(Around(other).Top));
+        for (var at = 1; at < lines.Count;)
+        {
+            var (above, below) = (Around(lines[at - 1]), Around(lines[at]));
+            if (above.Union(below).Height <= HighestDigitShare * digit && Math.Min(above.Right, below.Right) > Math.Max(above.Left, below.Left))
+            {
+                lines[at - 1].AddRange(lines[at]);
+                lines.RemoveAt(at);
+            }
+            else
+            {
+                at++;
+            }
         }
 
         return

@@ -8,13 +8,16 @@ internal sealed record CellScan(Raster? Label, NumberInk? Number)
     // Glyphs of a number stand closer than this part of a digit; wider gaps part words.
     private const double WordGapShare = 0.9;
 
+    // A line of digits is at least so high; strokes of a label's lines are as well.
+    private const double LowLineShare = 0.62;
+
     public bool IsBlank => Label is null && Number is null;
 
     public static CellScan Of(Sheet sheet, Field cell, double digit)
     {
         var ink = CellInk.Of(sheet.White, cell, sheet.Threshold, digit);
         if (ink.Lines.Count == 0) return new CellScan(null, null);
-        if (ink.Lines is not [var line]) return new CellScan(LinePicture.Of(sheet.White, ink.Lines, cell), null);
+        if (OnlyLine(ink.Lines, digit) is not { } line) return new CellScan(LinePicture.Of(sheet.White, ink.Lines, cell), null);
 
         var prefix = line.NumericPrefix(digit);
         if (prefix == line.Glyphs.Count && line.MayBeNumber(digit)) return new CellScan(null, NumberInk.Of(sheet.White, cell, line, sheet.Threshold, digit));
@@ -24,5 +27,13 @@ internal sealed record CellScan(Raster? Label, NumberInk? Number)
         // A number with its unit, such as 3件 or 12万元: digits by the digits' readers, the unit by that of text.
         var number = new InkLine(line.Glyphs.Take(prefix).Aggregate((one, other) => one.Union(other)), [.. line.Glyphs.Take(prefix)]);
         return new CellScan(label, NumberInk.Of(sheet.White, cell with { Right = line.Glyphs[prefix].Left }, number, sheet.Threshold, digit));
+    }
+
+    /// <summary>The line of a cell that has one; beside a line of full height, what is much lower is dirt or left over from the lines around the cell.</summary>
+    private static InkLine? OnlyLine(IReadOnlyList<InkLine> lines, double digit)
+    {
+        if (lines is [var single]) return single;
+        var full = lines.Where(line => line.Glyphs.Max(glyph => glyph.Height) >= LowLineShare * digit).ToList();
+        return full is [var only] && only.MayBeNumber(digit) ? only : null;
     }
 }

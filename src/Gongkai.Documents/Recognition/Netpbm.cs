@@ -9,6 +9,10 @@ internal static class Netpbm
     // A seal's ink is red by at least this much over the other channels; scanned black ink and paper stay below 25.
     private const int LeastRed = 32;
 
+    // In the red channel, a seal's ink is brighter than this however it was scanned, and black ink under it darker.
+    private const int SealRed = 150;
+    private const int InkRed = 40;
+
     /// <summary>Reads a picture as shades of gray, without the ink of red seals.</summary>
     /// <exception cref="InvalidDataException">The bytes are no such picture.</exception>
     public static Raster Read(ReadOnlySpan<byte> bytes)
@@ -36,7 +40,7 @@ internal static class Netpbm
 
     /// <summary>Through a red glass red ink is as bright as the paper, and black ink under it stays black.</summary>
     private static byte Shade(int red, int green, int blue) =>
-        red - Math.Max(green, blue) >= LeastRed ? (byte)red : (byte)(((299 * red) + (587 * green) + (114 * blue)) / 1000);
+        red - Math.Max(green, blue) >= LeastRed ? (byte)Math.Clamp((red - InkRed) * byte.MaxValue / (SealRed - InkRed), 0, byte.MaxValue) : (byte)(((299 * red) + (587 * green) + (114 * blue)) / 1000);
 
     private static int Number(ReadOnlySpan<byte> bytes, ref int at)
     {

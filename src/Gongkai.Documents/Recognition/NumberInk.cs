@@ -61,7 +61,7 @@ internal sealed class NumberInk
         var scale = Math.Clamp(TargetDigit / digit, 0.5, LargestScale);
         var part = line.Field.Grow((int)Math.Ceiling(0.3 * digit)).Intersect(clip);
         var crop = page.Crop(part);
-        return new NumberInk(skeleton.ToString(), shapes, isWhole, Framed(crop.Scale(scale), digit * scale), Framed(Blacken(crop.Scale(1.4 * scale), threshold), digit * scale));
+        return new NumberInk(skeleton.ToString().Trim('.', ','), shapes, isWhole, Framed(crop.Scale(scale), digit * scale), Framed(Blacken(crop.Scale(1.4 * scale), threshold), digit * scale));
     }
 
     private static char KindOf(Raster page, Field glyph, InkLine line, int threshold, double digit)

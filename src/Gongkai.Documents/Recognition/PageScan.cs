@@ -9,6 +9,9 @@ internal sealed class PageScan
     // Digits of 10-point type are a tenth of an inch high; only where a page has no cell to measure.
     private const double UsualDigitInches = 0.1;
 
+    // The strokes of a title's characters are a third of an inch long at most, rules under headings and at margins run across the page.
+    private const double LeastRuleInches = 1.5;
+
     // Outside tables, less ink than this many digits is dust.
     private const int FewestBlotsOfProse = 4;
 
@@ -89,7 +92,7 @@ internal sealed class PageScan
         var page = new Raster(sheet.White.Width, sheet.White.Height, [.. sheet.White.Pixels]);
         var whole = new Field(0, 0, page.Width, page.Height);
         foreach (var field in grids.Select(grid => grid.Place.Box).OfType<Box>().Select(sheet.ToField)) Clear(page, field.Grow(2 * inset).Intersect(whole));
-        foreach (var line in sheet.Along) Clear(page, new Field(line.From, (int)(line.At - line.Thickness) - 1, line.To, (int)(line.At + line.Thickness) + 2).Intersect(whole));
+        foreach (var line in sheet.Along.Where(line => line.Length >= LeastRuleInches * sheet.Inch)) Clear(page, new Field(line.From, (int)(line.At - line.Thickness) - 1, line.To, (int)(line.At + line.Thickness) + 2).Intersect(whole));
         var ink = Blots.In(page, whole, sheet.Threshold).Count(blot => blot.Height >= 0.6 * digit && blot.Height < 6 * digit);
         return ink >= FewestBlotsOfProse ? page : null;
     }

@@ -16,6 +16,12 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
     // Beyond so many lines in one direction the page is a drawing or noise.
     private const int MostStrokes = 600;
 
+    // Characters of a title are up to half an inch high.
+    private const double FreeInches = 0.6;
+
+    // Lines that meet leave the corner open by less than this.
+    private const double MeetInches = 0.07;
+
     public double Inch => PointsPerInch / PointsPerPixel;
 
     /// <param name="picture">The page as drawn.</param>
@@ -61,6 +67,18 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
         var sensitive = Math.Min(225, threshold + 25);
         var along = finder.Find(white, sensitive, isDown: false);
         var down = finder.Find(white.Flip(), sensitive, isDown: true);
-        return along.Count > MostStrokes || down.Count > MostStrokes ? ([], []) : (along, down);
+        if (along.Count > MostStrokes || down.Count > MostStrokes) return ([], []);
+
+        // Long strokes of large characters are no lines: those of a table meet others at both ends.
+        down = down.FindAll(line => line.Length >= FreeInches * inch || IsHeld(line, along, inch));
+        return (along.FindAll(line => line.Length >= FreeInches * inch || IsHeld(line, down, inch)), down);
+    }
+
+    private static bool IsHeld(Stroke line, List<Stroke> across, double inch)
+    {
+        var reach = MeetInches * inch;
+        return Meets(line.From) && Meets(line.To);
+
+        bool Meets(int end) => across.Exists(other => Math.Abs(other.CourseAt((int)line.At) - end) <= reach && other.From - reach <= line.At && other.To + reach >= line.At);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class StrokeFinder(double inch)
     // Lines that are broken further apart are two lines.
     private const double GapInches = 0.35;
 
+    // Of a shorter gap nothing is asked: characters stand further apart.
+    private const double PlainGapInches = 0.06;
+
     // Of a gap, so much must show traces of a line.
     private const double TraceShare = 0.4;
 
@@ -156,7 +159,7 @@ internal sealed class StrokeFinder(double inch)
     private bool IsTraced(Stroke left, Stroke right, Raster page)
     {
         var gap = right.From - left.To;
-        if (gap <= Math.Max(3, 0.03 * inch)) return true;
+        if (gap <= Math.Max(3, PlainGapInches * inch)) return true;
         var (traced, reach) = (0, (int)Math.Ceiling(Math.Max(left.Thickness, right.Thickness) / 2) + 2);
         for (var x = left.To; x < right.From; x++)
         {

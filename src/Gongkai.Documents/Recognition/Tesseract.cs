@@ -25,7 +25,10 @@ internal static class Tesseract
     /// <summary>How Tesseract is to take a picture.</summary>
     public enum Layout
     {
-        /// <summary>A block of lines.</summary>
+        /// <summary>A column of lines of different sizes: titles, paragraphs.</summary>
+        Column = 4,
+
+        /// <summary>A block of lines of one size.</summary>
         Block = 6,
 
         /// <summary>One line.</summary>

@@ -202,6 +202,7 @@ internal sealed class RequestsBinder
 
             if (own.Length > 1)
             {
+                own = ColumnsByPlace.Complete(own, head, [.. data.Where(row => row.Row.Block == block.Key)], _editions[^1].Table(FormTables.Requests), width, log);
                 (last, lastWidth) = (own, width);
             }
             else if (last.IsEmpty)

@@ -142,6 +142,10 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
     /// <summary>Pairs by enumerator or shared characters, when every row fits exactly one missing row and the order is kept.</summary>
     private List<(int First, string Second)> OnlyFit(ImmutableArray<LabelledRow> rows, List<int> strangers, List<string> missing)
     {
+        // Rows that resemble several missing ones, and as many of them: each has its place, whatever else stands between.
+        var alike = strangers.Where(index => rows[index].Leaf is not null && missing.Exists(code => Fits(rows[index], code, alone: false))).ToList();
+        if (alike.Count == missing.Count && alike.Zip(missing).All(pair => Fits(rows[pair.First], pair.Second, alone: false))) return [.. alike.Zip(missing)];
+
         var pairs = new List<(int First, string Second)>();
         foreach (var index in strangers)
         {

@@ -1,5 +1,7 @@
 using Gongkai.Cli;
+using Gongkai.Documents;
 using Gongkai.Tests.Cli;
+using Gongkai.Tests.Datasets;
 
 namespace Gongkai.Tests.Golden;
 
@@ -10,6 +12,9 @@ namespace Gongkai.Tests.Golden;
 /// </summary>
 public sealed class GoldenTests
 {
+    // What another version of the recognition program may read otherwise (confidences, boxes, prose) is not compared where a case says that it needs it.
+    private static readonly string[] RecognizedTables = ["outcomes", "values"];
+
     private static readonly string[] Tables = ["files", "reports", "observations", "checks", "narratives", "mentions", "errors"];
 
     public static TheoryData<string> Cases =>
@@ -19,6 +24,9 @@ public sealed class GoldenTests
     [MemberData(nameof(Cases))]
     public void Gives_the_accepted_tables(string name)
     {
+        var isRecognized = File.Exists(Repository.Below("fixtures", name, "needs-recognition"));
+        // Without the programs, which run.sh installs, there is nothing to compare.
+        if (isRecognized && !Recognizer.IsInstalled) return;
         using var output = new TemporaryFolder();
 
         var ending = Program.Run("extract", Repository.Below("fixtures", name, "input"), "--output", output.Path, "--formats", "csv");
@@ -26,13 +34,27 @@ public sealed class GoldenTests
         Assert.Equal("", ending.Error);
         Assert.Equal(ExitCode.Finished, ending.ExitCode);
         var accepted = Repository.Below("fixtures", name, "accepted");
-        Assert.Empty(Tables.Where(table => !Matches(accepted, table, output.Below($"{table}.csv"))).Select(table => $"{name}: {table}.csv differs, see {table}.received.csv"));
+        if (isRecognized)
+        {
+            Keep(["source", "format", "outcome", "reports"], output.Below("files.csv"), output.Below("outcomes.csv"));
+            Keep(["source", "table", "row", "column", "value", "status", "check"], output.Below("observations.csv"), output.Below("values.csv"));
+        }
+
+        Assert.Empty((isRecognized ? RecognizedTables : Tables).Where(table => !Matches(accepted, table, output.Below($"{table}.csv"))).Select(table => $"{name}: {table}.csv differs, see {table}.received.csv"));
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Says_what_it_shows_and_why_it_is_kept(string name) =>
         Assert.NotEmpty(File.ReadAllText(Repository.Below("fixtures", name, "CASE.md")).Trim());
+
+    /// <summary>Writes some columns of a table.</summary>
+    private static void Keep(string[] columns, string table, string kept)
+    {
+        var read = CsvTable.Read(table);
+        var parts = columns.Select(read.Column).ToList();
+        File.WriteAllLines(kept, Enumerable.Range(0, read.Rows.Count).Select(row => string.Join(',', parts.Select(part => part[row]))).Prepend(string.Join(',', columns)));
+    }
 
     private static bool Matches(string folder, string table, string actual)
     {

@@ -1,0 +1,99 @@
+using System.Text;
+using Gongkai.Documents.Recognition;
+
+namespace Gongkai.Tests.Documents.Recognition;
+
+/// <summary>What shapes alone say, before anything is recognised.</summary>
+public sealed class InkTests
+{
+    // The height of a digit in these pictures.
+    private const double Digit = 14;
+
+    private static readonly Field Cell = new(0, 0, 60, 30);
+
+    [Fact]
+    public void A_cell_without_ink_is_blank() => Assert.Empty(CellInk.Of(Blank(), Cell, 128, Digit).Lines);
+
+    [Fact]
+    public void A_speck_is_no_ink() => Assert.Empty(CellInk.Of(With(new Field(20, 10, 23, 13)), Cell, 128, Digit).Lines);
+
+    [Fact]
+    public void What_is_left_of_a_line_at_the_edge_is_no_ink() =>
+        Assert.Empty(CellInk.Of(With(new Field(0, 0, 60, 2), new Field(58, 0, 60, 30)), Cell, 128, Digit).Lines);
+
+    [Fact]
+    public void Two_digits_are_one_line_of_two_glyphs()
+    {
+        var line = Assert.Single(CellInk.Of(With(new Field(20, 8, 28, 22), new Field(31, 8, 39, 22)), Cell, 128, Digit).Lines);
+
+        Assert.Equal(2, line.Glyphs.Count);
+        Assert.True(line.MayBeNumber(Digit));
+    }
+
+    [Fact]
+    public void A_square_glyph_of_full_height_is_no_digit() =>
+        Assert.False(Assert.Single(CellInk.Of(With(new Field(20, 6, 38, 24)), Cell, 128, Digit).Lines).MayBeNumber(Digit));
+
+    [Fact]
+    public void A_hyphen_alone_is_a_mark() => Assert.Equal("-", Number(With(new Field(25, 14, 33, 16))).Mark);
+
+    [Fact]
+    public void A_long_dash_is_a_mark() => Assert.Equal("—", Number(With(new Field(20, 14, 40, 16))).Mark);
+
+    [Fact]
+    public void A_straight_stroke_to_the_upper_right_is_a_mark()
+    {
+        var page = Blank();
+        for (var y = 0; y < 14; y++)
+        {
+            for (var x = 0; x < 2; x++) page[27 - (y / 2) + x, 8 + y] = 0;
+        }
+
+        Assert.Equal("/", Number(page).Mark);
+    }
+
+    [Fact]
+    public void An_upright_stroke_is_left_to_recognition()
+    {
+        var number = Number(With(new Field(28, 8, 31, 22)));
+
+        Assert.Equal((NumberInk.Digit.ToString(), ""), (number.Skeleton, number.Mark));
+    }
+
+    [Fact]
+    public void A_point_stands_low_between_digits() =>
+        Assert.Equal("d.d", Number(With(new Field(18, 8, 26, 22), new Field(29, 19, 32, 22), new Field(35, 8, 43, 22))).Skeleton);
+
+    [Fact]
+    public void The_ink_of_a_seal_is_paper_and_black_ink_under_it_stays()
+    {
+        byte[] pixels = [.. Encoding.ASCII.GetBytes("P6\n3 1\n255\n"), 215, 40, 45, 60, 15, 20, 250, 250, 250];
+
+        var raster = Netpbm.Read(pixels);
+
+        Assert.Equal([255, 46, 250], raster.Pixels);
+    }
+
+    [Fact]
+    public void A_picture_that_is_cut_off_is_refused() =>
+        Assert.Throws<InvalidDataException>(() => Netpbm.Read("P5\n20000 20000\n255\nab"u8));
+
+    private static NumberInk Number(Raster page) =>
+        NumberInk.Of(page, Cell, Assert.Single(CellInk.Of(page, Cell, 128, Digit).Lines), 128, Digit);
+
+    private static Raster Blank() => new(Cell.Width, Cell.Height);
+
+    private static Raster With(params Field[] ink)
+    {
+        var page = Blank();
+        foreach (var field in ink)
+        {
+            for (var y = field.Top; y < field.Bottom; y++)
+            {
+                for (var x = field.Left; x < field.Right; x++) page[x, y] = 0;
+            }
+        }
+
+        return page;
+    }
+}

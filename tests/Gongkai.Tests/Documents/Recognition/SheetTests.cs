@@ -1,0 +1,80 @@
+using Gongkai.Documents.Recognition;
+
+namespace Gongkai.Tests.Documents.Recognition;
+
+/// <summary>Laying a page straight and finding its lines.</summary>
+public sealed class SheetTests
+{
+    private const int Width = 900;
+    private const int Height = 1200;
+    private const double PointsPerPixel = 595.0 / Width;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.5)]
+    [InlineData(-2.25)]
+    public void The_angle_of_a_skewed_page_is_found(double degrees) =>
+        Assert.InRange(Skew.Measure(Ruled(degrees), 128) - degrees, -0.1, 0.1);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void All_lines_of_a_table_are_found_once(double degrees)
+    {
+        var sheet = Sheet.Of(Ruled(degrees), 0, PointsPerPixel);
+
+        Assert.Equal(6, sheet.Along.Count);
+        Assert.Equal(4, sheet.Down.Count);
+    }
+
+    [Fact]
+    public void A_line_broken_by_bad_printing_is_one_line()
+    {
+        var page = Ruled(0);
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 300; x < 306; x++) page[x, y] = Raster.White;
+        }
+
+        Assert.Equal(6, Sheet.Of(page, 0, PointsPerPixel).Along.Count);
+    }
+
+    [Fact]
+    public void Uneven_light_becomes_white_paper()
+    {
+        var page = Ruled(0);
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++) page[x, y] = (byte)(page[x, y] * (0.4 + (0.6 * x / Width)));
+        }
+
+        Assert.Equal((6, 4), (Sheet.Of(page, 0, PointsPerPixel).Along.Count, Sheet.Of(page, 0, PointsPerPixel).Down.Count));
+    }
+
+    [Fact]
+    public void A_bent_sheet_is_laid_flat()
+    {
+        var page = Ruled(0);
+        var bent = new Raster(Width, Height);
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++) bent[x, y] = page.Sample(x, y + (6 * Math.Sin(x * Math.PI / Width)));
+        }
+
+        Assert.All(Sheet.Of(bent, 0, PointsPerPixel).Along, line => Assert.InRange(line.Stray, 0, 1.5));
+    }
+
+    /// <summary>A table of five rows and three columns, falling to the right by an angle.</summary>
+    private static Raster Ruled(double degrees)
+    {
+        var page = new Raster(Width, Height);
+        for (var row = 0; row < 6; row++) Fill(page, new Field(150, 300 + (row * 80), 752, 302 + (row * 80)));
+        for (var column = 0; column < 4; column++) Fill(page, new Field(150 + (column * 200), 300, 152 + (column * 200), 702));
+        return Skew.Straighten(page, -degrees);
+    }
+
+    private static void Fill(Raster page, Field field)
+    {
+        for (var y = field.Top; y < field.Bottom; y++) page.Pixels.AsSpan((y * page.Width) + field.Left, field.Width).Fill(0);
+    }
+}
