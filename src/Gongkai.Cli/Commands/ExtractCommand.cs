@@ -56,6 +56,12 @@ public sealed class ExtractCommand
         Description = "Name files in the dataset by their path below this folder. Without it, files are named by their path below the input folder they were found in.",
     };
 
+    private readonly Option<string?> _sources = new("--sources")
+    {
+        HelpName = "CSV",
+        Description = "What is known of the files from where they were found, such as the sources.csv of an archive: columns source, agency, link_text, published_on. It stands in where a document does not say so itself.",
+    };
+
     private readonly Option<string?> _forms = CommonOptions.Forms();
 
     private readonly Option<string> _pdfEngine = CommonOptions.PdfEngine();
@@ -71,10 +77,11 @@ public sealed class ExtractCommand
         var extract = new ExtractCommand();
         extract._inputs.Validators.Add(RefuseMissing);
         extract._root.Validators.Add(RefuseMissing);
+        extract._sources.Validators.Add(RefuseMissing);
         extract._formats.Validators.Add(RefuseUnknownFormat);
         var command = new Command("extract", "Read reports and write one dataset: tables as CSV and Parquet, with an error log.")
         {
-            extract._inputs, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._forms, extract._pdfEngine,
+            extract._inputs, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._sources, extract._forms, extract._pdfEngine,
         };
         foreach (var option in extract._limits.All) command.Add(option);
         command.SetAction(parsed => extract.Run(parsed, screen, cancel));
@@ -93,7 +100,8 @@ public sealed class ExtractCommand
             _limits.Read(parsed),
             Describe(parsed));
 
-        using var host = BuildHost(request, parsed.GetValue(_forms), PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
+        var hints = parsed.GetValue(_sources) is { } sources ? SourceHints.Read(sources) : SourceHints.None;
+        using var host = BuildHost(request, hints, parsed.GetValue(_forms), PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
         host.Start();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
@@ -115,13 +123,14 @@ public sealed class ExtractCommand
         new("formats", parsed.GetValue(_formats) ?? ""),
         new("strict", parsed.GetValue(_strict) ? "true" : "false"),
         new("root", parsed.GetValue(_root) ?? ""),
+        new("sources", parsed.GetValue(_sources) ?? ""),
         new("forms", parsed.GetValue(_forms) ?? ""),
         new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
         .. _limits.Describe(parsed),
     ];
 
     /// <summary>The services of a run. The host turns Ctrl-C and SIGTERM into a cancellation.</summary>
-    private static IHost BuildHost(RunRequest request, string? forms, IPdfEngine pdf)
+    private static IHost BuildHost(RunRequest request, SourceHints hints, string? forms, IPdfEngine pdf)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
 
@@ -137,6 +146,7 @@ public sealed class ExtractCommand
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(request.Reading);
+        builder.Services.AddSingleton(hints);
         builder.Services.AddSingleton(FormFiles.Load(forms));
         builder.Services.AddSingleton(pdf);
         builder.Services.AddSingleton<DocumentReader>();

@@ -81,6 +81,19 @@ public sealed class HarvestArchive : IDisposable
     /// <summary>The rows of an archive's manifest, while another run may be writing it.</summary>
     public static IEnumerable<ManifestRow> ReadManifest(string directory) => RowFile<ManifestRow>.Read(Path.Combine(directory, ManifestName));
 
+    /// <summary>The last night that an archive remembers, while another run may be writing it; none when there is none.</summary>
+    public static NightRecord? LastNight(string directory)
+    {
+        NightRecord? last = null;
+        foreach (var row in RowFile<NightRow>.Read(Path.Combine(directory, NightsName)))
+        {
+            if (row is NightRow.Begun(var name, var begunAt)) last = new NightRecord(name, begunAt);
+            else if (row is NightRow.Ended(var ended, var endedAt) && ended == last?.Name) last = last with { EndedAt = endedAt };
+        }
+
+        return last;
+    }
+
     public AddressState? Find(string address)
     {
         lock (_gate) return _addresses.GetValueOrDefault(address);

@@ -17,7 +17,11 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
     private readonly HttpExchange _http = new(http, sites.Agent, sites.Bounds, archive.Blobs, time);
     private readonly ConcurrentDictionary<string, Lazy<Task<Fetched>>> _asked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<Robots>>> _robots = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int Requests, long Bytes)> _spentOnRobots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HostDoor> _doors = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Requests for robots.txt that were sent for a site, and the bytes received.</summary>
+    public (int Requests, long Bytes) SpentOnRobots(Site site) => _spentOnRobots.GetValueOrDefault(site.Name);
 
     /// <summary>Why a host is left alone tonight; none while it may be asked.</summary>
     public string? LeftAlone(Uri address) => Door(address).LeftAlone;
@@ -257,7 +261,7 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
     {
         var state = archive.Find(address.AbsoluteUri);
         var isFresh = state is { Last: { } last } && time.GetUtcNow() - last.EndedAt < RobotsAge;
-        var row = isFresh && state is not null && state.Last.IsSettled() ? state.Last : (await Fetch(new Errand(address, FetchRole.Robots), site, cancel)).Row;
+        var row = isFresh && state is not null && state.Last.IsSettled() ? state.Last : await AskRobots(address, site, cancel);
         if (row.IsGood()) return new Robots(Parse(row), "");
 
         // RFC 9309: a server that answers and has none, or keeps it from us, allows; one that does not answer forbids, unless we know an older one.
@@ -265,6 +269,13 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         if (row.Code == HarvestRules.PrivateAddress.Code) return new Robots(null, row.Message);
         if (!isUnreachable) return new Robots(RobotsRules.AllowAll, "");
         return state?.Had is { } had && archive.Blobs.Has(had.Sha256) ? new Robots(Parse(had), "") : new Robots(null, $"{address}: {row.Message}");
+    }
+
+    private async Task<ManifestRow> AskRobots(Uri address, Site site, CancellationToken cancel)
+    {
+        var fetched = await Fetch(new Errand(address, FetchRole.Robots), site, cancel);
+        _spentOnRobots.AddOrUpdate(site.Name, _ => (fetched.Requests, fetched.Bytes), (_, spent) => (spent.Requests + fetched.Requests, spent.Bytes + fetched.Bytes));
+        return fetched.Row;
     }
 
     private RobotsRules Parse(ManifestRow row) => RobotsRules.Parse(archive.Blobs.Read(row.Sha256), sites.Agent.Product);

@@ -43,8 +43,9 @@ internal sealed class SiteVisit(Site site, HarvestBounds bounds, Fetcher fetcher
         // A list that has not changed shows what it showed.
         var listed = _hasUnreadLists ? Math.Max(_listed.Count, before?.Listed ?? 0) : _listed.Count;
         if (listed == 0 && site.Starts.Length > 0) Note(HarvestRules.GaveNothing, "No link on the lists speaks of a report.", site.Starts[0].AbsoluteUri);
+        var robots = fetcher.SpentOnRobots(site);
         return new SiteNight(
-            site.Name, startedAt, time.GetUtcNow(), listed, _requests, _bytes,
+            site.Name, startedAt, time.GetUtcNow(), listed, _requests + robots.Requests, _bytes + robots.Bytes,
             Count(FetchOutcome.New), Count(FetchOutcome.Changed), Count(FetchOutcome.Vanished),
             Count(FetchOutcome.Failed) + Count(FetchOutcome.Challenged), Count(FetchOutcome.Deferred), [.. _troubles]);
     }

@@ -56,7 +56,8 @@ public static partial class SiteListFile
         var product = map.Text("agent") is { Length: > 0 } named ? named : UserAgent.UsualProduct;
         if (!ProductToken().IsMatch(product)) throw map.Broken("agent", $"'agent' takes letters, '-' and '_' only, as robots.txt names it, not '{product}'.");
 
-        var known = contact ?? map.Text("contact");
+        var written = map.Text("contact");
+        var known = contact ?? written;
         if (known.Length == 0)
             throw map.Broken("contact", "There is no contact. Write 'contact: you@example.edu' (or the address of a page, or give --contact), so that a site's keeper can reach you.");
         if (!Contact().IsMatch(known)) throw map.Broken("contact", $"'contact' takes a mail address or an address that begins with https://, not '{known}'.");
