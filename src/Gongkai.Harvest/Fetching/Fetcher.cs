@@ -15,8 +15,9 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
     private static readonly TimeSpan RobotsAge = TimeSpan.FromHours(24);
 
     private readonly HttpExchange _http = new(http, sites.Agent, sites.Bounds, archive.Blobs, time);
-    private readonly ConcurrentDictionary<string, Lazy<Task<Fetched>>> _asked = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Task<Robots>>> _robots = new(StringComparer.Ordinal);
+    private readonly Patience _patience = new(sites.Bounds, time, jitter);
+    private readonly ConcurrentDictionary<string, Shared<Fetched>> _asked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Shared<Robots>> _robots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (int Requests, long Bytes)> _spentOnRobots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HostDoor> _doors = new(StringComparer.OrdinalIgnoreCase);
 
@@ -29,12 +30,11 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
     public async Task<Fetched> Fetch(Errand errand, Site site, CancellationToken cancel)
     {
         var isFirst = false;
-        var fetching = _asked.GetOrAdd(errand.Address.AbsoluteUri, _ => new Lazy<Task<Fetched>>(() =>
+        var fetched = await _asked.GetOrAdd(errand.Address.AbsoluteUri, _ => new Shared<Fetched>()).Get(() =>
         {
             isFirst = true;
             return Ask(errand, site, cancel);
-        }));
-        var fetched = await fetching.Value;
+        });
         // What another site has asked for costs this one nothing, and its links count by this one's rules.
         return isFirst ? fetched : fetched with { Content = null, Requests = 0, Bytes = 0 };
     }
@@ -249,12 +249,12 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
     }
 
     private HostDoor Door(Uri address) =>
-        _doors.GetOrAdd(address.IdnHost, host => new HostDoor(sites.Bounds, time, jitter, archive.LastContact(host)));
+        _doors.GetOrAdd(address.IdnHost, host => new HostDoor(_patience, time, archive.LastContact(host)));
 
     private Task<Robots> RobotsOf(Uri address, Site site, CancellationToken cancel)
     {
         var robots = new Uri(address, "/robots.txt");
-        return _robots.GetOrAdd(robots.AbsoluteUri, _ => new Lazy<Task<Robots>>(() => ReadRobots(robots, site, cancel))).Value;
+        return _robots.GetOrAdd(robots.AbsoluteUri, _ => new Shared<Robots>()).Get(() => ReadRobots(robots, site, cancel));
     }
 
     private async Task<Robots> ReadRobots(Uri address, Site site, CancellationToken cancel)

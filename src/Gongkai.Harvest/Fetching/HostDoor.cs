@@ -1,6 +1,5 @@
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Retry;
 using Polly.Timeout;
 
 namespace Gongkai.Harvest;
@@ -18,46 +17,28 @@ internal sealed class HostDoor
     private static readonly TimeSpan Sampling = TimeSpan.FromMinutes(30);
 
     private readonly TimeProvider _time;
-    private readonly HarvestBounds _bounds;
+    private readonly Patience _patience;
     private readonly Turnstile _turnstile = new();
-    private readonly ResiliencePipeline<Exchange> _retries;
-    private readonly ResiliencePipeline _timeout;
+    private readonly ResiliencePipeline<Exchange> _breaker;
     private TimeSpan _pause;
     private DateTimeOffset _notBefore;
 
     /// <param name="lastContact">When a request to the host ended last, maybe in another run.</param>
-    /// <param name="jitter">Gives numbers from 0 to 1.</param>
-    public HostDoor(HarvestBounds bounds, TimeProvider time, Func<double> jitter, DateTimeOffset? lastContact)
+    public HostDoor(Patience patience, TimeProvider time, DateTimeOffset? lastContact)
     {
-        _bounds = bounds;
+        _patience = patience;
         _time = time;
         LastContact = lastContact;
-        var mayPass = new PredicateBuilder<Exchange>().Handle<TimeoutRejectedException>().HandleResult(exchange => exchange.MayPass);
-        _timeout = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(bounds.Answer).Build();
-        var builder = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time };
-        if (bounds.Retries > 0)
-        {
-            builder.AddRetry(new RetryStrategyOptions<Exchange>
+        _breaker = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Exchange>
             {
-                ShouldHandle = mayPass,
-                MaxRetryAttempts = bounds.Retries,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = bounds.FirstRetry,
-                MaxDelay = bounds.LongestWait,
-                UseJitter = true,
-                Randomizer = jitter,
-                DelayGenerator = retry => ValueTask.FromResult(retry.Outcome.Result?.RetryAfter),
-            });
-        }
-
-        _retries = builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions<Exchange>
-        {
-            ShouldHandle = mayPass,
-            FailureRatio = FailureShare,
-            MinimumThroughput = LeastRequests,
-            SamplingDuration = Sampling,
-            BreakDuration = bounds.Breather < LeastBreak ? LeastBreak : bounds.Breather,
-        }).Build();
+                ShouldHandle = Patience.MayPass,
+                FailureRatio = FailureShare,
+                MinimumThroughput = LeastRequests,
+                SamplingDuration = Sampling,
+                BreakDuration = patience.Breather,
+            })
+            .Build();
     }
 
     /// <summary>Why the host is left alone for the rest of the night; none while it may be asked.</summary>
@@ -65,9 +46,6 @@ internal sealed class HostDoor
 
     /// <summary>When the last request ended.</summary>
     public DateTimeOffset? LastContact { get; private set; }
-
-    // Polly takes no shorter one.
-    private static TimeSpan LeastBreak => TimeSpan.FromMilliseconds(500);
 
     public void LeaveAlone(string why) => LeftAlone ??= why;
 
@@ -83,11 +61,11 @@ internal sealed class HostDoor
     {
         try
         {
-            return await _retries.ExecuteAsync(async token => await InTurn(send, token), cancel);
+            return await _patience.Retries.ExecuteAsync(token => _breaker.ExecuteAsync(async inner => await InTurn(send, inner), token), cancel);
         }
         catch (TimeoutRejectedException)
         {
-            return new Exchange(HarvestRules.Unreachable, $"The answer was not whole after {_bounds.Answer.TotalSeconds:0} seconds.", MayPass: false);
+            return new Exchange(HarvestRules.Unreachable, $"The answer was not whole after {_patience.Bounds.Answer.TotalSeconds:0} seconds.", MayPass: false);
         }
     }
 
@@ -100,7 +78,7 @@ internal sealed class HostDoor
             cancel.ThrowIfCancellationRequested();
             try
             {
-                var exchange = await _timeout.ExecuteAsync(async token => await send(token), cancel);
+                var exchange = await _patience.Timeout.ExecuteAsync(async token => await send(token), cancel);
                 return Heed(exchange);
             }
             finally
@@ -118,7 +96,7 @@ internal sealed class HostDoor
     private Exchange Heed(Exchange exchange)
     {
         if (exchange.RetryAfter is not { } wait) return exchange;
-        if (wait <= _bounds.LongestWait)
+        if (wait <= _patience.Bounds.LongestWait)
         {
             _notBefore = _time.GetUtcNow() + wait;
             return exchange;

@@ -28,7 +28,7 @@ public sealed class YearOfNightsTests
             {
                 var night = new NightRun(list, archive, internet, time, seed: day).Run(_ => { }, CancellationToken.None);
                 time.RunUntil(() => night.IsCompleted);
-                night.GetAwaiter().GetResult();
+                Assert.True(night.IsCompletedSuccessfully, night.Exception?.ToString());
                 var next = schedule.Next(time.GetUtcNow());
                 Assert.NotNull(next);
                 time.Advance(next.Value - time.GetUtcNow());
@@ -138,7 +138,7 @@ public sealed class YearOfNightsTests
         {
             Faults++;
             var never = new TaskCompletionSource<HttpResponseMessage>();
-            await using var givenUp = cancel.Register(() => never.TrySetCanceled(cancel));
+            using var givenUp = cancel.Register(() => never.TrySetCanceled(cancel));
             return await never.Task;
         }
 
