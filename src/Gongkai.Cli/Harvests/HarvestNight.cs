@@ -21,9 +21,8 @@ internal sealed class HarvestNight(SiteList sites, string archivePath, Harvested
 
         var shelf = new ReportShelf(archive, sites);
         var versions = shelf.LayOut();
-        var isFresh = versions.Any(version => version.Row.Night == night.Name);
         Exception? failure = null;
-        if (dataset is not null && !versions.IsEmpty && (isFresh || dataset.IsMissing))
+        if (dataset is not null && dataset.LacksAny(versions))
         {
             try
             {

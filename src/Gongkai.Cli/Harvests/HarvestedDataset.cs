@@ -8,8 +8,12 @@ namespace Gongkai.Cli.Harvests;
 /// <summary>The dataset that is made of an archive: by <c>gongkai extract</c>, as one would by hand.</summary>
 internal sealed class HarvestedDataset(string directory, int workers, Screen screen)
 {
-    /// <summary>Whether there is none yet.</summary>
-    public bool IsMissing => !File.Exists(Path.Combine(directory, "reports.csv"));
+    /// <summary>Whether a version is not in it: it is new, or an earlier run did not come to its end.</summary>
+    public bool LacksAny(IEnumerable<ReportVersion> versions)
+    {
+        var known = DatasetRows.Read(directory, "files").Select(row => row["source"]).ToHashSet(StringComparer.Ordinal);
+        return versions.Any(version => !known.Contains(version.Source));
+    }
 
     /// <exception cref="IOException">The run did not finish.</exception>
     public void Extract(ReportShelf shelf, CancellationToken cancel)

@@ -29,6 +29,8 @@ public sealed class ReportShelf(HarvestArchive archive, SiteList sites)
             from state in archive.Addresses
             from row in state.Versions
             where row.Role == FetchRole.Report && archive.Blobs.Has(row.Sha256)
+            // Who came first keeps its name for ever.
+            orderby row.EndedAt, row.Address
             select new ReportVersion(Free(SourceNames.Of(row), taken, row), row, row == state.Versions[^1], state.IsVanished);
         var all = versions.OrderBy(version => version.Source, StringComparer.Ordinal).ToImmutableArray();
         Directory.CreateDirectory(Folder);
