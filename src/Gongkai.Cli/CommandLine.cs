@@ -21,6 +21,7 @@ public static class CommandLine
           gongkai explain LAB001      what a code of the error log means and what to do
           gongkai forms 2021          the rows and columns of an edition of the form
           gongkai inspect FILE --page 3 --output page.png     what was seen on a page of a PDF
+          gongkai harvest SITES.yaml --archive ARCHIVE --dataset DATASET     what is new on agencies' sites
 
         Exit codes: 0 the run finished, whatever single files did; 1 it could not finish;
         2 wrong usage; 3 with --strict, when a file failed or a report is not complete.
@@ -38,6 +39,9 @@ public static class CommandLine
             ExplainCommand.Create(screen),
             FormsCommand.Create(screen),
             InspectCommand.Create(screen, cancel),
+            HarvestCommand.Create(screen, cancel),
+            ServeCommand.Create(screen, cancel),
+            ArchiveCommand.Create(screen),
         };
         foreach (var version in root.Options.OfType<VersionOption>()) version.Action = new PrintVersion(screen);
         var parsed = root.Parse(args);

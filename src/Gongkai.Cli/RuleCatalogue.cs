@@ -3,6 +3,7 @@ using System.Reflection;
 using Gongkai.Datasets;
 using Gongkai.Documents;
 using Gongkai.Extraction;
+using Gongkai.Harvest;
 using Gongkai.Model;
 
 namespace Gongkai.Cli;
@@ -19,6 +20,7 @@ public static class RuleCatalogue
         typeof(DocumentReader).Assembly,
         typeof(ReportExtractor).Assembly,
         typeof(DatasetWriter).Assembly,
+        typeof(HarvestArchive).Assembly,
         typeof(RuleCatalogue).Assembly,
     ];
 

@@ -10,11 +10,8 @@ using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;
 using Gongkai.Extraction.Detection.Pages;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Gongkai.Cli.Commands;
 
@@ -72,6 +69,12 @@ public sealed class ExtractCommand
         Description = "Read files again that an earlier run could not read, such as those that took too long.",
     };
 
+    private readonly Option<string?> _sources = new("--sources")
+    {
+        HelpName = "CSV",
+        Description = "What is known of the files from where they were found, such as the sources.csv of an archive: columns source, agency, link_text, published_on. It stands in where a document does not say so itself.",
+    };
+
     private readonly Option<string?> _forms = CommonOptions.Forms();
 
     private readonly Option<string> _pdfEngine = CommonOptions.PdfEngine();
@@ -89,9 +92,10 @@ public sealed class ExtractCommand
         var extract = new ExtractCommand();
         extract._inputs.Validators.Add(CommonOptions.RefuseMissing);
         extract._root.Validators.Add(CommonOptions.RefuseMissing);
+        extract._sources.Validators.Add(CommonOptions.RefuseMissing);
         var command = new Command("extract", "Read reports and write one dataset: tables as CSV and Parquet, with an error log.")
         {
-            extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root,
+            extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._sources,
             extract._shard, extract._force, extract._retryFailed, extract._membership, extract._forms, extract._pdfEngine, extract._ocr,
         };
         foreach (var option in extract._limits.All) command.Add(option);
@@ -117,7 +121,8 @@ public sealed class ExtractCommand
             RetryFailed = parsed.GetValue(_retryFailed),
         };
 
-        using var host = BuildHost(request, parsed.GetValue(_forms), pdf, CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)));
+        var hints = parsed.GetValue(_sources) is { } sources ? SourceHints.Read(sources) : SourceHints.None;
+        using var host = BuildHost(request, hints, parsed.GetValue(_forms), pdf, CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)));
         host.Start();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
@@ -169,6 +174,7 @@ public sealed class ExtractCommand
         new("formats", CommonOptions.Names(parsed.GetValue(_formats))),
         new("strict", parsed.GetValue(_strict) ? "true" : "false"),
         new("root", parsed.GetValue(_root) ?? ""),
+        new("sources", parsed.GetValue(_sources) ?? ""),
         new("membership", parsed.GetValue(_membership) ?? ""),
         new("shard", parsed.GetValue(_shard).ToString()),
         new("force", parsed.GetValue(_force) ? "true" : "false"),
@@ -180,34 +186,25 @@ public sealed class ExtractCommand
     ];
 
     /// <summary>The services of a run. The host turns Ctrl-C and SIGTERM into a cancellation.</summary>
-    private static IHost BuildHost(RunRequest request, string? forms, IPdfEngine pdf, OcrMode ocr)
+    private static IHost BuildHost(RunRequest request, SourceHints hints, string? forms, IPdfEngine pdf, OcrMode ocr)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-
-        // Diagnostics belong to the error log. What the program did not expect, with its stack, is for those who mend it:
-        // GONGKAI_Logging__LogLevel__Default=Error shows it.
-        builder.Configuration.AddEnvironmentVariables("GONGKAI_");
-        builder.Logging
-            .SetMinimumLevel(LogLevel.None)
-            .AddConfiguration(builder.Configuration.GetSection("Logging"))
-            .AddConsole();
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
-
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(request.Reading);
-        builder.Services.AddSingleton(FormFiles.Load(forms));
-        builder.Services.AddSingleton(pdf);
-        builder.Services.AddSingleton<DocumentReader>();
-        builder.Services.AddSingleton(new Recognizer(PageBlocks.RuledCells));
-        builder.Services.AddSingleton(services => new RecognizingReader(services.GetRequiredService<DocumentReader>(), services.GetRequiredService<Recognizer>(), services.GetRequiredService<ReportExtractor>(), ocr));
-        builder.Services.AddSingleton<ReportExtractor>();
-        builder.Services.AddSingleton<FileGuard>();
-        builder.Services.AddSingleton<FileIntake>();
-        builder.Services.AddSingleton<FileRun>();
-        builder.Services.AddSingleton<ReadPhase>();
-        builder.Services.AddSingleton<BatchRun>();
-        return builder.Build();
+        return QuietHost.Build(services =>
+        {
+            services.AddSingleton(TimeProvider.System);
+            services.AddSingleton(request.Reading);
+            services.AddSingleton(hints);
+            services.AddSingleton(FormFiles.Load(forms));
+            services.AddSingleton(pdf);
+            services.AddSingleton<DocumentReader>();
+            services.AddSingleton(new Recognizer(PageBlocks.RuledCells));
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RecognizingReader>(provider, ocr));
+            services.AddSingleton<ReportExtractor>();
+            services.AddSingleton<FileGuard>();
+            services.AddSingleton<FileIntake>();
+            services.AddSingleton<FileRun>();
+            services.AddSingleton<ReadPhase>();
+            services.AddSingleton<BatchRun>();
+        });
     }
 
     private static Shard ParseShard(ArgumentResult result)

@@ -6,7 +6,7 @@ using Gongkai.Model;
 namespace Gongkai.Cli.Runs;
 
 /// <summary>The way of one document from its bytes to its reports. For any number of threads.</summary>
-public sealed class FileRun(RecognizingReader documents, ReportExtractor reports, FileGuard guard, ReadingOptions options)
+public sealed class FileRun(RecognizingReader documents, ReportExtractor reports, FileGuard guard, ReadingOptions options, SourceHints hints)
 {
     private readonly TimedWork _timed = new(options.FileTime);
 
@@ -25,7 +25,8 @@ public sealed class FileRun(RecognizingReader documents, ReportExtractor reports
         var document = documents.Read(file.Source, file.Bytes, file.Format, log, cancel);
         if (document is null) return FileResults.Of(file, FileOutcome.Failed, log);
 
-        var found = reports.Extract(document, log);
+        // What a file says of itself goes before what was said of it where it was found.
+        var found = reports.Extract(document with { Hints = [.. document.Hints, .. hints.Of(file.Source)] }, log);
         var outcome = found.IsEmpty ? FileOutcome.NotAReport : FileOutcome.Extracted;
         return FileResults.Of(file, outcome, log) with { Method = document.Method, Reports = found };
     }

@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Cli.Runs;
 
 /// <summary>The first half of a run: each file is read, unless an earlier run has read it, and what became of it goes into the journal.</summary>
-public sealed class ReadPhase(FileIntake intake, FileRun files)
+public sealed class ReadPhase(FileIntake intake, FileRun files, SourceHints hints)
 {
     // What the files under way may hold together. A report has 20 KB to 20 MB; a grid of cells takes some ten times the bytes of its file.
     private const long BytesAhead = 64L << 20;
@@ -29,12 +29,12 @@ public sealed class ReadPhase(FileIntake intake, FileRun files)
             if (file is Intake.Pending && Known(file) is { } known && journal.Unpack(known) is var kept && !FileResults.IsRepetition(kept)) return new Finding.Ours(kept, known, !file.IsMember, IsTakenOver: true);
 
             var result = files.Read(file, stop);
-            return new Finding.Ours(result, RunJournal.Pack(result), !file.IsMember, IsTakenOver: false);
+            return new Finding.Ours(result, RunJournal.Pack(result, hints.KeyOf(file.Source)), !file.IsMember, IsTakenOver: false);
         }
 
         JournalEntry? Known(Intake file)
         {
-            if (request.Force || journal.Find(file.Source, file.Sha256) is not { } known) return null;
+            if (request.Force || journal.Find(file.Source, file.Sha256, hints.KeyOf(file.Source)) is not { } known) return null;
             return known.Outcome is FileOutcome.Extracted or FileOutcome.NotAReport || (known.Outcome == FileOutcome.Failed && !request.RetryFailed) ? known : null;
         }
 

@@ -30,11 +30,11 @@ public sealed record JournalEntry(string Source, string Sha256, FileOutcome Outc
     /// <summary>Where the packed result begins in <see cref="Bytes"/>.</summary>
     private int PackStart { get; init; }
 
-    /// <summary>The file's result is kept under this key: reading depends on the bytes and, for what a name says, on the name.</summary>
-    internal static UInt128 KeyOf(string source, string sha256) =>
-        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.Unicode.GetBytes($"{sha256}\n{source}")));
+    /// <summary>The file's result is kept under this key: reading depends on the bytes, for what a name says on the name, and on what was known of the file before.</summary>
+    internal static UInt128 KeyOf(string source, string sha256, string known) =>
+        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.Unicode.GetBytes($"{sha256}\n{source}\n{known}")));
 
-    internal static JournalEntry Pack(FileResult file)
+    internal static JournalEntry Pack(FileResult file, string known)
     {
         using var raw = new MemoryStream();
         using (var writer = new PackWriter(raw)) ResultFormat.Write(writer, file);
@@ -59,7 +59,7 @@ public sealed record JournalEntry(string Source, string Sha256, FileOutcome Outc
         var entry = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
         BinaryPrimitives.WriteInt32LittleEndian(entry.Span, entry.Length - HeadBytes);
         Checksum(entry.Span[HeadBytes..]).CopyTo(entry.Span[sizeof(int)..]);
-        BinaryPrimitives.WriteUInt128LittleEndian(entry.Span[(sizeof(int) + ChecksumBytes)..], KeyOf(file.Source, file.Sha256));
+        BinaryPrimitives.WriteUInt128LittleEndian(entry.Span[(sizeof(int) + ChecksumBytes)..], KeyOf(file.Source, file.Sha256, known));
         return new JournalEntry(file.Source, file.Sha256, file.Outcome) { Bytes = entry, PackStart = start };
     }
 

@@ -64,7 +64,8 @@ public sealed class RunJournal : IDisposable
     public long Length => _file?.Length ?? 0;
 
     /// <summary>Packs a result. For any number of threads.</summary>
-    public static JournalEntry Pack(FileResult file) => JournalEntry.Pack(file);
+    /// <param name="known">What was known of the file before it was read and can change its result; empty when there is no such thing.</param>
+    public static JournalEntry Pack(FileResult file, string known = "") => JournalEntry.Pack(file, known);
 
     /// <summary>The result of an entry. For any number of threads.</summary>
     /// <exception cref="InvalidDataException">No version of this program wrote it.</exception>
@@ -75,9 +76,10 @@ public sealed class RunJournal : IDisposable
     }
 
     /// <summary>What an earlier run found in a file; nothing when it has not read it, or when the entry is damaged. For any number of threads.</summary>
-    public JournalEntry? Find(string source, string sha256)
+    /// <param name="known">As when it was packed.</param>
+    public JournalEntry? Find(string source, string sha256, string known = "")
     {
-        if (!_index.TryGetValue(JournalEntry.KeyOf(source, sha256), out var place)) return null;
+        if (!_index.TryGetValue(JournalEntry.KeyOf(source, sha256, known), out var place)) return null;
         return _earlier[place.Segment].Read(place.Start) is { } entry && entry.Source == source && entry.Sha256 == sha256 ? entry : null;
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Extraction.Detection;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Labels;
+namespace Gongkai.Extraction.Binding;
 
 /// <summary>Binds columns whose header says nothing known, such as a misread one, by their place between named columns.</summary>
 internal static class ColumnsByPlace

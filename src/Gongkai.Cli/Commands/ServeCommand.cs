@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Net;
+using Gongkai.Cli.Harvests;
+using Gongkai.Harvest;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Gongkai.Cli.Commands;
+
+/// <summary><c>gongkai serve SITES.yaml --archive DIR --dataset DIR --schedule "0 2 * * *"</c>: every night, until it is stopped.</summary>
+public sealed class ServeCommand
+{
+    private const int UsualPort = 9464;
+    private const int MostPort = 65535;
+
+    private readonly HarvestOptions _options = new();
+
+    private readonly Option<string> _schedule = new("--schedule")
+    {
+        HelpName = "CRON",
+        Description = "When nights begin: minute, hour, day of the month, month, day of the week.",
+        DefaultValueFactory = _ => "0 2 * * *",
+    };
+
+    private readonly Option<string?> _zone = new("--time-zone")
+    {
+        HelpName = "ZONE",
+        Description = "The time zone of the schedule, such as Asia/Shanghai. Without it, that of this machine.",
+    };
+
+    private readonly Option<long> _port = WholeNumber.Option("--port", "The port on 127.0.0.1 for /health and /metrics.", UsualPort, MostPort);
+
+    private ServeCommand()
+    {
+    }
+
+    public static Command Create(Screen screen, CancellationToken cancel)
+    {
+        var serve = new ServeCommand();
+        var command = new Command("serve", "Harvest every night until stopped, with a health endpoint and metrics on loopback. A missed night is caught up with.");
+        serve._options.AddTo(command, needsDataset: true);
+        command.Add(serve._schedule);
+        command.Add(serve._zone);
+        command.Add(serve._port);
+        command.SetAction(parsed => serve.Run(parsed, screen, cancel));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
+    {
+        // Read once here so that a broken list ends the program, and anew every night so that a site can be added without a restart.
+        _options.Sites(parsed);
+        var time = TimeProvider.System;
+        var written = parsed.GetRequiredValue(_schedule);
+        var schedule = Schedule.Parse(written, Zone(parsed.GetValue(_zone), time)) ?? throw new UsageException($"--schedule takes five fields, such as \"0 2 * * *\" for two o'clock every night, not '{written}'.");
+        var watch = new NightWatch(schedule, token => Night(parsed, screen, time, token), () => HarvestArchive.LastNight(_options.Archive(parsed)), time);
+
+        using var endpoint = Endpoint((int)parsed.GetValue(_port), () => watch.State);
+        using var host = QuietHost.Build(services => services.AddHostedService(_ => new WatchHost(watch, screen)));
+        screen.Out.WriteLine($"Watching. http://127.0.0.1:{parsed.GetValue(_port)}/health tells how it stands, /metrics what it measures. Ctrl-C ends it.");
+        host.RunAsync(cancel).GetAwaiter().GetResult();
+        screen.Out.WriteLine("Stopped. A night that was under way goes on at the next start.");
+        return ExitCode.Finished;
+    }
+
+    private async Task Night(ParseResult parsed, Screen screen, TimeProvider time, CancellationToken cancel)
+    {
+        try
+        {
+            await _options.Night(parsed, _options.Sites(parsed), screen, time).Run(cancel);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            screen.Error.WriteLine($"The night failed: {exception.Message}");
+            throw;
+        }
+    }
+
+    private static TimeZoneInfo Zone(string? name, TimeProvider time)
+    {
+        if (name is null) return time.LocalTimeZone;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : throw new UsageException($"There is no time zone '{name}'. --time-zone takes names such as Asia/Shanghai.");
+    }
+
+    private static StatusEndpoint Endpoint(int port, Func<WatchState> state)
+    {
+        try
+        {
+            return new StatusEndpoint(port, state);
+        }
+        catch (HttpListenerException exception)
+        {
+            throw new UsageException($"Port {port} on 127.0.0.1 cannot be had: {exception.Message} --port takes another.", exception);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Gongkai.Harvest;
+using Microsoft.Extensions.Hosting;
+
+namespace Gongkai.Cli.Harvests;
+
+/// <summary>Keeps a night watch running for as long as the host runs.</summary>
+internal sealed class WatchHost(NightWatch watch, Screen screen) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Off the thread that starts the host: the first night may begin at once.
+        await Task.Yield();
+        try
+        {
+            await watch.Run(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            if (watch.State.IsHarvesting) screen.Error.WriteLine("A night was cut off. What it fetched is in the archive.");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+
+namespace Gongkai.Harvest;
+
+/// <summary>What a harvest measures of itself.</summary>
+internal static class HarvestMeters
+{
+    public const string Name = "Gongkai.Harvest";
+
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("gongkai.harvest.requests", "{request}", "Requests that were sent, by status; 0 when there was no answer.");
+
+    private static readonly Counter<long> Bytes = Meter.CreateCounter<long>("gongkai.harvest.received", "By", "Bytes that were received.");
+
+    private static readonly Counter<long> Addresses = Meter.CreateCounter<long>("gongkai.harvest.addresses", "{address}", "Addresses of reports and lists, by what became of them.");
+
+    private static readonly Counter<long> NightCount = Meter.CreateCounter<long>("gongkai.harvest.nights", "{night}", "Nights, by how they ended.");
+
+    private static readonly Gauge<long> LastNight = Meter.CreateGauge<long>("gongkai.harvest.last.night", "s", "When the last night ended, in seconds since 1970.");
+
+    private static readonly UpDownCounter<long> Visiting = Meter.CreateUpDownCounter<long>("gongkai.harvest.visiting", "{site}", "Sites that are being visited.");
+
+    public static void Requested(int status, long bytes)
+    {
+        Requests.Add(1, new KeyValuePair<string, object?>("status", status.ToString(CultureInfo.InvariantCulture)));
+        Bytes.Add(bytes);
+    }
+
+    public static void Concluded(FetchOutcome outcome) => Addresses.Add(1, new KeyValuePair<string, object?>("outcome", $"{outcome}".ToLowerInvariant()));
+
+    public static void Visits(int change) => Visiting.Add(change);
+
+    public static void NightEnded(bool isWhole, DateTimeOffset at)
+    {
+        NightCount.Add(1, new KeyValuePair<string, object?>("result", isWhole ? "whole" : "failed"));
+        LastNight.Record(at.ToUnixTimeSeconds());
+    }
+}

@@ -1,0 +1,64 @@
+namespace Gongkai.Harvest;
+
+/// <summary>
+/// Begins a night whenever the schedule says so, and at once when one was missed or cut off. Nights never overlap: what falls
+/// due while one is under way is that one.
+/// </summary>
+/// <param name="night">Does a whole night. What it throws is kept as the failure of that night, but for a cancellation.</param>
+/// <param name="lastNight">The last night that the archive remembers, from whatever run.</param>
+public sealed class NightWatch(Schedule schedule, Func<CancellationToken, Task> night, Func<NightRecord?> lastNight, TimeProvider time)
+{
+    // The clock of a machine that sleeps, or that is set, goes on without timers.
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
+
+    private WatchState _state = WatchState.AtStart;
+
+    public WatchState State => Volatile.Read(ref _state);
+
+    /// <summary>Goes on until it is stopped; a night under way ends first.</summary>
+    public async Task Run(CancellationToken cancel)
+    {
+        var mayStart = MissedOne(time.GetUtcNow());
+        while (true)
+        {
+            if (!mayStart)
+            {
+                if (schedule.Next(time.GetUtcNow()) is not { } next) return;
+                Set(State with { NextAt = next });
+                await Until(next, cancel);
+            }
+
+            await Night(cancel);
+            mayStart = false;
+        }
+    }
+
+    private bool MissedOne(DateTimeOffset now)
+    {
+        if (lastNight() is not { } last) return false;
+        return last.EndedAt is null || schedule.Last(now) > last.BegunAt;
+    }
+
+    private async Task Night(CancellationToken cancel)
+    {
+        Set(new WatchState(IsHarvesting: true, time.GetUtcNow(), null, "", null));
+        try
+        {
+            await night(cancel);
+            Set(State with { IsHarvesting = false, LastEndedAt = time.GetUtcNow() });
+        }
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            Set(State with { IsHarvesting = false, LastEndedAt = time.GetUtcNow(), Failure = exception.Message });
+        }
+
+        HarvestMeters.NightEnded(State.IsHealthy, time.GetUtcNow());
+    }
+
+    private async Task Until(DateTimeOffset moment, CancellationToken cancel)
+    {
+        while (moment - time.GetUtcNow() is var left && left > TimeSpan.Zero) await Task.Delay(left < Look ? left : Look, time, cancel);
+    }
+
+    private void Set(WatchState state) => Volatile.Write(ref _state, state);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+
+namespace Gongkai.Harvest;
+
+/// <summary>Tells on loopback how a night watch stands: <c>/health</c> as JSON (status 503 when the last night failed), <c>/metrics</c> as Prometheus text.</summary>
+public sealed class StatusEndpoint : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    private readonly HttpListener _health = new();
+    private readonly MeterProvider _metrics;
+    private readonly Func<WatchState> _state;
+    private readonly Task _answering;
+
+    /// <param name="port">On 127.0.0.1.</param>
+    /// <exception cref="HttpListenerException">The port is taken.</exception>
+    public StatusEndpoint(int port, Func<WatchState> state)
+    {
+        _state = state;
+        _health.Prefixes.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/health/"));
+        _health.Start();
+        _metrics = Sdk.CreateMeterProviderBuilder()
+            .AddMeter(HarvestMeters.Name)
+            .AddPrometheusHttpListener(options =>
+            {
+                options.Host = "127.0.0.1";
+                options.Port = port;
+            })
+            .Build();
+        _answering = Answer();
+    }
+
+    public void Dispose()
+    {
+        _health.Close();
+        _metrics.Dispose();
+        _answering.GetAwaiter().GetResult();
+    }
+
+    private async Task Answer()
+    {
+        while (_health.IsListening)
+        {
+            try
+            {
+                var context = await _health.GetContextAsync();
+                var state = _state();
+                context.Response.StatusCode = (int)(state.IsHealthy ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
+                context.Response.ContentType = "application/json";
+                context.Response.Close(JsonSerializer.SerializeToUtf8Bytes(state, Json), willBlock: false);
+            }
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            {
+                // Closed, or who asked has gone away: the loop looks which.
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Harvest;
+
+/// <summary>What became of a file of the archive in the dataset.</summary>
+/// <param name="Source">Its name in the dataset, that of a <see cref="ReportVersion"/> or of a member of an archive below one.</param>
+/// <param name="Message">Why it failed; empty when all is well.</param>
+public sealed record ReadFile(string Source, FileOutcome Outcome, string Message, ImmutableArray<ReadReport> Reports);

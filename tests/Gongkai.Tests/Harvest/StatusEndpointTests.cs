@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Gongkai.Harvest;
+
+namespace Gongkai.Tests.Harvest;
+
+public sealed class StatusEndpointTests
+{
+    [Fact]
+    public async Task Health_and_metrics_are_told_on_one_port()
+    {
+        var port = FreePort();
+        var state = WatchState.AtStart with { NextAt = SimulatedTime.Start };
+        using var endpoint = new StatusEndpoint(port, () => state);
+        using var http = new HttpClient();
+        using var nights = new Nights();
+        using var site = new AgencySite(nights.Time);
+        await nights.Run($"start: {site.Root}/list");
+
+        var well = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health"));
+        state = state with { Failure = "the disk is full" };
+        var ill = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health"));
+        var metrics = await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (well.StatusCode, ill.StatusCode));
+        using var told = JsonDocument.Parse(await ill.Content.ReadAsStringAsync());
+        Assert.Equal("the disk is full", told.RootElement.GetProperty("failure").GetString());
+        Assert.Contains("gongkai_harvest_requests", metrics, StringComparison.Ordinal);
+        Assert.Contains("status=\"404\"", metrics, StringComparison.Ordinal);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
