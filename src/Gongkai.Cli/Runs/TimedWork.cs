@@ -43,27 +43,49 @@ public sealed class TimedWork(TimeSpan limit)
     /// <summary>A thread that waits for work.</summary>
     private sealed class Runner
     {
-        private readonly SemaphoreSlim _begin = new(0, 1);
-        private readonly SemaphoreSlim _done = new(0, 1);
-        private volatile Action? _work;
+        private readonly object _gate = new();
+        private Action? _work;
+        private bool _isDone;
 
         public Runner() => new Thread(Loop, OrderedPipeline.StackBytes) { Name = "file", IsBackground = true }.Start();
 
         /// <summary>False when the work was not done in time. The runner is of no use then.</summary>
         public bool Run(Action work, TimeSpan limit)
         {
-            _work = work;
-            _begin.Release();
-            return _done.Wait(limit);
+            lock (_gate)
+            {
+                (_work, _isDone) = (work, false);
+                Monitor.PulseAll(_gate);
+                while (!_isDone && Monitor.Wait(_gate, limit))
+                {
+                    // Woken: the loop looks whether it is done.
+                }
+
+                return _isDone;
+            }
         }
 
         private void Loop()
         {
             while (true)
             {
-                _begin.Wait();
-                _work?.Invoke();
-                _done.Release();
+                Next()();
+                lock (_gate)
+                {
+                    _isDone = true;
+                    Monitor.PulseAll(_gate);
+                }
+            }
+        }
+
+        private Action Next()
+        {
+            lock (_gate)
+            {
+                while (_work is null) Monitor.Wait(_gate);
+                var next = _work;
+                _work = null;
+                return next;
             }
         }
     }
