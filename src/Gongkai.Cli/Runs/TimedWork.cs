@@ -45,6 +45,7 @@ public sealed class TimedWork(TimeSpan limit)
     {
         private readonly object _gate = new();
         private Action? _work;
+        private bool _isDone;
 
         public Runner() => new Thread(Loop, OrderedPipeline.StackBytes) { Name = "file", IsBackground = true }.Start();
 
@@ -53,10 +54,14 @@ public sealed class TimedWork(TimeSpan limit)
         {
             lock (_gate)
             {
-                _work = work;
-                Monitor.Pulse(_gate);
-                // Nobody but the loop wakes this thread, and only when the work is done.
-                return Monitor.Wait(_gate, limit);
+                (_work, _isDone) = (work, false);
+                Monitor.PulseAll(_gate);
+                while (!_isDone && Monitor.Wait(_gate, limit))
+                {
+                    // Woken: the loop looks whether it is done.
+                }
+
+                return _isDone;
             }
         }
 
@@ -64,19 +69,23 @@ public sealed class TimedWork(TimeSpan limit)
         {
             while (true)
             {
-                Action work;
+                Next()();
                 lock (_gate)
                 {
-                    while (_work is null) Monitor.Wait(_gate);
-                    work = _work;
+                    _isDone = true;
+                    Monitor.PulseAll(_gate);
                 }
+            }
+        }
 
-                work();
-                lock (_gate)
-                {
-                    _work = null;
-                    Monitor.Pulse(_gate);
-                }
+        private Action Next()
+        {
+            lock (_gate)
+            {
+                while (_work is null) Monitor.Wait(_gate);
+                var next = _work;
+                _work = null;
+                return next;
             }
         }
     }
