@@ -75,6 +75,6 @@ public sealed class SheetTests
 
     private static void Fill(Raster page, Field field)
     {
-        for (var y = field.Top; y < field.Bottom; y++) page.Pixels.AsSpan((y * page.Width) + field.Left, field.Width).Fill(0);
+        for (var y = field.Top; y < field.Bottom; y++) page.Pixels.AsSpan((y * page.Width) + field.Left, field.Width).Clear();
     }
 }
