@@ -184,10 +184,9 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         if (scans.IsEmpty) return [];
         var cells = scans.SelectMany(scan => scan.Cells).SelectMany(grid => grid).ToList();
         var prose = scans.Where(scan => scan.Prose is not null).ToList();
-        var lines = cells.Select(cell => cell.Label).OfType<Raster>().ToList();
         var numbers = cells.Select(cell => cell.Number).OfType<NumberInk>().ToList();
         if (Tesseract.Read([.. prose.Select(scan => scan.Prose).OfType<Raster>()], Tesseract.Layout.Column, Language, "", cancel) is not { } blocks
-            || Tesseract.Read(lines, Tesseract.Layout.Line, Language, "", cancel) is not { } labels
+            || Labels([.. cells.Where(cell => cell.Label is not null)], cancel) is not { } labels
             || NumberReadings.Of(numbers, cancel) is not { } readings)
         {
             log.Add(RecognitionRules.Failed, $"{scans.Length} pages were not read.");
@@ -208,5 +207,19 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         }
 
         return pages;
+    }
+
+    /// <summary>For each label its words; nothing when recognition failed.</summary>
+    private static IReadOnlyList<RecognizedWord>[]? Labels(ImmutableArray<CellScan> cells, CancellationToken cancel)
+    {
+        var labels = new IReadOnlyList<RecognizedWord>[cells.Length];
+        foreach (var group in Enumerable.Range(0, cells.Length).GroupBy(index => cells[index].IsBlock))
+        {
+            var layout = group.Key ? Tesseract.Layout.Block : Tesseract.Layout.Line;
+            if (Tesseract.Read([.. group.Select(index => cells[index].Label).OfType<Raster>()], layout, Language, "", cancel) is not { } read) return null;
+            foreach (var (index, words) in group.Zip(read)) labels[index] = words;
+        }
+
+        return labels;
     }
 }

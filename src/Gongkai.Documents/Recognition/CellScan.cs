@@ -11,18 +11,24 @@ internal sealed record CellScan(Raster? Label, NumberInk? Number)
     // A line of digits is at least so high; strokes of a label's lines are as well.
     private const double LowLineShare = 0.62;
 
+    // A line of Chinese characters is a third higher than a digit; a picture of more is of lines that touch.
+    private const double HighestLineShare = 2;
+
+    /// <summary>True when the label's lines touch each other, and its picture shows several of them.</summary>
+    public bool IsBlock { get; private init; }
+
     public bool IsBlank => Label is null && Number is null;
 
     public static CellScan Of(Sheet sheet, Field cell, double digit)
     {
         var ink = CellInk.Of(sheet.White, cell, sheet.Threshold, digit);
         if (ink.Lines.Count == 0) return new CellScan(null, null);
-        if (OnlyLine(ink.Lines, digit) is not { } line) return new CellScan(LinePicture.Of(sheet.White, ink.Lines, cell), null);
+        if (OnlyLine(ink.Lines, digit) is not { } line) return new CellScan(LinePicture.Of(sheet.White, ink.Lines, cell), null) { IsBlock = ink.Lines.Any(text => text.Field.Height > HighestLineShare * digit) };
 
         var prefix = line.NumericPrefix(digit);
         if (prefix == line.Glyphs.Count && line.MayBeNumber(digit)) return new CellScan(null, NumberInk.Of(sheet.White, cell, line, sheet.Threshold, digit));
         var label = LinePicture.Of(sheet.White, ink.Lines, cell);
-        if (prefix == 0 || line.Glyphs.Count - prefix > 2 || line.Glyphs[prefix].Left - line.Glyphs[prefix - 1].Right > WordGapShare * digit) return new CellScan(label, null);
+        if (prefix == 0 || line.Glyphs.Count - prefix > 2 || line.Glyphs[prefix].Left - line.Glyphs[prefix - 1].Right > WordGapShare * digit) return new CellScan(label, null) { IsBlock = line.Field.Height > HighestLineShare * digit };
 
         // A number with its unit, such as 3件 or 12万元: digits by the digits' readers, the unit by that of text.
         var number = new InkLine(line.Glyphs.Take(prefix).Aggregate((one, other) => one.Union(other)), [.. line.Glyphs.Take(prefix)]);

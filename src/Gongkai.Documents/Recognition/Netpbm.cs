@@ -10,8 +10,8 @@ internal static class Netpbm
     private const int LeastRed = 32;
 
     // In the red channel, a seal's ink is brighter than this however it was scanned, and black ink under it darker.
-    private const int SealRed = 150;
-    private const int InkRed = 40;
+    private const int SealRed = 190;
+    private const int InkRed = 60;
 
     /// <summary>Reads a picture as shades of gray, without the ink of red seals.</summary>
     /// <exception cref="InvalidDataException">The bytes are no such picture.</exception>

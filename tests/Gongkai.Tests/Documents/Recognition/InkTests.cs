@@ -71,7 +71,7 @@ public sealed class InkTests
 
         var raster = Netpbm.Read(pixels);
 
-        Assert.Equal([255, 46, 250], raster.Pixels);
+        Assert.Equal([255, 0, 250], raster.Pixels);
     }
 
     [Fact]
