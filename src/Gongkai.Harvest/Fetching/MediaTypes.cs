@@ -9,7 +9,7 @@ internal static class MediaTypes
 
     private static readonly ImmutableHashSet<string> Documents =
     [
-        "application/pdf", "application/x-pdf", "application/msword", "application/doc", "application/rtf", "text/rtf", "application/wps", "application/kswps", "application/kset",
+        "text/markdown", "application/pdf", "application/x-pdf", "application/msword", "application/doc", "application/rtf", "text/rtf", "application/wps", "application/kswps", "application/kset",
         "application/zip", "application/x-zip-compressed", "application/x-zip", "application/x-rar-compressed", "application/x-rar", "application/x-7z-compressed", "application/gzip", "application/x-gzip", "application/x-tar",
         "application/octet-stream", "application/x-download", "application/download", "application/force-download", "application/ofd", "application/x-msexcel", "application/x-msword", "multipart/form-data", "binary/octet-stream",
     ];

@@ -36,7 +36,10 @@ public static partial class PageReader
         var document = new HtmlParser().ParseDocument(WithRecords(markup));
         var origin = document.QuerySelector("base[href]")?.GetAttribute("href") is { } stated && Address.Resolve(address, stated) is { } based ? based : address;
         var links = document.QuerySelectorAll("a[href], area[href]").Select(element => Link(element, origin)).OfType<FoundLink>().ToList();
-        var reports = ReportLinks(document, links, origin, site.Links);
+        var next = Once(PagingLinks.Find(document, markup, links, origin, site.Paging).Where(link => link.Address != address));
+        // In the folder of the reports, by whose name links are known, lie the pages of the list too.
+        var pages = next.Select(link => link.Address).Append(address).ToHashSet();
+        var reports = ReportLinks(document, links, origin, site.Links).Where(link => !pages.Contains(link.Address)).ToList();
         var text = Visible(document.Body);
         var article = document.QuerySelectorAll(Containers).FirstOrDefault(element => Visible(element).Length >= LeastArticle);
 
@@ -45,7 +48,7 @@ public static partial class PageReader
             Once(reports),
             Once(links.Where(link => ReportWords.IsDocument(link.Address, link.Text))),
             Once((article ?? document.Body)?.QuerySelectorAll("img[src]").Select(image => Picture(image, origin)).OfType<FoundLink>() ?? []),
-            Once(PagingLinks.Find(document, markup, links, origin, site.Paging).Where(link => link.Address != address)),
+            next,
             document.QuerySelectorAll("table").Any(table => table.QuerySelectorAll("tr").Length >= RowsOfForm),
             PublishedOn(document, text),
             Fingerprint(article, document.Body),

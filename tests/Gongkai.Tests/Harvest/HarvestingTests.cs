@@ -28,6 +28,7 @@ public sealed class HarvestingTests
         Assert.Equal(["/robots.txt", "/ndbg/", "/ndbg/index_1.html", "/ndbg/index_2.html", "/ndbg/t1.html", "/ndbg/t2.html", "/ndbg/t3.html", "/ndbg/t4.html", "/ndbg/P01.pdf", "/down.jsp?f=a.docx"], site.Paths);
         Assert.Equal(10, night.Rows.Length);
         Assert.Equal((4, 6, 0), (night.Site.Listed, night.Site.New, night.Site.Failed));
+        Assert.Equal(3, night.Rows.Count(row => row.Role == FetchRole.List));
         var attachment = night.Row("P01.pdf");
         Assert.Equal((FetchOutcome.New, "2025年年报.pdf", $"{site.Root}/ndbg/t1.html", new DateOnly(2026, 1, 20)), (attachment.Outcome, attachment.LinkText, attachment.Referrer, attachment.PublishedOn));
         Assert.Equal(Pdf, File.ReadAllBytes(Path.Combine(nights.Archive, "reports", night.Versions.Single(version => version.Row.Address == attachment.Address).Source)));
