@@ -37,7 +37,7 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
 
         if (FormatNames.Disagreement(source, format) is { } disagreement) log.Add(IngestRules.NameDisagrees, disagreement);
         if (format == FileFormat.Pdf) return OfPages(source, format, _pdf.Read(bytes, options.Pdf, cancel), log);
-        if (format is FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff) return OfPages(source, format, MuPdfEngine.ReadPicture(bytes, PagePictures.Ending(format), options.Pdf, cancel), log);
+        if (format is FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff) return ReadPicture(source, bytes, format, log, cancel);
 
         var blocks = new BlockList(options, log, cancel);
         ImmutableArray<Hint>? hints;
@@ -79,6 +79,19 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
                 blocks.Log.Add(IngestRules.UnknownFormat, format == FileFormat.Unknown ? "The bytes are of no known format." : $"A file of format {format.Code()} is no document.");
                 return null;
         }
+    }
+
+    private Document? ReadPicture(string source, ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel)
+    {
+        var reading = MuPdfEngine.ReadPicture(bytes, PagePictures.Ending(format), options.Pdf, cancel);
+        // What is said of a broken PDF is no remedy for a picture.
+        if (reading is PdfReading.Failed { Diagnostic: { } trouble } && trouble.Rule != PdfRules.EngineMissing)
+        {
+            log.Add(RecognitionRules.NotDrawn, trouble.Message);
+            return null;
+        }
+
+        return OfPages(source, format, reading, log);
     }
 
     private static Document? OfPages(string source, FileFormat format, PdfReading reading, DiagnosticLog log)

@@ -10,7 +10,7 @@ namespace Gongkai.Datasets.Journal;
 internal sealed class ResultFormat(Func<string, Rule?> rules)
 {
     /// <summary>Stands at the beginning of every journal. One of another version is never read.</summary>
-    public const byte Version = 1;
+    public const byte Version = 2;
 
     private const byte Number = 0;
     private const byte Blank = 1;
@@ -84,15 +84,24 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         Write(to, observation.Source.Place);
         to.Text(observation.Source.Raw);
         to.Measure(observation.Source.Confidence);
+        to.All(observation.Source.Candidates, Write);
         to.Code(observation.Check);
         to.OptionalNumber(observation.Suggestion);
     }
+
+    private static void Write(PackWriter to, Candidate candidate)
+    {
+        to.Text(candidate.Text);
+        to.Measure(candidate.Score);
+    }
+
+    private static Candidate ReadCandidate(PackReader from) => new(from.Text(), from.Measure());
 
     private static Observation ReadObservation(PackReader from) => new(
         ReadCell(from),
         from.Text(),
         ReadReading(from),
-        new Source(ReadPlace(from), from.Text(), from.Measure()),
+        new Source(ReadPlace(from), from.Text(), from.Measure()) { Candidates = from.All(ReadCandidate) },
         from.Code<CheckState>(),
         from.OptionalNumber());
 

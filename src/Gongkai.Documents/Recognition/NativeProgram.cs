@@ -9,7 +9,7 @@ namespace Gongkai.Documents.Recognition;
 internal static class NativeProgram
 {
     /// <summary>The programs that every run needs.</summary>
-    private static readonly string[] Means = ["setsid", "prlimit", "sh"];
+    private static readonly string[] Means = ["setpriv", "setsid", "prlimit", "sh"];
 
     public static bool IsInstalled(string program) => Means.Append(program).All(IsOnPath);
 
@@ -25,10 +25,11 @@ internal static class NativeProgram
     /// <exception cref="OperationCanceledException">The caller cancelled; the program is gone.</exception>
     public static Ending Run(string folder, TimeSpan time, long memoryBytes, IEnumerable<string> command, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo("setsid") { WorkingDirectory = folder, UseShellExecute = false };
+        var start = new ProcessStartInfo("setpriv") { WorkingDirectory = folder, UseShellExecute = false };
         foreach (var argument in (string[])
             [
-                "prlimit", string.Create(CultureInfo.InvariantCulture, $"--as={memoryBytes}"), string.Create(CultureInfo.InvariantCulture, $"--cpu={(long)Math.Ceiling(time.TotalSeconds)}"), "--core=0",
+                // The kernel kills it when the thread that waits for it dies, as it does when this program is killed.
+                "--pdeathsig", "KILL", "setsid", "prlimit", string.Create(CultureInfo.InvariantCulture, $"--as={memoryBytes}"), string.Create(CultureInfo.InvariantCulture, $"--cpu={(long)Math.Ceiling(time.TotalSeconds)}"), "--core=0",
                 "sh", "-c", "exec \"$@\" >output.txt 2>errors.txt </dev/null", "sh", .. command,
             ])
         {

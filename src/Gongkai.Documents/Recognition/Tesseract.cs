@@ -22,6 +22,18 @@ internal static class Tesseract
     /// <summary>True when the program and its models for Chinese and Latin script are there.</summary>
     public static bool IsInstalled => Installed.Value;
 
+    /// <summary>What Tesseract says of its version; empty when it is not installed.</summary>
+    public static string Version
+    {
+        get
+        {
+            if (!IsInstalled) return "";
+            using var folder = new TemporaryFolder();
+            var ending = NativeProgram.Run(folder.Path, StartTime, MemoryBytes, [Program, "--version"], CancellationToken.None);
+            return ending == NativeProgram.Ending.Succeeded ? File.ReadAllText(Path.Combine(folder.Path, "output.txt")).Trim() : "";
+        }
+    }
+
     /// <summary>How Tesseract is to take a picture.</summary>
     public enum Layout
     {

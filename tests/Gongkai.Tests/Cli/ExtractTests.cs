@@ -75,8 +75,8 @@ public sealed class ExtractTests : IDisposable
         for (var i = 0; i < 60; i++) _folder.Write(Invariant($"in/{i % 5}/{i}.txt"), Invariant($"第{i % 40}号通知"));
         WriteZip("in/members.zip", ("1.txt", "第1号通知"), ("a.txt", "甲"));
 
-        Assert.Equal(ExitCode.Finished, Program.Run("extract", Input, Fixtures, "--root", "/", "--output", _folder.Below("one"), "--workers", "1").ExitCode);
-        Assert.Equal(ExitCode.Finished, Program.Run("extract", Fixtures, Input, "--root", "/", "--output", _folder.Below("four"), "--workers", "4").ExitCode);
+        Assert.Equal(ExitCode.Finished, Program.Run(["extract", Input, .. Fixtures, "--root", "/", "--output", _folder.Below("one"), "--workers", "1"]).ExitCode);
+        Assert.Equal(ExitCode.Finished, Program.Run(["extract", .. Fixtures, Input, "--root", "/", "--output", _folder.Below("four"), "--workers", "4"]).ExitCode);
 
         var names = Directory.EnumerateFiles(_folder.Below("one")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal).ToList();
         Assert.Contains("observations.parquet", names);
@@ -159,7 +159,11 @@ public sealed class ExtractTests : IDisposable
             Files().Select(file => (file.Source, file.Outcome)));
     }
 
-    private static string Fixtures => Repository.Below("fixtures");
+    /// <summary>The documents of all cases; of those that are recognised, which takes seconds, one.</summary>
+    private static IEnumerable<string> Fixtures =>
+        from path in Directory.EnumerateDirectories(Repository.Below("fixtures"))
+        where !File.Exists(Path.Combine(path, "needs-recognition")) || Path.GetFileName(path) == "picture-in-web-page"
+        select Path.Combine(path, "input");
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

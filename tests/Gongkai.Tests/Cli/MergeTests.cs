@@ -63,7 +63,7 @@ public sealed class MergeTests : IDisposable
 
         var ending = Program.Run("merge", Extract("one", Input, "--shard", "1/3"), Extract("three", Input, "--shard", "3/3"), "--output", _folder.Below("merged"));
 
-        Assert.Equal(ExitCode.Unfinished, ending.ExitCode);
+        Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
         Assert.Contains("these are missing: 2", ending.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.Below("merged")));
     }
@@ -75,7 +75,7 @@ public sealed class MergeTests : IDisposable
 
         var ending = Program.Run("merge", Extract("one", Input), Extract("two", Input, "--max-depth", "100"), "--output", _folder.Below("merged"));
 
-        Assert.Equal(ExitCode.Unfinished, ending.ExitCode);
+        Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
         Assert.Contains("different options", ending.Error, StringComparison.Ordinal);
     }
 
@@ -86,7 +86,7 @@ public sealed class MergeTests : IDisposable
 
         var ending = Program.Run("merge", Input, "--output", _folder.Below("merged"));
 
-        Assert.Equal(ExitCode.Unfinished, ending.ExitCode);
+        Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
         Assert.Contains("has no journal", ending.Error, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ public sealed class DocumentReaderTests
     [InlineData("", FileFormat.Unknown, "ING006")]
     [InlineData("x", FileFormat.Unknown, "ING007")]
     [InlineData("x", FileFormat.Zip, "ING007")]
-    [InlineData("x", FileFormat.Png, "ING010")]
+    [InlineData("x", FileFormat.Png, "OCR005")]
     [InlineData("x", FileFormat.Docx, "OFF004")]
     [InlineData("x", FileFormat.Xlsx, "OFF004")]
     public void What_cannot_be_read_says_why(string content, FileFormat format, string code)

@@ -72,7 +72,7 @@ public class LayoutTextTests
         var log = new DiagnosticLog();
         var grid = Find([.. Report[..5], "    （二）部分公开                    5     7", .. Report[13..]], log);
 
-        Assert.Equal("（二）部分公开|5 7 1x3", grid.Rows()[^1]);
+        Assert.Equal("（二）部分公开|5  7 1x3", grid.Rows()[^1]);
         Assert.Contains(log.ToImmutable(), diagnostic => diagnostic.Rule == PageRules.ValuesWithoutColumns);
     }
 }
