@@ -4,7 +4,7 @@ using Gongkai.Datasets;
 using Gongkai.Documents;
 using Gongkai.Extraction;
 using Gongkai.Extraction.Forms;
-using Gongkai.Extraction.Reconciliation.Across;
+using Gongkai.Cli.Runs;
 using Gongkai.Extraction.Reports;
 using Gongkai.Model;
 
@@ -45,7 +45,7 @@ internal static class ReconciliationShare
     {
         var (whole, sums, digests) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
         var times = new Dictionary<GeneratedReports.Damage, (TimeSpan Total, int Count, TimeSpan Most)>();
-        var across = new AcrossReports(catalog.Editions, catalog.Codebook, []);
+        using var across = new AcrossReports(catalog.Editions, catalog.Codebook, []);
         using var dataset = new DatasetWriter(output, new DatasetOptions("bench"), catalog.Editions, catalog.Codebook, catalog.Crosswalk);
         for (var number = 0; number < reports; number++)
         {

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Gongkai.Cli.Display;
+using Gongkai.Cli.Runs;
 using Gongkai.Datasets;
-using Gongkai.Extraction.Reconciliation.Across;
 
 namespace Gongkai.Cli.Commands;
 
@@ -53,7 +53,7 @@ public sealed class ReconcileCommand
 
         var memberships = CommonOptions.ReadMembership(parsed.GetValue(_membership));
         var catalog = FormFiles.Load(parsed.GetValue(_forms));
-        var across = new AcrossReports(catalog.Editions, catalog.Codebook, memberships);
+        using var across = new AcrossReports(catalog.Editions, catalog.Codebook, memberships);
         var read = new HashSet<string>(StringComparer.Ordinal);
         using var comparison = new ComparisonWriter(output, new DatasetOptions(ProgramVersion.Text) { Formats = parsed.GetValue(_formats) }, catalog.Editions);
         foreach (var dataset in datasets)

@@ -1,7 +1,6 @@
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
 using Gongkai.Extraction.Forms;
-using Gongkai.Extraction.Reconciliation.Across;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;
@@ -21,7 +20,7 @@ public sealed class BatchRun(ReadPhase reading, FormCatalog catalog, TimeProvide
         var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, Part = request.Title.Shard.Number };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
         using var journal = new RunJournal(request.Output, request.Title, RuleCatalogue.Find);
-        var across = new AcrossReports(catalog.Editions, catalog.Codebook, request.Memberships);
+        using var across = new AcrossReports(catalog.Editions, catalog.Codebook, request.Memberships);
         var tally = new RunTally(inputs.Count) { IsJournalOutdated = journal.IsOutdated };
         show(tally);
 

@@ -1,7 +1,6 @@
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
 using Gongkai.Extraction.Forms;
-using Gongkai.Extraction.Reconciliation.Across;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;
@@ -28,7 +27,7 @@ public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
         Join(merge, journal, cancel);
 
         var tally = new RunTally(inputs: 0);
-        var across = new AcrossReports(catalog.Editions, catalog.Codebook, request.Memberships);
+        using var across = new AcrossReports(catalog.Editions, catalog.Codebook, request.Memberships);
         WritePhase.Run(request.Workers, journal, dataset, across, Wrote, cancel);
         var (checks, compared) = across.Check();
         tally.Compare(checks, compared);

@@ -64,7 +64,7 @@ public sealed class RunTally(long inputs)
     }
 
     /// <summary>Counts what was checked across reports.</summary>
-    public void Compare(ImmutableArray<AcrossCheck> checks, AcrossTally compared)
+    public void Compare(IEnumerable<AcrossCheck> checks, AcrossTally compared)
     {
         foreach (var check in checks) Counts.Add(check);
         Across = compared;

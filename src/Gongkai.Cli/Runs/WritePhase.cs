@@ -1,6 +1,5 @@
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
-using Gongkai.Extraction.Reconciliation.Across;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;

@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Reconciliation.Across;
 
 /// <summary>The names of the checks across reports that no form file defines, and the order of all.</summary>
-internal static class AcrossRules
+public static class AcrossRules
 {
     /// <summary>Whether every agency of a government has a report.</summary>
     public const string MembersReports = "members.reports";
@@ -20,15 +20,19 @@ internal static class AcrossRules
 
     private static readonly ImmutableArray<string> Own = [MembersReports, Republished, SameNumbers, Prose];
 
-    /// <summary>The order in which the checks of one report stand: those of the form files, then the others; of one rule in the order in which they were made.</summary>
-    public static IEnumerable<AcrossCheck> InOrder(IEnumerable<AcrossCheck> checks, IEnumerable<Edition> editions)
+    /// <summary>By sources and reports; the checks of one report as their rules stand in the form files, then the others. Those of one rule stay in the order in which they were made.</summary>
+    public static IComparer<AcrossCheck> Order(ImmutableArray<Edition> editions)
     {
-        ImmutableArray<string> order =
+        ImmutableArray<string> rules =
         [
             .. editions.SelectMany(edition => edition.YearIdentities.Select(identity => identity.Rule)).Distinct(),
             .. editions.SelectMany(edition => edition.MemberSums.Select(sum => sum.Rule)).Distinct(),
             .. Own,
         ];
-        return checks.OrderBy(check => order.IndexOf(check.Rule));
+        return Comparer<AcrossCheck>.Create((left, right) =>
+            string.CompareOrdinal(left.Source, right.Source) is var bySource and not 0 ? bySource
+            : left.Number.CompareTo(right.Number) is var byNumber and not 0 ? byNumber
+            : string.CompareOrdinal(left.ReportId, right.ReportId) is var byId and not 0 ? byId
+            : rules.IndexOf(left.Rule).CompareTo(rules.IndexOf(right.Rule)));
     }
 }

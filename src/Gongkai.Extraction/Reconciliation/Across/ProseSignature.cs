@@ -23,6 +23,9 @@ public sealed record ProseSignature
     /// <summary>How many runs the prose has, each counted once.</summary>
     public int Runs { get; }
 
+    /// <summary>The signature of no prose.</summary>
+    public static ProseSignature None { get; } = new([], 0);
+
     /// <summary>The signature of a prose that is only known by these figures, as it was stored.</summary>
     public static ProseSignature Stored(ImmutableArray<ulong> hashes, int runs) => new(hashes, runs);
 

@@ -20,11 +20,19 @@ public static class RepeatedNumbers
         : string.CompareOrdinal(left.Source, right.Source) is var bySource and not 0 ? bySource
         : left.Number.CompareTo(right.Number));
 
+    /// <summary>True when a report has numbers enough for equal ones to say something. The others need not come.</summary>
+    public static bool CanTell(ReportDigest report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Digits >= FewestDigits;
+    }
+
+    /// <param name="reports">Their prose does not count.</param>
     public static IEnumerable<AcrossCheck> Of(IEnumerable<ReportDigest> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
         var alike = new List<ReportDigest>();
-        foreach (var report in reports.Where(report => report.Digits >= FewestDigits))
+        foreach (var report in reports.Where(CanTell))
         {
             if (alike.Count > 0 && alike[0].NumbersHash != report.NumbersHash)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using Gongkai.Cli.Runs;
 using Gongkai.Extraction.Reconciliation.Across;
 using Gongkai.Model;
 
@@ -108,7 +109,7 @@ public class AcrossReportsTests
     [Fact]
     public void Region_codes_tell_agencies_of_one_name_apart()
     {
-        var across = Across();
+        using var across = Across();
         Add(across, Report("a", 2021, "2021", ("requests/carried_out/total", 2)), regionCode: "350100");
         Add(across, Report("b", 2022, "2021", ("requests/carried_in/total", 9)), regionCode: "420100");
         Add(across, Report("c", 2022, "2021", ("requests/carried_in/total", 2)), regionCode: "350100");
@@ -193,7 +194,7 @@ public class AcrossReportsTests
     {
         Membership[] memberships = [new(Agency, "平河县民政局", null, null), new(Agency, "平河县财政局", 2022, null), new(Agency, "平河县旧局", null, 2021), new(Agency, "平河县无名局", 2023, null)];
         (string, Report) Member(string source, string agency, int year, int value) => (source, Report(source, year, "2021", ("requests/received/total", value)).Report with { Agency = agency });
-        var across = new AcrossReports(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships]);
+        using var across = Across(memberships);
         foreach (var (source, report) in new[] { Member("a", Agency, 2022, 9), Member("b", "平河县民政局", 2022, 4), Member("c", "平河县财政局", 2022, 6), Member("d", Agency, 2023, 9), Member("e", "平河县民政局", 2023, 4) })
             across.Add(source, $"{source}-1", report);
 
@@ -214,6 +215,25 @@ public class AcrossReportsTests
         {
             var reports = numbers.Select((number, index) => (Source: $"{index:00}", Report: Report($"{index:00}", 2020 + (index % 3), "2021", ("requests/carried_in/total", number), ("requests/carried_out/total", numbers[(index + seed) % 12])).Report with { Agency = $"{(char)('甲' + (seed % 2 * (index % 2)))}县民政局" })).ToArray();
             return Written(Check(reports)).SequenceEqual(Written(Check([.. reports.OrderBy(report => (report.Source[1] * 7 + seed) % 11)])));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_checks_are_the_same_when_memory_holds_two_reports() =>
+        Prop.ForAll(Gen.Choose(0, 3).ArrayOf(12).ToArbitrary(), numbers =>
+        {
+            var reports = numbers.Select((number, index) => (Source: $"{index:00}", Report: Report($"{index:00}", 2020 + (index % 3), "2021", ("requests/carried_in/total", 123450 + number), ("requests/carried_out/total", 123450 + numbers[11 - index]), ("requests/received/total", 9876543)).Report with { Agency = Agency[..(3 + (index % 2 * 4))] })).ToArray();
+            Membership[] memberships = [new(Agency, Agency[..3], null, null)];
+            using var many = Across(memberships);
+            using var few = new AcrossReports(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships], mostInMemory: 2);
+            foreach (var (source, report) in reports)
+            {
+                many.Add(source, $"{source}-1", report);
+                few.Add(source, $"{source}-1", report);
+            }
+
+            var (expected, tally) = many.Check();
+            var (checks, sameTally) = few.Check();
+            return expected.Any() && Written(checks).SequenceEqual(Written(expected)) && Written(checks).SequenceEqual(Written(expected)) && (tally with { UnknownMembers = [] }) == (sameTally with { UnknownMembers = [] });
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -264,7 +284,7 @@ public class AcrossReportsTests
 
     private static CellCode Cell(string written) => written.Split('/') is [var table, var row, var column] ? new CellCode(table, row, column) : throw new FormatException(written);
 
-    private static AcrossReports Across() => new(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, []);
+    private static AcrossReports Across(params Membership[] memberships) => new(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships]);
 
     private static void Add(AcrossReports across, Sample sample, string regionCode = "") => across.Add(sample.Source, $"{sample.Source}-1", sample.Report with { RegionCode = regionCode });
 
@@ -272,16 +292,16 @@ public class AcrossReportsTests
 
     private static ImmutableArray<AcrossCheck> Check(params (string Source, Report Report)[] reports)
     {
-        var across = Across();
+        using var across = Across();
         foreach (var (source, report) in reports) across.Add(source, $"{source}-1", report);
-        return across.Check().Checks;
+        return [.. across.Check().Checks];
     }
 
-    private static IEnumerable<string> Written(IEnumerable<AcrossCheck> checks) => checks.Select(check => $"{check.ReportId} {check.Rule} {check.Scope} {check.Left} {check.Right} {check.Outcome} {check.Evidence}");
+    private static IEnumerable<string> Written(IEnumerable<AcrossCheck> checks) => checks.Select(check => $"{check.Source} {check.Year} {check.ReportId} {check.Rule} {check.Scope} {check.Left} {check.Right} {check.Outcome} {string.Join(';', check.Cells)} {check.Verdict} {check.Evidence}");
 
     private static AcrossTally Tally(string one, string other, string regionCode = "")
     {
-        var across = Across();
+        using var across = Across();
         across.Add("a", "a-1", Report("a", 2021, "2021").Report with { Agency = one, RegionCode = regionCode });
         across.Add("b", "b-1", Report("b", 2022, "2021").Report with { Agency = other, RegionCode = regionCode });
         return across.Check().Tally;
