@@ -148,10 +148,14 @@ internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
         piece.Rows.SelectMany(Targets).Any(target => target.Table == piece.Table && target.Kind is LabelTargetKind.Heading or LabelTargetKind.Column);
 
     private HashSet<string> CodesWithValues(TableRun run) => run.Table == FormTables.Proceedings
-        ? run.Rows.Any(row => row.Cells.Count(cell => cell.IsPrintedValue) >= FewestLabels)
+        ? run.Rows.Any(IsRowOfProceedings)
             ? [.. run.Rows.SelectMany(Targets).Where(target => target is { Table: FormTables.Proceedings, Kind: LabelTargetKind.Row }).Select(target => target.Code)]
             : []
         : [.. run.Rows.Where(row => row.Cells.Any(cell => cell.IsPrintedValue)).SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1)).Select(target => target.Code)];
+
+    /// <summary>Some values, or in a grid a cell for each of them: agencies leave zeros blank.</summary>
+    private static bool IsRowOfProceedings(PrintedRow row) =>
+        row.Cells.Count(cell => cell.IsPrintedValue) >= FewestLabels || (row.Shape != RowShape.Flow && row.Cells.Count(cell => cell.IsValue && !cell.Continued) >= FullRow);
 
     /// <summary>True when enough of the form's own labels stand in the run. Row labels of the table of proactive disclosure stand in many other tables; its columns and headings do not.</summary>
     private bool IsForm(TableRun run)

@@ -48,4 +48,16 @@ public static class ReportRules
     public static readonly Rule PartOfYear = new(
         "DET011", Stage.Detect, Severity.Warning, "The document gives a form's table for a part of the year",
         "Nothing, if it is a half-year's or a quarter's statistics; they are no annual report and were left out.");
+
+    public static readonly Rule FullerTable = new(
+        "DET012", Stage.Detect, Severity.Warning, "Of two tables with different values the one with more values was taken",
+        "Look at the document: no caption says which table is the report's own. The one left out may be of law enforcement, or the report's own with its rows of zeros left out.");
+
+    public static readonly Rule CaptionOfOtherYear = new(
+        "DET013", Stage.Detect, Severity.Warning, "The caption of a table that was read names another year",
+        "Look at the document: the caption may have been left from last year, or the table may be last year's.");
+
+    public static readonly Rule CaptionAgainstCarry = new(
+        "DET014", Stage.Detect, Severity.Warning, "Captions and what the tables carry over name different years",
+        "Look at the document: the table was chosen by its caption, but another one begins with the requests that it carries over. One of the captions may name a wrong year.");
 }

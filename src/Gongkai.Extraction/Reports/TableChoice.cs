@@ -23,25 +23,35 @@ internal static partial class TableChoice
     private const int CaptionWithin = 2;
 
     public static ImmutableArray<FormTable> Choose(ImmutableArray<FormTable> tables, int? year, ImmutableArray<Block> blocks, DiagnosticLog log) =>
-        [.. tables.GroupBy(table => table.Table).Select(group => Own(Fullest([.. group], log), year, blocks, log))];
+        [.. tables.GroupBy(table => table.Table).Select(group => Own(Fullest([.. group.Select(table => new Captioned(table, YearOf(table, year, blocks)))], log), log))];
 
-    /// <summary>Without the tables that share only some rows with the form, such as those of law enforcement, when another one has at least twice as many values.</summary>
-    private static ImmutableArray<FormTable> Fullest(ImmutableArray<FormTable> tables, DiagnosticLog log)
+    /// <summary>
+    /// Without the tables that share only some rows with the form, such as those of law enforcement, when another one has at least twice as many values.
+    /// A short table stays when its caption names the report's year and those of all fuller ones name another.
+    /// </summary>
+    private static ImmutableArray<Captioned> Fullest(ImmutableArray<Captioned> tables, DiagnosticLog log)
     {
-        var most = tables.Max(table => table.Cells.Length);
-        var (full, parts) = (tables.RemoveAll(table => table.Cells.Length * 2 <= most), tables.RemoveAll(table => table.Cells.Length * 2 > most));
-        foreach (var table in parts) log.Add(new Diagnostic(ReportRules.SecondTable, $"It has {table.Cells.Length} values of the form, another one has {most}.", PlaceOf(table), Table: table.Table));
+        var most = tables.Max(table => table.Table.Cells.Length);
+        var full = tables.RemoveAll(table => table.Table.Cells.Length * 2 <= most);
+        if (full.All(table => table.Year == TableYear.Other) && tables.Any(table => table.Year == TableYear.Own)) return tables;
+        foreach (var (table, year) in tables.Except(full))
+        {
+            var isDoubtful = year != TableYear.Other && table.Cells.Any(cell => full.Any(other => Contradicts(other.Table, cell)));
+            log.Add(new Diagnostic(isDoubtful ? ReportRules.FullerTable : ReportRules.SecondTable, $"It has {table.Cells.Length} values of the form, another one has {most}.", PlaceOf(table), Table: table.Table));
+        }
+
         return full;
     }
 
-    private static FormTable Own(ImmutableArray<FormTable> tables, int? year, ImmutableArray<Block> blocks, DiagnosticLog log)
+    private static FormTable Own(ImmutableArray<Captioned> tables, DiagnosticLog log)
     {
-        if (tables.Length == 1) return tables[0];
-        var said = tables.Select(table => YearOf(table, year, blocks)).ToList();
-        var own = tables.Where((_, index) => said[index] == TableYear.Own).ToImmutableArray();
-        if (own.IsEmpty) own = [.. tables.Where((_, index) => said[index] == TableYear.Unsaid)];
-        if (own.IsEmpty) own = tables;
-        foreach (var table in tables.Except(own)) log.Add(new Diagnostic(ReportRules.SecondTable, "Its caption names another year.", PlaceOf(table), Table: table.Table));
+        var wanted = new[] { TableYear.Own, TableYear.Unsaid, TableYear.Other }.First(year => tables.Any(table => table.Year == year));
+        var own = tables.Where(table => table.Year == wanted).Select(table => table.Table).ToImmutableArray();
+        var others = tables.Where(table => table.Year != wanted).Select(table => table.Table).ToImmutableArray();
+        foreach (var table in others) log.Add(new Diagnostic(ReportRules.SecondTable, wanted == TableYear.Own ? "Its caption does not name the report's year, another one's does." : "Its caption names another year.", PlaceOf(table), Table: table.Table));
+        if (wanted == TableYear.Other) log.Add(new Diagnostic(ReportRules.CaptionOfOtherYear, "No other table of this kind was found for the report's year.", PlaceOf(own[0]), Table: own[0].Table));
+        if (own.Length == 1 && others.Any(other => Later(own[0], other) == other))
+            log.Add(new Diagnostic(ReportRules.CaptionAgainstCarry, "The one left out begins with what this one carries over.", PlaceOf(own[0]), Table: own[0].Table));
 
         if (own.Skip(1).All(table => SameValues(own[0], table))) return own[0];
         if (own.Length == 2 && Later(own[0], own[1]) is { } later)
@@ -64,6 +74,10 @@ internal static partial class TableChoice
 
     private static bool Prints(FormTable table, BoundCell cell) =>
         table.Cells.FirstOrDefault(other => other.Cell == cell.Cell) is { } other && NumberReader.Read(other.Text).Reading == NumberReader.Read(cell.Text).Reading;
+
+    /// <summary>True when the table prints the cell with another value; a blank contradicts no value.</summary>
+    private static bool Contradicts(FormTable table, BoundCell cell) =>
+        cell.Text.Trim().Length > 0 && table.Cells.FirstOrDefault(other => other.Cell == cell.Cell) is { } other && other.Text.Trim().Length > 0 && !Prints(table, cell);
 
     /// <summary>The table of requests that begins, in every column, with what the other one carries over; null when both do or neither does.</summary>
     private static FormTable? Later(FormTable first, FormTable second)
@@ -113,6 +127,9 @@ internal static partial class TableChoice
         if (OtherYear().IsMatch(folded)) return TableYear.Other;
         return OwnYear().IsMatch(folded) ? TableYear.Own : TableYear.Unsaid;
     }
+
+    /// <summary>A table and what its caption says of its year.</summary>
+    private readonly record struct Captioned(FormTable Table, TableYear Year);
 
     private static Place PlaceOf(FormTable table) => table.Run.Rows[0].Cells.IsEmpty ? Place.Nowhere : table.Run.Rows[0].Cells[0].Place;
 

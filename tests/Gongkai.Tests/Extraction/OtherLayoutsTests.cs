@@ -1,5 +1,7 @@
 using Gongkai.Extraction;
 using Gongkai.Extraction.Binding;
+using Gongkai.Extraction.Detection;
+using Gongkai.Extraction.Labels;
 using Gongkai.Extraction.Reports;
 using Gongkai.Model;
 using static Gongkai.Tests.Extraction.ReportExtractorTests;
@@ -50,6 +52,77 @@ public class OtherLayoutsTests
         Assert.IsType<Reading.Unreadable>(Observation(report, "requests/received/natural_person").Reading);
         Assert.Equal(1m, Value(report, "requests/received/commercial_enterprise"));
         Assert.Contains(log, diagnostic => diagnostic.Rule == ReportRules.TableTwice);
+    }
+
+    [Theory]
+    [InlineData("|||||||||4|4|||||")]
+    [InlineData("||||||||||||||")]
+    public void Last_years_proceedings_are_not_taken_for_this_years_that_are_nearly_blank(string values)
+    {
+        var older = Proceedings.Replace("\n{{\n", "\n2022年度\n{{\n", StringComparison.Ordinal);
+        var own = Proceedings.Replace("\n{{\n", "\n2023年度\n{{\n", StringComparison.Ordinal).Replace("1|2|0|0|3|0|0|0|4|4|0|0|0|0|0", values, StringComparison.Ordinal);
+        own = own[(own.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        foreach (var kind in new[] { GridKind.Ruled, GridKind.Delimited })
+        {
+            var (report, _) = Single(Whole(Requests()).Replace(Proceedings, $"{older}\n{own}", StringComparison.Ordinal), kind);
+
+            Assert.IsType<Reading.Blank>(Observation(report, "proceedings/reconsideration/upheld").Reading);
+            Assert.IsType<Reading.Blank>(Observation(report, "proceedings/reconsideration/total").Reading);
+        }
+    }
+
+    [Fact]
+    public void A_fuller_table_without_a_caption_is_taken_with_a_warning()
+    {
+        var (report, log) = Single(Whole($"{Short("")}\n{Older}"));
+
+        Assert.Equal(9m, Value(report, "requests/received/natural_person"));
+        Assert.Contains(log, diagnostic => diagnostic.Rule == ReportRules.FullerTable);
+    }
+
+    [Fact]
+    public void A_short_table_whose_caption_names_the_year_is_taken_before_a_full_one_of_another_year()
+    {
+        var (report, log) = Single(Whole($"{Captioned("2022年度", Older)}\n{Short("2023年度")}"));
+
+        Assert.Equal(3m, Value(report, "requests/received/natural_person"));
+        Assert.DoesNotContain(log, diagnostic => diagnostic.Rule == ReportRules.FullerTable);
+    }
+
+    [Fact]
+    public void The_only_table_below_a_caption_of_another_year_is_read_with_a_warning()
+    {
+        var (report, log) = Single(Whole(Captioned("2022年度", Requests())));
+
+        Assert.Equal(3m, Value(report, "requests/received/natural_person"));
+        Assert.Contains(log, diagnostic => diagnostic.Rule == ReportRules.CaptionOfOtherYear);
+    }
+
+    [Fact]
+    public void A_caption_that_what_is_carried_over_speaks_against_is_followed_with_a_warning()
+    {
+        var carrying = Older.Replace("继续办理|0|0|0|0|0|0|0", "继续办理|2|0|0|0|0|0|2", StringComparison.Ordinal);
+        var beginning = Requests().Replace("上年结转政府信息公开申请数量|0|0|0|0|0|0|0", "上年结转政府信息公开申请数量|2|0|0|0|0|0|2", StringComparison.Ordinal);
+
+        var (_, right) = Single(Whole($"{Captioned("2022年度", carrying)}\n{Captioned("2023年度", beginning)}"));
+        var (_, wrong) = Single(Whole($"{Captioned("2023年度", carrying)}\n{Captioned("2022年度", beginning)}"));
+
+        Assert.DoesNotContain(right, diagnostic => diagnostic.Rule == ReportRules.CaptionAgainstCarry);
+        Assert.Contains(wrong, diagnostic => diagnostic.Rule == ReportRules.CaptionAgainstCarry);
+    }
+
+    /// <summary>A table that crossing labels place a column beside its own: no row's sum holds.</summary>
+    [Theory]
+    [InlineData("1|2|0|0|3", true)]
+    [InlineData("0|1|2|0|0", false)]
+    [InlineData("0|0|0|0|0", true)]
+    public void A_crossed_table_whose_sums_mostly_fail_does_not_add_up(string reconsideration, bool addsUp)
+    {
+        var cross = new CrossTable(KnownForms.Catalog, new LabelLexicon(KnownForms.Catalog));
+        string[] columns = ["upheld", "corrected", "other", "pending", "total"];
+        var cells = reconsideration.Split('|').Zip(columns, (text, column) => new BoundCell(new CellCode("proceedings", "reconsideration", column), text, Place.Nowhere, ""));
+
+        Assert.Equal(addsUp, cross.AddsUp(new FormTable("proceedings", "2021", [.. cells], new TableRun("proceedings", []))));
     }
 
     [Fact]
@@ -135,6 +208,15 @@ public class OtherLayoutsTests
 
         Assert.Empty(Extractor.Extract(document, log));
         Assert.Contains(log.ToImmutable(), diagnostic => diagnostic.Rule == ReportRules.PartOfYear);
+    }
+
+    /// <summary>The table of requests with its first rows only.</summary>
+    private static string Short(string caption)
+    {
+        var lines = Requests().Split('\n').ToList();
+        var kept = lines.FindIndex(line => line.Contains("3.危及", StringComparison.Ordinal));
+        var table = $"{string.Join('\n', lines[..kept])}\n}}}}";
+        return caption.Length == 0 ? table : Captioned(caption, table);
     }
 
     private static string Captioned(string caption, string requests) => requests.Replace("\n{{\n", $"\n{caption}\n{{{{\n", StringComparison.Ordinal);
