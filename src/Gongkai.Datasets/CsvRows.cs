@@ -30,6 +30,12 @@ internal sealed class CsvRows : IDisposable
     /// <summary>The line on which the row begins, from 1.</summary>
     public long Line => _reader.LineNumber;
 
+    /// <summary>The names in the header row, in its order.</summary>
+    public IEnumerable<string> Columns => _columns.Keys;
+
+    /// <summary>Whether the row has as many cells as the header.</summary>
+    public bool IsFull => _reader.FieldCount == _reader.Headers.Count;
+
     /// <summary>Goes to the next row; false behind the last.</summary>
     public bool Read() => Guard(_reader.Read);
 

@@ -1,5 +1,3 @@
-using CsvHelper;
-
 namespace Gongkai.Datasets;
 
 /// <summary>Reads a table of a dataset back, for those who go on working with it.</summary>
@@ -8,14 +6,24 @@ public static class DatasetRows
     /// <param name="directory">Of the dataset.</param>
     /// <param name="table">Such as <c>reports</c>; it must have been written as CSV.</param>
     /// <returns>Each row by column name, in the order of the file; none when there is no such file.</returns>
+    /// <exception cref="DatasetReadException">The file cannot be read, or a row is wrong. Thrown while reading.</exception>
     public static IEnumerable<IReadOnlyDictionary<string, string>> Read(string directory, string table)
     {
         var path = Path.Combine(directory, $"{table}.csv");
-        if (!File.Exists(path)) yield break;
+        return File.Exists(path) ? ReadFile(path) : [];
+    }
 
-        using var csv = CsvReader.FromFile(path, CsvReaderOptions.Default with { Separator = ',' });
-        csv.ReadHeader();
-        var columns = csv.Headers.ToArray();
-        while (csv.Read()) yield return columns.Index().ToDictionary(column => column.Item, column => csv.GetString(column.Index), StringComparer.Ordinal);
+    /// <param name="path">A CSV file with a header row.</param>
+    /// <param name="columns">Those that it must have.</param>
+    /// <returns>Each row by column name, in the order of the file.</returns>
+    /// <exception cref="DatasetReadException">The file cannot be read, lacks a column, or has a row that is longer or shorter than its header. Thrown while reading.</exception>
+    public static IEnumerable<IReadOnlyDictionary<string, string>> ReadFile(string path, params IReadOnlyList<string> columns)
+    {
+        using var rows = new CsvRows(path, ',', columns);
+        while (rows.Read())
+        {
+            if (!rows.IsFull) throw rows.Broken("the row has more or fewer cells than the header");
+            yield return rows.Columns.ToDictionary(column => column, column => rows[column], StringComparer.Ordinal);
+        }
     }
 }

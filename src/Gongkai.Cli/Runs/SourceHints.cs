@@ -14,7 +14,8 @@ public sealed class SourceHints
     public static SourceHints None { get; } = new(ImmutableDictionary<string, ImmutableArray<Hint>>.Empty);
 
     /// <param name="path">A CSV file with the column <c>source</c> and any of <c>link_text</c>, <c>agency</c>, <c>published_on</c>.</param>
-    public static SourceHints Read(string path) => new(DatasetRows.Read(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", Path.GetFileNameWithoutExtension(path))
+    /// <exception cref="DatasetReadException">The file cannot be read, or a row is wrong; the message names file and line.</exception>
+    public static SourceHints Read(string path) => new(DatasetRows.ReadFile(path, "source")
         .GroupBy(row => row.GetValueOrDefault("source", ""), StringComparer.Ordinal)
         .ToImmutableDictionary(rows => rows.Key, rows => Hints(rows.First()), StringComparer.Ordinal));
 

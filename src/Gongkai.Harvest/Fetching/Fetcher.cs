@@ -85,7 +85,9 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
 
     private async Task<Exchange?> WhyForbidden(Course course, Errand errand, Site site, CancellationToken cancel)
     {
-        if (!site.Allows(course.Address)) return new Exchange(HarvestRules.OutsideHosts, $"{course.Address.IdnHost} is not among the hosts of the site.");
+        // RFC 9309, 2.3.1.2: the rules of a host count wherever its robots.txt redirects to, other hosts included.
+        var isRedirectOfRobots = errand.Role == FetchRole.Robots && course.Redirects.Length > 0;
+        if (!isRedirectOfRobots && !site.Allows(course.Address)) return new Exchange(HarvestRules.OutsideHosts, $"{course.Address.IdnHost} is not among the hosts of the site.");
 
         Door(course.Address).Slow(site.Pause);
         if (errand.Role == FetchRole.Robots) return null;

@@ -55,6 +55,21 @@ public sealed class HarvestTests
     }
 
     [Theory]
+    [InlineData("source,agency\nx.md,甲\ny.md\n", "line 3: the row has more or fewer cells than the header")]
+    [InlineData("file,agency\nx.md,甲\n", "line 1: the column source is missing")]
+    public void A_broken_table_of_sources_ends_with_2_and_the_line(string csv, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var sources = folder.Write("known.txt", csv);
+        folder.Write("in/x.md", "x");
+
+        var ending = Program.Run("extract", folder.Below("in"), "--output", folder.Below("dataset"), "--sources", sources);
+
+        Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
+        Assert.Contains($"{sources}, {message}", ending.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("sites:\n- name: a\n  start: https://x.cn/", "There is no contact")]
     [InlineData("contact: a@b.c\nsites:\n- name: a\n  start: https://x.cn/\n  links:\n    selektor: a", "line 6: There is no 'selektor'")]
     public void A_broken_list_of_sites_ends_with_2_and_the_line(string yaml, string message)

@@ -209,6 +209,28 @@ public sealed class HarvestingTests
         AssertPolite(site, TimeSpan.FromSeconds(20));
     }
 
+    [Theory]
+    [InlineData("200 OK", "User-agent: *\nDisallow: /closed/\n", "/robots.txt /list /open.html")]
+    [InlineData("403 Forbidden", "", "/robots.txt /list /closed/a.html /open.html")]
+    [InlineData("500 Internal Server Error", "", "/robots.txt")]
+    public async Task Rules_count_where_robots_redirects_to_another_host(string status, string rules, string asked)
+    {
+        using var nights = new Nights();
+        using var site = new AgencySite(nights.Time);
+        using var other = new AgencySite(nights.Time, "127.0.0.2");
+        site.Status("/robots.txt", "302 Found", $"Location: {other.Root}/rules.txt");
+        other.On("/rules.txt", (_, connection) => AgencySite.Write(connection, status, ["Content-Type: text/plain"], System.Text.Encoding.UTF8.GetBytes(rules)));
+        site.Page("/list", "<a href='/closed/a.html'>2025年政府信息公开工作年度报告</a><a href='/open.html'>2024年政府信息公开工作年度报告</a>");
+        site.Page("/closed/a.html", "<p>2025</p>");
+        site.Page("/open.html", "<p>2024</p>");
+
+        await nights.Run($"start: {site.Root}/list");
+
+        Assert.Equal(asked, string.Join(' ', site.Paths));
+        Assert.All(other.Paths, path => Assert.Equal("/rules.txt", path));
+        Assert.NotEmpty(other.Paths);
+    }
+
     [Fact]
     public async Task A_site_whose_robots_cannot_be_had_is_not_asked_for_anything()
     {
