@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Gongkai.Cli.Runs;
 using Gongkai.Datasets;
 using Gongkai.Documents;
 using Gongkai.Extraction;
 using Gongkai.Extraction.Forms;
-using Gongkai.Cli.Runs;
 using Gongkai.Extraction.Reports;
 using Gongkai.Model;
 

@@ -206,8 +206,19 @@ internal sealed class SiteVisit(Site site, HarvestBounds bounds, Fetcher fetcher
         var now = time.GetUtcNow();
         await archive.Append(new ManifestRow
         {
-            Night = night, Site = site.Name, Role = errand.Role, Address = errand.Address.AbsoluteUri, StartedAt = now, EndedAt = now, Outcome = FetchOutcome.Deferred,
-            Code = rule.Code, Message = why, Referrer = errand.Referrer, LinkText = errand.LinkText, Depth = errand.Depth, PublishedOn = errand.PublishedOn,
+            Night = night,
+            Site = site.Name,
+            Role = errand.Role,
+            Address = errand.Address.AbsoluteUri,
+            StartedAt = now,
+            EndedAt = now,
+            Outcome = FetchOutcome.Deferred,
+            Code = rule.Code,
+            Message = why,
+            Referrer = errand.Referrer,
+            LinkText = errand.LinkText,
+            Depth = errand.Depth,
+            PublishedOn = errand.PublishedOn,
         });
     }
 

@@ -75,8 +75,13 @@ public sealed class ArchiveTests
         using var folder = new TemporaryFolder();
         var row = Row("one") with
         {
-            Role = FetchRole.Robots, Outcome = FetchOutcome.New, LinkText = "“年报”\n二", PublishedOn = new DateOnly(2026, 1, 31), Version = 3,
-            Redirects = [new RedirectHop("http://x/a", 301, "/b")], Headers = Row("").Headers.Add("etag", "\"x\""),
+            Role = FetchRole.Robots,
+            Outcome = FetchOutcome.New,
+            LinkText = "“年报”\n二",
+            PublishedOn = new DateOnly(2026, 1, 31),
+            Version = 3,
+            Redirects = [new RedirectHop("http://x/a", 301, "/b")],
+            Headers = Row("").Headers.Add("etag", "\"x\""),
         };
         using (var archive = HarvestArchive.Open(folder.Path)) await archive.Append(row);
 
@@ -95,6 +100,12 @@ public sealed class ArchiveTests
 
     private static ManifestRow Row(string name) => new()
     {
-        Night = "n", Site = "s", Role = FetchRole.List, Address = $"http://x/{name}", Outcome = FetchOutcome.Failed, StartedAt = SimulatedTime.Start, EndedAt = SimulatedTime.Start,
+        Night = "n",
+        Site = "s",
+        Role = FetchRole.List,
+        Address = $"http://x/{name}",
+        Outcome = FetchOutcome.Failed,
+        StartedAt = SimulatedTime.Start,
+        EndedAt = SimulatedTime.Start,
     };
 }

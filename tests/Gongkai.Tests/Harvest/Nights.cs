@@ -11,7 +11,13 @@ internal sealed class Nights : IDisposable
     /// <summary>Limits that only run out when a test moves the clock.</summary>
     public static HarvestBounds Usual { get; } = new()
     {
-        Pause = Pause, Silence = TimeSpan.FromHours(2), Answer = TimeSpan.FromHours(3), FirstRetry = TimeSpan.FromSeconds(5), LongestWait = TimeSpan.FromMinutes(15), Breather = TimeSpan.FromMinutes(10), Night = TimeSpan.FromDays(1),
+        Pause = Pause,
+        Silence = TimeSpan.FromHours(2),
+        Answer = TimeSpan.FromHours(3),
+        FirstRetry = TimeSpan.FromSeconds(5),
+        LongestWait = TimeSpan.FromMinutes(15),
+        Breather = TimeSpan.FromMinutes(10),
+        Night = TimeSpan.FromDays(1),
     };
 
     private readonly TemporaryFolder _folder = new();
