@@ -133,7 +133,8 @@ internal static partial class TableChoice
 
     private static Place PlaceOf(FormTable table) => table.Run.Rows[0].Cells.IsEmpty ? Place.Nowhere : table.Run.Rows[0].Cells[0].Place;
 
-    [GeneratedRegex("(?<![0-9])(?<year>20[0-9]{2})年?度?")]
+    // A day, such as that of publication, or an address with one in it is no caption.
+    [GeneratedRegex("(?<![0-9])(?<year>20[0-9]{2})(?![0-9]|[-./][0-9]|年[0-9]{1,2}月[0-9]{1,2}日)")]
     private static partial Regex PrintedYear();
 
     [GeneratedRegex("^[(附:]*(?:上一?年度?|去年|往年)(?!结转|项目)")]

@@ -98,6 +98,17 @@ public class OtherLayoutsTests
         Assert.Contains(log, diagnostic => diagnostic.Rule == ReportRules.CaptionOfOtherYear);
     }
 
+    [Theory]
+    [InlineData("发布时间：2024-01-18 08:58")]
+    [InlineData("2024年1月18日")]
+    [InlineData("原文链接：t20240118_80595.htm")]
+    public void A_day_above_a_table_is_no_caption(string line)
+    {
+        var (_, log) = Single(Whole(Captioned(line, Requests())));
+
+        Assert.DoesNotContain(log, diagnostic => diagnostic.Rule == ReportRules.CaptionOfOtherYear);
+    }
+
     [Fact]
     public void A_caption_that_what_is_carried_over_speaks_against_is_followed_with_a_warning()
     {
