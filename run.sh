@@ -95,6 +95,10 @@ quietly() {
   fi
 }
 
+# A young generation that holds a few documents is collected less often: a sixth less processor time for some 80 MB. Runtime
+# settings files have no key for it.
+export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x2000000}
+
 program=$root/src/Gongkai.Cli/bin/Release/net10.0/gongkai.dll
 
 # True when the program is younger than everything that it is built from.

@@ -6,6 +6,8 @@
 # Needs poppler-utils and python3-pdfminer.
 set -euo pipefail
 export LC_ALL=C
+# As run.sh has it.
+export DOTNET_GCgen0size=0x2000000
 
 folder=${1:?the folder with the PDFs}
 workers=${2:-2}

@@ -5,6 +5,8 @@
 # WORKERS (2) says how many files are read at the same time. Each size is run twice: from nothing, and again with all results known.
 set -euo pipefail
 export LC_ALL=C
+# As run.sh has it.
+export DOTNET_GCgen0size=0x2000000
 
 folder=${1:?the folder of documents}
 sizes=${2:?how many copies}
