@@ -25,7 +25,7 @@ internal static class CandidateChoice
     // A reading this likely may be chosen by one sum alone.
     private const double LikelyScore = 0.25;
 
-    // Recognition is wrong in one of twenty numbers of which it is less sure.
+    // Set by judgement: readers that disagree leave a score below it.
     private const double Doubtful = 0.6;
 
     // What a single sum or none covers is only as good as recognition.
