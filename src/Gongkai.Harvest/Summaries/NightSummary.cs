@@ -99,5 +99,6 @@ public sealed record NightSummary(
         orderby site.Name
         select (site, due);
 
-    private static DateOnly DayOf(NightRecord night) => DateOnly.FromDateTime(night.BegunAt.ToOffset(China).DateTime);
+    /// <summary>The day in China on which a night began.</summary>
+    internal static DateOnly DayOf(NightRecord night) => DateOnly.FromDateTime(night.BegunAt.ToOffset(China).DateTime);
 }

@@ -53,7 +53,7 @@ internal static class SummaryCharts
         var nights = summary.Nights.TakeLast(NightsShown).ToList();
         var bars = nights.Select(night => new[] { night.Sites.Sum(site => site.New), night.Sites.Sum(site => site.Changed), night.Sites.Sum(site => site.Failed) }).ToImmutableArray();
         var every = Math.Max(1, nights.Count / 6);
-        var labels = nights.Select((night, index) => index % every == 0 ? night.BegunAt.ToString("MM-dd", CultureInfo.InvariantCulture) : "").ToImmutableArray();
+        var labels = nights.Select((night, index) => index % every == 0 ? NightSummary.DayOf(night).ToString("MM-dd", CultureInfo.InvariantCulture) : "").ToImmutableArray();
         return Stacked(bars, labels, [("new", Fresh), ("changed", Altered), ("failed", Broken)], "Addresses by night").Append("</svg>\n").ToString();
     }
 

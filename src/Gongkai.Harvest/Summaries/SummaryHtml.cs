@@ -14,7 +14,7 @@ public static class SummaryHtml
         .figures li { border: 1px solid var(--line); border-radius: 6px; padding: .4rem .9rem; min-width: 5rem; }
         .figures b { display: block; font-size: 1.3rem; font-variant-numeric: tabular-nums; } .figures span { color: var(--soft); font-size: .85rem; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; } th { text-align: left; color: var(--soft); font-weight: 600; }
-        th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem .3rem 0; vertical-align: top; overflow-wrap: anywhere; }
+        th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem .3rem 0; vertical-align: top; overflow-wrap: break-word; }
         a { color: var(--accent); } p.none { color: var(--soft); margin: .2rem 0; }
         figure { margin: 1rem 0; } figcaption { color: var(--soft); font-size: .9rem; } .charts { display: flex; flex-wrap: wrap; gap: 1.5rem; } svg { max-width: 100%; height: auto; }
         """;
