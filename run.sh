@@ -5,6 +5,7 @@
 #   ./run.sh setup          only set up
 #   ./run.sh accept         accept the golden tables that the tests received
 #   ./run.sh bench [ARGS]   run the benchmarks
+#   ./run.sh build          only build, and print where the program is
 #   ./run.sh engines        hold MuPDF and PdfPig to the same PDFs (needs the package PdfPig)
 #   ./run.sh ARGS...        pass ARGS to gongkai, such as: ./run.sh extract REPORTS --output DATASET
 set -euo pipefail
@@ -96,24 +97,40 @@ quietly() {
 }
 
 # A young generation that holds a few documents is collected less often: a sixth less processor time for some 80 MB. Runtime
-# settings files have no key for it.
-export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x2000000}
+# settings files have no key for it, nor for the second: memory of code that is mapped once starts faster.
+export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x2000000} DOTNET_EnableWriteXorExecute=${DOTNET_EnableWriteXorExecute:-0}
 
-program=$root/src/Gongkai.Cli/bin/Release/net10.0/gongkai.dll
+# The program compiled for this machine ahead of time, which starts in half the time, and as it is built everywhere.
+ahead=$root/src/Gongkai.Cli/bin/ahead
+compiled=$ahead/publish/Gongkai.Cli/release/gongkai.dll
+plain=$root/src/Gongkai.Cli/bin/Release/net10.0/gongkai.dll
+program=$compiled
 
-# True when the program is younger than everything that it is built from.
-is_built() {
-  [ -e "$program" ] &&
+# True when a file is younger than everything that the program is built from.
+is_current() {
+  [ -e "$1" ] &&
     [ -z "$(find "$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" \
-      \( -name bin -o -name obj \) -prune -o -newer "$program" -type f -print -quit)" ]
+      \( -name bin -o -name obj \) -prune -o -newer "$1" -type f -print -quit)" ]
 }
 
 build() {
-  is_built && return 0
-  say "Building ..."
+  is_current "$compiled" && return 0
+  # Without the package of the compiler the plain build must do; that it is not to be had is noted, and not asked at every start.
+  if ! is_current "$ahead/none"; then
+    say "Building ..."
+    if dotnet publish "$root/src/Gongkai.Cli" -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true \
+      --artifacts-path "$ahead" >/dev/null 2>&1 </dev/null; then
+      # A build that changes nothing in the program leaves its time alone.
+      touch "$compiled"
+      return 0
+    fi
+    mkdir -p "$ahead"
+    touch "$ahead/none"
+  fi
+  program=$plain
+  is_current "$plain" && return 0
   quietly dotnet build "$root/src/Gongkai.Cli" -c Release || die "The build failed."
-  # An incremental build that changes nothing in the program leaves its time alone.
-  touch "$program"
+  touch "$plain"
 }
 
 gongkai() { exec dotnet "$program" "$@"; }
@@ -180,6 +197,10 @@ case "${1-}" in
     compare_engines
     ;;
   setup) setup yes ;;
+  build)
+    build
+    echo "$program"
+    ;;
   accept) accept ;;
   bench)
     shift

@@ -8,8 +8,9 @@ namespace Gongkai.Documents;
 /// <summary>The programs outside this one on which results depend.</summary>
 public static class NativePrograms
 {
-    private static readonly Lazy<ImmutableArray<string>> Known = new(() => [MuPdfEngine.Version, OfficeConverter.Version, Tesseract.Version]);
+    private static readonly Lazy<ImmutableArray<string>> Readers = new(() => [MuPdfEngine.Version, OfficeConverter.Version]);
 
     /// <summary>What each says of its version; empty for one that is not installed.</summary>
-    public static ImmutableArray<string> Versions => Known.Value;
+    /// <param name="recognizes">Whether pictures are read too.</param>
+    public static ImmutableArray<string> Versions(bool recognizes) => recognizes ? Readers.Value.Add(Tesseract.Version) : Readers.Value;
 }

@@ -7,20 +7,19 @@
 set -euo pipefail
 export LC_ALL=C
 # As run.sh has it.
-export DOTNET_GCgen0size=0x2000000
+export DOTNET_GCgen0size=0x2000000 DOTNET_EnableWriteXorExecute=0
 
 folder=${1:?the folder with the PDFs}
 workers=${2:-2}
 times=${3:-1}
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-program=$root/src/Gongkai.Cli/bin/Release/net10.0/gongkai.dll
+program=$("$root/run.sh" build)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 pdf2txt=$(command -v pdf2txt || command -v pdf2txt.py || true)
 command -v pdftotext >/dev/null || { echo "pdftotext is missing: install poppler-utils" >&2; exit 1; }
 [ -n "$pdf2txt" ] || { echo "pdf2txt is missing: install python3-pdfminer" >&2; exit 1; }
-dotnet build "$root/src/Gongkai.Cli" -c Release -v quiet >&2 </dev/null
 
 mkdir "$scratch/pdfs"
 number=0

@@ -6,14 +6,14 @@
 set -euo pipefail
 export LC_ALL=C
 # As run.sh has it.
-export DOTNET_GCgen0size=0x2000000
+export DOTNET_GCgen0size=0x2000000 DOTNET_EnableWriteXorExecute=0
 
 folder=${1:?the folder of documents}
 sizes=${2:?how many copies}
 shift 2
 workers=${WORKERS:-2}
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-program=$root/src/Gongkai.Cli/bin/Release/net10.0/gongkai.dll
+program=$("$root/run.sh" build)
 copies=$root/tests/Gongkai.Benchmarks/bin/Release/net10.0/Gongkai.Benchmarks.dll
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

@@ -161,7 +161,8 @@ public sealed class ExtractCommand
             new("ocr", parsed.GetRequiredValue(_ocr)),
             new("pdf-engine-build", pdf.GetType().Module.ModuleVersionId.ToString()),
         ];
-        return new JournalTitle(RunHashes.OfOptions(build, engine.Concat(_limits.Describe(parsed))), build, parsed.GetValue(_shard));
+        var recognizes = CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)) != OcrMode.Off;
+        return new JournalTitle(RunHashes.OfOptions(build, recognizes, engine.Concat(_limits.Describe(parsed))), build, parsed.GetValue(_shard));
     }
 
     /// <summary>The options as they are in force, for the record of the run.</summary>

@@ -24,9 +24,10 @@ public static class RunHashes
     public static string OfBuild(string? forms) => Hash(Builds.Concat(FormFiles.Read(forms).SelectMany(file => new[] { file.Name, file.Text })));
 
     /// <summary>Of all that the result of a file depends on: the program and the forms, the programs it calls, the limits.</summary>
+    /// <param name="recognizes">Whether pictures are read.</param>
     /// <param name="options">The options that change results, as they are in force.</param>
-    public static string OfOptions(string buildHash, IEnumerable<RunOption> options) =>
-        Hash([buildHash, .. NativePrograms.Versions, .. options.SelectMany(option => new[] { option.Name, option.Value })]);
+    public static string OfOptions(string buildHash, bool recognizes, IEnumerable<RunOption> options) =>
+        Hash([buildHash, .. NativePrograms.Versions(recognizes), .. options.SelectMany(option => new[] { option.Name, option.Value })]);
 
     private static string Hash(IEnumerable<string> parts)
     {
