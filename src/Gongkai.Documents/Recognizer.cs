@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gongkai.Documents.Native;
 using Gongkai.Documents.Pdf;
 using Gongkai.Documents.Recognition;
 using Gongkai.Model;

@@ -15,6 +15,8 @@ if (samples.Count == 0) throw new ArgumentException($"There is no document below
 
 var work = Directory.CreateTempSubdirectory("gongkai-fuzz-");
 var (documents, found) = (0, 0);
+var worst = new Trial("", TimeSpan.Zero, 0);
+var formats = new SortedDictionary<string, int>(StringComparer.Ordinal);
 var began = Stopwatch.GetTimestamp();
 try
 {
@@ -26,9 +28,12 @@ try
         {
             var (name, bytes) = mutator.Make(documents++);
             File.WriteAllBytes(Path.Combine(input.FullName, name), bytes);
+            formats[Path.GetExtension(name)] = formats.GetValueOrDefault(Path.GetExtension(name)) + 1;
         }
 
-        if (Trial.Run(input.FullName, Path.Combine(work.FullName, "out")) is { Length: > 0 } wrong) found += Keep(input, wrong);
+        var trial = Trial.Run(input.FullName, Path.Combine(work.FullName, "out"));
+        worst = new Trial("", trial.Time > worst.Time ? trial.Time : worst.Time, Math.Max(trial.Memory, worst.Memory));
+        if (trial.Wrong.Length > 0) found += Keep(input, trial.Wrong);
         foreach (var part in work.GetDirectories()) part.Delete(recursive: true);
     }
 }
@@ -38,6 +43,7 @@ finally
 }
 
 Console.WriteLine($"{documents} documents of {samples.Count} samples, seed {seed}: {found} findings{(found > 0 ? " in " + findings : "")}.");
+Console.WriteLine($"The slowest {BatchSize} took {worst.Time.TotalSeconds:0.0} s, the largest {worst.Memory >> 20} MB. {string.Join(", ", formats.Select(format => $"{format.Key} {format.Value}"))}");
 return found > 0 ? 1 : 0;
 
 // Not that of the framework, which differs from process to process.
@@ -52,7 +58,7 @@ int Keep(DirectoryInfo batch, string wrong)
     {
         var alone = Directory.CreateDirectory(Path.Combine(work.FullName, "alone"));
         var copy = file.CopyTo(Path.Combine(alone.FullName, file.Name));
-        if (Trial.Run(alone.FullName, Path.Combine(work.FullName, "out-alone")) is { Length: > 0 } reason)
+        if (Trial.Run(alone.FullName, Path.Combine(work.FullName, "out-alone")).Wrong is { Length: > 0 } reason)
         {
             Console.WriteLine($"{file.Name}: {reason}");
             copy.CopyTo(Path.Combine(findings, file.Name), overwrite: true);

@@ -4,8 +4,11 @@ using Gongkai.Cli;
 
 namespace Gongkai.Fuzz;
 
-/// <summary>One run of the program, as a process of its own, over a folder of documents, and what was wrong with it.</summary>
-internal static class Trial
+/// <summary>One run of the program, as a process of its own, over a folder of documents.</summary>
+/// <param name="Wrong">What was wrong with it, in one line; empty when all was well.</param>
+/// <param name="Time">From its start to its end.</param>
+/// <param name="Memory">The peak of the process, in bytes, without those of the native programs, which have limits of their own.</param>
+internal sealed record Trial(string Wrong, TimeSpan Time, long Memory)
 {
     /// <summary>The bound of memory that the README gives.</summary>
     private const long MostMemory = 1L << 30;
@@ -15,8 +18,8 @@ internal static class Trial
     // All files late one after the other would take longer; a run that does not end is what is looked for.
     private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(10);
 
-    /// <summary>Runs; what was wrong in one line, empty when all was well.</summary>
-    public static string Run(string folder, string output)
+    /// <summary>Reads the folder into a dataset, and looks at how that went.</summary>
+    public static Trial Run(string folder, string output)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])
@@ -31,20 +34,21 @@ internal static class Trial
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         var printed = process.StandardOutput.ReadToEndAsync();
         var said = process.StandardError.ReadToEndAsync();
-        var memory = 0L;
-        for (var began = Stopwatch.GetTimestamp(); !process.WaitForExit(TimeSpan.FromMilliseconds(20));)
+        var (began, memory) = (Stopwatch.GetTimestamp(), 0L);
+        while (!process.WaitForExit(TimeSpan.FromMilliseconds(20)))
         {
             memory = Math.Max(memory, PeakMemory(process));
             if (Stopwatch.GetElapsedTime(began) < MostTime) continue;
             process.Kill(entireProcessTree: true);
-            return $"It did not end within {MostTime.TotalMinutes} minutes.";
+            return new Trial($"It did not end within {MostTime.TotalMinutes} minutes.", MostTime, memory);
         }
 
         _ = printed.Result;
-        if (process.ExitCode != ExitCode.Finished) return $"It ended with {process.ExitCode}: {said.Result.Trim().ReplaceLineEndings(" ")}";
-        if (memory > MostMemory) return $"It took {memory >> 20} MB.";
-        var unexpected = File.ReadLines(Path.Combine(output, "errors.csv")).FirstOrDefault(line => line.Contains(",RUN00", StringComparison.Ordinal));
-        return unexpected ?? "";
+        var wrong =
+            process.ExitCode != ExitCode.Finished ? $"It ended with {process.ExitCode}: {said.Result.Trim().ReplaceLineEndings(" ")}"
+            : memory > MostMemory ? $"It took {memory >> 20} MB."
+            : File.ReadLines(Path.Combine(output, "errors.csv")).FirstOrDefault(line => line.Contains(",RUN00", StringComparison.Ordinal)) ?? "";
+        return new Trial(wrong, Stopwatch.GetElapsedTime(began), memory);
     }
 
     private static long PeakMemory(Process process)

@@ -75,8 +75,8 @@ public sealed class InspectCommand
         var blocks = PageBlocks.Find(document.Pages, new DiagnosticLog());
         var drawing = extension == ".SVG"
             ? Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations))
-            : MuPdfRaster.DrawPage(bytes.Value, format, number, DotsPerInch, PdfLimits.Default) is { } backdrop
-                ? MuPdfRaster.DrawSvg(Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations, backdrop)), DotsPerInch, PdfLimits.Default)
+            : MuPdfRaster.DrawPage(bytes.Value, format, number, DotsPerInch, PdfLimits.Default, cancel) is { } backdrop
+                ? MuPdfRaster.DrawSvg(Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations, backdrop)), DotsPerInch, PdfLimits.Default, cancel)
                 : null;
         if (drawing is null)
         {

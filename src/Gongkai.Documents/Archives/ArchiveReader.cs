@@ -85,19 +85,20 @@ public static class ArchiveReader
         using var content = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true);
         if (budget.Read(content, name, archive.Length) is not { } member) yield break;
 
-        // The framework takes a stream that was cut off for one that ended; the length at the end of the file tells.
-        if (StatedLength(archive) != (uint)member.Length)
-            budget.Log.Add(ArchiveRules.Damaged, $"{name} has {member.Length} bytes, which is not what the end of the file says.");
+        // The framework takes a stream that was cut off for one that ended.
+        if (!EndsAsStated(archive, member.Span)) budget.Log.Add(ArchiveRules.Damaged, $"The first {member.Length} bytes of {name} could be read; the end of the file does not fit them.");
         yield return (name, member);
     }
 
-    private static uint? StatedLength(Stream gzip)
+    /// <summary>True when a gzip file ends with the checksum and the length of what comes last in its content. It may be written in several pieces, one behind the other, and each piece ends so.</summary>
+    private static bool EndsAsStated(Stream gzip, ReadOnlySpan<byte> content)
     {
-        var end = new byte[sizeof(uint)];
-        if (gzip.Length < end.Length) return null;
+        var end = new byte[2 * sizeof(uint)];
+        if (gzip.Length < end.Length) return false;
         gzip.Position = gzip.Length - end.Length;
         gzip.ReadExactly(end);
-        return BinaryPrimitives.ReadUInt32LittleEndian(end);
+        var (checksum, length) = (BinaryPrimitives.ReadUInt32LittleEndian(end), BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(sizeof(uint))));
+        return length <= content.Length && Crc32.Of(content[^(int)length..]) == checksum;
     }
 
     /// <summary>What a compressed file begins as.</summary>

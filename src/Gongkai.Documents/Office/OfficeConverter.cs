@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
+using Gongkai.Documents.Native;
 using Gongkai.Model;
 using Polly;
 using Polly.Retry;
@@ -10,21 +9,6 @@ namespace Gongkai.Documents.Office;
 /// <summary>Has LibreOffice turn older formats into Office Open XML. Each conversion is a process group of its own, with a time limit, in an empty folder that is deleted afterwards.</summary>
 internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 {
-    // LibreOffice is several processes, so a shell stands guard over their group. The shell reads from a pipe that this program holds: when the
-    // pipe ends, because this program closed it or is no more, the group is killed.
-    private const string Guard = """
-        ulimit -c 0; ulimit -v "$1"; shift
-        exec 3<&0 </dev/null
-        setsid "$@" >log.txt 2>&1 3<&- & group=$!
-        { read -r _ <&3; kill -s KILL -- "-$group"; } 2>/dev/null & guard=$!
-        exec 3<&-
-        wait "$group"; code=$?
-        kill "$guard" 2>/dev/null
-        exit "$code"
-        """;
-
-    private const long BytesPerKib = 1024;
-
     private const int LongestMessage = 300;
 
     private static readonly Lazy<string?> Program = new(Find);
@@ -103,44 +87,29 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 
         // Starting with a profile that was used before takes half the time of making one.
         var profile = _profiles.TryTake(out var used) ? used : new OfficeProfile();
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true };
-        foreach (var argument in (string[])
-            [
-                "-c", Guard, "sh", (options.OfficeMemoryBytes / BytesPerKib).ToString(CultureInfo.InvariantCulture), program,
-                "-env:UserInstallation=" + new Uri(profile.Path).AbsoluteUri, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
-                "--convert-to", Target(format), "--outdir", "out", Path.GetFileName(input),
-            ])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start);
-        if (process is null) return true;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(options.OfficeTime);
+        var isHealthy = false;
         try
         {
-            process.WaitForExitAsync(limit.Token).GetAwaiter().GetResult();
+            string[] command =
+            [
+                program, "-env:UserInstallation=" + new Uri(profile.Path).AbsoluteUri, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
+                "--convert-to", Target(format), "--outdir", "out", Path.GetFileName(input),
+            ];
+            var ending = NativeProgram.Run(folder, options.OfficeTime, options.OfficeMemoryBytes, command, cancel);
+            isHealthy = ending == NativeProgram.Ending.Succeeded;
+            return ending != NativeProgram.Ending.TookTooLong;
         }
-        catch (OperationCanceledException)
+        finally
         {
-            process.StandardInput.Close();
-            process.WaitForExit();
-            profile.Dispose();
-            cancel.ThrowIfCancellationRequested();
-            return false;
+            if (isHealthy) _profiles.Add(profile);
+            else profile.Dispose();
         }
-
-        if (process.ExitCode == 0) _profiles.Add(profile);
-        else profile.Dispose();
-        return true;
     }
 
     private static string Said(string folder)
     {
-        var path = Path.Combine(folder, "log.txt");
-        if (!File.Exists(path)) return "";
-        var text = File.ReadAllText(path).Replace(folder, "", StringComparison.Ordinal).ReplaceLineEndings(" ").Trim();
+        var printed = string.Join(' ', from name in (string[])[NativeProgram.ErrorsName, NativeProgram.OutputName] let path = Path.Combine(folder, name) where File.Exists(path) select File.ReadAllText(path));
+        var text = printed.Replace(folder, "", StringComparison.Ordinal).ReplaceLineEndings(" ").Trim();
         return text.Length > LongestMessage ? text[..LongestMessage] : text;
     }
 
@@ -156,8 +125,8 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 
     private static string? Find()
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.Append("/usr/lib/libreoffice/program").Append("/opt/libreoffice/program")
+        if (!NativeProgram.IsOnPath("setsid")) return null;
+        return NativeProgram.Folders.Append("/usr/lib/libreoffice/program").Append("/opt/libreoffice/program")
             .SelectMany(folder => (string[])[Path.Combine(folder, "soffice"), Path.Combine(folder, "libreoffice")])
             .FirstOrDefault(File.Exists);
     }

@@ -1,3 +1,5 @@
+using Gongkai.Documents.Native;
+
 namespace Gongkai.Documents.Office;
 
 /// <summary>A user profile for one LibreOffice process at a time, set to run no macros, follow no links and ask nothing.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Gongkai.Documents.Native;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Pdf;
@@ -16,7 +17,7 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
     private readonly ConcurrentBag<MuPdfWorker> _idle = [];
 
     /// <summary>True when the programs it needs are installed.</summary>
-    public static bool IsInstalled { get; } = Array.TrueForAll(["setsid", "prlimit", "mutool"], IsOnPath);
+    public static bool IsInstalled { get; } = Array.TrueForAll(["setsid", "prlimit", "mutool"], NativeProgram.IsOnPath);
 
     /// <summary>What mutool says of its version; empty when it is not installed.</summary>
     public static string Version
@@ -81,9 +82,6 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
     {
         while (_idle.TryTake(out var worker)) worker.Dispose();
     }
-
-    private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static bool IsCrash(PdfReading reading) => reading is PdfReading.Failed failed && failed.Diagnostic.Rule == PdfRules.EngineCrashed;
 

@@ -1,7 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
-using Gongkai.Documents.Office;
+using Gongkai.Documents.Native;
 using Gongkai.Documents.Recognition;
 using Gongkai.Model;
 
@@ -15,44 +13,25 @@ public static class MuPdfRaster
     /// <summary>The page of a PDF, or a picture of a picture file.</summary>
     /// <param name="page">From 1.</param>
     /// <returns>A PNG; nothing when it cannot be drawn.</returns>
-    public static byte[]? DrawPage(ReadOnlyMemory<byte> file, FileFormat format, int page, int dotsPerInch, PdfLimits limits) => Draw("page" + PagePictures.Ending(format), file, page, dotsPerInch, limits);
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static byte[]? DrawPage(ReadOnlyMemory<byte> file, FileFormat format, int page, int dotsPerInch, PdfLimits limits, CancellationToken cancel) =>
+        Draw("page" + PagePictures.Ending(format), file, page, dotsPerInch, limits, cancel);
 
     /// <summary>An SVG whose unit is a point.</summary>
     /// <returns>A PNG; nothing when it cannot be drawn.</returns>
-    public static byte[]? DrawSvg(ReadOnlyMemory<byte> svg, int dotsPerInch, PdfLimits limits) => Draw("page.svg", svg, 1, dotsPerInch, limits);
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static byte[]? DrawSvg(ReadOnlyMemory<byte> svg, int dotsPerInch, PdfLimits limits, CancellationToken cancel) => Draw("page.svg", svg, 1, dotsPerInch, limits, cancel);
 
-    private static byte[]? Draw(string name, ReadOnlyMemory<byte> content, int page, int dotsPerInch, PdfLimits limits)
+    private static byte[]? Draw(string name, ReadOnlyMemory<byte> content, int page, int dotsPerInch, PdfLimits limits, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        if (!MuPdfEngine.IsInstalled) return null;
+        if (!PagePictures.IsInstalled) return null;
         using var folder = new TemporaryFolder();
         using (var file = File.Create(Path.Combine(folder.Path, name))) file.Write(content.Span);
 
-        using var process = new Process { StartInfo = Command(folder.Path, name, page, dotsPerInch, limits) };
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-
-        if (!process.WaitForExit(limits.Time)) ProcessGroup.Kill(process);
+        string[] command = ["mutool", "draw", "-q", "-o", PictureName, "-r", dotsPerInch.ToString(CultureInfo.InvariantCulture), name, page.ToString(CultureInfo.InvariantCulture)];
+        if (NativeProgram.Run(folder.Path, limits.Time, limits.MemoryBytes, command, cancel) != NativeProgram.Ending.Succeeded) return null;
         var picture = Path.Combine(folder.Path, PictureName);
-        return process.ExitCode == 0 && File.Exists(picture) ? File.ReadAllBytes(picture) : null;
+        return File.Exists(picture) ? File.ReadAllBytes(picture) : null;
     }
-
-    private static ProcessStartInfo Command(string folder, string name, int page, int dotsPerInch, PdfLimits limits) => new("setsid")
-    {
-        ArgumentList =
-        {
-            "prlimit", string.Create(CultureInfo.InvariantCulture, $"--as={limits.MemoryBytes}"), "--core=0",
-            // Without its warnings it has nothing to say, and a pipe that nobody reads can never fill.
-            "sh", "-c", "exec mutool draw -q -o \"$1\" -r \"$2\" \"$3\" \"$4\" >/dev/null 2>&1", "sh",
-            PictureName, dotsPerInch.ToString(CultureInfo.InvariantCulture), name, page.ToString(CultureInfo.InvariantCulture),
-        },
-        WorkingDirectory = folder,
-        UseShellExecute = false,
-    };
 }

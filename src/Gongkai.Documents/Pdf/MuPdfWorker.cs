@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Gongkai.Documents.Office;
+using Gongkai.Documents.Native;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Pdf;

@@ -19,7 +19,7 @@ public static class PdfRules
 
     public static readonly Rule EngineMissing = new(
         "PDF004", Stage.Ingest, Severity.Error, "The PDF engine is not installed",
-        Remedy: "Install mupdf-tools (the program mutool) and util-linux (setpriv, setsid, prlimit), or run run.sh, which does.");
+        Remedy: "Install mupdf-tools (the program mutool) and util-linux (setsid, prlimit), or run run.sh, which does.");
 
     public static readonly Rule EngineCrashed = new(
         "PDF005", Stage.Ingest, Severity.Error, "The PDF engine crashed or ran out of memory",

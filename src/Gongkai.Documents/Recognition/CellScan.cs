@@ -28,7 +28,8 @@ internal sealed record CellScan(Raster? Label, NumberInk? Number)
         var prefix = line.NumericPrefix(digit);
         if (prefix == line.Glyphs.Count && line.MayBeNumber(digit)) return new CellScan(null, NumberInk.Of(sheet.White, cell, line, sheet.Threshold, digit));
         var label = LinePicture.Of(sheet.White, ink.Lines, cell);
-        if (prefix == 0 || line.Glyphs.Count - prefix > 2 || line.Glyphs[prefix].Left - line.Glyphs[prefix - 1].Right > WordGapShare * digit) return new CellScan(label, null) { IsBlock = line.Field.Height > HighestLineShare * digit };
+        // Nothing but narrow glyphs, and more of them than any number has, is text as well.
+        if (prefix == 0 || prefix == line.Glyphs.Count || line.Glyphs.Count - prefix > 2 || line.Glyphs[prefix].Left - line.Glyphs[prefix - 1].Right > WordGapShare * digit) return new CellScan(label, null) { IsBlock = line.Field.Height > HighestLineShare * digit };
 
         // A number with its unit, such as 3件 or 12万元: digits by the digits' readers, the unit by that of text.
         var number = new InkLine(line.Glyphs.Take(prefix).Aggregate((one, other) => one.Union(other)), [.. line.Glyphs.Take(prefix)]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gongkai.Documents.Native;
 
 namespace Gongkai.Documents.Recognition;
 
@@ -30,7 +31,7 @@ internal static class Tesseract
             if (!IsInstalled) return "";
             using var folder = new TemporaryFolder();
             var ending = NativeProgram.Run(folder.Path, StartTime, MemoryBytes, [Program, "--version"], CancellationToken.None);
-            return ending == NativeProgram.Ending.Succeeded ? File.ReadAllText(Path.Combine(folder.Path, "output.txt")).Trim() : "";
+            return ending == NativeProgram.Ending.Succeeded ? File.ReadAllText(Path.Combine(folder.Path, NativeProgram.OutputName)).Trim() : "";
         }
     }
 
@@ -79,7 +80,7 @@ internal static class Tesseract
         if (!NativeProgram.IsInstalled(Program)) return false;
         using var folder = new TemporaryFolder();
         return NativeProgram.Run(folder.Path, StartTime, MemoryBytes, [Program, "--list-langs"], CancellationToken.None) == NativeProgram.Ending.Succeeded
-            && Languages.All(File.ReadAllLines(Path.Combine(folder.Path, "output.txt")).Contains);
+            && Languages.All(File.ReadAllLines(Path.Combine(folder.Path, NativeProgram.OutputName)).Contains);
     }
 
     /// <summary>Reads the table that Tesseract writes: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.</summary>

@@ -23,7 +23,8 @@ internal sealed class Doubts
     public string? About(CellCode cell)
     {
         if (_observations.GetValueOrDefault(cell) is not { } observation) return null;
-        if (observation.Source.Confidence < 1) return "it was recognised from pixels";
+        // Recognition that is quite sure of itself can be wrong as well.
+        if (observation.Source is { Confidence: < 1 } or { Candidates.IsEmpty: false }) return "it was recognised from pixels";
         if (observation.Source.Raw.Trim().Any(char.IsWhiteSpace)) return "its digits are wrapped or spaced";
         foreach (var warning in _warnings)
         {

@@ -28,6 +28,19 @@ public sealed class ParquetTests
     }
 
     [Fact]
+    public void Other_readers_see_the_files_by_year_as_the_tables_that_stand_in_CSV()
+    {
+        if (!OtherReaders.AreAvailable) return;
+        using var directory = new TemporaryDirectory();
+        Samples.Write(directory.Path, [.. Samples.Varied, Samples.File("d.txt", Samples.Report(Samples.Number("first", 7)) with { Year = 2023 })], new DatasetOptions("0.0.0") { Formats = DatasetFormats.Csv | DatasetFormats.ByYear });
+
+        var divided = OtherReaders.Read(directory.Path).Where(table => table.File.StartsWith("by-year/", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(["checks", "harmonized", "mentions", "narratives", "observations", "reports", "wide"], divided.Select(table => table.File["by-year/".Length..]));
+        Assert.All(divided, ReaderComparison.AssertHasSameRows);
+    }
+
+    [Fact]
     public void Rows_are_cut_into_groups_of_the_size_asked_for()
     {
         if (!OtherReaders.AreAvailable) return;

@@ -25,6 +25,17 @@ internal static class ReaderComparison
         }
     }
 
+    /// <summary>Fails unless a table that is divided by year has, in any order, the rows of its CSV file.</summary>
+    public static void AssertHasSameRows(ReaderTable table)
+    {
+        var csv = CsvTable.Read(Path.Combine(table.Directory, Path.GetFileName(table.File) + ".csv"));
+        var places = csv.Header.Select(name => Array.FindIndex(table.Columns, column => column.Name == name)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(
+            csv.Rows.Select(row => Line(row.Select((cell, column) => Comparable(cell, table.Columns[places[column]].Type)))).Order(StringComparer.Ordinal),
+            table.Rows.Select(row => Line(places.Select(place => Comparable(row[place].ToString(), table.Columns[place].Type)))).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Fails unless the bounds and the counts of missing values in a Parquet file are those of its CSV file.</summary>
     public static void AssertStatisticsHold(ReaderTable table)
     {
@@ -67,6 +78,10 @@ internal static class ReaderComparison
         JsonValueKind.String => printed == seen.GetString() && (printed.Length > 0 || column.Required),
         _ => false,
     };
+
+    private static string Line(IEnumerable<string> cells) => string.Join('\u001F', cells);
+
+    private static string Comparable(string cell, string type) => type is "DOUBLE" or "INTEGER" or "BIGINT" && cell.Length > 0 ? Parse(cell).ToString("R", CultureInfo.InvariantCulture) : cell;
 
     private static double Parse(string printed) => double.Parse(printed, CultureInfo.InvariantCulture);
 

@@ -72,6 +72,41 @@ public sealed class ArchiveReaderTests
         Assert.Equal(["d/年报.html.gz!年报.html"], Members(Gzip("<html>规章</html>"u8.ToArray()), "d/年报.html.gz").Sources);
 
     [Theory]
+    [InlineData("年报", "第二段", "第三段")]
+    [InlineData("年报", "0")]
+    public void A_gzip_of_several_pieces_is_one_member(params string[] pieces)
+    {
+        var (members, codes) = Contents([.. pieces.SelectMany(piece => Gzip(Encoding.UTF8.GetBytes(piece)))], "年报.txt.gz");
+
+        Assert.Equal(string.Concat(pieces), Assert.Single(members).Value);
+        Assert.Empty(codes);
+    }
+
+    [Fact]
+    public void A_gzip_may_end_with_an_empty_piece()
+    {
+        var (members, codes) = Contents([.. Gzip(Encoding.UTF8.GetBytes("年报")), .. Convert.FromHexString("1F8B080000000000000303000000000000000000")], "年报.txt.gz");
+
+        Assert.Equal("年报", Assert.Single(members).Value);
+        Assert.Empty(codes);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(9)]
+    [InlineData(20)]
+    public void A_gzip_whose_last_piece_was_cut_off_gives_what_is_there_and_says_so(int missing)
+    {
+        byte[] bytes = [.. Gzip(Encoding.UTF8.GetBytes("年报")), .. Gzip(Encoding.UTF8.GetBytes("第二段 12345 67890 abcdefghijklmnop"))];
+
+        var (members, codes) = Contents(bytes[..^missing], "年报.txt.gz");
+
+        Assert.StartsWith("年报", Assert.Single(members).Value, StringComparison.Ordinal);
+        Assert.Equal(["ARC001"], codes);
+    }
+
+    [Theory]
     [InlineData("../../etc/x.txt")]
     [InlineData("/tmp/x.txt")]
     [InlineData("..\\x.txt")]
@@ -136,6 +171,28 @@ public sealed class ArchiveReaderTests
         Assert.Equal(["www.x.gov.cn/a.html", "www.x.gov.cn/年报.html", "www.x.gov.cn/decoded.html", "年报.txt"], members.Keys.Select(name => name[(name.IndexOf('!', StringComparison.Ordinal) + 1)..]));
         Assert.All(members.Values, content => Assert.Equal(page, content));
         Assert.Equal(["ARC011"], codes);
+    }
+
+    [Fact]
+    public void A_compressed_web_archive_has_a_piece_for_each_record()
+    {
+        byte[][] records = [.. Enumerable.Range(0, 5).Select(number => Response($"http://x.cn/{number}", "HTTP/1.1 200 OK\r\n", Encoding.UTF8.GetBytes($"page {number}")))];
+
+        var (members, codes) = Contents([.. records.SelectMany(Gzip)], "c.warc.gz");
+
+        Assert.Equal(["page 0", "page 1", "page 2", "page 3", "page 4"], members.Values);
+        Assert.Empty(codes);
+    }
+
+    [Fact]
+    public void A_compressed_web_archive_that_was_cut_off_within_a_record_gives_those_before()
+    {
+        byte[][] records = [.. Enumerable.Range(0, 3).Select(number => Response($"http://x.cn/{number}", "HTTP/1.1 200 OK\r\n", Encoding.UTF8.GetBytes($"page {number}")))];
+
+        var (members, codes) = Contents([.. records.SelectMany(Gzip).SkipLast(30)], "c.warc.gz");
+
+        Assert.Equal(["page 0", "page 1"], members.Values);
+        Assert.Contains(codes, code => code is "ARC001" or "ARC002");
     }
 
     [Fact]

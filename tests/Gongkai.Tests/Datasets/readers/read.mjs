@@ -1,5 +1,5 @@
 // Reads every table of the given dataset directories with hyparquet and DuckDB and prints what they see as JSON.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead } from 'hyparquet';
@@ -58,6 +58,13 @@ for (const directory of process.argv.slice(2)) {
       const query = `SELECT * FROM read_csv($path, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '')`;
       add(await readWithDuckDb(connection, 'duckdb', query, path));
     }
+  }
+
+  // The tables divided by year, each as the one table that it is.
+  const byYear = join(directory, 'by-year');
+  for (const table of existsSync(byYear) ? readdirSync(byYear).sort() : []) {
+    const query = 'SELECT * FROM read_parquet($path, hive_partitioning = true)';
+    readings.push({ directory, file: `by-year/${table}`, ...await readWithDuckDb(connection, 'duckdb', query, join(byYear, table, '*', '*.parquet')) });
   }
 }
 

@@ -65,6 +65,18 @@ public sealed class InkTests
         Assert.Equal("d.d", Number(With(new Field(18, 8, 26, 22), new Field(29, 19, 32, 22), new Field(35, 8, 43, 22))).Skeleton);
 
     [Fact]
+    public void More_narrow_glyphs_than_a_number_has_are_a_label()
+    {
+        var page = new Raster(400, 30);
+        for (var glyph = 0; glyph < 24; glyph++) Draw(page, new Field(10 + (glyph * 15), 8, 18 + (glyph * 15), 22));
+
+        var scan = CellScan.Of(new Sheet(page, 128, 1, [], []), new Field(0, 0, 400, 30), Digit);
+
+        Assert.NotNull(scan.Label);
+        Assert.Null(scan.Number);
+    }
+
+    [Fact]
     public void The_ink_of_a_seal_is_paper_and_black_ink_under_it_stays()
     {
         byte[] pixels = [.. Encoding.ASCII.GetBytes("P6\n3 1\n255\n"), 215, 40, 45, 60, 15, 20, 250, 250, 250];
@@ -86,14 +98,15 @@ public sealed class InkTests
     private static Raster With(params Field[] ink)
     {
         var page = Blank();
-        foreach (var field in ink)
-        {
-            for (var y = field.Top; y < field.Bottom; y++)
-            {
-                for (var x = field.Left; x < field.Right; x++) page[x, y] = 0;
-            }
-        }
-
+        foreach (var field in ink) Draw(page, field);
         return page;
+    }
+
+    private static void Draw(Raster page, Field field)
+    {
+        for (var y = field.Top; y < field.Bottom; y++)
+        {
+            for (var x = field.Left; x < field.Right; x++) page[x, y] = 0;
+        }
     }
 }

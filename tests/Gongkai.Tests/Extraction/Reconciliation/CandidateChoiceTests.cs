@@ -59,6 +59,16 @@ public sealed class CandidateChoiceTests
     }
 
     [Fact]
+    public void No_number_of_sums_carries_a_reading_that_is_hardly_one()
+    {
+        var observations = Balanced();
+        var wrong = observations.FindIndex(observation => observation.Cell == new CellCode("requests", "received", "natural_person"));
+        observations[wrong] = Observed(observations[wrong].Cell, new Candidate("6", 0.9), new Candidate("5", 0.01));
+
+        Assert.Equal(6m, Chosen(observations, "requests").Values[wrong]);
+    }
+
+    [Fact]
     public void Sums_that_hold_are_left_alone()
     {
         var (row, log) = Chosen(Proceedings(["1", "2"], ["1", "0"], ["0"], ["0"], ["2"]), "proceedings");

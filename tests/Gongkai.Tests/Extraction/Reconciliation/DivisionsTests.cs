@@ -47,6 +47,14 @@ public class DivisionsTests
     }
 
     [Fact]
+    public void Rows_that_the_columns_let_be_divided_alike_in_several_ways_stay_open()
+    {
+        var ways = Divisions.Of([(Row("received"), "111000012"), (Row("carried_in"), "0000000"), (Row("concluded"), "111000012"), (Row("carried_out"), "0000000")], Form);
+
+        Assert.Equal([3, 1, 3, 1], ways.Select(way => way.Length));
+    }
+
+    [Fact]
     public void The_printed_numbers_are_always_among_the_ways() =>
         Prop.ForAll(Gen.Choose(0, 300).ArrayOf(6).ToArbitrary(), parts =>
         {

@@ -56,6 +56,47 @@ internal static class FormTables
         return table;
     }
 
+    /// <summary>The table as agencies print it: zeros left blank or drawn as a dash, everywhere or here and there, and the last results as the one row of the older form.</summary>
+    public static Dictionary<CellCode, Reading> AsPrinted(int seed, Dictionary<CellCode, Reading> table)
+    {
+        var random = new Random(seed + 2);
+        var (blanks, printed) = (random.Next(4), new Dictionary<CellCode, Reading>(table));
+        if (random.Next(3) == 0)
+        {
+            foreach (var cell in table.Keys.Where(cell => cell.Row.StartsWith("other.", StringComparison.Ordinal)))
+            {
+                var group = cell with { Row = "other" };
+                printed[group] = new Reading.Number((printed.GetValueOrDefault(group) is Reading.Number sum ? sum.Value : 0) + Value(table, cell));
+                printed[cell] = new Reading.Absent();
+            }
+        }
+
+        foreach (var cell in printed.Keys.Where(cell => printed[cell] is Reading.Number { Value: 0 }).ToList())
+        {
+            if (blanks == 1 || (blanks == 2 && random.Next(3) == 0)) printed[cell] = random.Next(2) == 0 ? new Reading.Blank() : new Reading.Mark("—");
+        }
+
+        return printed;
+    }
+
+    /// <summary>The table with some printed numbers changed to other counts, two in one row or column more often than chance would have it.</summary>
+    public static Dictionary<CellCode, Reading> Spoilt(int seed, int cells, Dictionary<CellCode, Reading> table)
+    {
+        var (random, spoilt) = (new Random(seed + 3), new Dictionary<CellCode, Reading>(table));
+        CellCode? last = null;
+        for (var count = 0; count < cells; count++)
+        {
+            var near = random.Next(2) == 0 ? last : null;
+            var open = table.Keys.Where(cell => cell != last && table[cell] is Reading.Number && (near is not { } other || cell.Row == other.Row || cell.Column == other.Column)).ToList();
+            if (open.Count == 0) break;
+            var cell = open[random.Next(open.Count)];
+            last = cell;
+            spoilt[cell] = new Reading.Number(Math.Max(0, Value(spoilt, cell) + (random.Next(1, 12) * (random.Next(2) == 0 ? 1 : -1))));
+        }
+
+        return spoilt;
+    }
+
     public static decimal Value(Dictionary<CellCode, Reading> table, CellCode cell) => table[cell] is Reading.Number number ? number.Value : 0;
 
     private static void Set(Dictionary<CellCode, Reading> table, string name, string row, string column, decimal value) => table[new CellCode(name, row, column)] = new Reading.Number(value);

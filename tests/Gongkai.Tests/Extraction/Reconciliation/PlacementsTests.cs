@@ -37,6 +37,30 @@ public class PlacementsTests
     }
 
     [Fact]
+    public void A_way_that_the_sum_of_its_row_forbids_is_none()
+    {
+        // As above, but 3 alone cannot add up to 2: the 2 does not stand under the total.
+        var table = Blank(11);
+        foreach (var row in new[] { "received", "granted", "concluded" }) Set(table, row, ("natural_person", 3), ("commercial_enterprise", 2));
+        var rows = Rows(11, table, ["received", "granted", "concluded"]);
+
+        Assert.All(Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows)), ways => Assert.Equal(15, ways.Length));
+    }
+
+    [Fact]
+    public void The_only_way_is_not_taken_when_no_sum_of_its_row_confirms_it() => Assert.Empty(Ways(11, "granted", [("natural_person", 3)]));
+
+    [Fact]
+    public void Nothing_is_placed_where_more_would_stand_than_the_column_adds_up_to()
+    {
+        var table = Blank(11);
+        Set(table, "granted", ("natural_person", 3), ("legal_service_organization", 2), ("total", 5));
+        var rows = Rows(11, table, ["granted"]);
+
+        Assert.Empty(Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0]);
+    }
+
+    [Fact]
     public void What_is_decided_is_what_was_printed() =>
         Prop.ForAll(FormTables.Seeds, Gen.Choose(1, 4).ToArbitrary(), (seed, count) =>
         {

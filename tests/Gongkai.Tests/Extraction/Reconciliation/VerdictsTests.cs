@@ -49,6 +49,25 @@ public class VerdictsTests
         Assert.Equal(Verdict.None, Judged(Row(12, 20, 0, 0, 75), cell => cell.Column == "upheld" ? "LAB002" : null).Verdict);
 
     [Fact]
+    public void The_value_of_a_cell_of_another_row_is_no_slip()
+    {
+        var table = Row(12, 0, 0, 0, 7);
+        table[new CellCode("proceedings", "litigation_direct", "upheld")] = new Reading.Number(40);
+
+        Assert.False(Verdicts.IsOneEdit(Corrected(12, 40), table));
+    }
+
+    [Fact]
+    public void A_doubt_about_a_cell_that_no_explanation_changes_leaves_it_open()
+    {
+        // Only what is less by one explains it, and there is nothing less than no other result.
+        var check = Judged(Row(12, 20, 0, 0, 31), cell => cell.Column == "other" ? "LAB002" : null);
+
+        Assert.Equal(Verdict.None, check.Verdict);
+        Assert.Contains("In doubt: proceedings/reconsideration/other (LAB002).", check.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_verdict_changes_nothing_else() =>
         Prop.ForAll(Gen.Choose(0, 20).ArrayOf(5).ToArbitrary(), values =>
         {

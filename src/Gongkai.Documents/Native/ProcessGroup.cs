@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Gongkai.Documents.Office;
+namespace Gongkai.Documents.Native;
 
 /// <summary>Ends a program that was started with <c>setsid</c>, with everything it started.</summary>
 internal static class ProcessGroup
