@@ -194,6 +194,7 @@ internal sealed class RequestsBinder
             var own = Distinct(_header.ByPosition(head));
             // Labels that stand over one another name fewer positions than columns: the header's rows are shifted.
             if (own.Length < _header.BySequence(head).Select(column => column.Code).Distinct().Count()) own = [];
+            if (own.Length > 0 && StandsOverLabels(own, block.Key, data)) own = [];
             if (block.First().Shape == RowShape.Aligned && Aligned(block, data, own, last, log) is { } aligned)
             {
                 if (!aligned.IsEmpty) (positions[block.Key], last, lastWidth) = (aligned, aligned, width);
@@ -240,6 +241,13 @@ internal sealed class RequestsBinder
             : ImmutableArray<string>.Empty;
         log.Add(LabelRules.ColumnsByCount, $"{columns.Count} columns hold values, and the header names {named.Length} of them in place.", values[0].Place);
         return [.. codes.Zip(columns, (code, column) => new HeaderColumn(code, column, column + 1))];
+    }
+
+    /// <summary>True when the first column stands over the labels of most rows: then the header's rows are shifted against one another, and their order tells nothing.</summary>
+    private static bool StandsOverLabels(ImmutableArray<HeaderColumn> columns, int block, ImmutableArray<LabelledRow> data)
+    {
+        var rows = data.Where(row => row.Row.Block == block && row.Leaf is not null && row.HasValues).ToList();
+        return rows.Count(row => row.Leaf is { } leaf && leaf.Column >= columns[0].Start) * 2 > rows.Count;
     }
 
     /// <summary>A header that names a column twice in different places cannot be trusted.</summary>

@@ -27,7 +27,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
             if (blocks[index] is Block.Table { Grid: var grid } && !IsOneCellWide(grid))
             {
                 Flush(flow, rows);
-                rows.AddRange(Rows(grid, index));
+                rows.AddRange(Rows(grid, index).SelectMany(row => LineRows.Divide(row, IsKnown)));
             }
             else if (FlowCells(blocks[index], index) is { Count: > 0 } cells)
             {

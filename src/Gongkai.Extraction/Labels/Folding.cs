@@ -54,7 +54,7 @@ public static class Folding
         '－' or '—' or '–' or '―' or '─' or '−' or '﹣' or '‐' or '‑' => '-',
         '／' or '∕' or '⁄' => '/',
         >= '\uFF01' and <= '\uFF5E' => (char)(character - 0xFEE0),
-        _ => SimplifiedOf.GetValueOrDefault(character, character),
+        _ => IdeographForms.Of(character) is var ideograph ? SimplifiedOf.GetValueOrDefault(ideograph, ideograph) : character,
     };
 
     private static FrozenDictionary<char, char> Pairs()

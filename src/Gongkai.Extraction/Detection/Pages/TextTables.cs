@@ -26,7 +26,7 @@ internal static class TextTables
         {
             var end = start;
             while (end < lines.Length && IsTabular(end) && (end == start || lines[end].Baseline - lines[end - 1].Baseline < TableGapEms * lines[end].FontSize)) end++;
-            foreach (var grid in Divide(words[start..end], page, log)) yield return grid;
+            foreach (var grid in Divide(words[start..end], page, start == 0 && page > 1, log)) yield return grid;
             start = Math.Max(end, start + 1);
         }
 
@@ -39,7 +39,8 @@ internal static class TextTables
         words.Zip(words.Skip(1)).Any(pair => pair.Second.Box.Left - pair.First.Box.Right > ColumnGapEms * fontSize);
 
     /// <summary>Rows between two headers, or between changes of the number of values, are a table of their own.</summary>
-    private static IEnumerable<Grid> Divide(ImmutableArray<ImmutableArray<TextChunk>> lines, int page, DiagnosticLog log)
+    /// <param name="goesOn">Whether the lines are the first of a page, where a table may go on whose header stands on the page before.</param>
+    private static IEnumerable<Grid> Divide(ImmutableArray<ImmutableArray<TextChunk>> lines, int page, bool goesOn, DiagnosticLog log)
     {
         var rows = TextRow.Find(lines);
         var header = 0;
@@ -51,7 +52,7 @@ internal static class TextTables
             var headerLines = lines[Math.Max(header, FirstHeaderLine(lines, header, rows[at].Start))..rows[at].Start];
             var table = rows[at..end];
             header = table[^1].End;
-            if (IsTable(headerLines, table, rows)) yield return TextGrid.Build(headerLines, table, page, log);
+            if (IsTable(headerLines, table, rows) || (goesOn && table[0].Start == 0)) yield return TextGrid.Build(headerLines, table, page, log);
             at = end;
         }
     }
