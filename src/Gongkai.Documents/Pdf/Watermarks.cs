@@ -8,8 +8,8 @@ internal static class Watermarks
     // Neighbouring glyphs may touch; over another one lies what covers its middle. So many show that it is no accident.
     private const int FewestGlyphsOver = 3;
 
-    // A watermark has a small part of the page's glyphs.
-    private const double LargestShare = 0.25;
+    // The text of the page has more glyphs than what is printed across it.
+    private const double LargestShare = 0.5;
 
     // Few glyphs have their middle in one field.
     private const double FieldPoints = 8;
