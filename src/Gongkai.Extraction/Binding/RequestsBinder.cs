@@ -203,7 +203,7 @@ internal sealed class RequestsBinder
 
             if (own.Length > 1)
             {
-                own = ColumnsByPlace.Complete(own, head, [.. data.Where(row => row.Row.Block == block.Key)], _editions[^1].Table(FormTables.Requests), width, log);
+                own = ColumnsBySums.Complete(ColumnsByPlace.Complete(own, head, [.. data.Where(row => row.Row.Block == block.Key)], _editions[^1].Table(FormTables.Requests), width, log), [.. data.Where(row => row.Row.Block == block.Key)], _columns, log);
                 (last, lastWidth) = (own, width);
             }
             else if (last.IsEmpty)
@@ -284,7 +284,8 @@ internal sealed class RequestsBinder
     /// <summary>True when in every full row the first value is the sum of the others, and in some row the last one is not.</summary>
     private static bool TotalStandsFirst(ImmutableArray<LabelledRow> data, int count)
     {
-        var rows = data.Select(row => row.Rest.Where(cell => cell.IsPrintedValue).Select(cell => NumberReader.Read(cell.Text).Reading).OfType<Reading.Number>().Select(number => number.Value).ToList())
+        // A mark stands for none.
+        var rows = data.Select(row => row.Rest.Where(cell => cell.IsPrintedValue).Select(cell => NumberReader.Read(cell.Text).Reading is Reading.Number number ? number.Value : 0).ToList())
             .Where(values => values.Count == count).ToList();
         return rows.Count > 0 && rows.TrueForAll(values => values[0] == values.Skip(1).Sum()) && rows.Exists(values => values[^1] != values.SkipLast(1).Sum());
     }

@@ -39,6 +39,9 @@ public static class Folding
         _ => character,
     };
 
+    /// <summary>A traditional character made simplified, and nothing else.</summary>
+    public static char Simplify(char character) => char.IsAscii(character) ? character : SimplifiedOf.GetValueOrDefault(character, character);
+
     public static bool IsInvisible(char character) => Invisible.Contains(character);
 
     private static char Fold(char character) => character switch

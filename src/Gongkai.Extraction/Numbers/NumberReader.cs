@@ -44,14 +44,14 @@ public static class NumberReader
 
     private static string Shorten(string text) => text.Length <= 40 ? text : $"{text.AsSpan(0, 40)}…";
 
-    /// <summary>Half width, dashes made one, invisible characters dropped, white space trimmed.</summary>
+    /// <summary>Half width, simplified, dashes made one, invisible characters dropped, white space trimmed.</summary>
     private static string Narrow(string text)
     {
         var narrow = new StringBuilder(text.Length);
         foreach (var character in text)
         {
             if (Folding.IsInvisible(character)) continue;
-            narrow.Append(Folding.Narrow(character) switch
+            narrow.Append(Folding.Narrow(Folding.Simplify(character)) switch
             {
                 '—' or '–' or '―' or '─' or '−' or '﹣' or '‐' or '‑' => '-',
                 '﹢' => '+',
