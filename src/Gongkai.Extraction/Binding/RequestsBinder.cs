@@ -201,7 +201,7 @@ internal sealed class RequestsBinder
                 continue;
             }
 
-            if (own.Length > 1)
+            if (own.Length > 1 || IsOnlyColumn(own, block.Key, data))
             {
                 own = ColumnsBySums.Complete(ColumnsByPlace.Complete(own, head, [.. data.Where(row => row.Row.Block == block.Key)], _editions[^1].Table(FormTables.Requests), width, log), [.. data.Where(row => row.Row.Block == block.Key)], _columns, log);
                 (last, lastWidth) = (own, width);
@@ -241,6 +241,14 @@ internal sealed class RequestsBinder
             : ImmutableArray<string>.Empty;
         log.Add(LabelRules.ColumnsByCount, $"{columns.Count} columns hold values, and the header names {named.Length} of them in place.", values[0].Place);
         return [.. codes.Zip(columns, (code, column) => new HeaderColumn(code, column, column + 1))];
+    }
+
+    /// <summary>True when every row prints one value, under the only named column: a part of the table that was cut off at its side.</summary>
+    private static bool IsOnlyColumn(ImmutableArray<HeaderColumn> columns, int block, ImmutableArray<LabelledRow> data)
+    {
+        if (columns is not [var only]) return false;
+        var rows = data.Where(row => row.Row.Block == block && row.HasValues).ToList();
+        return rows.Count > 1 && rows.TrueForAll(row => row.Rest.Where(cell => cell.IsPrintedValue).ToList() is [var value] && value.Column == only.Start && value.End == only.End);
     }
 
     /// <summary>True when the first column stands over the labels of most rows: then the header's rows are shifted against one another, and their order tells nothing.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Binding;
-using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
 

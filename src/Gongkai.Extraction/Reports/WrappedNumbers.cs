@@ -1,4 +1,3 @@
-using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Numbers;
 using Gongkai.Extraction.Reconciliation;
 using Gongkai.Model;

@@ -223,38 +223,6 @@ public class OtherLayoutsTests
 
     /// <summary>The table of requests with its first rows only.</summary>
     [Fact]
-    public void A_table_printed_in_parts_with_other_columns_each_is_one()
-    {
-        // The natural person and two kinds of organisations on the left, the others and the total on the right.
-        var left = Cut(Requests(), 0, 3).Replace("[7]申请人情况", "[3]申请人情况", StringComparison.Ordinal).Replace("[5]法人或其他组织|总计", "[2]法人或其他组织", StringComparison.Ordinal);
-        var right = Cut(Requests(), 3, 7).Replace("[7]申请人情况", "[4]申请人情况", StringComparison.Ordinal).Replace("自然人|[5]法人或其他组织|总计", "[3]法人或其他组织|总计", StringComparison.Ordinal);
-
-        var (report, log) = Single(Whole($"{left}\n续表\n{right}"));
-
-        Assert.Equal(ReportStatus.Complete, report.Status);
-        Assert.Equal(3m, Value(report, "requests/received/natural_person"));
-        Assert.Equal(4m, Value(report, "requests/received/total"));
-        Assert.DoesNotContain(log, diagnostic => diagnostic.Rule == LabelRules.ColumnMissing);
-    }
-
-    [Fact]
-    public void A_group_whose_rows_share_their_cells_is_read_line_by_line()
-    {
-        var shared = Requests().Replace("""
-            |（四）无法提供|1.本机关不掌握相关政府信息|1|1|0|0|0|0|2
-            ||2.没有现成信息需要另行制作|0|0|0|0|0|0|0
-            ||3.补正后申请内容仍不明确|0|0|0|0|0|0|0
-            """, "|（四）无法提供|1.本机关不掌握相关政府信息⏎2.没有现成信息需要另行制作⏎3.补正后申请内容仍不明确|1⏎0⏎0|1⏎0⏎0|0⏎0⏎0|0⏎0⏎0|0⏎0⏎0|0⏎0⏎0|2⏎0⏎0", StringComparison.Ordinal);
-
-        var (report, _) = Single(Whole(shared));
-
-        Assert.Contains('⏎', shared);
-        Assert.Equal(ReportStatus.Complete, report.Status);
-        Assert.Equal(1m, Value(report, "requests/not_available.not_held/commercial_enterprise"));
-        Assert.Equal(0m, Value(report, "requests/not_available.still_unclear/total"));
-    }
-
-    [Fact]
     public void A_header_whose_rows_are_shifted_over_the_labels_tells_no_order()
     {
         // A row span that ends too early lets the organisations begin over the labels; sums hold in whatever order the columns are read.
@@ -274,10 +242,6 @@ public class OtherLayoutsTests
         Assert.IsType<Reading.Unreadable>(Observation(report, "requests/received/natural_person").Reading);
         Assert.Contains(log, diagnostic => diagnostic.Rule == ReportRules.TableTwice);
     }
-
-    /// <summary>The table with some of the seven columns.</summary>
-    private static string Cut(string table, int from, int to) =>
-        string.Join('\n', table.Split('\n').Select(line => line.Split('|') is { Length: > 7 } cells ? string.Join('|', cells[..^7].Concat(cells[^7..][from..to])) : line));
 
     private static string Short(string caption)
     {

@@ -12,6 +12,9 @@ internal static class TextTables
     // A line that is longer than this part of the widest line, without a gap, is prose.
     private const double ProseShare = 0.7;
 
+    // So many numbers at the end of a line are a row's, however close they stand.
+    private const int FewestValues = 3;
+
     // A gap between lines this high ends a table: text files leave two empty lines there.
     private const double TableGapEms = 3.2;
 
@@ -32,7 +35,7 @@ internal static class TextTables
 
         bool IsTabular(int at) =>
             !SectionHeading.IsMatch(lines[at].Text)
-            && (HasGap(words[at], lines[at].FontSize) || lines[at].Box.Width < ProseShare * (right - left));
+            && (HasGap(words[at], lines[at].FontSize) || TableRow.FirstValue(words[at]) <= words[at].Length - FewestValues || lines[at].Box.Width < ProseShare * (right - left));
     }
 
     private static bool HasGap(ImmutableArray<TextChunk> words, double fontSize) =>

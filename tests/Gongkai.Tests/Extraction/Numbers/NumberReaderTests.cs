@@ -37,6 +37,8 @@ public class NumberReaderTests
     [InlineData("22（其中修订16件）", "22")]
     [InlineData("55(含自然失效29件)", "55")]
     [InlineData("22①", "22")]
+    [InlineData("5項", "5")]
+    [InlineData("592萬元", "592")]
     [InlineData("22²", "22")]
     [InlineData("22*", "22")]
     [InlineData("22[1][2]", "22")]
