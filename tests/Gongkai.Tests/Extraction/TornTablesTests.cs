@@ -51,7 +51,7 @@ public class TornTablesTests
         var (left, right) = column == "总计" ? (6, 6) : (1, 1);
         var parts = new[] { Cut(Requests(), 0, left), Cut(Requests(), right, 7) };
         parts = column == "总计"
-            ? [parts[0].Replace("[7]申请人情况", "[6]申请人情况", StringComparison.Ordinal).Replace("组织|总计", "组织", StringComparison.Ordinal), parts[1].Replace("[7]申请人情况", "申请人情况", StringComparison.Ordinal).Replace("自然人|[5]法人或其他组织|总计", "总计", StringComparison.Ordinal)]
+            ? [parts[0].Replace("[7]申请人情况", "[6]申请人情况", StringComparison.Ordinal).Replace("组织|总计", "组织", StringComparison.Ordinal), parts[1].Replace("[7]申请人情况\n[3]|自然人|[5]法人或其他组织|总计\n[3]|\n", "总计\n", StringComparison.Ordinal)]
             : [parts[0].Replace("[7]申请人情况", "申请人情况", StringComparison.Ordinal).Replace("自然人|[5]法人或其他组织|总计", "自然人", StringComparison.Ordinal), parts[1].Replace("[7]申请人情况", "[6]申请人情况", StringComparison.Ordinal).Replace("自然人|", "", StringComparison.Ordinal)];
 
         var (report, _) = Single(Whole(string.Join("\n续表\n", parts)));
