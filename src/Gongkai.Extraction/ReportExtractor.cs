@@ -25,6 +25,9 @@ public sealed partial class ReportExtractor
     // A report of forty pages has some 2,000 lines; laying out more would cost a hostile text too much.
     private const int MostLayoutLines = 20_000;
 
+    // A web page that keeps a table's layout by blanks has rows of numbers: of 25 rows of the form some print all seven.
+    private const int FewestLayoutRows = 5;
+
     private readonly ImmutableArray<Edition> _editions;
     private readonly RowFlattener _flattener;
     private readonly TableFinder _finder;
@@ -62,7 +65,7 @@ public sealed partial class ReportExtractor
         if (!document.Pages.IsEmpty) document = document with { Blocks = PageBlocks.Find(document.Pages, log) };
         document = document with { Blocks = [.. document.Blocks.SelectMany(block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])] };
         var tables = FindTables(document.Blocks);
-        if (document.Method == ReadingMethod.Text && !IsRead(tables)) (document, tables) = ReadAsLayout(document, tables, log);
+        if (document.Method is ReadingMethod.Text or ReadingMethod.Html && !IsRead(tables)) (document, tables) = ReadAsLayout(document, tables, log);
         if (document.Method is ReadingMethod.Text or ReadingMethod.Html && tables.IsEmpty) (document, tables) = ReadGlued(document);
         if (tables.IsEmpty) return WithoutTables(document, log);
         if (PartOfYear(document) is { } title)
@@ -94,21 +97,37 @@ public sealed partial class ReportExtractor
     /// <summary>Text without separators may keep its layout by blanks: then its characters' columns are as good as places on a page.</summary>
     private (Document Document, ImmutableArray<FormTable> Tables) ReadAsLayout(Document document, ImmutableArray<FormTable> tables, DiagnosticLog log)
     {
+        var isText = document.Method == ReadingMethod.Text;
         var lines = new SortedDictionary<int, string>();
         foreach (var block in document.Blocks)
         {
             // A grid between separators has columns of its own.
-            if (block is Block.Paragraph { Place.Line: { } number } paragraph) lines[number] = paragraph.Text;
+            if (block is not Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph) continue;
+            if (isText && paragraph.Place.Line is { } number) lines[number] = paragraph.Text;
+            // The lines of a web page have no numbers.
+            else if (!isText) foreach (var line in paragraph.Text.Split('\n')) lines[lines.Count + 1] = line;
         }
 
         if (lines.Count == 0 || lines.Keys.Last() > MostLayoutLines) return (document, tables);
+        if (!isText && lines.Values.Count(line => RowOfNumbers().IsMatch(line)) < FewestLayoutRows) return (document, tables);
         var found = new DiagnosticLog();
         var blocks = LayoutText.Find([.. Enumerable.Range(1, lines.Keys.Last()).Select(number => lines.GetValueOrDefault(number, ""))], found);
         var read = FindTables(blocks);
         if (read.Length <= tables.Length) return (document, tables);
-        foreach (var diagnostic in found.ToImmutable()) log.Add(diagnostic);
-        return (document with { Blocks = blocks }, read);
+        if (!isText) blocks = [.. blocks.Select(WithoutPlace)];
+        foreach (var diagnostic in found.ToImmutable()) log.Add(isText ? diagnostic : diagnostic with { Place = Place.Nowhere });
+        return (document with { Blocks = blocks }, isText ? read : FindTables(blocks));
     }
+
+    [GeneratedRegex("[0-9](?:[ \u3000\u00A0\t]+[-0-9.,/]+){2}[ \u3000\u00A0\t]*$")]
+    private static partial Regex RowOfNumbers();
+
+    private static Block WithoutPlace(Block block) => block switch
+    {
+        Block.Table table => new Block.Table(table.Grid with { Place = Place.Nowhere, Cells = [.. table.Grid.Cells.Select(cell => cell with { Place = Place.Nowhere })] }),
+        Block.Paragraph paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Place.Nowhere),
+        _ => block,
+    };
 
     /// <summary>The last resort: labels and digits that ran together in one paragraph.</summary>
     private (Document Document, ImmutableArray<FormTable> Tables) ReadGlued(Document document)

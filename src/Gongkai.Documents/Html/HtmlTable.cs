@@ -48,17 +48,48 @@ internal sealed class HtmlTable
 
     public void Emit(List<Block> target, BlockList limits) => TableAssembly.Emit(Place(limits), target, _slivers);
 
+    /// <summary>The cells in their places. Where rows without cells shift others out of line, the row spans were counted without them.</summary>
     private List<PlacedCell> Place(BlockList limits)
+    {
+        var widest = WidestAllowed(limits);
+        var (placed, overlap) = Place(_rows, _groupStarts, widest, limits);
+        if (_rows.Exists(row => row.Count == 0) && UnevenRows(placed) is > 0 and var uneven)
+        {
+            var (rows, starts) = WithoutEmptyRows();
+            var (compact, compactOverlap) = Place(rows, starts, widest, limits);
+            if (UnevenRows(compact) < uneven) (placed, overlap) = (compact, compactOverlap);
+        }
+
+        if (overlap) limits.Log.Add(HtmlRules.CellsOverlap, "A cell reaches into one that spans rows from above.");
+        return placed;
+    }
+
+    private (List<List<PendingCell>> Rows, List<int> GroupStarts) WithoutEmptyRows() =>
+        ([.. _rows.Where(row => row.Count > 0)], [.. _groupStarts.Select(start => _rows.Take(start).Count(row => row.Count > 0))]);
+
+    /// <summary>How many rows with cells of their own are narrower than the table.</summary>
+    private static int UnevenRows(List<PlacedCell> cells)
+    {
+        var widths = new Dictionary<int, int>();
+        foreach (var cell in cells)
+        {
+            for (var row = cell.Row; row < cell.RowEnd; row++) widths[row] = widths.GetValueOrDefault(row) + cell.ColumnSpan;
+        }
+
+        var widest = widths.Count > 0 ? widths.Values.Max() : 0;
+        return cells.Select(cell => cell.Row).Distinct().Count(row => widths[row] < widest);
+    }
+
+    private (List<PlacedCell> Cells, bool Overlap) Place(List<List<PendingCell>> rows, List<int> groupStarts, int widest, BlockList limits)
     {
         var placed = new List<PlacedCell>(_cells);
         var busyUntil = new List<int>();
-        var widest = WidestAllowed(limits);
         var overlap = false;
-        for (var row = 0; row < _rows.Count; row++)
+        for (var row = 0; row < rows.Count; row++)
         {
-            var groupEnd = GroupEnd(row);
+            var groupEnd = GroupEnd(row, rows.Count, groupStarts);
             var column = 0;
-            foreach (var cell in _rows[row])
+            foreach (var cell in rows[row])
             {
                 while (column < busyUntil.Count && busyUntil[column] > row) column++;
                 if (!limits.AllowCells(0, column + 1)) break;
@@ -75,8 +106,7 @@ internal sealed class HtmlTable
             }
         }
 
-        if (overlap) limits.Log.Add(HtmlRules.CellsOverlap, "A cell reaches into one that spans rows from above.");
-        return placed;
+        return (placed, overlap);
     }
 
     /// <summary>The width of the table without its giant spans, to which these are cut.</summary>
@@ -88,11 +118,11 @@ internal sealed class HtmlTable
     }
 
     /// <summary>Spans end with the group of rows they begin in.</summary>
-    private int GroupEnd(int row)
+    private static int GroupEnd(int row, int rows, List<int> groupStarts)
     {
-        var index = _groupStarts.BinarySearch(row + 1);
+        var index = groupStarts.BinarySearch(row + 1);
         if (index < 0) index = ~index;
-        return index < _groupStarts.Count ? Math.Min(_groupStarts[index], _rows.Count) : _rows.Count;
+        return index < groupStarts.Count ? Math.Min(groupStarts[index], rows) : rows;
     }
 
     /// <summary>A cell as its tag states it. A row span of zero reaches to the end of the group of rows.</summary>

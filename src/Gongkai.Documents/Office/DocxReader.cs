@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Documents.Text;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Office;
@@ -24,8 +25,31 @@ internal static class DocxReader
             relation => relations.TryGetValue(relation, out var path) ? package.Picture(path) : default);
         walk.ReadBlocks(body, target);
         if (walk.SawChanges) blocks.Log.Add(OfficeRules.TrackedChanges, "The document was read with all changes accepted.");
-        foreach (var block in target) blocks.Add(block);
+        AddWithTabTables(target, blocks);
         return Hints(package);
+    }
+
+    // A table of contents has two fields in a line, a row of the forms more.
+    private const int FewestFields = 4;
+
+    /// <summary>Adds the blocks; paragraphs one after the other whose fields stand between tabs are a table that somebody typed.</summary>
+    private static void AddWithTabTables(List<Block> target, BlockList blocks)
+    {
+        for (var start = 0; start < target.Count;)
+        {
+            var end = start;
+            while (end < target.Count && target[end] is Block.Paragraph { Kind: ParagraphKind.Body } paragraph && paragraph.Text.Contains('\t') && !paragraph.Text.Contains('\n')) end++;
+            var lines = target.GetRange(start, end - start).ConvertAll(block => ((Block.Paragraph)block).Text);
+            if (lines.Count > 1 && lines.Exists(line => line.AsSpan().Count('\t') + 1 >= FewestFields))
+            {
+                DelimitedLines.Read(lines, null, markdown: false, blocks);
+                start = end;
+            }
+            else
+            {
+                blocks.Add(target[start++]);
+            }
+        }
     }
 
     internal static ImmutableArray<Hint> Hints(OfficePackage package)

@@ -85,7 +85,11 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
         _rulings.Add(new Ruling(new(Round(left), Round(top)), new(Round(right), Round(bottom)), Round(ruling.Thickness)));
     }
 
-    public Page ToPage() => new(number, Round(width), Round(height), [.. _glyphs.Select(WithoutStamp)], [.. _rulings], [.. _images]);
+    public Page ToPage()
+    {
+        var marks = Watermarks.InksOver(_glyphs, _inks);
+        return new Page(number, Round(width), Round(height), [.. _glyphs.Select((glyph, index) => marks.Contains(_inks[index]) ? glyph with { Visible = false } : WithoutStamp(glyph, index))], [.. _rulings], [.. _images]);
+    }
 
     /// <summary>A glyph that stands upright within a stamp of the same colour belongs to the stamp.</summary>
     private Glyph WithoutStamp(Glyph glyph, int index) =>

@@ -25,7 +25,7 @@ internal static class TableAssembly
         if (slivers is { Count: > 0 }) cells = WithoutSlivers(cells, slivers);
         if (IsLayout(cells))
         {
-            foreach (var cell in cells) target.AddRange(cell.Content);
+            foreach (var cell in InReadingOrder(cells)) target.AddRange(cell.Content);
             return;
         }
 
@@ -47,7 +47,7 @@ internal static class TableAssembly
     {
         if (cells.All(cell => cell.Column == cells[0].Column)) return true;
 
-        var around = cells.Where(cell => cell.Content.Any(block => block is Block.Table)).ToList();
+        var around = cells.Where(HoldsTable).ToList();
         if (around.Count > 0)
         {
             var small = around.All(cell => cell.Content.OfType<Block.Table>().All(table => table.Grid.Cells.Length <= LargestInnerGrid));
@@ -56,6 +56,28 @@ internal static class TableAssembly
 
         return cells.Count <= LayoutCells && cells.Any(IsArticle);
     }
+
+    /// <summary>The cells of a layout, row by row; but where tables stand side by side, each right behind the caption above it.</summary>
+    private static IEnumerable<PlacedCell> InReadingOrder(IReadOnlyList<PlacedCell> cells)
+    {
+        var beside = cells.Where(HoldsTable).GroupBy(cell => cell.Row).Where(row => row.Count() > 1).SelectMany(row => row).ToList();
+        if (beside.Count == 0) return cells;
+
+        var captions = new Dictionary<PlacedCell, PlacedCell>();
+        foreach (var cell in beside)
+        {
+            if (cells.FirstOrDefault(other => other.RowEnd == cell.Row && other.Column == cell.Column && other.ColumnEnd == cell.ColumnEnd && IsCaption(other)) is { } caption) captions[cell] = caption;
+        }
+
+        return cells.Except(captions.Values).SelectMany(cell => captions.TryGetValue(cell, out var caption) ? [caption, cell] : (PlacedCell[])[cell]);
+    }
+
+    private static bool HoldsTable(PlacedCell cell) => cell.Content.Any(block => block is Block.Table);
+
+    // A caption is short; what is longer is prose.
+    private const int LongestCaption = 40;
+
+    private static bool IsCaption(PlacedCell cell) => !HoldsTable(cell) && cell.Text.Trim().Length is > 0 and <= LongestCaption;
 
     private static bool IsArticle(PlacedCell cell) =>
         cell.Text.Length > ArticleCharacters && cell.Content.Count >= ArticleParagraphs;

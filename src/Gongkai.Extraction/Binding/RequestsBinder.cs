@@ -194,15 +194,16 @@ internal sealed class RequestsBinder
             var own = Distinct(_header.ByPosition(head));
             // Labels that stand over one another name fewer positions than columns: the header's rows are shifted.
             if (own.Length < _header.BySequence(head).Select(column => column.Code).Distinct().Count()) own = [];
+            if (own.Length > 0 && StandsOverLabels(own, block.Key, data)) own = [];
             if (block.First().Shape == RowShape.Aligned && Aligned(block, data, own, last, log) is { } aligned)
             {
                 if (!aligned.IsEmpty) (positions[block.Key], last, lastWidth) = (aligned, aligned, width);
                 continue;
             }
 
-            if (own.Length > 1)
+            if (own.Length > 1 || IsOnlyColumn(own, block.Key, data))
             {
-                own = ColumnsByPlace.Complete(own, head, [.. data.Where(row => row.Row.Block == block.Key)], _editions[^1].Table(FormTables.Requests), width, log);
+                own = ColumnsBySums.Complete(ColumnsByPlace.Complete(own, head, [.. data.Where(row => row.Row.Block == block.Key)], _editions[^1].Table(FormTables.Requests), width, log), [.. data.Where(row => row.Row.Block == block.Key)], _columns, log);
                 (last, lastWidth) = (own, width);
             }
             else if (last.IsEmpty)
@@ -242,6 +243,21 @@ internal sealed class RequestsBinder
         return [.. codes.Zip(columns, (code, column) => new HeaderColumn(code, column, column + 1))];
     }
 
+    /// <summary>True when every row prints one value, under the only named column: a part of the table that was cut off at its side.</summary>
+    private static bool IsOnlyColumn(ImmutableArray<HeaderColumn> columns, int block, ImmutableArray<LabelledRow> data)
+    {
+        if (columns is not [var only]) return false;
+        var rows = data.Where(row => row.Row.Block == block && row.HasValues).ToList();
+        return rows.Count > 1 && rows.TrueForAll(row => row.Rest.Where(cell => cell.IsPrintedValue).ToList() is [var value] && value.Column == only.Start && value.End == only.End);
+    }
+
+    /// <summary>True when the first column stands over the labels of most rows: then the header's rows are shifted against one another, and their order tells nothing.</summary>
+    private static bool StandsOverLabels(ImmutableArray<HeaderColumn> columns, int block, ImmutableArray<LabelledRow> data)
+    {
+        var rows = data.Where(row => row.Row.Block == block && row.Leaf is not null && row.HasValues).ToList();
+        return rows.Count(row => row.Leaf is { } leaf && leaf.Column >= columns[0].Start) * 2 > rows.Count;
+    }
+
     /// <summary>A header that names a column twice in different places cannot be trusted.</summary>
     private static ImmutableArray<HeaderColumn> Distinct(ImmutableArray<HeaderColumn> columns) =>
         columns.Select(column => column.Code).Distinct().Count() == columns.Length ? columns : [];
@@ -276,7 +292,8 @@ internal sealed class RequestsBinder
     /// <summary>True when in every full row the first value is the sum of the others, and in some row the last one is not.</summary>
     private static bool TotalStandsFirst(ImmutableArray<LabelledRow> data, int count)
     {
-        var rows = data.Select(row => row.Rest.Where(cell => cell.IsPrintedValue).Select(cell => NumberReader.Read(cell.Text).Reading).OfType<Reading.Number>().Select(number => number.Value).ToList())
+        // A mark stands for none.
+        var rows = data.Select(row => row.Rest.Where(cell => cell.IsPrintedValue).Select(cell => NumberReader.Read(cell.Text).Reading is Reading.Number number ? number.Value : 0).ToList())
             .Where(values => values.Count == count).ToList();
         return rows.Count > 0 && rows.TrueForAll(values => values[0] == values.Skip(1).Sum()) && rows.Exists(values => values[^1] != values.SkipLast(1).Sum());
     }

@@ -27,7 +27,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
             if (blocks[index] is Block.Table { Grid: var grid } && !IsOneCellWide(grid))
             {
                 Flush(flow, rows);
-                rows.AddRange(Rows(grid, index));
+                rows.AddRange(Rows(grid, index).SelectMany(row => LineRows.Divide(row, IsKnown)));
             }
             else if (FlowCells(blocks[index], index) is { Count: > 0 } cells)
             {
@@ -117,8 +117,9 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
     private bool IsKnown(string text) => lexicon.Knows(PrintedLabel.Of(text).Core);
 
     /// <summary>Finds the flattened tables in a run of possible cells and puts their rows together.</summary>
-    private static void Flush(List<FlowCell> flow, ImmutableArray<PrintedRow>.Builder rows)
+    private void Flush(List<FlowCell> flow, ImmutableArray<PrintedRow>.Builder rows)
     {
+        JoinBrokenLabels(flow);
         var start = 0;
         while (start < flow.Count)
         {
@@ -138,6 +139,29 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
 
         flow.Clear();
     }
+
+    // 社会公益组织 stands in three lines in a narrow column; longer labels in two.
+    private const int MostPieces = 3;
+
+    /// <summary>Makes one cell of neighbouring lines that say nothing alone and are a label together: 商业 and 企业.</summary>
+    private void JoinBrokenLabels(List<FlowCell> flow)
+    {
+        for (var index = 0; index + 1 < flow.Count; index++)
+        {
+            var text = flow[index].Cell.Text;
+            for (var count = 2; count <= MostPieces && index + count <= flow.Count; count++)
+            {
+                if (!IsPiece(flow[index]) || !IsPiece(flow[index + count - 1])) break;
+                text += flow[index + count - 1].Cell.Text;
+                if (!IsKnown(text)) continue;
+                flow[index] = new FlowCell(flow[index].Block, new PrintedCell(0, 1, false, text, flow[index].Cell.Place), true);
+                flow.RemoveRange(index + 1, count - 1);
+                break;
+            }
+        }
+    }
+
+    private static bool IsPiece(FlowCell cell) => !cell.IsKnown && !cell.Cell.IsValue;
 
     /// <summary>The first position at which two cells in a row are neither values nor known.</summary>
     private static int EndOfTable(List<FlowCell> flow, int start)

@@ -44,14 +44,14 @@ public static class NumberReader
 
     private static string Shorten(string text) => text.Length <= 40 ? text : $"{text.AsSpan(0, 40)}…";
 
-    /// <summary>Half width, dashes made one, invisible characters dropped, white space trimmed.</summary>
+    /// <summary>Half width, simplified, dashes made one, invisible characters dropped, white space trimmed.</summary>
     private static string Narrow(string text)
     {
         var narrow = new StringBuilder(text.Length);
         foreach (var character in text)
         {
             if (Folding.IsInvisible(character)) continue;
-            narrow.Append(Folding.Narrow(character) switch
+            narrow.Append(Folding.Narrow(Folding.Simplify(character)) switch
             {
                 '—' or '–' or '―' or '─' or '−' or '﹣' or '‐' or '‑' => '-',
                 '﹢' => '+',
@@ -77,9 +77,14 @@ public static class NumberReader
 
     private static bool IsDash(string text) => text.AsSpan().TrimStart('-').IsEmpty;
 
-    /// <summary>Cuts a note in brackets off the end: <c>22（其中修订16件）</c>.</summary>
+    // Signs that lead to a note below the table.
+    private const string NoteSigns = "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹*＊※†‡";
+
+    /// <summary>Cuts a note in brackets off the end, or the sign that leads to one: <c>22（其中修订16件）</c>, <c>22①</c>, <c>22*</c>.</summary>
     private static (string Body, string Note) SplitNote(string text)
     {
+        var end = text.AsSpan().TrimEnd(NoteSigns).Length;
+        if (end > 0 && end < text.Length && char.IsAsciiDigit(text[end - 1])) return (text[..end], text[end..]);
         if (!text.EndsWith(')') && !text.EndsWith('）') && !text.EndsWith(']')) return (text, "");
         var open = text.IndexOfAny(['(', '（', '[']);
         return open < 0 ? (text, "") : (text[..open].TrimEnd(), text[(open + 1)..^1]);

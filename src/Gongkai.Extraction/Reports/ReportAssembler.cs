@@ -74,6 +74,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
                 observations.Add(Observe(printed, other, recognized, log) with { Edition = editions[printed.Cell.Table].Code });
         }
 
+        WrappedNumbers.Read(observations, editions, log);
         UnplacedRows.Read(observations, [.. part.Tables.SelectMany(table => table.Cells)], editions, log);
         ReadLostCells(observations, part, editions, log);
         return [.. observations.OrderBy(observation => catalog.PlaceInOrder(observation.Cell))];

@@ -23,7 +23,7 @@ internal static partial class TableChoice
     private const int CaptionWithin = 2;
 
     public static ImmutableArray<FormTable> Choose(ImmutableArray<FormTable> tables, int? year, ImmutableArray<Block> blocks, DiagnosticLog log) =>
-        [.. tables.GroupBy(table => table.Table).Select(group => Own(Fullest([.. group.Select(table => new Captioned(table, YearOf(table, year, blocks)))], log), log))];
+        [.. SideParts.Join(tables).GroupBy(table => table.Table).Select(group => Own(Fullest([.. group.Select(table => new Captioned(table, YearOf(table, year, blocks)))], log), log))];
 
     /// <summary>
     /// Without the tables that share only some rows with the form, such as those of law enforcement, when another one has at least twice as many values.
@@ -114,8 +114,14 @@ internal static partial class TableChoice
             above.Add(paragraph.Text);
         }
 
-        return head.Concat(above).Select(text => YearIn(text, year)).FirstOrDefault(said => said != TableYear.Unsaid);
+        var captions = head.Concat(above).ToList();
+        var nearest = captions.FindIndex(text => YearIn(text, year) != TableYear.Unsaid);
+        // Two captions that differ in nothing but the year stand over two tables side by side: which is whose, nothing tells.
+        return nearest < 0 || captions.Skip(nearest + 1).Any(text => IsTwin(captions[nearest], text)) ? TableYear.Unsaid : YearIn(captions[nearest], year);
     }
+
+    private static bool IsTwin(string one, string other) =>
+        one.Length <= LongestCaption && PrintedYear().IsMatch(one) && one != other && PrintedYear().Replace(Folding.Fold(one), "") == PrintedYear().Replace(Folding.Fold(other), "");
 
     /// <summary>The year that a caption names; a label of the form, such as 本年新收…, names none.</summary>
     private static TableYear YearIn(string text, int? year)

@@ -40,7 +40,7 @@ internal static partial class TitleReader
     }
 
     /// <summary>Without white space and characters that are not seen; every other character unchanged.</summary>
-    public static string WithoutWhite(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character) && !Folding.IsInvisible(character)));
+    public static string WithoutWhite(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character) && !Folding.IsInvisible(character)).Select(IdeographForms.Of));
 
     /// <summary>The title alone: without the notice that publishes it, quotation marks, and notes such as （图解）.</summary>
     private static string Bare(string text)

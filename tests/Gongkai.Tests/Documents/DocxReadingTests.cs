@@ -28,6 +28,15 @@ public sealed class DocxReadingTests
             "正文\n框内",
             Print($"<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx><w:txbxContent>{Paragraph("框内")}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{Paragraph("框内")}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>正文</w:t></w:r></w:p>"));
 
+    [Theory]
+    [InlineData("规章\t0\t1\t2", "文件\t3\t4\t5", "| 0:规章 | 1:0 | 2:1 | 3:2\n| 0:文件 | 1:3 | 2:4 | 3:5")]
+    [InlineData("一、总体情况\t1", "二、主动公开\t2", "一、总体情况\\t1\n二、主动公开\\t2")] // a table of contents
+    public void Paragraphs_with_tabs_are_a_table_that_somebody_typed(string first, string second, string expected)
+    {
+        static string Typed(string text) => $"<w:p><w:r><w:t>{text.Replace("\t", "</w:t><w:tab/><w:t>", StringComparison.Ordinal)}</w:t></w:r></w:p>";
+        Assert.Equal(expected, Print(Typed(first) + Typed(second)));
+    }
+
     [Fact]
     public void Merged_cells_become_spans() =>
         Assert.Equal(

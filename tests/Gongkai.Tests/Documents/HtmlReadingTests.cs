@@ -44,6 +44,18 @@ public sealed class HtmlReadingTests
                 <tbody><tr><td rowspan=0><p>三、办理结果</p><td>予以公开<td>1<td>1<tr><td>部分公开<td>0<td>0</tbody></table>
                 """));
 
+    [Theory]
+    [InlineData("<table><tr><td rowspan=2>三、办理结果<td>予以公开<td>1<tr></tr><tr><td>部分公开<td>0</table>")]
+    [InlineData("<table><tr><td rowspan=3>三、办理结果<td>予以公开<td>1<tr></tr><tr><td>部分公开<td>0</table>")]
+    public void Rows_without_cells_shift_no_others(string html) =>
+        Assert.Equal("| 0^2:三、办理结果 | 1:予以公开 | 2:1\n| 1:部分公开 | 2:0", Reading.Html(html));
+
+    [Fact]
+    public void A_caption_goes_before_the_table_below_it_where_tables_stand_side_by_side() =>
+        Assert.Equal(
+            "2023年\n| 0:规章 | 1:1\n| 0:许可 | 1:2\n2022年\n| 0:规章 | 1:3\n| 0:许可 | 1:4",
+            Reading.Html("<table><tr><td>2023年<td>2022年<tr><td><table><tr><td>规章<td>1<tr><td>许可<td>2</table><td><table><tr><td>规章<td>3<tr><td>许可<td>4</table></table>"));
+
     [Fact]
     public void Columns_in_which_nothing_begins_are_dropped() =>
         Assert.Equal(

@@ -222,6 +222,27 @@ public class OtherLayoutsTests
     }
 
     /// <summary>The table of requests with its first rows only.</summary>
+    [Fact]
+    public void A_header_whose_rows_are_shifted_over_the_labels_tells_no_order()
+    {
+        // A row span that ends too early lets the organisations begin over the labels; sums hold in whatever order the columns are read.
+        var shifted = Requests(Head.Replace("[3]||商业企业", "商业企业", StringComparison.Ordinal));
+
+        var (report, _) = Single(Whole(shifted));
+
+        Assert.Equal(3m, Value(report, "requests/received/natural_person"));
+        Assert.Equal(1m, Value(report, "requests/received/commercial_enterprise"));
+    }
+
+    [Fact]
+    public void Captions_of_tables_side_by_side_say_nothing_when_both_stand_before_the_first()
+    {
+        var (report, log) = Single(Whole(Captioned("2023年度\n2022年度", Requests()) + "\n" + Older));
+
+        Assert.IsType<Reading.Unreadable>(Observation(report, "requests/received/natural_person").Reading);
+        Assert.Contains(log, diagnostic => diagnostic.Rule == ReportRules.TableTwice);
+    }
+
     private static string Short(string caption)
     {
         var lines = Requests().Split('\n').ToList();

@@ -49,6 +49,12 @@ public class LayoutTextTests
     }
 
     [Fact]
+    public void A_value_close_behind_its_label_is_one_below_a_header_of_two_words() =>
+        Assert.Equal(
+            ["第二十条第（六）项", "信息内容 本年处理决定数量", "行政处罚|816", "行政强制|0"],
+            Find(["本年度收到的政府信息公开申请件数与上年基本持平，各项工作平稳有序。", "第二十条第（六）项", "信息内容 本年处理决定数量", "行政处罚 816", "行政强制 0"]).Rows());
+
+    [Fact]
     public void Places_are_lines()
     {
         var grid = Find(Report);

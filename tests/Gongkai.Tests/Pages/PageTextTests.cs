@@ -34,6 +34,47 @@ public class PageTextTests
         Assert.True(text.IndexOf("左栏第4行", StringComparison.Ordinal) < text.IndexOf("右栏第0行", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(6, 96, "收到15[1]件")] // raised
+    [InlineData(6, 100, "收到151件")] // another font
+    [InlineData(9, 96, "收到151件")] // as large as the text
+    public void A_small_raised_sign_leads_to_a_note(double size, double baseline, string expected)
+    {
+        var blocks = new PageSketch().Text(50, 100, "收到15").Text(80, baseline, "1", size).Text(80 + (size / 2), 100, "件").Blocks();
+
+        Assert.Equal(expected, Assert.Single(blocks.Cast<Block.Paragraph>()).Text);
+    }
+
+    [Fact]
+    public void Pages_on_one_sheet_are_read_one_after_the_other()
+    {
+        var sketch = new PageSketch(1200, 800);
+        for (var line = 0; line < 3; line++) sketch.Text(50, 100 + (20 * line), Sentence + "有一。").Text(650, 100 + (20 * line), Sentence + "有二。");
+        sketch.Lattice([50, 300, 550], [200, 220, 240]).Text(60, 213, "规章").Text(400, 213, "1").Text(60, 233, "许可").Text(400, 233, "2");
+
+        var blocks = sketch.Blocks();
+
+        Assert.Equal(["有一", "Table", "有二"], blocks.Select(block => block is Block.Paragraph paragraph ? paragraph.Text[^3..^1] : "Table"));
+    }
+
+    [Fact]
+    public void A_wide_table_with_an_empty_middle_is_one_page()
+    {
+        var sketch = new PageSketch(1200, 800);
+        for (var line = 0; line < 4; line++) sketch.Text(50, 100 + (20 * line), $"{line + 1}.某某事项").Text(650, 100 + (20 * line), "12").Text(900, 100 + (20 * line), "7");
+
+        Assert.Equal("1.某某事项|12|7", sketch.Grid().Rows()[0]);
+    }
+
+    [Fact]
+    public void A_row_alone_at_the_top_of_a_later_page_goes_on_with_a_table()
+    {
+        var page = new PageSketch().Text(50, 100, "行政事业性收费").Text(400, 100, "447.51").Text(50, 160, "三、收到和处理政府信息公开申请情况");
+
+        Assert.Single(PageBlocks.Find([page.ToPage(2)], new DiagnosticLog()).OfType<Block.Table>());
+        Assert.Empty(PageBlocks.Find([page.ToPage(1)], new DiagnosticLog()).OfType<Block.Table>());
+    }
+
     [Fact]
     public void Running_headers_and_page_numbers_are_no_text_of_the_report()
     {

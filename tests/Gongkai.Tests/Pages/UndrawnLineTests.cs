@@ -28,6 +28,17 @@ public class UndrawnLineTests
         Assert.Equal(["信息内容|制发|废止", "规章|3|10", "文件|4|5"], grid.Rows());
     }
 
+    [Fact]
+    public void Numbers_broken_in_narrow_columns_are_no_rows_without_lines()
+    {
+        var grid = new PageSketch().Lattice([50, 150, 175, 200, 225], [100, 130, 160])
+            .Text(60, 118, "规章").Text(153, 112, "302").Text(153, 124, "4").Text(178, 118, "0").Text(203, 112, "265").Text(203, 124, "3")
+            .Text(60, 148, "文件").Text(153, 148, "7").Text(178, 142, "118").Text(178, 154, "2").Text(203, 142, "999").Text(203, 154, "9").Grid();
+
+        Assert.Equal(GridKind.Ruled, grid.Kind);
+        Assert.Equal(["规章|302⏎4|0|265⏎3", "文件|7|118⏎2|999⏎9"], grid.Rows());
+    }
+
     [Theory]
     [InlineData("12")] // one value over two columns
     [InlineData("１２")]

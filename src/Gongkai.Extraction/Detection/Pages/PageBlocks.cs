@@ -17,7 +17,7 @@ public static class PageBlocks
         foreach (var ((page, glyphs), turn) in upright.Zip(turns))
         {
             var diagnostics = new DiagnosticLog();
-            var found = FindOnPage(page, glyphs, margins, diagnostics);
+            var found = SheetParts.Of(page, glyphs).SelectMany(part => FindOnPage(part.Page, part.Glyphs, margins, diagnostics)).ToList();
             blocks.AddRange(turn is null ? found : found.Select(turn.Back));
             foreach (var diagnostic in diagnostics.ToImmutable()) log.Add(turn is null ? diagnostic : diagnostic with { Place = turn.Back(diagnostic.Place) });
         }

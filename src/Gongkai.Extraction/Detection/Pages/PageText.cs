@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Gongkai.Extraction.Labels;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Detection.Pages;
@@ -19,15 +20,41 @@ internal static class PageText
         var seen = new DrawnGlyphs(page.Glyphs.Length);
         var glyphs = ImmutableArray.CreateBuilder<Glyph>(page.Glyphs.Length);
         var paper = new Box(0, 0, page.Width, page.Height);
+        Glyph host = default, before = default;
         foreach (var drawn in page.Glyphs)
         {
             if (!drawn.Visible || drawn.FontSize < LeastFontSize || !paper.Contains(drawn.Box.Centre)) continue;
-            var glyph = RadicalForms.Resolve(drawn);
-            if (TextLine.IsBlank(glyph) || seen.Add(glyph)) glyphs.Add(glyph);
+            var glyph = InIdeographs(drawn);
+            if (!TextLine.IsBlank(glyph) && !seen.Add(glyph)) continue;
+            var isNote = IsNote(glyph, host, before);
+            if (!TextLine.IsBlank(glyph)) before = glyph;
+            if (isNote) glyph = glyph with { Text = $"[{glyph.Text}]", Baseline = host.Baseline };
+            else if (!TextLine.IsBlank(glyph)) host = glyph;
+            glyphs.Add(glyph);
         }
 
         return WithoutWatermarks(glyphs.ToImmutable());
     }
+
+    private static Glyph InIdeographs(Glyph glyph) =>
+        glyph.Text is [var letter] && IdeographForms.Of(letter) is var ideograph && ideograph != letter ? glyph with { Text = ideograph.ToString() } : glyph;
+
+    // Signs of notes are at most this large, and raised by this part of the size: digits of another font stand on the baseline.
+    private const double NoteSize = 0.75;
+    private const double LeastRaisedEms = 0.15;
+    private const double MostRaisedEms = 0.75;
+
+    // A note's sign stands right behind what it belongs to; the text of the next cell does not.
+    private const double NoteGapEms = 0.35;
+
+    /// <summary>True for a raised sign behind a glyph, which leads to a note: it is no digit of the number before it, and so stands in square brackets, as the raised signs of web pages do.</summary>
+    /// <param name="host">The last glyph before it that is no such sign.</param>
+    /// <param name="before">The last glyph before it.</param>
+    private static bool IsNote(Glyph glyph, Glyph host, Glyph before) =>
+        glyph.FontSize <= NoteSize * host.FontSize
+        && (TextLine.IsHalfWidth(glyph) || glyph.Text is [>= '①' and <= '⑳'] or "注" or "※")
+        && host.Baseline - glyph.Baseline > LeastRaisedEms * host.FontSize && host.Baseline - glyph.Baseline < MostRaisedEms * host.FontSize
+        && Math.Abs(glyph.Box.Left - before.Box.Right) < NoteGapEms * host.FontSize;
 
     // Titles are up to twice as large as the text, and stand alone; large letters with the text printed over them are a watermark.
     private const double WatermarkSize = 2.0;

@@ -40,7 +40,7 @@ internal sealed partial record TextChunk(string Text, Box Box)
         }
     }
 
-    [GeneratedRegex(@"^[-+－＋]?[0-9０-９]([0-9０-９,，.．]*[0-9０-９])?(万元|元|件|条|项|宗|起|%)?$|^[-—–－/／\\]{1,3}$|^(无|空)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[-+－＋]?[0-9０-９]([0-9０-９,，.．]*[0-9０-９])?(万元|元|件|条|项|宗|起|%)?((\[[^\]]{1,4}\]){1,4}|[①-⑩*※])?$|^[-—–－/／\\]{1,3}$|^(无|空)$", RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
     [GeneratedRegex(@"^([0-9０-９]{1,2}[.．、](?![0-9])|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])", RegexOptions.CultureInvariant)]

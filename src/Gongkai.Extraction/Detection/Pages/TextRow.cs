@@ -22,7 +22,12 @@ internal sealed record TextRow(
 
     public static ImmutableArray<TextRow> Find(ImmutableArray<ImmutableArray<TextChunk>> lines)
     {
-        var anchors = Enumerable.Range(0, lines.Length).Where(at => IsValueLine(lines[at])).ToList();
+        var anchors = new List<int>();
+        for (var at = 0; at < lines.Length; at++)
+        {
+            if (IsValueLine(lines[at]) || (at > 0 && IsUnderHeader(lines[at], lines[at - 1], anchors.Contains(at - 1)))) anchors.Add(at);
+        }
+
         var zone = anchors.SelectMany(at => Labels(lines[at])).Select(label => label.Box.Right).DefaultIfEmpty(0).Max();
         var rows = ImmutableArray.CreateBuilder<TextRow>(anchors.Count);
         var free = 0;
@@ -46,6 +51,10 @@ internal sealed record TextRow(
         var values = line.Length - first;
         return values > 1 || (values == 1 && first > 0 && line[first].Box.Left - line[first - 1].Box.Right > ValueGapEms * line[first].Box.Height);
     }
+
+    /// <summary>A label and its value close behind it, under a header of two words or another such row: 信息内容 本年处理决定数量, and below it 行政许可 816.</summary>
+    private static bool IsUnderHeader(ImmutableArray<TextChunk> line, ImmutableArray<TextChunk> above, bool isRowAbove) =>
+        line is [{ IsValue: false }, { IsValue: true }] && above.Length == 2 && !above[0].IsValue && above[1].IsValue == isRowAbove;
 
     private static ImmutableArray<TextChunk> Labels(ImmutableArray<TextChunk> line) => line[..TableRow.FirstValue(line)];
 

@@ -12,6 +12,9 @@ internal static class TextTables
     // A line that is longer than this part of the widest line, without a gap, is prose.
     private const double ProseShare = 0.7;
 
+    // So many numbers at the end of a line are a row's, however close they stand.
+    private const int FewestValues = 3;
+
     // A gap between lines this high ends a table: text files leave two empty lines there.
     private const double TableGapEms = 3.2;
 
@@ -26,20 +29,21 @@ internal static class TextTables
         {
             var end = start;
             while (end < lines.Length && IsTabular(end) && (end == start || lines[end].Baseline - lines[end - 1].Baseline < TableGapEms * lines[end].FontSize)) end++;
-            foreach (var grid in Divide(words[start..end], page, log)) yield return grid;
+            foreach (var grid in Divide(words[start..end], page, start == 0 && page > 1, log)) yield return grid;
             start = Math.Max(end, start + 1);
         }
 
         bool IsTabular(int at) =>
             !SectionHeading.IsMatch(lines[at].Text)
-            && (HasGap(words[at], lines[at].FontSize) || lines[at].Box.Width < ProseShare * (right - left));
+            && (HasGap(words[at], lines[at].FontSize) || TableRow.FirstValue(words[at]) <= words[at].Length - FewestValues || lines[at].Box.Width < ProseShare * (right - left));
     }
 
     private static bool HasGap(ImmutableArray<TextChunk> words, double fontSize) =>
         words.Zip(words.Skip(1)).Any(pair => pair.Second.Box.Left - pair.First.Box.Right > ColumnGapEms * fontSize);
 
     /// <summary>Rows between two headers, or between changes of the number of values, are a table of their own.</summary>
-    private static IEnumerable<Grid> Divide(ImmutableArray<ImmutableArray<TextChunk>> lines, int page, DiagnosticLog log)
+    /// <param name="goesOn">Whether the lines are the first of a page, where a table may go on whose header stands on the page before.</param>
+    private static IEnumerable<Grid> Divide(ImmutableArray<ImmutableArray<TextChunk>> lines, int page, bool goesOn, DiagnosticLog log)
     {
         var rows = TextRow.Find(lines);
         var header = 0;
@@ -51,7 +55,7 @@ internal static class TextTables
             var headerLines = lines[Math.Max(header, FirstHeaderLine(lines, header, rows[at].Start))..rows[at].Start];
             var table = rows[at..end];
             header = table[^1].End;
-            if (IsTable(headerLines, table, rows)) yield return TextGrid.Build(headerLines, table, page, log);
+            if (IsTable(headerLines, table, rows) || (goesOn && table[0].Start == 0)) yield return TextGrid.Build(headerLines, table, page, log);
             at = end;
         }
     }

@@ -25,16 +25,28 @@ internal static class UndrawnLines
 
     /// <summary>True when lines between columns are missing and no line of another row shows where: many cells hold several values side by side.</summary>
     public static bool LacksColumns(Lattice lattice, ImmutableArray<Glyph> glyphs) =>
-        IsCommon(lattice, glyphs, lines => lines.Any(line => ValuesApart(line) > 1));
+        IsCommon(Contents(lattice, glyphs), (lines, _) => lines.Any(line => ValuesApart(line) > 1));
 
     /// <summary>True when lines between rows are missing: many cells hold values below each other.</summary>
-    public static bool LacksRows(Lattice lattice, ImmutableArray<Glyph> glyphs) =>
-        IsCommon(lattice, glyphs, lines => lines.Length > 1 && lines.All(line => line is [{ IsValue: true }]));
-
-    private static bool IsCommon(Lattice lattice, ImmutableArray<Glyph> glyphs, Func<ImmutableArray<ImmutableArray<TextChunk>>, bool> isOpen)
+    public static bool LacksRows(Lattice lattice, ImmutableArray<Glyph> glyphs)
     {
-        var cells = Contents(lattice, glyphs).Where(lines => lines.Any(line => line[^1].IsValue)).ToList();
-        var open = cells.Count(isOpen);
+        var contents = Contents(lattice, glyphs);
+        // Beside a single value of one line, another one of several lines is a number that its column was too narrow for.
+        var single = Enumerable.Range(0, contents.Count).Where(cell => contents[cell] is [[{ IsValue: true }]]).Select(cell => lattice.Cells[cell].Row).ToHashSet();
+        return IsCommon(contents, (lines, cell) => lines.Length > 1 && lines.All(line => line is [{ IsValue: true }]) && !(single.Contains(lattice.Cells[cell].Row) && IsWrapped(lines)));
+    }
+
+    /// <summary>True when the lines but the last are equally long and the last is no longer, as those of a broken number are.</summary>
+    private static bool IsWrapped(ImmutableArray<ImmutableArray<TextChunk>> lines)
+    {
+        var length = lines[0][0].Text.Length;
+        return length > 1 && lines[..^1].All(line => line[0].Text.Length == length) && lines[^1][0].Text.Length <= length;
+    }
+
+    private static bool IsCommon(List<ImmutableArray<ImmutableArray<TextChunk>>> contents, Func<ImmutableArray<ImmutableArray<TextChunk>>, int, bool> isOpen)
+    {
+        var cells = Enumerable.Range(0, contents.Count).Where(cell => contents[cell].Any(line => line[^1].IsValue)).ToList();
+        var open = cells.Count(cell => isOpen(contents[cell], cell));
         return open >= FewestOpenCells && open * 2 >= cells.Count - open;
     }
 

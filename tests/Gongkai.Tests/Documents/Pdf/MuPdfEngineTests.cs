@@ -82,6 +82,18 @@ public class MuPdfEngineTests
     }
 
     [Fact]
+    public void Takes_words_of_another_ink_across_the_text_for_a_watermark()
+    {
+        if (NoEngine) return;
+        var pdf = new PdfSketch().Page().Text(100, 700, "本年新收政府信息公开申请").Text(100, 600, "规章").Text(300, 600, "12")
+            .Draw(".7 .7 .7 rg").Text(104, 702, "仅供内部").Text(400, 500, "仅供内部")
+            // A note in colour lies over nothing.
+            .Draw("0 0 1 rg").Text(100, 400, "单位：件");
+
+        Assert.Equal("本年新收政府信息公开申请规章12单位：件", string.Concat(ReadPage(pdf).Glyphs.Where(glyph => glyph.Visible).Select(glyph => glyph.Text)));
+    }
+
+    [Fact]
     public void Takes_a_stamp_for_no_text()
     {
         if (NoEngine) return;

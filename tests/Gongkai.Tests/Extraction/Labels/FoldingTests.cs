@@ -14,6 +14,9 @@ public class FoldingTests
     [InlineData("〔2021〕﹝2019﹞【2019】", "(2021)(2019)(2019)")]
     [InlineData("危及“三安全一稳定”", "危及\"三安全一稳定\"")]
     [InlineData("本年增／减", "本年增/减")]
+    [InlineData("⾏政许可", "行政许可")]
+    [InlineData("\uFA08政\uF9B5", "行政例")]
+    [InlineData("⻓⾒", "长见")]
     [InlineData("a\u200Bb\uFEFFc", "abc")]
     public void Makes_spellings_comparable(string printed, string folded) =>
         Assert.Equal(folded, Folding.Fold(printed));
