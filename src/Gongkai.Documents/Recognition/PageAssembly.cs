@@ -40,9 +40,11 @@ internal static partial class PageAssembly
             Cells = [.. grid.Cells.Zip(scan.Cells[index], (cell, ink) => Fill(cell, ink, labels, numbers) with { Place = Stretched(cell.Place, stretch) })],
         });
         var point = scan.PointsPerPixel * stretch;
+        var recognition = new Model.Recognition([.. grids]);
+        if (scan.IsPart) return scan.Page with { Glyphs = [.. scan.Page.Glyphs, .. Glyphs(prose, point)], Recognition = recognition };
         return new Page(scan.Page.Number, scan.Width * point, scan.Height * point, [.. Glyphs(prose, point)], [], [])
         {
-            Recognition = new Model.Recognition([.. grids]),
+            Recognition = recognition,
         };
     }
 

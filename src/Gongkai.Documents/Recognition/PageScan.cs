@@ -38,6 +38,9 @@ internal sealed class PageScan
     /// <summary>The height of a digit, in pixels.</summary>
     public double Digit { get; }
 
+    /// <summary>True when the sheet shows pictures of the page only, and its text is read as the file states it.</summary>
+    public bool IsPart { get; private init; }
+
     public List<Grid> Grids { get; } = [];
 
     /// <summary>What is to be recognised in the cells of each grid, in the order of its cells.</summary>
@@ -48,7 +51,8 @@ internal sealed class PageScan
 
     /// <summary>Cuts a page up.</summary>
     /// <param name="findCells">Finds the ruled tables of a page, their cells without text.</param>
-    public static PageScan Of(Page page, Sheet sheet, Func<Page, ImmutableArray<Grid>> findCells)
+    /// <param name="isPart">See <see cref="IsPart"/>.</param>
+    public static PageScan Of(Page page, Sheet sheet, Func<Page, ImmutableArray<Grid>> findCells, bool isPart)
     {
         var empty = new Page(page.Number, sheet.White.Width * sheet.PointsPerPixel, sheet.White.Height * sheet.PointsPerPixel, [], sheet.Rulings, []);
         var inset = Math.Max(2, (int)Math.Ceiling((0.6 * sheet.LineThickness) + 1));
@@ -56,7 +60,7 @@ internal sealed class PageScan
         var fields = grids.Select(grid => grid.Cells.Select(cell => cell.Place.Box is { } box ? sheet.ToField(box).Grow(-inset) : default).ToList()).ToList();
         var digit = DigitHeight(sheet, fields.SelectMany(cells => cells));
 
-        var scan = new PageScan(page, sheet, digit);
+        var scan = new PageScan(page, sheet, digit) { IsPart = isPart };
         for (var index = 0; index < grids.Length; index++)
         {
             var cells = fields[index].ConvertAll(field => CellScan.Of(sheet, field, digit));

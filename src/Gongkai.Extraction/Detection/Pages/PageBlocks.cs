@@ -29,6 +29,15 @@ public static class PageBlocks
     public static ImmutableArray<int> Unread(ImmutableArray<Page> pages) =>
         [.. pages.Where(page => page.Recognition is null && TextTrust.WhyNotRead(page, PageText.Of(page)) is not null).Select(page => page.Number)];
 
+    /// <summary>For pages whose text may be read as the file states it, by their numbers, the pictures on them that may hold a table.</summary>
+    public static ImmutableSortedDictionary<int, ImmutableArray<PageImage>> Pictures(ImmutableArray<Page> pages) => pages
+        .Where(page => page.Recognition is null && !page.Images.IsEmpty)
+        .Select(page => (Page: page, Glyphs: PageText.Of(page)))
+        .Where(read => TextTrust.WhyNotRead(read.Page, read.Glyphs) is null)
+        .Select(read => (read.Page.Number, Images: read.Page.Images.Where(image => IsPicture(image, read.Page, read.Glyphs)).ToImmutableArray()))
+        .Where(read => !read.Images.IsEmpty)
+        .ToImmutableSortedDictionary(read => read.Number, read => read.Images);
+
     /// <summary>The cells that a page's rulings draw, without their text.</summary>
     public static ImmutableArray<Grid> RuledCells(Page page)
     {
