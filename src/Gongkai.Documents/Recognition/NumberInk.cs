@@ -16,6 +16,18 @@ internal sealed class NumberInk
     // Points, commas and dashes are lower than this part of a digit.
     private const double LowShare = 0.45;
 
+    // The ends of a slash, a quarter of its height each, stand apart by this part of its height at least; those of a 1 in slanted type by less.
+    private const double LeastSlant = 0.17;
+
+    // Digits around a point stand further apart than others: from centre to centre, this many times as far.
+    private const double PointPitch = 1.25;
+
+    // A 1 stands off its neighbours by less than this.
+    private const double HolePitch = 1.42;
+
+    // From centre to centre, in heights of a digit.
+    private const double UsualPitch = 0.76;
+
     private NumberInk(string skeleton, IReadOnlyList<float[]> shapes, bool isWhole, Raster picture, Raster sharp)
     {
         Skeleton = skeleton;
@@ -34,6 +46,12 @@ internal sealed class NumberInk
     /// <summary>False when glyphs touch each other or fall to pieces, so that shapes cannot be compared.</summary>
     public bool IsWhole { get; }
 
+    /// <summary>True when the digits beside each point stand as far apart as the point needs; a speck does not part them.</summary>
+    public bool HasSurePoints { get; private init; }
+
+    /// <summary>True when digits stand so far apart that a point may have faded between them.</summary>
+    public bool HasHole { get; private init; }
+
     /// <summary>The ink in its shades, enlarged.</summary>
     public Raster Picture { get; }
 
@@ -48,11 +66,13 @@ internal sealed class NumberInk
         var skeleton = new StringBuilder();
         var shapes = new List<float[]>();
         var isWhole = true;
+        var kinds = new List<(char Kind, Field Glyph)>();
         foreach (var glyph in line.Glyphs)
         {
             var kind = KindOf(page, glyph, line, threshold, digit);
             if (kind == '\0') continue;
             skeleton.Append(kind);
+            kinds.Add((kind, glyph));
             if (kind != Digit) continue;
             shapes.Add(GlyphShapes.Shape(page, glyph, digit));
             if (glyph.Width > 0.95 * digit || glyph.Height < 0.75 * digit) isWhole = false;
@@ -61,7 +81,23 @@ internal sealed class NumberInk
         var scale = Math.Clamp(TargetDigit / digit, 0.5, LargestScale);
         var part = line.Field.Grow((int)Math.Ceiling(0.3 * digit)).Intersect(clip);
         var crop = page.Crop(part);
-        return new NumberInk(skeleton.ToString().Trim('.', ','), shapes, isWhole, Framed(crop.Scale(scale), digit * scale), Framed(Blacken(crop.Scale(1.4 * scale), threshold), digit * scale));
+        var (hasSurePoints, hasHole) = Pitches(kinds, digit);
+        return new NumberInk(skeleton.ToString().Trim('.', ','), shapes, isWhole, Framed(crop.Scale(scale), digit * scale), Framed(Blacken(crop.Scale(1.4 * scale), threshold), digit * scale))
+        {
+            HasSurePoints = hasSurePoints,
+            HasHole = hasHole,
+        };
+    }
+
+    /// <summary>Compares how far digits stand apart around a point and without one between them.</summary>
+    private static (bool HasSurePoints, bool HasHole) Pitches(List<(char Kind, Field Glyph)> kinds, double digit)
+    {
+        var digits = Enumerable.Range(0, kinds.Count).Where(at => kinds[at].Kind == Digit).ToList();
+        var pitches = digits.Zip(digits.Skip(1), (left, right) =>
+            (IsPoint: right > left + 1, Pitch: (kinds[right].Glyph.Left + kinds[right].Glyph.Right - kinds[left].Glyph.Left - kinds[left].Glyph.Right) / 2.0)).ToList();
+        var plain = pitches.Where(pitch => !pitch.IsPoint).Select(pitch => pitch.Pitch).Order().ToList();
+        var usual = plain.Count > 1 ? plain[plain.Count / 2] : UsualPitch * digit;
+        return (pitches.TrueForAll(pitch => !pitch.IsPoint || pitch.Pitch >= PointPitch * usual), plain.Count > 2 && plain[^1] >= HolePitch * usual);
     }
 
     private static char KindOf(Raster page, Field glyph, InkLine line, int threshold, double digit)
@@ -85,6 +121,7 @@ internal sealed class NumberInk
     {
         if (glyph.Width < 0.25 * glyph.Height || glyph.Height < 0.6 * digit) return false;
         double most = 0, thickest = 0;
+        var middles = new List<double>();
         for (var y = glyph.Top; y < glyph.Bottom; y++)
         {
             int left = -1, right = -1;
@@ -99,8 +136,12 @@ internal sealed class NumberInk
             var expected = glyph.Right - 0.5 - ((y - glyph.Top + 0.5) * glyph.Width / glyph.Height);
             most = Math.Max(most, Math.Abs(((left + right) / 2.0) - expected));
             thickest = Math.Max(thickest, right - left + 1);
+            middles.Add((left + right) / 2.0);
         }
 
+        // The stem of a 1 with its flag is as wide as a steep slash, and goes straight down.
+        var end = Math.Max(1, middles.Count / 4);
+        if (middles.Take(end).Average() - middles.TakeLast(end).Average() < LeastSlant * glyph.Height) return false;
         return most <= Math.Max(1.6, 0.13 * digit) && thickest <= Math.Max(4, 0.42 * glyph.Width);
     }
 

@@ -17,6 +17,9 @@ internal static class NumberReadings
     // What a reader says whose count of digits is not that of the glyphs is worth this part of what it claims.
     private const double Alone = 0.6;
 
+    // Digits that stand apart may have lost the point between them.
+    private const double Faded = 0.5;
+
     // Further looks of the same program are no independent witnesses.
     private const double Again = 0.7;
 
@@ -26,6 +29,8 @@ internal static class NumberReadings
         ("chi_sim", number => number.Picture),
         (Language, number => number.Sharp),
     ];
+
+    private static readonly ImmutableArray<Func<NumberInk, Raster>> LastPictures = [number => number.Picture, number => number.Sharp];
 
     // Nothing read from pixels is certain.
     private const double Most = 0.999;
@@ -70,6 +75,22 @@ internal static class NumberReadings
             }
         }
 
+        // Some shapes Tesseract does not take for text in any of these ways; it is asked for one line or one character then.
+        var unread = doubtful.Where(index => votes[index].Count == 0).ToList();
+        foreach (var group in unread.GroupBy(index => numbers[index].Shapes.Count == 1))
+        {
+            var layout = group.Key ? Tesseract.Layout.Character : Tesseract.Layout.Line;
+            foreach (var picture in LastPictures)
+            {
+                if (Tesseract.Read([.. group.Select(index => picture(numbers[index]))], layout, Language, Characters, cancel) is not { } last) return null;
+                foreach (var (index, seen) in group.Zip(last))
+                {
+                    var (text, confidence) = Reading(numbers[index], seen);
+                    Vote(votes[index], text, Again * confidence);
+                }
+            }
+        }
+
         return [.. numbers.Select((number, index) => Candidates(number, votes[index]))];
     }
 
@@ -101,8 +122,9 @@ internal static class NumberReadings
         var digits = DigitsOf(text);
         if (digits.Length == number.Shapes.Count)
         {
-            // A point that Tesseract does not see may be a speck.
-            var speck = digits.Length == text.Length && number.Skeleton.AsSpan().ContainsAny('.', ',');
+            // A point that Tesseract does not see may be a speck, unless the digits make room for it.
+            var speck = digits.Length == text.Length && number.Skeleton.AsSpan().ContainsAny('.', ',') && !number.HasSurePoints;
+            if (number.HasHole && digits.Length == text.Length) confidence *= Faded;
             return speck ? (text, confidence) : (Fill(number.Skeleton, digits), confidence);
         }
 

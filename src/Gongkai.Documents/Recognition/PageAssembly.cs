@@ -21,6 +21,9 @@ internal static partial class PageAssembly
     // Characters are squeezed to this part of their size at most.
     private const double LeastWidthShare = 0.3;
 
+    // Type is so many times as high as its digits.
+    private const double EmsOfDigit = 1.4;
+
     // A cell without ink is blank, unless what is printed there was too faint to be seen.
     private const double BlankConfidence = 0.99;
 
@@ -40,9 +43,13 @@ internal static partial class PageAssembly
             Cells = [.. grid.Cells.Zip(scan.Cells[index], (cell, ink) => Fill(cell, ink, labels, numbers) with { Place = Stretched(cell.Place, stretch) })],
         });
         var point = scan.PointsPerPixel * stretch;
-        var recognition = new Model.Recognition([.. grids]);
-        if (scan.IsPart) return scan.Page with { Glyphs = [.. scan.Page.Glyphs, .. Glyphs(prose, point)], Recognition = recognition };
-        return new Page(scan.Page.Number, scan.Width * point, scan.Height * point, [.. Glyphs(prose, point)], [], [])
+        // Cells take their readings first, in their order.
+        var tables = grids.ToImmutableArray();
+        var loose = scan.Numbers.ConvertAll(number => (number.Field, Readings: numbers.Dequeue()));
+        var recognition = new Model.Recognition(tables) { Numbers = [.. loose.Select(number => new RecognizedNumber(BoxOf(number.Field, point), number.Readings))] };
+        ImmutableArray<Glyph> glyphs = [.. Glyphs(prose, point), .. loose.SelectMany(number => Glyphs(scan, number.Field, number.Readings, point))];
+        if (scan.IsPart) return scan.Page with { Glyphs = [.. scan.Page.Glyphs, .. glyphs], Rulings = [.. scan.Page.Rulings, .. Stretched(scan.Rulings, stretch)], Recognition = recognition };
+        return new Page(scan.Page.Number, scan.Width * point, scan.Height * point, glyphs, Stretched(scan.Rulings, stretch), [])
         {
             Recognition = recognition,
         };
@@ -51,6 +58,11 @@ internal static partial class PageAssembly
     private static Place Stretched(Place place, double by) => place.Box is { } box
         ? place with { Box = new Box(Round(box.Left * by), Round(box.Top * by), Round(box.Right * by), Round(box.Bottom * by)) }
         : place;
+
+    private static ImmutableArray<Ruling> Stretched(ImmutableArray<Ruling> rulings, double by) =>
+        [.. rulings.Select(ruling => new Ruling(new(ruling.From.X * by, ruling.From.Y * by), new(ruling.To.X * by, ruling.To.Y * by), ruling.Thickness * by))];
+
+    private static Box BoxOf(Field field, double point) => new(Round(field.Left * point), Round(field.Top * point), Round(field.Right * point), Round(field.Bottom * point));
 
     private static double Round(double points) => Math.Round(points, 2);
 
@@ -107,6 +119,21 @@ internal static partial class PageAssembly
                     left = end = right;
                 }
             }
+        }
+    }
+
+    /// <summary>The characters of the likeliest reading, side by side.</summary>
+    private static IEnumerable<Glyph> Glyphs(PageScan scan, Field field, ImmutableArray<Candidate> readings, double point)
+    {
+        var text = readings.IsEmpty ? Illegible : readings[0].Text;
+        // A mark is lower than a digit, and stands over the line.
+        var digit = Math.Max(scan.Digit, field.Height);
+        var (size, baseline) = (EmsOfDigit * digit * point, (((field.Top + field.Bottom) / 2.0) + (digit / 2)) * point);
+        var width = field.Width * point / Math.Max(1, text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var left = (field.Left * point) + (at * width);
+            yield return new Glyph(text[at].ToString(), new Box(left, field.Top * point, left + width, field.Bottom * point), size, baseline, Trusted: true, Visible: true);
         }
     }
 

@@ -20,6 +20,12 @@ internal sealed class StrokeFinder(double inch)
     // Of a shorter gap nothing is asked: characters stand further apart.
     private const double PlainGapInches = 0.06;
 
+    // Beyond the blur of a line.
+    private const double BesideInches = 0.018;
+
+    // Lines that cross it and characters that come near cover less than this part of a line; under characters it is twice as much.
+    private const double InkBesideShare = 0.2;
+
     // Of a gap, so much must show traces of a line.
     private const double TraceShare = 0.4;
 
@@ -33,6 +39,20 @@ internal sealed class StrokeFinder(double inch)
         var shortest = Math.Max(8, (int)((isDown ? ShortestDownInches : ShortestAlongInches) * inch));
         var pieces = Pieces(Runs(page, threshold, shortest));
         return Join(pieces, page);
+    }
+
+    /// <summary>True when there is hardly any ink beside a line. The lower strokes of characters that run together have the rest of the characters over them.</summary>
+    public bool IsClear(Stroke line, Raster page, int threshold)
+    {
+        var (above, below, away) = (0, 0, (int)Math.Ceiling(line.Thickness / 2) + Math.Max(2, (int)Math.Round(BesideInches * inch)));
+        for (var x = line.From; x < line.To; x++)
+        {
+            var y = (int)line.CourseAt(x);
+            if (y - away >= 0 && page[x, y - away] < threshold) above++;
+            if (y + away < page.Height && page[x, y + away] < threshold) below++;
+        }
+
+        return Math.Max(above, below) <= InkBesideShare * line.Length;
     }
 
     /// <summary>Stretches of ink in single rows of pixels.</summary>

@@ -84,8 +84,9 @@ public static class PageBlocks
             if (!inside.All(TextLine.IsBlank)) Add(RuledTables.Fill(lattice, kind, inside, page.Number, log));
         }
 
-        void Add(Grid grid)
+        void Add(Grid found)
         {
+            var grid = page.Recognition is { } recognition && !recognition.Tables.Contains(found) ? RecognizedWords.Doubt(found, recognition) : found;
             if (grid.Kind == GridKind.Aligned) log.Add(PageRules.AlignedTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns.", grid.Place);
             blocks.Add(new Block.Table(grid));
             if (grid.Place.Box is { } box) rest = rest.RemoveAll(glyph => box.Contains(glyph.Box.Centre));
