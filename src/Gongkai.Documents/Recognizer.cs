@@ -40,6 +40,11 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
 
     private const double LabelScale = 1.4;
 
+    // Numbers that are read with less are looked at as words, and taken for words when these are surer.
+    private const double SureNumber = 0.5;
+    private const double SureWord = 0.75;
+    private const int FewestIdeographs = 2;
+
     private const string Language = "chi_sim";
 
     /// <summary>Whether the programs are installed that recognition needs.</summary>
@@ -240,7 +245,8 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         var numbers = scans.SelectMany(scan => scan.Cells.SelectMany(grid => grid).Select(cell => cell.Number).OfType<NumberInk>().Concat(scan.Numbers.Select(number => number.Ink))).ToList();
         if (Tesseract.Read([.. prose.Select(scan => scan.Prose).OfType<Raster>()], Tesseract.Layout.Column, Language, "", cancel) is not { } blocks
             || Labels([.. cells.Where(cell => cell.Label is not null)], cancel) is not { } labels
-            || NumberReadings.Of(numbers, cancel) is not { } readings)
+            || NumberReadings.Of(numbers, cancel) is not { } readings
+            || !TakeWords(numbers, readings, cancel))
         {
             log.Add(RecognitionRules.Failed, $"{scans.Length} pages were not read.");
             return null;
@@ -260,6 +266,21 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         }
 
         return pages;
+    }
+
+    /// <summary>What looks like a number and cannot be read as one may be a short word: 总计, 其他. False when recognition failed.</summary>
+    private static bool TakeWords(List<NumberInk> numbers, ImmutableArray<Candidate>[] readings, CancellationToken cancel)
+    {
+        var doubtful = Enumerable.Range(0, numbers.Count).Where(index => readings[index].IsEmpty || readings[index][0].Score < SureNumber).ToList();
+        if (Tesseract.Read(doubtful.ConvertAll(index => numbers[index].AsText()), Tesseract.Layout.Line, Language, "", cancel) is not { } read) return false;
+        foreach (var (index, words) in doubtful.Zip(read))
+        {
+            var text = string.Concat(words.Select(word => word.Text));
+            // 口 may be a 0, and 一 a dash; two ideographs are a word.
+            if (text.Count(letter => letter is >= '\u4E00' and <= '\u9FFF') >= FewestIdeographs && ConfidenceOf(words) >= SureWord) readings[index] = [new Candidate(text, Math.Round(ConfidenceOf(words), 3))];
+        }
+
+        return true;
     }
 
     /// <summary>For each label its words; nothing when recognition failed.</summary>

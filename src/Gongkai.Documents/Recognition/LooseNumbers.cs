@@ -5,8 +5,8 @@ namespace Gongkai.Documents.Recognition;
 /// <param name="Digit">The height of a digit, in pixels; 0 where no number stands alone.</param>
 internal sealed record LooseNumbers(IReadOnlyList<InkLine> Lines, double Digit)
 {
-    // A table has more; a page number, a date and a few numbers in a list are no table.
-    private const int FewestNumbers = 6;
+    // A page number and a date are no table.
+    private const int FewestNumbers = 3;
 
     // Digits of a number and characters of a word stand closer than this part of their height.
     private const double WordGapShare = 0.6;

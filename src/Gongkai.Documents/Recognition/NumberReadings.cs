@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>Brings together what the readers make of each number of a document.</summary>
-internal static class NumberReadings
+internal static partial class NumberReadings
 {
     private const string Characters = "0123456789.,-+";
 
@@ -19,6 +20,12 @@ internal static class NumberReadings
 
     // Digits that stand apart may have lost the point between them.
     private const double Faded = 0.5;
+
+    // How likely a point is a comma where three digits follow.
+    private const double Grouped = 0.6;
+
+    [GeneratedRegex(@"^[0-9]{1,3}\.[0-9]{3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ThousandsPoint();
 
     // Further looks of the same program are no independent witnesses.
     private const double Again = 0.7;
@@ -101,6 +108,9 @@ internal static class NumberReadings
         var ordered = votes.OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key, StringComparer.Ordinal).ToList();
         if (ordered.Count == 0) return [];
 
+        // Three digits stand behind the point of 15.914 and behind the comma of 15,914 alike.
+        if (ThousandsPoint().IsMatch(ordered[0].Key) && votes.TryAdd(ordered[0].Key.Replace('.', ','), ordered[0].Value * Grouped)) return Candidates(number, votes);
+
         // What others claim as well counts against the best.
         var rivals = ordered.Skip(1).Sum(vote => vote.Value);
         var best = ordered[0].Value * ordered[0].Value / (ordered[0].Value + rivals);
@@ -120,16 +130,14 @@ internal static class NumberReadings
         if (text.Length == 0) return ("", 0);
         var confidence = words.Min(word => word.Confidence);
         var digits = DigitsOf(text);
-        if (digits.Length == number.Shapes.Count)
-        {
-            // A point that Tesseract does not see may be a speck, unless the digits make room for it.
-            var speck = digits.Length == text.Length && number.Skeleton.AsSpan().ContainsAny('.', ',') && !number.HasSurePoints;
-            if (number.HasHole && digits.Length == text.Length) confidence *= Faded;
-            return speck ? (text, confidence) : (Fill(number.Skeleton, digits), confidence);
-        }
-
-        return number.IsWhole ? (text, Alone * confidence) : (text, confidence);
+        if (number.HasHole && digits.Length == text.Length) confidence *= Faded;
+        var hasPoint = number.Skeleton.AsSpan().ContainsAny('.', ',');
+        if (digits.Length != number.DigitCount) return (text, (number.IsWhole ? Alone : 1) * (hasPoint && digits.Length == text.Length ? Faded : 1) * confidence);
+        // Where the form shows no point Tesseract may see a faint one; signs stand there by their form.
+        return hasPoint || digits.Length == text.Length ? (Fill(number.Skeleton, digits), confidence) : (SignOf(number.Skeleton) + text.TrimStart('+', '-'), confidence);
     }
+
+    private static string SignOf(string skeleton) => skeleton.Length > 0 && skeleton[0] is '+' or '-' ? skeleton[..1] : "";
 
     /// <summary>What the twins of its digits in other cells say, and what else they might be.</summary>
     private static ((string Text, double Confidence) Best, List<(string Text, double Score)> Alternatives) ByShape(NumberInk number, GlyphShapes shapes, int index)

@@ -83,6 +83,7 @@ internal static partial class PageAssembly
             readings = [.. readings.Select(reading => reading with { Text = reading.Text + unit })];
         }
 
+        if (readings is [{ Text: var word }] && word.Any(letter => letter > '\u2E00')) return cell with { Text = word, Confidence = readings[0].Score };
         return readings.IsEmpty
             ? cell with { Text = Illegible, Confidence = 0 }
             : cell with { Text = readings[0].Text, Confidence = readings[0].Score, Candidates = readings };

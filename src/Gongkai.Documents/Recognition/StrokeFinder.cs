@@ -11,6 +11,14 @@ internal sealed class StrokeFinder(double inch)
     // Holes in a printed line that thresholding leaves.
     private const double HoleInches = 0.015;
 
+    // Between the dashes of a thin line are gaps of less; it is at least as long as a cell is wide.
+    private const double DashInches = 0.035;
+    private const double ShortestDashedInches = 0.4;
+    private const double ThinInches = 0.02;
+
+    // What is drawn through for more of its length is no dashed line.
+    private const double MostDrawnShare = 0.7;
+
     // The thickest border seen is 2.25 points; a thicker bar is no line.
     private const double ThickestInches = 0.06;
 
@@ -37,8 +45,17 @@ internal sealed class StrokeFinder(double inch)
     public List<Stroke> Find(Raster page, int threshold, bool isDown)
     {
         var shortest = Math.Max(8, (int)((isDown ? ShortestDownInches : ShortestAlongInches) * inch));
-        var pieces = Pieces(Runs(page, threshold, shortest));
-        return Join(pieces, page);
+        var lines = Join(Pieces(Runs(page, threshold, shortest, HoleInches * inch)), page);
+        var dashed = Join(Pieces(Runs(page, threshold, (int)(ShortestDashedInches * inch), DashInches * inch)), page)
+            .FindAll(line => line.Thickness <= Math.Max(3, ThinInches * inch) && lines.Sum(drawn => Shared(drawn, line)) < MostDrawnShare * line.Length && IsClear(line, page, threshold));
+        return [.. lines.Where(drawn => !dashed.Exists(line => Shared(drawn, line) == drawn.Length)), .. dashed];
+    }
+
+    /// <summary>How long two lines run upon each other.</summary>
+    private static int Shared(Stroke one, Stroke other)
+    {
+        var (from, to) = (Math.Max(one.From, other.From), Math.Min(one.To, other.To));
+        return to > from && Math.Abs(one.CourseAt((from + to) / 2) - other.CourseAt((from + to) / 2)) <= one.Thickness + other.Thickness ? to - from : 0;
     }
 
     /// <summary>True when there is hardly any ink beside a line. The lower strokes of characters that run together have the rest of the characters over them.</summary>
@@ -56,9 +73,9 @@ internal sealed class StrokeFinder(double inch)
     }
 
     /// <summary>Stretches of ink in single rows of pixels.</summary>
-    private List<(int Y, int From, int To)> Runs(Raster page, int threshold, int shortest)
+    private static List<(int Y, int From, int To)> Runs(Raster page, int threshold, int shortest, double holes)
     {
-        var hole = Math.Max(1, (int)Math.Round(HoleInches * inch));
+        var hole = Math.Max(1, (int)Math.Round(holes));
         var runs = new List<(int, int, int)>();
         for (var y = 0; y < page.Height; y++)
         {
