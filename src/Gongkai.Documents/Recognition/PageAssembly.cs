@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Gongkai.Documents.Pdf;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Recognition;
@@ -17,9 +16,6 @@ internal static partial class PageAssembly
 
     // Of legible labels, Tesseract is sure by 0.8 and more on average; of what it made up, by 0.4 at most.
     private const double LeastConfidence = 0.5;
-
-    // Characters are squeezed to this part of their size at most.
-    private const double LeastWidthShare = 0.3;
 
     // Type is so many times as high as its digits.
     private const double EmsOfDigit = 1.4;
@@ -47,7 +43,7 @@ internal static partial class PageAssembly
         var tables = grids.ToImmutableArray();
         var loose = scan.Numbers.ConvertAll(number => (number.Field, Readings: numbers.Dequeue()));
         var recognition = new Model.Recognition(tables) { Numbers = [.. loose.Select(number => new RecognizedNumber(BoxOf(number.Field, point), number.Readings))] };
-        ImmutableArray<Glyph> glyphs = [.. Glyphs(prose, point), .. loose.SelectMany(number => Glyphs(scan, number.Field, number.Readings, point))];
+        ImmutableArray<Glyph> glyphs = [.. scan.Prose is { } text ? ProseGlyphs.Of(text, prose, scan.Threshold, point) : [], .. loose.SelectMany(number => Glyphs(scan, number.Field, number.Readings, point))];
         if (scan.IsPart) return scan.Page with { Glyphs = [.. scan.Page.Glyphs, .. glyphs], Rulings = [.. scan.Page.Rulings, .. Stretched(scan.Rulings, stretch)], Recognition = recognition };
         return new Page(scan.Page.Number, scan.Width * point, scan.Height * point, glyphs, Stretched(scan.Rulings, stretch), [])
         {
@@ -97,32 +93,6 @@ internal static partial class PageAssembly
         _ => letter,
     }));
 
-    /// <summary>Divides words into characters of equal width; half-width ones are half as wide.</summary>
-    private static IEnumerable<Glyph> Glyphs(IReadOnlyList<RecognizedWord> words, double point)
-    {
-        foreach (var line in words.GroupBy(word => word.LineNumber))
-        {
-            var height = line.First().LineField.Height;
-            var full = line.Where(word => word.Text.Length > 1 && Weight(word.Text) == word.Text.Length).Select(word => word.Field.Width / (double)word.Text.Length).Order().ToList();
-            var size = (full.Count > 0 ? Math.Min(full[full.Count / 2], 1.3 * height) : height) * point;
-            var baseline = (line.Max(word => word.Field.Bottom) * point) - (IPdfEngine.EmDescent * size);
-            var end = 0.0;
-            foreach (var word in line)
-            {
-                // Words come in the order of reading; their boxes may overlap, and would change places.
-                var left = Math.Max(end, word.Field.Left * point);
-                var width = Math.Max((word.Field.Right * point) - left, LeastWidthShare * size * Weight(word.Text)) / Weight(word.Text);
-                foreach (var letter in Mended(word.Text))
-                {
-                    var right = left + (width * Weight(letter.ToString()));
-                    var box = new Box(left, baseline - (IPdfEngine.EmAscent * size), right, baseline + (IPdfEngine.EmDescent * size));
-                    yield return new Glyph(letter.ToString(), box, size, baseline, Trusted: true, Visible: true);
-                    left = end = right;
-                }
-            }
-        }
-    }
-
     /// <summary>The characters of the likeliest reading, side by side.</summary>
     private static IEnumerable<Glyph> Glyphs(PageScan scan, Field field, ImmutableArray<Candidate> readings, double point)
     {
@@ -137,12 +107,4 @@ internal static partial class PageAssembly
             yield return new Glyph(text[at].ToString(), new Box(left, field.Top * point, left + width, field.Bottom * point), size, baseline, Trusted: true, Visible: true);
         }
     }
-
-    /// <summary>A letter T alone among Chinese characters is 工, which looks the same.</summary>
-    private static string Mended(string word) => LoneT().Replace(word, "工");
-
-    [GeneratedRegex(@"(?<![A-Za-z0-9])T(?![A-Za-z0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex LoneT();
-
-    private static double Weight(string text) => text.Sum(letter => letter < 0x2000 ? 0.5 : 1);
 }

@@ -22,6 +22,7 @@ internal sealed class PageScan
         Width = sheet.White.Width;
         Height = sheet.White.Height;
         Digit = digit;
+        Threshold = sheet.Threshold;
     }
 
     /// <summary>The page as the file states it.</summary>
@@ -40,6 +41,9 @@ internal sealed class PageScan
 
     /// <summary>True when the sheet shows pictures of the page only, and its text is read as the file states it.</summary>
     public bool IsPart { get; private init; }
+
+    /// <summary>Ink is darker than this shade.</summary>
+    public int Threshold { get; }
 
     public List<Grid> Grids { get; } = [];
 
