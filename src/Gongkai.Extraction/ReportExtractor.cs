@@ -139,7 +139,7 @@ public sealed partial class ReportExtractor
 
     /// <summary>True when the table has every value of some edition's form.</summary>
     private bool IsWhole(FormTable table) =>
-        _editions.Any(edition => edition.Cells.Count(cell => cell.Table == table.Table) == Placed(table));
+        _editions.Any(edition => edition.Table(table.Table).Cells.Length == Placed(table));
 
     /// <summary>The unit of money in a line of its own above a table, such as 单位：元.</summary>
     private static string UnitAbove(TableRun run, ImmutableArray<Block> blocks)

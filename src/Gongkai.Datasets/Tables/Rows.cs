@@ -3,15 +3,15 @@ using Gongkai.Model;
 namespace Gongkai.Datasets.Tables;
 
 /// <summary>A row of <c>observations</c>.</summary>
-internal readonly record struct ObservationRow(FileResult File, string ReportId, Report Report, Observation Observation);
+internal sealed record ObservationRow(FileResult File, string ReportId, Report Report, Observation Observation);
 
 /// <summary>A row of <c>reports</c>.</summary>
-internal readonly record struct ReportRow(FileResult File, string ReportId, Report Report, ReportTally Tally);
+internal sealed record ReportRow(FileResult File, string ReportId, Report Report, ReportTally Tally);
 
 /// <summary>A row of <c>checks</c>.</summary>
 /// <param name="Number">The report's number in its file.</param>
 /// <param name="Year">The year it reports on.</param>
-internal readonly record struct CheckRow(
+internal sealed record CheckRow(
     string Source, int Number, int? Year, string ReportId, string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, string Cells, Verdict Verdict, string Evidence)
 {
     public static CheckRow Of(FileResult file, Report report, Check check) => new(
@@ -26,20 +26,20 @@ internal readonly record struct CheckRow(
 }
 
 /// <summary>A row of <c>narratives</c>.</summary>
-internal readonly record struct NarrativeRow(FileResult File, string ReportId, Report Report, Narrative Narrative);
+internal sealed record NarrativeRow(FileResult File, string ReportId, Report Report, Narrative Narrative);
 
 /// <summary>A row of <c>mentions</c>.</summary>
-internal readonly record struct MentionRow(FileResult File, string ReportId, Report Report, Mention Mention);
+internal sealed record MentionRow(FileResult File, string ReportId, Report Report, Mention Mention);
 
 /// <summary>A row of <c>harmonized</c>.</summary>
 /// <param name="Edition">The edition of the table that the value stands in.</param>
 /// <param name="Value">The number; none unless the status is that of a number.</param>
-internal readonly record struct HarmonizedRow(FileResult File, string ReportId, Report Report, string Edition, CrosswalkDecision Decision, decimal? Value, string Status);
+internal sealed record HarmonizedRow(FileResult File, string ReportId, Report Report, string Edition, CrosswalkDecision Decision, decimal? Value, string Status);
 
 /// <summary>A row of <c>errors</c>.</summary>
 /// <param name="ReportId">Empty when the diagnostic belongs to the whole file.</param>
-internal readonly record struct ErrorRow(FileResult File, string ReportId, Diagnostic Diagnostic);
+internal sealed record ErrorRow(FileResult File, string ReportId, Diagnostic Diagnostic);
 
 /// <summary>A row of <c>wide</c>.</summary>
 /// <param name="Values">The numbers in the order of the columns; none where there is no number.</param>
-internal readonly record struct WideRow(FileResult File, string ReportId, Report Report, decimal?[] Values);
+internal sealed record WideRow(FileResult File, string ReportId, Report Report, decimal?[] Values);

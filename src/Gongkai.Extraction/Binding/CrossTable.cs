@@ -204,5 +204,5 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
         Hanging,
     }
 
-    private readonly record struct Crossing(Turn Turn, CellCode Code, string Unit);
+    private sealed record Crossing(Turn Turn, CellCode Code, string Unit);
 }

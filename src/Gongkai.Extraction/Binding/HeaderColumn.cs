@@ -5,4 +5,4 @@ namespace Gongkai.Extraction.Binding;
 /// <param name="Start">Its first grid column, from 0.</param>
 /// <param name="End">The grid column behind it.</param>
 /// <param name="Unit">The unit printed in its header; empty when there is none.</param>
-internal readonly record struct HeaderColumn(string Code, int Start, int End, string Unit = "");
+internal sealed record HeaderColumn(string Code, int Start, int End, string Unit = "");

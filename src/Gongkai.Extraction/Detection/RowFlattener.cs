@@ -198,5 +198,5 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
     private static PrintedRow FlowRow(List<FlowCell> row, int region) =>
         new(row[0].Block, region, RowShape.Flow, [.. row.Select((cell, column) => cell.Cell with { Column = column })], row.Count);
 
-    private readonly record struct FlowCell(int Block, PrintedCell Cell, bool IsKnown);
+    private sealed record FlowCell(int Block, PrintedCell Cell, bool IsKnown);
 }

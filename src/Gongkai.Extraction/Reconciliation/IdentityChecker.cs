@@ -10,85 +10,101 @@ internal static class IdentityChecker
     /// <param name="readings">What every cell of the report says.</param>
     public static ImmutableArray<Check> Check(Edition edition, string table, IReadOnlyDictionary<CellCode, Reading> readings)
     {
-        var (rows, columns) = (new OrderedDictionary<string, bool>(StringComparer.Ordinal), new OrderedDictionary<string, bool>(StringComparer.Ordinal));
-        foreach (var cell in readings.Keys)
+        var form = TableSums.Of(edition, table);
+        var printed = new Reading?[form.Cells.Length];
+        foreach (var (cell, reading) in readings)
         {
-            if (cell.Table != table) continue;
-            rows.TryAdd(cell.Row, true);
-            columns.TryAdd(cell.Column, true);
+            if (form.Place(cell) is >= 0 and var place) printed[place] = reading;
         }
 
-        var checks = ImmutableArray.CreateBuilder<Check>();
-        foreach (var identity in edition.Identities)
+        var checks = ImmutableArray.CreateBuilder<Check>(form.Sums.Length);
+        foreach (var sum in form.Sums)
         {
-            if (identity.Table != table) continue;
-            foreach (var scope in (identity.Axis == IdentityAxis.Row ? rows : columns).Keys)
-            {
-                if (Evaluate(identity, scope, readings) is { } check) checks.Add(check);
-            }
+            if (Evaluate(sum, form, printed) is { } check) checks.Add(check);
         }
 
-        return checks.ToImmutable();
+        return checks.DrainToImmutable();
     }
 
-    private static Check? Evaluate(Identity identity, string scope, IReadOnlyDictionary<CellCode, Reading> readings)
+    private static Check? Evaluate(ScopedSum sum, TableSums form, Reading?[] printed)
     {
-        var sum = new Terms(identity, scope, readings);
-        var left = sum.Add(identity.Left);
-        var leftCount = sum.Cells.Count;
-        var right = sum.Add(identity.Right);
+        var terms = new Terms(printed, stackalloc int[sum.Cells.Length]);
+        var left = terms.Add(sum.Left);
+        var leftCount = terms.Count;
+        var right = terms.Add(sum.Right);
         // Where the document prints nothing that takes part, there is nothing to check.
-        if (!sum.HasPrinted) return null;
+        if (!terms.HasPrinted) return null;
 
-        var outcome = sum.HasUnreadable ? CheckOutcome.Skipped
+        var outcome = terms.HasUnreadable ? CheckOutcome.Skipped
             : left == right ? CheckOutcome.Pass
-            : sum.IsWhole ? CheckOutcome.Fail
+            : terms.IsWhole ? CheckOutcome.Fail
             : CheckOutcome.Skipped;
-        return new Check(identity.Rule, scope, left, right, outcome, sum.Cells.ToImmutable(), leftCount);
+        return new Check(sum.Rule, sum.Scope, left, right, outcome, terms.HasGroup ? terms.Cells(form) : sum.Cells, leftCount);
     }
 
-    /// <summary>The cells of a sum, and what they say.</summary>
-    private sealed class Terms(Identity identity, string scope, IReadOnlyDictionary<CellCode, Reading> readings)
+    /// <summary>The places of the cells of a sum, and what the cells say.</summary>
+    private ref struct Terms(Reading?[] printed, Span<int> places)
     {
-        public ImmutableArray<CellCode>.Builder Cells { get; } = ImmutableArray.CreateBuilder<CellCode>(identity.Left.Length + identity.Right.Length);
+        private readonly Span<int> _places = places;
+
+        public int Count { get; private set; }
+
+        /// <summary>True when a group stands for its parts.</summary>
+        public bool HasGroup { get; private set; }
 
         public bool HasPrinted { get; private set; }
 
         public bool HasUnreadable { get; private set; }
 
+        /// <summary>True when a cell has no number.</summary>
+        private bool HasGap { get; set; }
+
         /// <summary>True when every cell has a number.</summary>
-        public bool IsWhole { get; private set; } = true;
+        public readonly bool IsWhole => !HasGap;
 
         /// <summary>Takes the cells of one side and adds their numbers up. A group that is printed as its one row stands for the parts that are not printed.</summary>
-        public decimal Add(ImmutableArray<string> codes)
+        public decimal Add(ImmutableArray<Term> side)
         {
             var sum = 0m;
-            var first = Cells.Count;
-            foreach (var code in codes)
+            var first = Count;
+            foreach (var term in side)
             {
-                var cell = At(code);
-                var reading = readings.GetValueOrDefault(cell);
-                if (reading is null or Reading.Absent && Group(code) is { Length: > 0 } group && IsPrinted(group) && !codes.Any(other => other.StartsWith($"{group}.", StringComparison.Ordinal) && IsPrinted(other)))
+                var place = term.Place;
+                if (!IsPrinted(place) && term.Group >= 0 && IsPrinted(term.Group) && !HasPrintedPart(term))
                 {
-                    cell = At(group);
-                    if (Cells.IndexOf(cell, first) >= 0) continue;
-                    reading = readings.GetValueOrDefault(cell);
+                    place = term.Group;
+                    HasGroup = true;
+                    if (_places[first..Count].Contains(place)) continue;
                 }
 
-                Cells.Add(cell);
-                HasPrinted |= reading is not (null or Reading.Absent);
+                _places[Count++] = place;
+                var reading = printed[place];
+                HasPrinted |= IsPrinted(place);
                 HasUnreadable |= reading is Reading.Unreadable;
                 if (reading is Reading.Number number) sum += number.Value;
-                else IsWhole = false;
+                else HasGap = true;
             }
 
             return sum;
         }
 
-        private CellCode At(string code) => identity.Axis == IdentityAxis.Row ? new CellCode(identity.Table, scope, code) : new CellCode(identity.Table, code, scope);
+        public readonly ImmutableArray<CellCode> Cells(TableSums form)
+        {
+            var cells = ImmutableArray.CreateBuilder<CellCode>(Count);
+            foreach (var place in _places[..Count]) cells.Add(form.Cells[place]);
+            return cells.MoveToImmutable();
+        }
 
-        private bool IsPrinted(string code) => readings.TryGetValue(At(code), out var reading) && reading is not Reading.Absent;
+        private readonly bool IsPrinted(int place) => printed[place] is not (null or Reading.Absent);
 
-        private static string Group(string code) => code.LastIndexOf('.') is >= 0 and var dot ? code[..dot] : "";
+        private readonly bool HasPrintedPart(Term term)
+        {
+            foreach (var part in term.Parts)
+            {
+                if (IsPrinted(part)) return true;
+            }
+
+            return false;
+        }
     }
 }

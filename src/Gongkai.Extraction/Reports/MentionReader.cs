@@ -161,5 +161,5 @@ internal static class MentionReader
     }
 
     /// <param name="Position">Where the number stands in the sentence, or the words that say that there was none.</param>
-    private readonly record struct Found(int Position, string Concept, decimal Number, string Unit);
+    private sealed record Found(int Position, string Concept, decimal Number, string Unit);
 }

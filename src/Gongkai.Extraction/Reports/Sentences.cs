@@ -9,7 +9,7 @@ namespace Gongkai.Extraction.Reports;
 /// <summary>A sentence of the prose, without white space.</summary>
 /// <param name="Printed">As printed.</param>
 /// <param name="Place">Where it begins.</param>
-internal readonly record struct Sentence(string Printed, Place Place)
+internal sealed record Sentence(string Printed, Place Place)
 {
     /// <summary>Half width, character by character.</summary>
     public string Text { get; } = string.Concat(Printed.Select(Folding.Narrow));

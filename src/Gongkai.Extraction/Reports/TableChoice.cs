@@ -129,7 +129,7 @@ internal static partial class TableChoice
     }
 
     /// <summary>A table and what its caption says of its year.</summary>
-    private readonly record struct Captioned(FormTable Table, TableYear Year);
+    private sealed record Captioned(FormTable Table, TableYear Year);
 
     private static Place PlaceOf(FormTable table) => table.Run.Rows[0].Cells.IsEmpty ? Place.Nowhere : table.Run.Rows[0].Cells[0].Place;
 

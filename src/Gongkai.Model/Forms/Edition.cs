@@ -14,12 +14,7 @@ public sealed record Edition(string Code, string Title, ImmutableArray<EditionTa
     public ImmutableArray<MemberSum> MemberSums { get; init; } = [];
 
     /// <summary>Every value of the edition in codebook order.</summary>
-    public IEnumerable<CellCode> Cells =>
-        from table in Tables
-        from row in table.Rows
-        where !row.IsGroup
-        from column in row.Columns
-        select new CellCode(table.Code, row.Code, column);
+    public IEnumerable<CellCode> Cells => Tables.SelectMany(table => table.Cells);
 
     public EditionTable Table(string code) => Tables.First(table => table.Code == code);
 }

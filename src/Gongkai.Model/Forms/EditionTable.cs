@@ -9,6 +9,9 @@ namespace Gongkai.Model;
 /// <param name="Columns">Columns in the order of the form.</param>
 public sealed record EditionTable(string Code, string Label, ImmutableArray<EditionRow> Rows, ImmutableArray<EditionColumn> Columns)
 {
+    /// <summary>The names of its values, row by row.</summary>
+    public ImmutableArray<CellCode> Cells { get; } = [.. from row in Rows where !row.IsGroup from column in row.Columns select new CellCode(Code, row.Code, column)];
+
     public EditionRow Row(string code) => Rows.First(row => row.Code == code);
 
     public EditionColumn Column(string code) => Columns.First(column => column.Code == code);

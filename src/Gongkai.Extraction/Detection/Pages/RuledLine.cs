@@ -7,7 +7,7 @@ namespace Gongkai.Extraction.Detection.Pages;
 /// <param name="At">Its position across: y of a horizontal, x of a vertical line.</param>
 /// <param name="From">Where it begins along its axis.</param>
 /// <param name="To">Where it ends.</param>
-internal readonly record struct RuledLine(double At, double From, double To)
+internal sealed record RuledLine(double At, double From, double To)
 {
     // Rules closer than this are one rule drawn twice. Word draws double rules 1.5 points apart, WPS up to 1.2; the narrowest real row seen is 7 points.
     public const double SameRulePoints = 3.0;

@@ -10,17 +10,18 @@ namespace Gongkai.Tests.Extraction.Reconciliation;
 /// <summary>The search for what would restore broken sums, against trying everything, on a form of three rows and four columns.</summary>
 public class ExplanationsTests
 {
+    private static readonly string[] Rows = ["first", "second", "sum"];
+    private static readonly string[] Columns = ["a", "b", "c", "total"];
+
     private static readonly Edition Form = new(
         "small",
         "",
-        [],
+        [new EditionTable("small", "", [.. Rows.Select(row => new EditionRow(row, "", [], "", false, [.. Columns], ""))], [.. Columns.Select(column => new EditionColumn(column, "", [], "", ""))])],
         [
             new Identity("small.row_total", "small", IdentityAxis.Row, ["a", "b", "c"], ["total"]),
             new Identity("small.column_total", "small", IdentityAxis.Column, ["first", "second"], ["sum"]),
         ]);
 
-    private static readonly string[] Rows = ["first", "second", "sum"];
-    private static readonly string[] Columns = ["a", "b", "c", "total"];
     private static readonly ImmutableArray<CellCode> Cells = [.. from row in Rows from column in Columns select new CellCode("small", row, column)];
 
     [Fact]
