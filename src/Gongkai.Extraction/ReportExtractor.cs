@@ -81,12 +81,12 @@ public sealed partial class ReportExtractor
         return [.. parts.Select((part, index) => _assembler.Assemble(document, part, index + 1, log))];
     }
 
-    /// <summary>True when a table of the form is missing in a document whose pictures may hold it.</summary>
-    public bool MayStandInPictures(Document document)
+    /// <summary>True when a table of the form is missing in what could be read of a document, so that a picture may hold it.</summary>
+    public bool LacksTables(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document.Blocks.Any(block => block is Block.Picture { Content.IsEmpty: false })
-            && FindTables(document.Blocks).Select(table => table.Table).Distinct().Count() < FormTables.All.Length;
+        var blocks = document.Pages.IsEmpty ? document.Blocks : PageBlocks.Find(document.Pages, new DiagnosticLog());
+        return FindTables(blocks).Select(table => table.Table).Distinct().Count() < FormTables.All.Length;
     }
 
     private ImmutableArray<FormTable> FindTables(ImmutableArray<Block> blocks) =>

@@ -61,7 +61,7 @@ public sealed class FileIntake(ReadingOptions options, FileGuard guard) : IDispo
         if (arrival.Bytes(log) is not { } bytes) return new Intake.Settled(FileResults.Unopened(arrival.Source, log));
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-        var file = new Intake.Pending(arrival.Source, hash, bytes, FormatDetector.Detect(bytes.Span, arrival.Source));
+        var file = new Intake.Pending(arrival.Source, hash, bytes, FormatDetector.Detect(bytes.Span, arrival.Source)) { Folder = Path.GetDirectoryName(arrival.File?.Path) ?? "" };
         if (_firstSources.Claim(hash, arrival.Source) is { } first) return new Intake.Settled(FileResults.Duplicate(file, first));
         if (!ArchiveReader.IsArchive(file.Format)) return file;
 

@@ -22,7 +22,7 @@ public sealed class FileRun(RecognizingReader documents, ReportExtractor reports
         cancel.ThrowIfCancellationRequested();
 
         var log = new DiagnosticLog();
-        var document = documents.Read(file.Source, file.Bytes, file.Format, log, cancel);
+        var document = documents.Read(file.Source, file.Bytes, file.Format, file.Pictures, log, cancel);
         if (document is null) return FileResults.Of(file, FileOutcome.Failed, log);
 
         // What a file says of itself goes before what was said of it where it was found.

@@ -1,3 +1,4 @@
+using Gongkai.Documents;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;
@@ -19,6 +20,12 @@ public abstract record Intake(string Source, string Sha256)
     /// <summary>A document to read.</summary>
     public sealed record Pending(string Source, string Sha256, ReadOnlyMemory<byte> Bytes, FileFormat Format) : Intake(Source, Sha256)
     {
+        /// <summary>The folder on this machine where it lies; empty for a member of an archive.</summary>
+        public string Folder { get; init; } = "";
+
+        /// <summary>The pictures that it shows and that lie beside it.</summary>
+        public PicturesBeside Pictures { get; init; } = PicturesBeside.None;
+
         public override long Weight => Bytes.Length;
     }
 }

@@ -1,4 +1,5 @@
 using Gongkai.Datasets.Journal;
+using Gongkai.Documents;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;
@@ -26,15 +27,18 @@ public sealed class ReadPhase(FileIntake intake, FileRun files, SourceHints hint
         Finding Find(Intake file, CancellationToken stop)
         {
             if (!request.Title.Shard.Has(file.Source, file.Sha256)) return new Finding.OfOthers(!file.IsMember);
+            if (file is Intake.Pending pending) file = pending with { Pictures = PicturesBeside.Find(pending.Bytes, pending.Format, pending.Folder) };
             if (file is Intake.Pending && Known(file) is { } known && journal.Unpack(known) is var kept && !FileResults.IsRepetition(kept)) return new Finding.Ours(kept, known, !file.IsMember, IsTakenOver: true);
 
             var result = files.Read(file, stop);
-            return new Finding.Ours(result, RunJournal.Pack(result, hints.KeyOf(file.Source)), !file.IsMember, IsTakenOver: false);
+            return new Finding.Ours(result, RunJournal.Pack(result, KeyOf(file)), !file.IsMember, IsTakenOver: false);
         }
+
+        string KeyOf(Intake file) => hints.KeyOf(file.Source) + (file as Intake.Pending)?.Pictures.Key;
 
         JournalEntry? Known(Intake file)
         {
-            if (request.Force || journal.Find(file.Source, file.Sha256, hints.KeyOf(file.Source)) is not { } known) return null;
+            if (request.Force || journal.Find(file.Source, file.Sha256, KeyOf(file)) is not { } known) return null;
             return known.Outcome is FileOutcome.Extracted or FileOutcome.NotAReport || (known.Outcome == FileOutcome.Failed && !request.RetryFailed) ? known : null;
         }
 

@@ -10,15 +10,33 @@ public sealed class RecognizingReader(DocumentReader documents, Recognizer recog
 {
     /// <summary>Reads a file; nothing when it cannot be read, and then the log holds an error that says why.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Document? Read(string source, ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel)
+    /// <param name="pictures">Those that lie beside the file.</param>
+    public Document? Read(string source, ReadOnlyMemory<byte> bytes, FileFormat format, PicturesBeside pictures, DiagnosticLog log, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(pictures);
         if (documents.Read(source, bytes, format, log, cancel) is not { } document) return null;
+        document = pictures.PutInto(document);
         var pages = mode == OcrMode.Force ? [.. document.Pages.Select(page => page.Number)] : PageBlocks.Unread(document.Pages);
-        var hasPictures = reports.MayStandInPictures(document);
-        if (pages.IsEmpty && !hasPictures) return document;
-        if (mode == OcrMode.Off) log.Add(RecognitionRules.SwitchedOff, pages.IsEmpty ? "The pictures in the text were not read." : $"{pages.Length} pages were not read.");
-        else document = hasPictures ? recognizer.RecognizePictures(document, log, cancel) : recognizer.Recognize(document, bytes, pages, log, cancel);
+        if (mode == OcrMode.Off)
+        {
+            if (!pages.IsEmpty) log.Add(RecognitionRules.SwitchedOff, $"{pages.Length} pages were not read.");
+            else if (HasPictures(document) && reports.LacksTables(document)) log.Add(RecognitionRules.SwitchedOff, "The pictures in the text were not read.");
+        }
+        else
+        {
+            document = recognizer.Recognize(document, bytes, pages, log, cancel);
+            if (HasPictures(document) && reports.LacksTables(document))
+            {
+                document = document.Pages.IsEmpty
+                    ? recognizer.RecognizePictures(document, log, cancel)
+                    : recognizer.RecognizePictures(document, bytes, PageBlocks.Pictures(document.Pages), log, cancel);
+            }
+        }
+
         // Where nothing could be read nobody can say that it is no report.
         return document.Pages.Length > 0 && PageBlocks.Unread(document.Pages).Length == document.Pages.Length ? null : document;
     }
+
+    private static bool HasPictures(Document document) =>
+        document.Blocks.Any(block => block is Block.Picture { Content.IsEmpty: false }) || !PageBlocks.Pictures(document.Pages).IsEmpty;
 }

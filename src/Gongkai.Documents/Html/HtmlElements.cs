@@ -113,6 +113,10 @@ internal static class HtmlElements
         return Convert.TryFromBase64Chars(text, bytes, out var length) ? bytes.AsMemory(0, length) : default;
     }
 
+    /// <summary>Where a picture's file lies, as the page states it; empty when the page holds it.</summary>
+    public static string PicturePath(IElement image) =>
+        image.GetAttribute("src") is { } source && !source.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? source : "";
+
     private static bool IsNavigationName(string? names)
     {
         if (string.IsNullOrEmpty(names)) return false;

@@ -127,7 +127,7 @@ internal sealed class HtmlWalk(BlockList blocks)
 
     private void AddPicture(IElement image)
     {
-        if (HtmlElements.PictureDescription(image) is { } description) _paragraph.Pictures.Add(new Block.Picture(description, Place.Nowhere) { Content = HtmlElements.PictureContent(image) });
+        if (HtmlElements.PictureDescription(image) is { } description) _paragraph.Pictures.Add(new Block.Picture(description, Place.Nowhere) { Content = HtmlElements.PictureContent(image), Path = HtmlElements.PicturePath(image) });
     }
 
     private void Flush() => _paragraph.MoveTo(_target, blocks);

@@ -11,6 +11,9 @@ internal sealed record CellScan(Raster? Label, NumberInk? Number)
     // A line of digits is at least so high; strokes of a label's lines are as well.
     private const double LowLineShare = 0.62;
 
+    // A slash reaches over and under the digits of its font.
+    private const double HighestSlash = 1.8;
+
     // A line of Chinese characters is a third higher than a digit; a picture of more is of lines that touch.
     private const double HighestLineShare = 2;
 
@@ -26,7 +29,8 @@ internal sealed record CellScan(Raster? Label, NumberInk? Number)
         if (OnlyLine(ink.Lines, digit) is not { } line) return new CellScan(LinePicture.Of(sheet.White, ink.Lines, cell), null) { IsBlock = ink.Lines.Any(text => text.Field.Height > HighestLineShare * digit) };
 
         var prefix = line.NumericPrefix(digit);
-        if (prefix == line.Glyphs.Count && line.MayBeNumber(digit)) return new CellScan(null, NumberInk.Of(sheet.White, cell, line, sheet.Threshold, digit));
+        var isSlash = line.Glyphs is [var only] && only.Height <= HighestSlash * digit && NumberInk.IsSlash(sheet.White, only, sheet.Threshold, digit);
+        if (isSlash || (prefix == line.Glyphs.Count && line.MayBeNumber(digit))) return new CellScan(null, NumberInk.Of(sheet.White, cell, line, sheet.Threshold, digit));
         var label = LinePicture.Of(sheet.White, ink.Lines, cell);
         // Nothing but narrow glyphs, and more of them than any number has, is text as well.
         if (prefix == 0 || prefix == line.Glyphs.Count || line.Glyphs.Count - prefix > 2 || line.Glyphs[prefix].Left - line.Glyphs[prefix - 1].Right > WordGapShare * digit) return new CellScan(label, null) { IsBlock = line.Field.Height > HighestLineShare * digit };

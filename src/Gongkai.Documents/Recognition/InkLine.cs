@@ -36,7 +36,7 @@ internal sealed record InkLine(Field Field, IReadOnlyList<Field> Glyphs)
     public bool MayBeNumber(double digit) => Glyphs.Count <= MostGlyphs && NumericPrefix(digit) == Glyphs.Count;
 
     private static bool MayBeNumeric(Field glyph, double digit) =>
-        glyph.Height <= HighestDigit * digit && (glyph.Width <= WidestDigit * digit || glyph.Height < 0.3 * digit || (glyph.Width > 1.25 * digit && glyph.Height <= 1.1 * digit));
+        glyph.Height <= HighestDigit * digit && (glyph.Width <= WidestDigit * digit || glyph.Height < 0.3 * digit || (glyph.Width > 1.25 * digit && glyph.Height <= 1.15 * digit));
 
     private static bool IsStray(Field speck, Field word, double digit)
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>A line of ink that may be a number or a mark: what its shapes alone say of it, and its pictures for recognition.</summary>
@@ -16,23 +14,47 @@ internal sealed class NumberInk
     // Points, commas and dashes are lower than this part of a digit.
     private const double LowShare = 0.45;
 
-    private NumberInk(string skeleton, IReadOnlyList<float[]> shapes, bool isWhole, Raster picture, Raster sharp)
+    // The ends of a slash, a quarter of its height each, stand apart by this part of its height at least; those of a 1 in slanted type by less.
+    private const double LeastSlant = 0.17;
+
+    // A wider piece is several digits.
+    private const double WidestDigit = 0.95;
+
+    // Digits around a point stand further apart than others: from centre to centre, this many times as far.
+    private const double PointPitch = 1.35;
+
+    // A 1 stands off its neighbours by less than this.
+    private const double HolePitch = 1.42;
+
+    // From centre to centre, in heights of a digit.
+    private const double UsualPitch = 0.76;
+
+    private readonly Func<Raster> _asText;
+
+    private NumberInk(string skeleton, IReadOnlyList<float[]> shapes, bool isWhole, Raster picture, Raster sharp, Func<Raster> asText)
     {
         Skeleton = skeleton;
         Shapes = shapes;
         IsWhole = isWhole;
         Picture = picture;
         Sharp = sharp;
+        _asText = asText;
     }
 
-    /// <summary>One character a glyph: <see cref="Digit"/>, or a point, comma, sign, dash or slash by its form.</summary>
+    /// <summary>One character a glyph, or a digit in glyphs that touch: <see cref="Digit"/>, or a point, comma, sign, dash or slash by its form.</summary>
     public string Skeleton { get; }
+
+    /// <summary>The digits in <see cref="Skeleton"/>.</summary>
+    public int DigitCount => Skeleton.Count(kind => kind == Digit);
 
     /// <summary>The shapes of the glyphs that only recognition can name.</summary>
     public IReadOnlyList<float[]> Shapes { get; }
 
     /// <summary>False when glyphs touch each other or fall to pieces, so that shapes cannot be compared.</summary>
     public bool IsWhole { get; }
+
+    /// <summary>True when digits stand so far apart that a point may have faded between them.</summary>
+    public bool HasHole { get; private init; }
 
     /// <summary>The ink in its shades, enlarged.</summary>
     public Raster Picture { get; }
@@ -43,26 +65,60 @@ internal sealed class NumberInk
     /// <summary>The mark that the shapes are without any doubt; empty when recognition is needed.</summary>
     public string Mark => Skeleton.Trim('-', '—') is "" ? Skeleton : Skeleton == "/" ? "/" : "";
 
+    /// <summary>The ink as a line of text, should it turn out to be no number.</summary>
+    public Raster AsText() => _asText();
+
     public static NumberInk Of(Raster page, Field clip, InkLine line, int threshold, double digit)
     {
-        var skeleton = new StringBuilder();
         var shapes = new List<float[]>();
         var isWhole = true;
+        var kinds = new List<(char Kind, Field Glyph)>();
         foreach (var glyph in line.Glyphs)
         {
             var kind = KindOf(page, glyph, line, threshold, digit);
             if (kind == '\0') continue;
-            skeleton.Append(kind);
+            // Digits that touch each other are one piece.
+            var count = kind == Digit && glyph.Width > WidestDigit * digit ? Math.Max(2, (int)Math.Round((glyph.Width / digit + (UsualPitch / 6)) / UsualPitch)) : 1;
+            for (var part = 0; part < count; part++) kinds.Add((kind, glyph with { Left = glyph.Left + (part * glyph.Width / count), Right = glyph.Left + ((part + 1) * glyph.Width / count) }));
             if (kind != Digit) continue;
             shapes.Add(GlyphShapes.Shape(page, glyph, digit));
-            if (glyph.Width > 0.95 * digit || glyph.Height < 0.75 * digit) isWhole = false;
+            if (count > 1 || glyph.Height < 0.75 * digit) isWhole = false;
+        }
+
+        var usual = Pitch(kinds, digit);
+        for (var at = kinds.Count - 2; at > 0; at--)
+        {
+            // A speck between two digits does not part them.
+            if (kinds[at].Kind is '.' or ',' && kinds[at - 1].Kind == Digit && kinds[at + 1].Kind == Digit && Distance(kinds[at - 1].Glyph, kinds[at + 1].Glyph) < PointPitch * usual) kinds.RemoveAt(at);
+        }
+
+        // A number has one point: where the digits stand furthest apart.
+        var points = Enumerable.Range(1, Math.Max(0, kinds.Count - 2)).Where(at => kinds[at].Kind == '.').ToList();
+        if (points.Count > 1)
+        {
+            var one = points.MaxBy(at => Distance(kinds[at - 1].Glyph, kinds[at + 1].Glyph));
+            kinds = [.. kinds.Where((kind, at) => kind.Kind != '.' || at == one)];
         }
 
         var scale = Math.Clamp(TargetDigit / digit, 0.5, LargestScale);
-        var part = line.Field.Grow((int)Math.Ceiling(0.3 * digit)).Intersect(clip);
-        var crop = page.Crop(part);
-        return new NumberInk(skeleton.ToString().Trim('.', ','), shapes, isWhole, Framed(crop.Scale(scale), digit * scale), Framed(Blacken(crop.Scale(1.4 * scale), threshold), digit * scale));
+        var field = line.Field.Grow((int)Math.Ceiling(0.3 * digit)).Intersect(clip);
+        var crop = page.Crop(field);
+        var skeleton = string.Concat(kinds.Select(kind => kind.Kind)).Trim('.', ',');
+        return new NumberInk(skeleton, shapes, isWhole, Framed(crop.Scale(scale), digit * scale), Framed(Blacken(crop.Scale(1.4 * scale), threshold), digit * scale), () => LinePicture.Of(page, [line], clip))
+        {
+            HasHole = kinds.Zip(kinds.Skip(1)).Any(pair => pair.First.Kind == Digit && pair.Second.Kind == Digit && Distance(pair.First.Glyph, pair.Second.Glyph) >= HolePitch * usual),
+        };
     }
+
+    /// <summary>How far digits stand apart that have nothing between them.</summary>
+    private static double Pitch(List<(char Kind, Field Glyph)> kinds, double digit)
+    {
+        var pitches = kinds.Zip(kinds.Skip(1)).Where(pair => pair.First.Kind == Digit && pair.Second.Kind == Digit).Select(pair => Distance(pair.First.Glyph, pair.Second.Glyph)).Order().ToList();
+        return pitches.Count > 1 ? pitches[pitches.Count / 2] : UsualPitch * digit;
+    }
+
+    /// <summary>From centre to centre.</summary>
+    private static double Distance(Field left, Field right) => (right.Left + right.Right - left.Left - left.Right) / 2.0;
 
     private static char KindOf(Raster page, Field glyph, InkLine line, int threshold, double digit)
     {
@@ -73,6 +129,8 @@ internal sealed class NumberInk
             if (glyph.Width >= 0.3 * digit && glyph.Height <= 0.32 * digit && glyph.Width >= 1.5 * glyph.Height && (isAlone || middle < line.Field.Top + (0.78 * line.Field.Height))) return glyph.Width > 0.9 * digit ? '—' : '-';
             if (isAlone || middle < line.Field.Top + (0.6 * line.Field.Height)) return '\0';
             var baseline = line.Glyphs.Where(other => other.Height >= 0.7 * digit).Select(other => other.Bottom).DefaultIfEmpty(line.Field.Bottom).Min();
+            // The bar of a broken 4 stands higher.
+            if (glyph.Bottom < baseline - (0.17 * digit)) return '\0';
             return glyph.Bottom > baseline + (0.12 * digit) ? ',' : '.';
         }
 
@@ -81,10 +139,11 @@ internal sealed class NumberInk
     }
 
     /// <summary>One straight stroke from the lower left to the upper right.</summary>
-    private static bool IsSlash(Raster page, Field glyph, int threshold, double digit)
+    public static bool IsSlash(Raster page, Field glyph, int threshold, double digit)
     {
         if (glyph.Width < 0.25 * glyph.Height || glyph.Height < 0.6 * digit) return false;
         double most = 0, thickest = 0;
+        var middles = new List<double>();
         for (var y = glyph.Top; y < glyph.Bottom; y++)
         {
             int left = -1, right = -1;
@@ -99,8 +158,12 @@ internal sealed class NumberInk
             var expected = glyph.Right - 0.5 - ((y - glyph.Top + 0.5) * glyph.Width / glyph.Height);
             most = Math.Max(most, Math.Abs(((left + right) / 2.0) - expected));
             thickest = Math.Max(thickest, right - left + 1);
+            middles.Add((left + right) / 2.0);
         }
 
+        // The stem of a 1 with its flag is as wide as a steep slash, and goes straight down.
+        var end = Math.Max(1, middles.Count / 4);
+        if (middles.Take(end).Average() - middles.TakeLast(end).Average() < LeastSlant * glyph.Height) return false;
         return most <= Math.Max(1.6, 0.13 * digit) && thickest <= Math.Max(4, 0.42 * glyph.Width);
     }
 

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>Brings together what the readers make of each number of a document.</summary>
-internal static class NumberReadings
+internal static partial class NumberReadings
 {
     private const string Characters = "0123456789.,-+";
 
@@ -17,6 +18,15 @@ internal static class NumberReadings
     // What a reader says whose count of digits is not that of the glyphs is worth this part of what it claims.
     private const double Alone = 0.6;
 
+    // Digits that stand apart may have lost the point between them.
+    private const double Faded = 0.5;
+
+    // How likely a point is a comma where three digits follow.
+    private const double Grouped = 0.6;
+
+    [GeneratedRegex(@"^[0-9]{1,3}\.[0-9]{3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ThousandsPoint();
+
     // Further looks of the same program are no independent witnesses.
     private const double Again = 0.7;
 
@@ -26,6 +36,8 @@ internal static class NumberReadings
         ("chi_sim", number => number.Picture),
         (Language, number => number.Sharp),
     ];
+
+    private static readonly ImmutableArray<Func<NumberInk, Raster>> LastPictures = [number => number.Picture, number => number.Sharp];
 
     // Nothing read from pixels is certain.
     private const double Most = 0.999;
@@ -70,6 +82,22 @@ internal static class NumberReadings
             }
         }
 
+        // Some shapes Tesseract does not take for text in any of these ways; it is asked for one line or one character then.
+        var unread = doubtful.Where(index => votes[index].Count == 0).ToList();
+        foreach (var group in unread.GroupBy(index => numbers[index].Shapes.Count == 1))
+        {
+            var layout = group.Key ? Tesseract.Layout.Character : Tesseract.Layout.Line;
+            foreach (var picture in LastPictures)
+            {
+                if (Tesseract.Read([.. group.Select(index => picture(numbers[index]))], layout, Language, Characters, cancel) is not { } last) return null;
+                foreach (var (index, seen) in group.Zip(last))
+                {
+                    var (text, confidence) = Reading(numbers[index], seen);
+                    Vote(votes[index], text, Again * confidence);
+                }
+            }
+        }
+
         return [.. numbers.Select((number, index) => Candidates(number, votes[index]))];
     }
 
@@ -79,6 +107,9 @@ internal static class NumberReadings
         if (number.Mark.Length > 0) return [new Candidate(number.Mark, Most)];
         var ordered = votes.OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key, StringComparer.Ordinal).ToList();
         if (ordered.Count == 0) return [];
+
+        // Three digits stand behind the point of 15.914 and behind the comma of 15,914 alike.
+        if (ThousandsPoint().IsMatch(ordered[0].Key) && votes.TryAdd(ordered[0].Key.Replace('.', ','), ordered[0].Value * Grouped)) return Candidates(number, votes);
 
         // What others claim as well counts against the best.
         var rivals = ordered.Skip(1).Sum(vote => vote.Value);
@@ -99,15 +130,14 @@ internal static class NumberReadings
         if (text.Length == 0) return ("", 0);
         var confidence = words.Min(word => word.Confidence);
         var digits = DigitsOf(text);
-        if (digits.Length == number.Shapes.Count)
-        {
-            // A point that Tesseract does not see may be a speck.
-            var speck = digits.Length == text.Length && number.Skeleton.AsSpan().ContainsAny('.', ',');
-            return speck ? (text, confidence) : (Fill(number.Skeleton, digits), confidence);
-        }
-
-        return number.IsWhole ? (text, Alone * confidence) : (text, confidence);
+        if (number.HasHole && digits.Length == text.Length) confidence *= Faded;
+        var hasPoint = number.Skeleton.AsSpan().ContainsAny('.', ',');
+        if (digits.Length != number.DigitCount) return (text, (number.IsWhole ? Alone : 1) * (hasPoint && digits.Length == text.Length ? Faded : 1) * confidence);
+        // Where the form shows no point Tesseract may see a faint one; signs stand there by their form.
+        return hasPoint || digits.Length == text.Length ? (Fill(number.Skeleton, digits), confidence) : (SignOf(number.Skeleton) + text.TrimStart('+', '-'), confidence);
     }
+
+    private static string SignOf(string skeleton) => skeleton.Length > 0 && skeleton[0] is '+' or '-' ? skeleton[..1] : "";
 
     /// <summary>What the twins of its digits in other cells say, and what else they might be.</summary>
     private static ((string Text, double Confidence) Best, List<(string Text, double Score)> Alternatives) ByShape(NumberInk number, GlyphShapes shapes, int index)

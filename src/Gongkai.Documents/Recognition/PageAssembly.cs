@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Gongkai.Documents.Pdf;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Recognition;
@@ -18,8 +17,8 @@ internal static partial class PageAssembly
     // Of legible labels, Tesseract is sure by 0.8 and more on average; of what it made up, by 0.4 at most.
     private const double LeastConfidence = 0.5;
 
-    // Characters are squeezed to this part of their size at most.
-    private const double LeastWidthShare = 0.3;
+    // Type is so many times as high as its digits.
+    private const double EmsOfDigit = 1.4;
 
     // A cell without ink is blank, unless what is printed there was too faint to be seen.
     private const double BlankConfidence = 0.99;
@@ -40,15 +39,26 @@ internal static partial class PageAssembly
             Cells = [.. grid.Cells.Zip(scan.Cells[index], (cell, ink) => Fill(cell, ink, labels, numbers) with { Place = Stretched(cell.Place, stretch) })],
         });
         var point = scan.PointsPerPixel * stretch;
-        return new Page(scan.Page.Number, scan.Width * point, scan.Height * point, [.. Glyphs(prose, point)], [], [])
+        // Cells take their readings first, in their order.
+        var tables = grids.ToImmutableArray();
+        var loose = scan.Numbers.ConvertAll(number => (number.Field, Readings: numbers.Dequeue()));
+        var recognition = new Model.Recognition(tables) { Numbers = [.. loose.Select(number => new RecognizedNumber(BoxOf(number.Field, point), number.Readings))] };
+        ImmutableArray<Glyph> glyphs = [.. scan.Prose is { } text ? ProseGlyphs.Of(text, prose, scan.Threshold, point) : [], .. loose.SelectMany(number => Glyphs(scan, number.Field, number.Readings, point))];
+        if (scan.IsPart) return scan.Page with { Glyphs = [.. scan.Page.Glyphs, .. glyphs], Rulings = [.. scan.Page.Rulings, .. Stretched(scan.Rulings, stretch)], Recognition = recognition };
+        return new Page(scan.Page.Number, scan.Width * point, scan.Height * point, glyphs, Stretched(scan.Rulings, stretch), [])
         {
-            Recognition = new Model.Recognition([.. grids]),
+            Recognition = recognition,
         };
     }
 
     private static Place Stretched(Place place, double by) => place.Box is { } box
         ? place with { Box = new Box(Round(box.Left * by), Round(box.Top * by), Round(box.Right * by), Round(box.Bottom * by)) }
         : place;
+
+    private static ImmutableArray<Ruling> Stretched(ImmutableArray<Ruling> rulings, double by) =>
+        [.. rulings.Select(ruling => new Ruling(new(ruling.From.X * by, ruling.From.Y * by), new(ruling.To.X * by, ruling.To.Y * by), ruling.Thickness * by))];
+
+    private static Box BoxOf(Field field, double point) => new(Round(field.Left * point), Round(field.Top * point), Round(field.Right * point), Round(field.Bottom * point));
 
     private static double Round(double points) => Math.Round(points, 2);
 
@@ -69,6 +79,7 @@ internal static partial class PageAssembly
             readings = [.. readings.Select(reading => reading with { Text = reading.Text + unit })];
         }
 
+        if (readings is [{ Text: var word }] && word.Any(letter => letter > '\u2E00')) return cell with { Text = word, Confidence = readings[0].Score };
         return readings.IsEmpty
             ? cell with { Text = Illegible, Confidence = 0 }
             : cell with { Text = readings[0].Text, Confidence = readings[0].Score, Candidates = readings };
@@ -82,37 +93,18 @@ internal static partial class PageAssembly
         _ => letter,
     }));
 
-    /// <summary>Divides words into characters of equal width; half-width ones are half as wide.</summary>
-    private static IEnumerable<Glyph> Glyphs(IReadOnlyList<RecognizedWord> words, double point)
+    /// <summary>The characters of the likeliest reading, side by side.</summary>
+    private static IEnumerable<Glyph> Glyphs(PageScan scan, Field field, ImmutableArray<Candidate> readings, double point)
     {
-        foreach (var line in words.GroupBy(word => word.LineNumber))
+        var text = readings.IsEmpty ? Illegible : readings[0].Text;
+        // A mark is lower than a digit, and stands over the line.
+        var digit = Math.Max(scan.Digit, field.Height);
+        var (size, baseline) = (EmsOfDigit * digit * point, (((field.Top + field.Bottom) / 2.0) + (digit / 2)) * point);
+        var width = field.Width * point / Math.Max(1, text.Length);
+        for (var at = 0; at < text.Length; at++)
         {
-            var height = line.First().LineField.Height;
-            var full = line.Where(word => word.Text.Length > 1 && Weight(word.Text) == word.Text.Length).Select(word => word.Field.Width / (double)word.Text.Length).Order().ToList();
-            var size = (full.Count > 0 ? Math.Min(full[full.Count / 2], 1.3 * height) : height) * point;
-            var baseline = (line.Max(word => word.Field.Bottom) * point) - (IPdfEngine.EmDescent * size);
-            var end = 0.0;
-            foreach (var word in line)
-            {
-                // Words come in the order of reading; their boxes may overlap, and would change places.
-                var left = Math.Max(end, word.Field.Left * point);
-                var width = Math.Max((word.Field.Right * point) - left, LeastWidthShare * size * Weight(word.Text)) / Weight(word.Text);
-                foreach (var letter in Mended(word.Text))
-                {
-                    var right = left + (width * Weight(letter.ToString()));
-                    var box = new Box(left, baseline - (IPdfEngine.EmAscent * size), right, baseline + (IPdfEngine.EmDescent * size));
-                    yield return new Glyph(letter.ToString(), box, size, baseline, Trusted: true, Visible: true);
-                    left = end = right;
-                }
-            }
+            var left = (field.Left * point) + (at * width);
+            yield return new Glyph(text[at].ToString(), new Box(left, field.Top * point, left + width, field.Bottom * point), size, baseline, Trusted: true, Visible: true);
         }
     }
-
-    /// <summary>A letter T alone among Chinese characters is 工, which looks the same.</summary>
-    private static string Mended(string word) => LoneT().Replace(word, "工");
-
-    [GeneratedRegex(@"(?<![A-Za-z0-9])T(?![A-Za-z0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex LoneT();
-
-    private static double Weight(string text) => text.Sum(letter => letter < 0x2000 ? 0.5 : 1);
 }

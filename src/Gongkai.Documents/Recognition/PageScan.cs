@@ -22,6 +22,7 @@ internal sealed class PageScan
         Width = sheet.White.Width;
         Height = sheet.White.Height;
         Digit = digit;
+        Threshold = sheet.Threshold;
     }
 
     /// <summary>The page as the file states it.</summary>
@@ -36,9 +37,21 @@ internal sealed class PageScan
     public int Height { get; }
 
     /// <summary>The height of a digit, in pixels.</summary>
-    public double Digit { get; }
+    public double Digit { get; private set; }
+
+    /// <summary>True when the sheet shows pictures of the page only, and its text is read as the file states it.</summary>
+    public bool IsPart { get; private init; }
+
+    /// <summary>Ink is darker than this shade.</summary>
+    public int Threshold { get; }
 
     public List<Grid> Grids { get; } = [];
+
+    /// <summary>Numbers outside the grids that stand by themselves, with their places.</summary>
+    public List<(Field Field, NumberInk Ink)> Numbers { get; } = [];
+
+    /// <summary>Lines outside the grids, in points; only where numbers stand between them.</summary>
+    public ImmutableArray<Ruling> Rulings { get; private set; } = [];
 
     /// <summary>What is to be recognised in the cells of each grid, in the order of its cells.</summary>
     public List<List<CellScan>> Cells { get; } = [];
@@ -48,7 +61,8 @@ internal sealed class PageScan
 
     /// <summary>Cuts a page up.</summary>
     /// <param name="findCells">Finds the ruled tables of a page, their cells without text.</param>
-    public static PageScan Of(Page page, Sheet sheet, Func<Page, ImmutableArray<Grid>> findCells)
+    /// <param name="isPart">See <see cref="IsPart"/>.</param>
+    public static PageScan Of(Page page, Sheet sheet, Func<Page, ImmutableArray<Grid>> findCells, bool isPart)
     {
         var empty = new Page(page.Number, sheet.White.Width * sheet.PointsPerPixel, sheet.White.Height * sheet.PointsPerPixel, [], sheet.Rulings, []);
         var inset = Math.Max(2, (int)Math.Ceiling((0.6 * sheet.LineThickness) + 1));
@@ -56,7 +70,7 @@ internal sealed class PageScan
         var fields = grids.Select(grid => grid.Cells.Select(cell => cell.Place.Box is { } box ? sheet.ToField(box).Grow(-inset) : default).ToList()).ToList();
         var digit = DigitHeight(sheet, fields.SelectMany(cells => cells));
 
-        var scan = new PageScan(page, sheet, digit);
+        var scan = new PageScan(page, sheet, digit) { IsPart = isPart };
         for (var index = 0; index < grids.Length; index++)
         {
             var cells = fields[index].ConvertAll(field => CellScan.Of(sheet, field, digit));
@@ -66,9 +80,31 @@ internal sealed class PageScan
             scan.Cells.Add(cells);
         }
 
-        scan.Prose = WithoutTables(sheet, scan.Grids, inset, digit);
+        var rest = WithoutTables(sheet, scan.Grids, inset);
+        var loose = LooseNumbers.In(rest, sheet.Threshold, UsualDigitInches * sheet.Inch);
+        if (scan.Grids.Count == 0 && loose.Digit > 0) scan.Digit = loose.Digit;
+        scan.Take(loose, rest, sheet);
+        scan.Prose = HasProse(rest, sheet.Threshold, scan.Digit) ? rest : null;
         return scan;
     }
+
+    /// <summary>Takes numbers out of the text around them.</summary>
+    private void Take(LooseNumbers loose, Raster rest, Sheet sheet)
+    {
+        if (loose.Lines.Count == 0) return;
+        foreach (var line in loose.Lines)
+        {
+            var around = line.Field.Grow((int)Math.Ceiling(0.3 * loose.Digit)).Intersect(new Field(0, 0, rest.Width, rest.Height));
+            Numbers.Add((line.Field, NumberInk.Of(rest, around, line, sheet.Threshold, loose.Digit)));
+        }
+
+        foreach (var line in loose.Lines) Clear(rest, line.Field.Grow(1).Intersect(new Field(0, 0, rest.Width, rest.Height)));
+        var tables = Grids.Select(grid => grid.Place.Box).OfType<Box>().ToList();
+        Rulings = [.. sheet.Rulings.Where(ruling => !tables.Exists(box => box.Contains(ruling.From) || box.Contains(ruling.To)))];
+    }
+
+    private static bool HasProse(Raster rest, int threshold, double digit) =>
+        Blots.In(rest, new Field(0, 0, rest.Width, rest.Height), threshold).Count(blot => blot.Height >= 0.6 * digit && blot.Height < 6 * digit) >= FewestBlotsOfProse;
 
     /// <summary>The commonest height of what looks like a digit alone in its line.</summary>
     private static double DigitHeight(Sheet sheet, IEnumerable<Field> cells)
@@ -87,14 +123,13 @@ internal sealed class PageScan
         return heights[heights.Count / 2];
     }
 
-    private static Raster? WithoutTables(Sheet sheet, List<Grid> grids, int inset, double digit)
+    private static Raster WithoutTables(Sheet sheet, List<Grid> grids, int inset)
     {
         var page = new Raster(sheet.White.Width, sheet.White.Height, [.. sheet.White.Pixels]);
         var whole = new Field(0, 0, page.Width, page.Height);
         foreach (var field in grids.Select(grid => grid.Place.Box).OfType<Box>().Select(sheet.ToField)) Clear(page, field.Grow(2 * inset).Intersect(whole));
         foreach (var line in sheet.Along.Where(line => line.Length >= LeastRuleInches * sheet.Inch)) Clear(page, new Field(line.From, (int)(line.At - line.Thickness) - 1, line.To, (int)(line.At + line.Thickness) + 2).Intersect(whole));
-        var ink = Blots.In(page, whole, sheet.Threshold).Count(blot => blot.Height >= 0.6 * digit && blot.Height < 6 * digit);
-        return ink >= FewestBlotsOfProse ? page : null;
+        return page;
     }
 
     private static void Clear(Raster page, Field field)

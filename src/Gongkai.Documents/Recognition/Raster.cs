@@ -42,6 +42,36 @@ internal sealed class Raster(int width, int height, byte[] pixels)
         return (byte)Math.Clamp(upper + ((lower - upper) * down) + 0.5, 0, White);
     }
 
+    /// <summary>The picture with each pixel the mean of a square around it.</summary>
+    /// <param name="size">The square's sides in pixels.</param>
+    public Raster Mean(int size)
+    {
+        var sums = new int[(Width + 1) * (Height + 1)];
+        for (var y = 0; y < Height; y++)
+        {
+            var row = 0;
+            for (var x = 0; x < Width; x++)
+            {
+                row += Pixels[(y * Width) + x];
+                sums[((y + 1) * (Width + 1)) + x + 1] = sums[(y * (Width + 1)) + x + 1] + row;
+            }
+        }
+
+        var mean = new byte[Pixels.Length];
+        for (var y = 0; y < Height; y++)
+        {
+            var (top, bottom) = (Math.Max(0, y - (size / 2)), Math.Min(Height, y - (size / 2) + size));
+            for (var x = 0; x < Width; x++)
+            {
+                var (left, right) = (Math.Max(0, x - (size / 2)), Math.Min(Width, x - (size / 2) + size));
+                var sum = sums[(bottom * (Width + 1)) + right] - sums[(top * (Width + 1)) + right] - sums[(bottom * (Width + 1)) + left] + sums[(top * (Width + 1)) + left];
+                mean[(y * Width) + x] = (byte)(sum / ((bottom - top) * (right - left)));
+            }
+        }
+
+        return new Raster(Width, Height, mean);
+    }
+
     /// <summary>The picture so many times as large: bilinear when it grows, the mean of what falls together when it shrinks.</summary>
     public Raster Scale(double factor)
     {

@@ -19,6 +19,9 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
     // Characters of a title are up to half an inch high.
     private const double FreeInches = 0.6;
 
+    // A line of text blurred together is no longer than a cell of the header is wide; longer lines are not looked at so closely.
+    private const double ClearInches = 2;
+
     // Lines that meet leave the corner open by less than this.
     private const double MeetInches = 0.07;
 
@@ -65,8 +68,9 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
         var finder = new StrokeFinder(inch);
         // Lines are often fainter than letters.
         var sensitive = Math.Min(225, threshold + 25);
-        var along = finder.Find(white, sensitive, isDown: false);
-        var down = finder.Find(white.Flip(), sensitive, isDown: true);
+        var flipped = white.Flip();
+        var along = finder.Find(white, sensitive, isDown: false).FindAll(line => line.Length >= ClearInches * inch || finder.IsClear(line, white, threshold));
+        var down = finder.Find(flipped, sensitive, isDown: true).FindAll(line => line.Length >= ClearInches * inch || finder.IsClear(line, flipped, threshold));
         if (along.Count > MostStrokes || down.Count > MostStrokes) return ([], []);
 
         // Long strokes of large characters are no lines: those of a table meet others at both ends.

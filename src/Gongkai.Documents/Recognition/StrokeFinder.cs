@@ -11,6 +11,14 @@ internal sealed class StrokeFinder(double inch)
     // Holes in a printed line that thresholding leaves.
     private const double HoleInches = 0.015;
 
+    // Between the dashes of a thin line are gaps of less; it is at least as long as a cell is wide.
+    private const double DashInches = 0.035;
+    private const double ShortestDashedInches = 0.4;
+    private const double ThinInches = 0.02;
+
+    // What is drawn through for more of its length is no dashed line.
+    private const double MostDrawnShare = 0.7;
+
     // The thickest border seen is 2.25 points; a thicker bar is no line.
     private const double ThickestInches = 0.06;
 
@@ -19,6 +27,12 @@ internal sealed class StrokeFinder(double inch)
 
     // Of a shorter gap nothing is asked: characters stand further apart.
     private const double PlainGapInches = 0.06;
+
+    // Beyond the blur of a line.
+    private const double BesideInches = 0.018;
+
+    // Lines that cross it and characters that come near cover less than this part of a line; under characters it is twice as much.
+    private const double InkBesideShare = 0.2;
 
     // Of a gap, so much must show traces of a line.
     private const double TraceShare = 0.4;
@@ -31,14 +45,37 @@ internal sealed class StrokeFinder(double inch)
     public List<Stroke> Find(Raster page, int threshold, bool isDown)
     {
         var shortest = Math.Max(8, (int)((isDown ? ShortestDownInches : ShortestAlongInches) * inch));
-        var pieces = Pieces(Runs(page, threshold, shortest));
-        return Join(pieces, page);
+        var lines = Join(Pieces(Runs(page, threshold, shortest, HoleInches * inch)), page);
+        var dashed = Join(Pieces(Runs(page, threshold, (int)(ShortestDashedInches * inch), DashInches * inch)), page)
+            .FindAll(line => line.Thickness <= Math.Max(3, ThinInches * inch) && lines.Sum(drawn => Shared(drawn, line)) < MostDrawnShare * line.Length && IsClear(line, page, threshold));
+        return [.. lines.Where(drawn => !dashed.Exists(line => Shared(drawn, line) == drawn.Length)), .. dashed];
+    }
+
+    /// <summary>How long two lines run upon each other.</summary>
+    private static int Shared(Stroke one, Stroke other)
+    {
+        var (from, to) = (Math.Max(one.From, other.From), Math.Min(one.To, other.To));
+        return to > from && Math.Abs(one.CourseAt((from + to) / 2) - other.CourseAt((from + to) / 2)) <= one.Thickness + other.Thickness ? to - from : 0;
+    }
+
+    /// <summary>True when there is hardly any ink beside a line. The lower strokes of characters that run together have the rest of the characters over them.</summary>
+    public bool IsClear(Stroke line, Raster page, int threshold)
+    {
+        var (above, below, away) = (0, 0, (int)Math.Ceiling(line.Thickness / 2) + Math.Max(2, (int)Math.Round(BesideInches * inch)));
+        for (var x = line.From; x < line.To; x++)
+        {
+            var y = (int)line.CourseAt(x);
+            if (y - away >= 0 && page[x, y - away] < threshold) above++;
+            if (y + away < page.Height && page[x, y + away] < threshold) below++;
+        }
+
+        return Math.Max(above, below) <= InkBesideShare * line.Length;
     }
 
     /// <summary>Stretches of ink in single rows of pixels.</summary>
-    private List<(int Y, int From, int To)> Runs(Raster page, int threshold, int shortest)
+    private static List<(int Y, int From, int To)> Runs(Raster page, int threshold, int shortest, double holes)
     {
-        var hole = Math.Max(1, (int)Math.Round(HoleInches * inch));
+        var hole = Math.Max(1, (int)Math.Round(holes));
         var runs = new List<(int, int, int)>();
         for (var y = 0; y < page.Height; y++)
         {

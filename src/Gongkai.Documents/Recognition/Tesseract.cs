@@ -46,6 +46,9 @@ internal static class Tesseract
 
         /// <summary>One line.</summary>
         Line = 7,
+
+        /// <summary>One character.</summary>
+        Character = 10,
     }
 
     /// <summary>Reads pictures.</summary>

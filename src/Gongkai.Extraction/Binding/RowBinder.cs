@@ -15,6 +15,9 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
     // Labels no longer than this mean a row only in its place: 其他, 总计, 合计.
     private const int AmbiguousLength = 2;
 
+    // Stands for what recognition could not read.
+    private const char Illegible = '\uFFFD';
+
     // Additions that agencies make under a row of the form.
     private static readonly string[] Additions = ["其中", "注", "备注", "说明", "填报", "单位负责人", "联系", "小计"];
 
@@ -26,8 +29,8 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
         {
             var core = row.Labels[index].Label.Core;
             if (lexicon.Find(core, table, LabelTargetKind.Row) is { } found) return found.Code;
-            // (六) set apart from its words is no label of its own.
-            if (core.Length > 2) break;
+            // (六) set apart from its words is no label of its own; a label that could not be read is one.
+            if (core.Length > 2 || row.Labels[index].Text.Contains(Illegible, StringComparison.Ordinal)) break;
         }
 
         var joined = string.Concat(row.Labels.Select(cell => cell.Label.Core));

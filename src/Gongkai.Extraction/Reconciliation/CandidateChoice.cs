@@ -52,13 +52,13 @@ internal static class CandidateChoice
 
     /// <summary>True for a recognised value on which too little evidence rests to call it verified.</summary>
     public static bool IsWeak(Observation observation, int passed) =>
-        !observation.Source.Candidates.IsEmpty && observation.Source.Confidence < Doubtful && passed < FewestWitnesses;
+        observation.Source.Confidence < Doubtful && passed < FewestWitnesses;
 
     /// <summary>Lists the doubtful values that no two sums hold.</summary>
     public static void ReportWeak(IEnumerable<Observation> observations, Func<CellCode, int> passed, DiagnosticLog log)
     {
         foreach (var observation in observations.Where(observation => IsWeak(observation, passed(observation.Cell))))
-            log.Add(About(CandidateRules.DoubtfulAlone, observation, $"It is read as {Listed(observation.Source.Candidates)}."));
+            log.Add(About(CandidateRules.DoubtfulAlone, observation, $"It is read as {(observation.Source.Candidates.IsEmpty ? observation.Source.Raw : Listed(observation.Source.Candidates))}."));
     }
 
     private static bool IsWitnessed(Change change, ImmutableArray<Check> checks) =>

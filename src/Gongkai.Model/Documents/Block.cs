@@ -22,6 +22,9 @@ public abstract record Block
         /// <summary>The bytes of its file, where the document holds them or they lie beside it; empty otherwise.</summary>
         public ReadOnlyMemory<byte> Content { get; init; }
 
+        /// <summary>Where its file lies, as the document states it; empty where the document holds it or does not say.</summary>
+        public string Path { get; init; } = "";
+
         /// <summary>What was recognised in it; empty when it was not looked into.</summary>
         public ImmutableArray<Page> Pages { get; init; } = [];
     }

@@ -29,6 +29,15 @@ public static class PageBlocks
     public static ImmutableArray<int> Unread(ImmutableArray<Page> pages) =>
         [.. pages.Where(page => page.Recognition is null && TextTrust.WhyNotRead(page, PageText.Of(page)) is not null).Select(page => page.Number)];
 
+    /// <summary>For pages whose text may be read as the file states it, by their numbers, the pictures on them that may hold a table.</summary>
+    public static ImmutableSortedDictionary<int, ImmutableArray<PageImage>> Pictures(ImmutableArray<Page> pages) => pages
+        .Where(page => page.Recognition is null && !page.Images.IsEmpty)
+        .Select(page => (Page: page, Glyphs: PageText.Of(page)))
+        .Where(read => TextTrust.WhyNotRead(read.Page, read.Glyphs) is null)
+        .Select(read => (read.Page.Number, Images: read.Page.Images.Where(image => IsPicture(image, read.Page, read.Glyphs)).ToImmutableArray()))
+        .Where(read => !read.Images.IsEmpty)
+        .ToImmutableSortedDictionary(read => read.Number, read => read.Images);
+
     /// <summary>The cells that a page's rulings draw, without their text.</summary>
     public static ImmutableArray<Grid> RuledCells(Page page)
     {
@@ -75,8 +84,9 @@ public static class PageBlocks
             if (!inside.All(TextLine.IsBlank)) Add(RuledTables.Fill(lattice, kind, inside, page.Number, log));
         }
 
-        void Add(Grid grid)
+        void Add(Grid found)
         {
+            var grid = page.Recognition is { } recognition && !recognition.Tables.Contains(found) ? RecognizedWords.Doubt(found, recognition) : found;
             if (grid.Kind == GridKind.Aligned) log.Add(PageRules.AlignedTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns.", grid.Place);
             blocks.Add(new Block.Table(grid));
             if (grid.Place.Box is { } box) rest = rest.RemoveAll(glyph => box.Contains(glyph.Box.Centre));

@@ -77,6 +77,37 @@ public sealed class InkTests
     }
 
     [Fact]
+    public void A_speck_between_digits_that_stand_close_is_no_point() =>
+        Assert.Equal("ddd", Number(With(new Field(10, 8, 18, 22), new Field(20, 8, 27, 22), new Field(28, 19, 30, 22), new Field(31, 8, 38, 22))).Skeleton);
+
+    [Fact]
+    public void Of_two_points_the_one_with_more_room_stays() =>
+        Assert.Equal("dd.d", Number(With(new Field(2, 8, 9, 22), new Field(12, 19, 15, 22), new Field(17, 8, 24, 22), new Field(28, 19, 31, 22), new Field(36, 8, 43, 22))).Skeleton);
+
+    [Fact]
+    public void Digits_that_touch_count_as_many()
+    {
+        var number = Number(With(new Field(10, 8, 30, 22), new Field(33, 19, 36, 22), new Field(40, 8, 48, 22)));
+
+        Assert.Equal(("dd.d", 3, false), (number.Skeleton, number.DigitCount, number.IsWhole));
+    }
+
+    [Theory]
+    [InlineData(35, false)]
+    [InlineData(41, true)]
+    public void Digits_far_apart_may_have_lost_a_point(int last, bool hasHole) =>
+        Assert.Equal(hasHole, Number(With(new Field(5, 8, 12, 22), new Field(15, 8, 22, 22), new Field(25, 8, 32, 22), new Field(last, 8, last + 7, 22))).HasHole);
+
+    [Fact]
+    public void A_one_with_its_flag_is_no_slash()
+    {
+        var page = With(new Field(28, 8, 31, 22));
+        for (var step = 0; step < 3; step++) page[27 - step, 9 + step] = 0;
+
+        Assert.Equal("", Number(page).Mark);
+    }
+
+    [Fact]
     public void The_ink_of_a_seal_is_paper_and_black_ink_under_it_stays()
     {
         byte[] pixels = [.. Encoding.ASCII.GetBytes("P6\n3 1\n255\n"), 215, 40, 45, 60, 15, 20, 250, 250, 250];

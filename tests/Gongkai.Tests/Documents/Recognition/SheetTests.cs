@@ -40,6 +40,52 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public void Dashes_in_a_row_are_a_line()
+    {
+        var page = Ruled(0);
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++)
+            {
+                if (x % 10 >= 6) page[x, y] = Raster.White;
+            }
+        }
+
+        Assert.Equal(6, Sheet.Of(page, 0, PointsPerPixel).Along.Count);
+    }
+
+    [Fact]
+    public void Characters_that_run_together_are_no_line()
+    {
+        var page = Ruled(0);
+        // Feet of characters that fill a cell from side to side, and what stands on them.
+        for (var x = 150; x < 350; x++)
+        {
+            for (var y = 340; y < 342; y++) page[x, y] = 0;
+            for (var y = 328; y < 340; y++) page[x, y] = x % 4 < 2 ? (byte)0 : Raster.White;
+        }
+
+        Assert.Equal(6, Sheet.Of(page, 0, PointsPerPixel).Along.Count);
+    }
+
+    [Fact]
+    public void A_screen_of_dots_becomes_a_shade()
+    {
+        var page = new Raster(200, 200);
+        for (var y = 0; y < 200; y++)
+        {
+            for (var x = 0; x < 200; x++)
+            {
+                if (x % 2 == 0 && y % 2 == 0) page[x, y] = 0;
+            }
+        }
+
+        Assert.Equal(191, Paper.WithoutScreen(page)[100, 100]);
+        var plain = Ruled(0);
+        Assert.Same(plain, Paper.WithoutScreen(plain));
+    }
+
+    [Fact]
     public void Uneven_light_becomes_white_paper()
     {
         var page = Ruled(0);
