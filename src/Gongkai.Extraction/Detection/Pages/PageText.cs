@@ -20,17 +20,20 @@ internal static class PageText
         var seen = new DrawnGlyphs(page.Glyphs.Length);
         var glyphs = ImmutableArray.CreateBuilder<Glyph>(page.Glyphs.Length);
         var paper = new Box(0, 0, page.Width, page.Height);
-        Glyph host = default, before = default;
+        Glyph? host = null, before = null;
         foreach (var drawn in page.Glyphs)
         {
             if (!drawn.Visible || drawn.FontSize < LeastFontSize || !paper.Contains(drawn.Box.Centre)) continue;
             var glyph = InIdeographs(drawn);
             if (!TextLine.IsBlank(glyph) && !seen.Add(glyph)) continue;
-            var isNote = IsNote(glyph, host, before);
-            if (!TextLine.IsBlank(glyph)) before = glyph;
-            if (isNote) glyph = glyph with { Text = $"[{glyph.Text}]", Baseline = host.Baseline };
-            else if (!TextLine.IsBlank(glyph)) host = glyph;
-            glyphs.Add(glyph);
+            var noted = host is not null && before is not null && IsNote(glyph, host, before) ? host : null;
+            if (!TextLine.IsBlank(glyph))
+            {
+                before = glyph;
+                if (noted is null) host = glyph;
+            }
+
+            glyphs.Add(noted is null ? glyph : glyph with { Text = $"[{glyph.Text}]", Baseline = noted.Baseline });
         }
 
         return WithoutWatermarks(glyphs.ToImmutable());
