@@ -10,19 +10,18 @@
 set -euo pipefail
 export LC_ALL=C OMP_THREAD_LIMIT=1
 # As run.sh has it.
-export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x2000000}
+export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x2000000} DOTNET_EnableWriteXorExecute=0
 
 folder=$(cd "${1:?the folder with the scans}" && pwd)
 rounds=${2:-2}
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-program=$root/src/Gongkai.Cli/bin/Release/net10.0/gongkai.dll
+program=$("$root/run.sh" build)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 for needed in tesseract mutool; do
   command -v "$needed" >/dev/null || { echo "$needed is missing" >&2; exit 1; }
 done
-dotnet build "$root/src/Gongkai.Cli" -c Release -v quiet >&2 </dev/null
 
 # The pictures, byte for byte as the files hold them.
 mkdir "$scratch/pictures"
