@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using Gongkai.Datasets.Parquet;
 using Gongkai.Datasets.Tables;
 using Gongkai.Model;
@@ -15,9 +16,9 @@ public sealed class DatasetWriter : IDisposable
 {
     private const string SpoolName = "checks.spool";
 
-    // So much is gathered before it is written, so that the files of the tables can be written by several threads.
-    private const int MostFilesHeld = 32;
-    private const int MostTextHeld = 4 << 20;
+    // So much is gathered before it is written, so that the files of the tables can be written by several threads, while as much is gathered again.
+    private const int MostFilesHeld = 16;
+    private const int MostTextHeld = 2 << 20;
     private const int MostChecksHeld = 2_000;
 
     private readonly DatasetOptions _options;
@@ -38,8 +39,9 @@ public sealed class DatasetWriter : IDisposable
     private readonly TableWriter<WideRow> _wide;
     private readonly TableWriter<HarmonizedRow> _harmonized;
     private readonly Harmonization _harmonization;
-    private readonly Dictionary<CellCode, int> _widePlaces;
-    private readonly bool[] _wideSeen;
+    private readonly Dictionary<CellCode, int> _places;
+    private readonly List<int> _placesOfFile = [];
+    private Task _writing = Task.CompletedTask;
     private string? _lastSource;
     private int _filesHeld;
     private long _textHeld;
@@ -59,9 +61,8 @@ public sealed class DatasetWriter : IDisposable
         _editions = editions;
         _codebook = codebook;
         _tables = new DatasetTables(editions, codebook);
-        _harmonization = new Harmonization(crosswalk);
-        _widePlaces = _tables.WideCells.Select((cell, place) => (cell, place)).ToDictionary(pair => pair.cell, pair => pair.place);
-        _wideSeen = new bool[_widePlaces.Count];
+        _places = _tables.WideCells.Select((cell, place) => (cell, place)).ToDictionary(pair => pair.cell, pair => pair.place);
+        _harmonization = new Harmonization(crosswalk, _places);
         _staging = new Staging(outputDirectory, FileNames(_tables));
         try
         {
@@ -96,7 +97,7 @@ public sealed class DatasetWriter : IDisposable
     public RunCounts Counts { get; } = new();
 
     /// <summary>Writes what became of one source. Sources come in ordinal order, each once.</summary>
-    /// <exception cref="DatasetWriteException">A file cannot be written. The dataset cannot be completed any more.</exception>
+    /// <exception cref="DatasetWriteException">A file cannot be written, perhaps one of sources added before. The dataset cannot be completed any more.</exception>
     /// <exception cref="ArgumentException">The file is out of order, or a report has a value twice or one that no codebook knows. Nothing was written.</exception>
     public void Add(FileResult file)
     {
@@ -106,7 +107,13 @@ public sealed class DatasetWriter : IDisposable
 
         _state = State.Broken;
         _files.Add(file);
-        foreach (var report in file.Reports) Add(file, report);
+        var places = CollectionsMarshal.AsSpan(_placesOfFile);
+        foreach (var report in file.Reports)
+        {
+            Add(file, report, places[..report.Observations.Length]);
+            places = places[report.Observations.Length..];
+        }
+
         foreach (var diagnostic in file.Diagnostics)
         {
             _errors.Add(new ErrorRow(file, diagnostic.Report is { } number ? file.ReportId(number) : "", diagnostic));
@@ -133,6 +140,7 @@ public sealed class DatasetWriter : IDisposable
         _state = State.Broken;
         WriteHeld();
         WriteChecks(across);
+        AwaitWriting();
         WriteTogether(_writers.SelectMany(writer => writer.Completions));
         foreach (var writer in _writers) writer.Dispose();
 
@@ -159,6 +167,8 @@ public sealed class DatasetWriter : IDisposable
     /// <summary>Closes everything and removes the hidden folder.</summary>
     public void Dispose()
     {
+        // What it throws was thrown before, or is of no use any more.
+        Task.WaitAny(_writing);
         foreach (var writer in _writers) writer.Dispose();
         _spool?.Dispose();
         _staging.Dispose();
@@ -216,12 +226,16 @@ public sealed class DatasetWriter : IDisposable
         _spool.Dispose();
     }
 
+    /// <summary>Begins to write what is held.</summary>
     private void WriteHeld()
     {
-        WriteTogether(_writers.SelectMany(writer => writer.Writes));
-        foreach (var writer in _writers) writer.Clear();
+        AwaitWriting();
+        foreach (var writer in _writers) writer.HandOver();
+        _writing = Task.Run(() => WriteTogether(_writers.SelectMany(writer => writer.Writes)));
         (_filesHeld, _textHeld) = (0, 0);
     }
+
+    private void AwaitWriting() => _writing.GetAwaiter().GetResult();
 
     /// <summary>Does all at the same time, and throws the first of what they throw.</summary>
     private static void WriteTogether(IEnumerable<Action> actions)
@@ -243,14 +257,18 @@ public sealed class DatasetWriter : IDisposable
         sink.Complete();
     }
 
-    private void Add(FileResult file, Report report)
+    /// <param name="places">The place of each observation's cell among those of the codebook.</param>
+    private void Add(FileResult file, Report report, ReadOnlySpan<int> places)
     {
         var id = file.ReportId(report.Number);
-        var wide = new decimal?[_widePlaces.Count];
-        foreach (var observation in report.Observations)
+        var wide = new decimal?[_places.Count];
+        var readings = new Reading?[_places.Count];
+        for (var index = 0; index < places.Length; index++)
         {
+            var observation = report.Observations[index];
             _observations.Add(new ObservationRow(file, id, report, observation));
-            wide[_widePlaces[observation.Cell]] = (observation.Reading as Reading.Number)?.Value;
+            readings[places[index]] = observation.Reading;
+            wide[places[index]] = (observation.Reading as Reading.Number)?.Value;
         }
 
         foreach (var check in report.Checks) _spool.Add(CheckRow.Of(file, report, check));
@@ -263,10 +281,10 @@ public sealed class DatasetWriter : IDisposable
         foreach (var mention in report.Mentions) _mentions.Add(new MentionRow(file, id, report, mention));
         _reports.Add(new ReportRow(file, id, report, ReportTally.Of(report)));
         _wide.Add(new WideRow(file, id, report, wide));
-        foreach (var row in _harmonization.Of(file, id, report)) _harmonized.Add(row);
+        foreach (var row in _harmonization.Of(file, id, report, readings)) _harmonized.Add(row);
     }
 
-    /// <summary>Refuses what would break the keys of the tables: a value that has its place taken in the wide table would be lost.</summary>
+    /// <summary>Refuses what would break the keys of the tables: a value that has its place taken in the wide table would be lost. Finds the places of all others.</summary>
     private void Examine(FileResult file)
     {
         if (_lastSource is not null && string.CompareOrdinal(_lastSource, file.Source) >= 0)
@@ -277,18 +295,16 @@ public sealed class DatasetWriter : IDisposable
         var namesReports = !file.Reports.IsEmpty || file.Diagnostics.Any(diagnostic => diagnostic.Report is not null);
         if (namesReports && file.Sha256.Length == 0) throw new ArgumentException($"{file.Source} has reports but no hash to name them by.", nameof(file));
 
+        _placesOfFile.Clear();
         foreach (var report in file.Reports)
         {
-            Array.Clear(_wideSeen);
+            var isTaken = new bool[_places.Count];
             foreach (var observation in report.Observations)
             {
-                if (!_widePlaces.TryGetValue(observation.Cell, out var place))
-                {
-                    throw new ArgumentException($"{file.Source}: the codebook has no {observation.Cell}.", nameof(file));
-                }
-
-                if (_wideSeen[place]) throw new ArgumentException($"{file.Source}: report {report.Number} has {observation.Cell} twice.", nameof(file));
-                _wideSeen[place] = true;
+                if (!_places.TryGetValue(observation.Cell, out var place)) throw new ArgumentException($"{file.Source}: the codebook has no {observation.Cell}.", nameof(file));
+                if (isTaken[place]) throw new ArgumentException($"{file.Source}: report {report.Number} has {observation.Cell} twice.", nameof(file));
+                isTaken[place] = true;
+                _placesOfFile.Add(place);
             }
         }
     }

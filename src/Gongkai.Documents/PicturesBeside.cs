@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
@@ -41,7 +42,7 @@ public sealed partial class PicturesBeside
         var found = ImmutableSortedDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         var rest = MostBytes;
         // Most pages show no picture that can lie beside them, which their bytes tell as well as their text.
-        if (!Image().IsMatch(Encoding.Latin1.GetString(bytes.Span))) return None;
+        if (!ShowsPicture(bytes.Span)) return None;
         foreach (Match match in Image().Matches(TextDecoder.Peek(bytes.Span)))
         {
             var path = WebUtility.HtmlDecode(match.Groups["path"].Value);
@@ -53,6 +54,14 @@ public sealed partial class PicturesBeside
         }
 
         return found.Count == 0 ? None : new PicturesBeside(found.ToImmutable());
+    }
+
+    private static bool ShowsPicture(ReadOnlySpan<byte> bytes)
+    {
+        var text = ArrayPool<char>.Shared.Rent(bytes.Length);
+        var isShown = Image().IsMatch(text.AsSpan(0, Encoding.Latin1.GetChars(bytes, text)));
+        ArrayPool<char>.Shared.Return(text);
+        return isShown;
     }
 
     /// <summary>The document with the contents of its pictures.</summary>

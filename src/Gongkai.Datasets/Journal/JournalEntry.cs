@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -36,31 +37,37 @@ public sealed record JournalEntry(string Source, string Sha256, FileOutcome Outc
 
     internal static JournalEntry Pack(FileResult file, string known)
     {
-        using var raw = new MemoryStream();
-        using (var writer = new PackWriter(raw)) ResultFormat.Write(writer, file);
+        using var raw = new PackWriter();
+        ResultFormat.Write(raw, file);
 
+        var names = Names(file);
+        var packed = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(raw.Written.Length));
+        if (!BrotliEncoder.TryCompress(raw.Written, packed, out var length, Quality, WindowBits))
+            throw new InvalidOperationException("The greatest compressed length was not enough.");
+
+        var start = HeadBytes + names.Length;
+        var entry = new byte[start + sizeof(int) + length];
+        BinaryPrimitives.WriteInt32LittleEndian(entry, entry.Length - HeadBytes);
+        BinaryPrimitives.WriteUInt128LittleEndian(entry.AsSpan(sizeof(int) + ChecksumBytes), KeyOf(file.Source, file.Sha256, known));
+        names.CopyTo(entry.AsSpan(HeadBytes));
+        BinaryPrimitives.WriteInt32LittleEndian(entry.AsSpan(start), raw.Written.Length);
+        packed.AsSpan(0, length).CopyTo(entry.AsSpan(start + sizeof(int)));
+        Checksum(entry.AsSpan(HeadBytes)).CopyTo(entry.AsSpan(sizeof(int)));
+        ArrayPool<byte>.Shared.Return(packed);
+        return new JournalEntry(file.Source, file.Sha256, file.Outcome) { Bytes = entry, PackStart = start };
+    }
+
+    private static byte[] Names(FileResult file)
+    {
         using var bytes = new MemoryStream();
-        bytes.SetLength(HeadBytes);
-        bytes.Position = HeadBytes;
         using (var names = new BinaryWriter(bytes, Encoding.Unicode, leaveOpen: true))
         {
             names.Write(file.Source);
             names.Write(file.Sha256);
             names.Write((byte)file.Outcome);
-            names.Write((int)raw.Length);
         }
 
-        var start = (int)bytes.Length - sizeof(int);
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength((int)raw.Length)];
-        if (!BrotliEncoder.TryCompress(raw.GetBuffer().AsSpan(0, (int)raw.Length), packed, out var length, Quality, WindowBits))
-            throw new InvalidOperationException("The greatest compressed length was not enough.");
-
-        bytes.Write(packed, 0, length);
-        var entry = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(entry.Span, entry.Length - HeadBytes);
-        Checksum(entry.Span[HeadBytes..]).CopyTo(entry.Span[sizeof(int)..]);
-        BinaryPrimitives.WriteUInt128LittleEndian(entry.Span[(sizeof(int) + ChecksumBytes)..], KeyOf(file.Source, file.Sha256, known));
-        return new JournalEntry(file.Source, file.Sha256, file.Outcome) { Bytes = entry, PackStart = start };
+        return bytes.ToArray();
     }
 
     /// <summary>The length of an entry without its head, and its key.</summary>
@@ -81,12 +88,19 @@ public sealed record JournalEntry(string Source, string Sha256, FileOutcome Outc
     internal FileResult Unpack(ResultFormat format)
     {
         var packed = Bytes.Span[PackStart..];
-        var raw = new byte[BinaryPrimitives.ReadInt32LittleEndian(packed)];
-        if (!BrotliDecoder.TryDecompress(packed[sizeof(int)..], raw, out var length) || length != raw.Length)
-            throw new InvalidDataException($"The journal's entry for {Source} cannot be unpacked.");
+        var size = BinaryPrimitives.ReadInt32LittleEndian(packed);
+        var raw = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            if (!BrotliDecoder.TryDecompress(packed[sizeof(int)..], raw, out var length) || length != size)
+                throw new InvalidDataException($"The journal's entry for {Source} cannot be unpacked.");
 
-        using var reader = new PackReader(new MemoryStream(raw));
-        return format.Read(reader);
+            return format.Read(new PackReader(raw.AsMemory(0, size)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(raw);
+        }
     }
 
     private static ReadOnlySpan<byte> Checksum(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes).AsSpan(0, ChecksumBytes);

@@ -1,33 +1,48 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using Gongkai.Model;
+
 namespace Gongkai.Datasets.Journal;
 
-/// <summary>Writes values one after the other, compactly. A text that was written before is written as its number.</summary>
-internal sealed class PackWriter(Stream stream) : IDisposable
+/// <summary>Writes values one after the other, compactly. A text or a cell that was written before is written as its number.</summary>
+internal sealed class PackWriter : IDisposable
 {
-    private const int NewText = 0;
+    /// <summary>Stands before a text or a cell that comes for the first time.</summary>
+    internal const int New = 0;
 
-    private readonly BinaryWriter _writer = new(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+    private const int UsualBytes = 1 << 16;
+    private const int LongestVarInt = 10;
+
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<CellCode, int> _cells = [];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(UsualBytes);
+    private int _length;
+
+    /// <summary>What was written, until the next value is.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     public void Text(string value)
     {
-        if (_texts.TryGetValue(value, out var number))
-        {
-            _writer.Write7BitEncodedInt(number);
-            return;
-        }
-
-        _texts.Add(value, _texts.Count + 1);
-        _writer.Write7BitEncodedInt(NewText);
+        if (IsKnown(_texts, value)) return;
         // UTF-16 as it is: a text may hold half a surrogate pair, which UTF-8 cannot say.
-        _writer.Write7BitEncodedInt(value.Length);
-        foreach (var unit in value) _writer.Write7BitEncodedInt(unit);
+        Unsigned((uint)value.Length);
+        foreach (var unit in value) Unsigned(unit);
     }
 
-    public void Integer(long value) => _writer.Write7BitEncodedInt64(value);
+    public void Cell(CellCode cell)
+    {
+        if (IsKnown(_cells, cell)) return;
+        Text(cell.Table);
+        Text(cell.Row);
+        Text(cell.Column);
+    }
+
+    public void Integer(long value) => Unsigned((ulong)value);
 
     public void OptionalInteger(int? value)
     {
-        _writer.Write(value.HasValue);
+        Flag(value.HasValue);
         if (value is { } number) Integer(number);
     }
 
@@ -35,26 +50,34 @@ internal sealed class PackWriter(Stream stream) : IDisposable
     {
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(value, parts);
-        _writer.Write7BitEncodedInt64((uint)parts[0] | ((long)parts[1] << 32));
-        _writer.Write7BitEncodedInt(parts[2]);
+        Unsigned((uint)parts[0] | ((ulong)(uint)parts[1] << 32));
+        Unsigned((uint)parts[2]);
         // Scale and sign: 5.0 is printed otherwise than 5.
-        _writer.Write((byte)((parts[3] >> 16) | (parts[3] < 0 ? 0x80 : 0)));
+        Tag((byte)((parts[3] >> 16) | (parts[3] < 0 ? 0x80 : 0)));
     }
 
     public void OptionalNumber(decimal? value)
     {
-        _writer.Write(value.HasValue);
+        Flag(value.HasValue);
         if (value is { } number) Number(number);
     }
 
-    public void Measure(double value) => _writer.Write(value);
+    public void Measure(double value)
+    {
+        BinaryPrimitives.WriteDoubleLittleEndian(Room(sizeof(double)), value);
+        _length += sizeof(double);
+    }
 
     public void Code<T>(T value)
-        where T : struct, Enum => _writer.Write(checked((byte)Convert.ToInt32(value, null)));
+        where T : struct, Enum => Tag(checked((byte)Unsafe.BitCast<T, int>(value)));
 
-    public void Tag(byte value) => _writer.Write(value);
+    public void Tag(byte value)
+    {
+        Room(sizeof(byte))[0] = value;
+        _length++;
+    }
 
-    public void Flag(bool value) => _writer.Write(value);
+    public void Flag(bool value) => Tag(value ? (byte)1 : (byte)0);
 
     public void All<T>(IReadOnlyCollection<T> values, Action<PackWriter, T> write)
     {
@@ -62,5 +85,43 @@ internal sealed class PackWriter(Stream stream) : IDisposable
         foreach (var value in values) write(this, value);
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        _length = 0;
+    }
+
+    /// <summary>Writes the number of what was written before, or that it is new.</summary>
+    private bool IsKnown<T>(Dictionary<T, int> known, T value)
+        where T : notnull
+    {
+        var isKnown = known.TryGetValue(value, out var number);
+        if (!isKnown) known.Add(value, known.Count + 1);
+        Unsigned((uint)(isKnown ? number : New));
+        return isKnown;
+    }
+
+    /// <summary>Seven bits a byte, the lowest first; the top bit says that more follow.</summary>
+    private void Unsigned(ulong value)
+    {
+        var room = Room(LongestVarInt);
+        var bytes = 0;
+        for (; value >= 0x80; value >>= 7) room[bytes++] = (byte)(value | 0x80);
+        room[bytes++] = (byte)value;
+        _length += bytes;
+    }
+
+    private Span<byte> Room(int bytes)
+    {
+        if (_bytes.Length - _length < bytes)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
+            Written.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
+
+        return _bytes.AsSpan(_length);
+    }
 }

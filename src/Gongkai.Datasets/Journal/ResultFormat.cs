@@ -10,7 +10,7 @@ namespace Gongkai.Datasets.Journal;
 internal sealed class ResultFormat(Func<string, Rule?> rules)
 {
     /// <summary>Stands at the beginning of every journal. One of another version is never read.</summary>
-    public const byte Version = 2;
+    public const byte Version = 3;
 
     private const byte Number = 0;
     private const byte Blank = 1;
@@ -78,7 +78,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
 
     private static void Write(PackWriter to, Observation observation)
     {
-        Write(to, observation.Cell);
+        to.Cell(observation.Cell);
         to.Text(observation.Edition);
         Write(to, observation.Reading);
         Write(to, observation.Source.Place);
@@ -98,7 +98,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
     private static Candidate ReadCandidate(PackReader from) => new(from.Text(), from.Measure());
 
     private static Observation ReadObservation(PackReader from) => new(
-        ReadCell(from),
+        from.Cell(),
         from.Text(),
         ReadReading(from),
         new Source(ReadPlace(from), from.Text(), from.Measure()) { Candidates = from.All(ReadCandidate) },
@@ -149,7 +149,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         to.Number(check.Left);
         to.Number(check.Right);
         to.Code(check.Outcome);
-        to.All(check.Cells, Write);
+        to.All(check.Cells, static (pack, cell) => pack.Cell(cell));
         to.Integer(check.LeftCount);
         to.Code(check.Verdict);
         to.Text(check.Evidence);
@@ -161,7 +161,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         from.Number(),
         from.Number(),
         from.Code<CheckOutcome>(),
-        from.All(ReadCell),
+        from.All(static pack => pack.Cell()),
         from.Int32())
     {
         Verdict = from.Code<Verdict>(),
@@ -224,15 +224,6 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         var code = from.Text();
         return rules(code) ?? throw new InvalidDataException($"There is no diagnostic {code}.");
     }
-
-    private static void Write(PackWriter to, CellCode cell)
-    {
-        to.Text(cell.Table);
-        to.Text(cell.Row);
-        to.Text(cell.Column);
-    }
-
-    private static CellCode ReadCell(PackReader from) => new(from.Text(), from.Text(), from.Text());
 
     private static void Write(PackWriter to, Place place)
     {

@@ -211,7 +211,7 @@ internal sealed class DatasetTables
         .Text("agency", AgencyMeaning, row => row.Report.Agency)
         .Integer("year", YearMeaning, row => row.Report.Year)
         .Code("edition", "The edition of the printed table that the value stands in.", _editions, row => row.Edition)
-        .RequiredText("code", "The value, as table.row.column of the newest edition, or of the last one that had it.", row => Dotted(row.Decision.Harmonized))
+        .RequiredText("code", "The value, as table.row.column of the newest edition, or of the last one that had it.", row => row.Code)
         .Number("value", "The number in the codebook's unit; empty unless status is reported.", row => row.Value)
         .Code("status", "reported: the number, or all its parts, are printed. blank, mark, absent, unreadable: as in observations; of a sum, the worst of its parts, which are worse in this order. not_in_form: the edition has nothing that counts the same things.", Harmonization.Statuses, row => row.Status)
         .Code("relation", "same: one cell of the edition counts the same things. sum: several cells are added. none: the edition has nothing that does.", Codes.Of<CrosswalkRelation>(Codes.Code), row => row.Decision.Relation.Code())
@@ -231,7 +231,8 @@ internal sealed class DatasetTables
         .RequiredText("english", "What it counts, in English.", entry => entry.English)
         .RequiredText("unit", "The unit of the value: count, CNY or 10000 CNY.", entry => entry.Unit);
 
-    private static string Dotted(CellCode cell) => $"{cell.Table}.{cell.Row}.{cell.Column}";
+    /// <summary>A cell's name as it is written in the wide table and in the panel of all editions.</summary>
+    public static string Dotted(CellCode cell) => $"{cell.Table}.{cell.Row}.{cell.Column}";
 
     /// <summary>Rounds a coordinate to 0.01 points. Finer digits are noise of the arithmetic, and would be most of the file.</summary>
     private static double? Hundredths(double? points)

@@ -1,47 +1,77 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Model;
 
 namespace Gongkai.Datasets.Tables;
 
 /// <summary>Brings the values of a report, whatever editions its tables follow, to the codes of the crosswalk.</summary>
-internal sealed class Harmonization(ImmutableArray<CrosswalkDecision> crosswalk)
+internal sealed class Harmonization
 {
     private const string NotInForm = "not_in_form";
 
-    private readonly ImmutableArray<ImmutableArray<CrosswalkDecision>> _values =
-        [.. crosswalk.GroupBy(decision => decision.Harmonized).Select(decisions => decisions.ToImmutableArray())];
+    private readonly ImmutableArray<Value> _values;
+
+    /// <param name="places">The place of each cell of the codebook among the readings of a report.</param>
+    public Harmonization(ImmutableArray<CrosswalkDecision> crosswalk, IReadOnlyDictionary<CellCode, int> places)
+    {
+        _values = [.. crosswalk.GroupBy(decision => decision.Harmonized).Select(decisions => new Value(
+            decisions.Key.Table,
+            DatasetTables.Dotted(decisions.Key),
+            decisions.GroupBy(decision => decision.Edition).ToFrozenDictionary(
+                own => own.Key,
+                own => own.Select(decision => new Choice(decision, [.. decision.Cells.Select(cell => places[cell])])).ToImmutableArray(),
+                StringComparer.Ordinal)))];
+    }
 
     /// <summary>The codes of the column <c>status</c>: those of a reading, and one for what a form does not ask for.</summary>
     public static ImmutableArray<string> Statuses => [.. Codes.OfReadings, NotInForm];
 
     /// <summary>A row for each value of the crosswalk, in its order. A table of which the report has nothing, and an edition without a decision, give none.</summary>
-    public IEnumerable<HarmonizedRow> Of(FileResult file, string reportId, Report report)
+    /// <param name="readings">What the report says, by the places of the cells; nothing where it has no such observation.</param>
+    public IEnumerable<HarmonizedRow> Of(FileResult file, string reportId, Report report, Reading?[] readings)
     {
-        var readings = report.Observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
-        var editions = report.Observations.DistinctBy(observation => observation.Cell.Table).ToDictionary(observation => observation.Cell.Table, observation => observation.Edition, StringComparer.Ordinal);
-        foreach (var decisions in _values)
+        var editions = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var observation in report.Observations) editions.TryAdd(observation.Cell.Table, observation.Edition);
+        foreach (var value in _values)
         {
-            if (!editions.TryGetValue(decisions[0].Harmonized.Table, out var edition)) continue;
-            var own = decisions.Where(decision => decision.Edition == edition).ToList();
-            if (own.Count == 0) continue;
-
-            var decision = own.Find(HasNumber) ?? own.Find(IsPrinted) ?? own[^1];
-            var worst = decision.Cells.Select(Printed).MaxBy(Badness);
-            var value = worst is Reading.Number ? decision.Cells.Sum(cell => Printed(cell) is Reading.Number number ? number.Value : 0) : (decimal?)null;
-            yield return new HarmonizedRow(file, reportId, report, edition, decision, value, worst?.Code() ?? NotInForm);
+            if (!editions.TryGetValue(value.Table, out var edition) || !value.Choices.TryGetValue(edition, out var own)) continue;
+            var choice = own.Length == 1 ? own[0] : own.FirstOrDefault(HasNumber) ?? own.FirstOrDefault(IsPrinted) ?? own[^1];
+            var (number, status) = Combined(choice);
+            yield return new HarmonizedRow(file, reportId, report, edition, value.Code, choice.Decision, number, status);
         }
 
-        Reading Printed(CellCode cell) => readings.GetValueOrDefault(cell) ?? new Reading.Absent();
-        bool HasNumber(CrosswalkDecision decision) => decision.Cells.Any(cell => Printed(cell) is Reading.Number);
-        bool IsPrinted(CrosswalkDecision decision) => decision.Cells.Any(cell => Printed(cell) is not Reading.Absent);
+        bool HasNumber(Choice choice) => choice.Places.Any(place => readings[place] is Reading.Number);
+        bool IsPrinted(Choice choice) => choice.Places.Any(place => readings[place] is not (null or Reading.Absent));
+
+        // The sum of the parts, when all are numbers, and the worst of them.
+        (decimal? Number, string Status) Combined(Choice choice)
+        {
+            if (choice.Places.IsEmpty) return (null, NotInForm);
+            var (sum, worst) = (0m, readings[choice.Places[0]]);
+            foreach (var place in choice.Places)
+            {
+                var reading = readings[place];
+                if (reading is Reading.Number number) sum += number.Value;
+                if (Badness(reading) > Badness(worst)) worst = reading;
+            }
+
+            return (worst is Reading.Number ? sum : null, (worst ?? Absent).Code());
+        }
     }
 
-    private static int Badness(Reading reading) => reading switch
+    private static readonly Reading Absent = new Reading.Absent();
+
+    private static int Badness(Reading? reading) => reading switch
     {
         Reading.Number => 0,
         Reading.Blank => 1,
         Reading.Mark => 2,
-        Reading.Absent => 3,
+        null or Reading.Absent => 3,
         _ => 4,
     };
+
+    /// <summary>A value of the panel: its code as it is written, and what each edition has for it.</summary>
+    private sealed record Value(string Table, string Code, FrozenDictionary<string, ImmutableArray<Choice>> Choices);
+
+    private sealed record Choice(CrosswalkDecision Decision, ImmutableArray<int> Places);
 }

@@ -33,8 +33,9 @@ internal sealed record MentionRow(FileResult File, string ReportId, Report Repor
 
 /// <summary>A row of <c>harmonized</c>.</summary>
 /// <param name="Edition">The edition of the table that the value stands in.</param>
+/// <param name="Code">The code of the value in the panel of all editions.</param>
 /// <param name="Value">The number; none unless the status is that of a number.</param>
-internal sealed record HarmonizedRow(FileResult File, string ReportId, Report Report, string Edition, CrosswalkDecision Decision, decimal? Value, string Status);
+internal sealed record HarmonizedRow(FileResult File, string ReportId, Report Report, string Edition, string Code, CrosswalkDecision Decision, decimal? Value, string Status);
 
 /// <summary>A row of <c>errors</c>.</summary>
 /// <param name="ReportId">Empty when the diagnostic belongs to the whole file.</param>

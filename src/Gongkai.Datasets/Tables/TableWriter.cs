@@ -2,16 +2,20 @@ using System.Collections.Immutable;
 
 namespace Gongkai.Datasets.Tables;
 
-/// <summary>Writes the rows of one table to all its files. Rows are held until <see cref="ITableWriter.Writes"/> is carried out, each part of which may run on a thread of its own.</summary>
+/// <summary>
+/// Writes the rows of one table to all its files. Rows are held until they are handed over to <see cref="ITableWriter.Writes"/>, each part of which may
+/// run on a thread of its own while others are added.
+/// </summary>
 internal sealed class TableWriter<TRow>(Table<TRow> table, ImmutableArray<ITableFile<TRow>> files) : ITableWriter
 {
-    private readonly List<TRow> _held = [];
+    private List<TRow> _held = [];
+    private List<TRow> _leaving = [];
 
     public Table Table => table;
 
     public long Rows { get; private set; }
 
-    public IEnumerable<Action> Writes => files.Select(file => (Action)(() => _held.ForEach(file.Add)));
+    public IEnumerable<Action> Writes => files.Select(file => (Action)(() => _leaving.ForEach(file.Add)));
 
     public IEnumerable<Action> Completions => files.Select(file => (Action)file.Complete);
 
@@ -21,7 +25,11 @@ internal sealed class TableWriter<TRow>(Table<TRow> table, ImmutableArray<ITable
         Rows++;
     }
 
-    public void Clear() => _held.Clear();
+    public void HandOver()
+    {
+        _leaving.Clear();
+        (_held, _leaving) = (_leaving, _held);
+    }
 
     public void Dispose()
     {
@@ -36,12 +44,12 @@ internal interface ITableWriter : IDisposable
 
     long Rows { get; }
 
-    /// <summary>For each file, what writes the rows that are held.</summary>
+    /// <summary>For each file, what writes the rows that were handed over.</summary>
     IEnumerable<Action> Writes { get; }
 
     /// <summary>For each file, what writes its end.</summary>
     IEnumerable<Action> Completions { get; }
 
-    /// <summary>Lets go of the rows that are held, all written by now.</summary>
-    void Clear();
+    /// <summary>Hands the rows that are held over to <see cref="Writes"/>; those handed over before are all written by now.</summary>
+    void HandOver();
 }

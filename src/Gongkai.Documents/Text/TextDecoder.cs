@@ -100,19 +100,22 @@ public static class TextDecoder
         var sample = bytes[..Math.Min(bytes.Length, 1 << 16)];
         var mainland = Encoding.GetEncoding("gb18030");
         var taiwan = Encoding.GetEncoding("big5");
-        var asMainland = mainland.GetString(sample);
-        var asTaiwan = taiwan.GetString(sample);
-        var isTaiwan = Count(asTaiwan, TraditionalEvidence) > 2 * Count(asMainland, SimplifiedEvidence)
-            && asTaiwan.AsSpan().Count('\uFFFD') <= asMainland.AsSpan().Count('\uFFFD');
-        return isTaiwan ? taiwan : mainland;
+        var (simplified, strangeToMainland) = Count(sample, mainland, SimplifiedEvidence);
+        var (traditional, strangeToTaiwan) = Count(sample, taiwan, TraditionalEvidence);
+        return traditional > 2 * simplified && strangeToTaiwan <= strangeToMainland ? taiwan : mainland;
     }
 
-    private static int Count(string text, SearchValues<char> evidence)
+    /// <summary>How many of the characters that the bytes mean in an encoding are evidence for it, and how many bytes it has no character for.</summary>
+    private static (int Found, int Replaced) Count(ReadOnlySpan<byte> sample, Encoding encoding, SearchValues<char> evidence)
     {
-        var count = 0;
+        var buffer = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(sample.Length));
+        var text = buffer.AsSpan(0, encoding.GetChars(sample, buffer));
+        var found = 0;
         foreach (var character in text)
-            if (evidence.Contains(character)) count++;
-        return count;
+            if (evidence.Contains(character)) found++;
+        var replaced = text.Count('\uFFFD');
+        ArrayPool<char>.Shared.Return(buffer);
+        return (found, replaced);
     }
 
     private static bool SameCharset(string declared, Encoding found)

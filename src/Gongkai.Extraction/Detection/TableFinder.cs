@@ -79,23 +79,28 @@ internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
     {
         var start = 0;
         var order = catalog.RowOrder(piece.Table);
-        for (var index = 1; index < piece.Rows.Length; index++)
+        var codesOf = piece.Rows.Select(RowCodes).ToList();
+        var above = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < piece.Rows.Length; index++)
         {
-            var codes = RowCodes(piece.Rows[index]);
-            if (codes.Count == 0) continue;
+            var codes = codesOf[index];
+            var isAgain = above.Overlaps(codes);
+            above.UnionWith(codes);
+            if (!isAgain) continue;
             var known = CodesWithValues(piece with { Rows = piece.Rows[start..index] });
             if (!codes.Any(known.Contains) || CodesWithValues(piece with { Rows = piece.Rows[index..] }).Count(known.Contains) <= MostRepeatedRows) continue;
             // What stands above it without values is its header, and the rows that the form has before this one begin it.
             var begin = index;
             var first = codes.Min(PlaceInForm);
-            while (begin > start + 1 && (!HasValues(piece.Rows[begin - 1]) || RowCodes(piece.Rows[begin - 1]).Select(PlaceInForm).DefaultIfEmpty(int.MaxValue).Max() < first))
+            while (begin > start + 1 && (!HasValues(piece.Rows[begin - 1]) || codesOf[begin - 1].Select(PlaceInForm).DefaultIfEmpty(int.MaxValue).Max() < first))
             {
                 begin--;
-                if (HasValues(piece.Rows[begin])) first = RowCodes(piece.Rows[begin]).Min(PlaceInForm);
+                if (HasValues(piece.Rows[begin])) first = codesOf[begin].Min(PlaceInForm);
             }
 
             yield return piece with { Rows = piece.Rows[start..begin] };
             start = begin;
+            above = [.. codesOf[begin..(index + 1)].SelectMany(row => row)];
         }
 
         yield return piece with { Rows = piece.Rows[start..] };

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Text;
 
 namespace Gongkai.Extraction.Labels;
 
@@ -16,19 +15,27 @@ public static class Folding
 
     private static readonly FrozenDictionary<char, char> SimplifiedOf = Pairs();
 
+    // Stands for what is dropped; it is itself dropped, and so folding never gives it.
+    private const char Nothing = '\u200B';
+
     private static readonly SearchValues<char> Invisible = SearchValues.Create("\u200B\u200C\u200D\u2060\uFEFF\u00AD\u200E\u200F");
+
+    /// <summary>What folding makes of each character.</summary>
+    private static readonly char[] Folded = FoldAll();
 
     /// <summary>White space removed, full width made half width, traditional made simplified, quotes, dashes and brackets of every shape made one.</summary>
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
+        const int OnStack = 512;
+        Span<char> folded = text.Length <= OnStack ? stackalloc char[OnStack] : new char[text.Length];
+        var length = 0;
         foreach (var character in text)
         {
-            if (char.IsWhiteSpace(character) || Invisible.Contains(character)) continue;
-            folded.Append(Fold(character));
+            var made = Folded[character];
+            if (made != Nothing) folded[length++] = made;
         }
 
-        return folded.ToString();
+        return text.AsSpan().SequenceEqual(folded[..length]) ? text : folded[..length].ToString();
     }
 
     /// <summary>Full width made half width and nothing else: for numbers, in which a space may mean something.</summary>
@@ -59,6 +66,18 @@ public static class Folding
         >= '\uFF01' and <= '\uFF5E' => (char)(character - 0xFEE0),
         _ => IdeographForms.Of(character) is var ideograph ? SimplifiedOf.GetValueOrDefault(ideograph, ideograph) : character,
     };
+
+    private static char[] FoldAll()
+    {
+        var folded = new char[char.MaxValue + 1];
+        for (var code = 0; code <= char.MaxValue; code++)
+        {
+            var character = (char)code;
+            folded[code] = char.IsWhiteSpace(character) || Invisible.Contains(character) ? Nothing : Fold(character);
+        }
+
+        return folded;
+    }
 
     private static FrozenDictionary<char, char> Pairs()
     {

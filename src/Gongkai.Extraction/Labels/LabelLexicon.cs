@@ -14,6 +14,7 @@ internal sealed class LabelLexicon
     private const int LongestRun = 80;
 
     private readonly FrozenDictionary<string, ImmutableArray<LabelTarget>> _targets;
+    private readonly FrozenDictionary<string, TextMemo<ImmutableArray<LabelTarget>>> _segments;
     private readonly FrozenSet<string> _sections;
     private readonly FrozenSet<string> _tables;
     private readonly int _longest;
@@ -44,6 +45,7 @@ internal sealed class LabelLexicon
         }
 
         _targets = targets.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal);
+        _segments = FormTables.All.ToFrozenDictionary(table => table, table => new TextMemo<ImmutableArray<LabelTarget>>(core => Divide(core, table)), StringComparer.Ordinal);
         _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core)).ToFrozenSet(StringComparer.Ordinal);
         _tables = catalog.Editions.SelectMany(edition => edition.Tables).Select(table => PrintedLabel.Of(table.Label).Core).ToFrozenSet(StringComparer.Ordinal);
         _longest = _targets.Keys.Max(key => key.Length);
@@ -80,9 +82,12 @@ internal sealed class LabelLexicon
     /// The labels of a table that a text is made of, when it is made of nothing else: cells that ran together, such as a row's label with the heading of
     /// the block below it. Empty for one label alone and for any other text.
     /// </summary>
-    public ImmutableArray<LabelTarget> Segments(string core, string table)
+    public ImmutableArray<LabelTarget> Segments(string core, string table) => _segments[table].Of(core);
+
+    private ImmutableArray<LabelTarget> Divide(string core, string table)
     {
         if (core.Length is < ShortestInside or > LongestRun || _targets.ContainsKey(core)) return [];
+        var targets = _targets.GetAlternateLookup<ReadOnlySpan<char>>();
         var segments = ImmutableArray.CreateBuilder<LabelTarget>();
         var start = 0;
         while (start < core.Length)
@@ -91,7 +96,7 @@ internal sealed class LabelLexicon
             var length = Math.Min(_longest, core.Length - start);
             for (; length > 1; length--)
             {
-                found = Find(core.Substring(start, length)).FirstOrDefault(target => target.Table == table);
+                found = targets.TryGetValue(core.AsSpan(start, length), out var known) ? known.FirstOrDefault(target => target.Table == table) : null;
                 if (found is not null) break;
             }
 

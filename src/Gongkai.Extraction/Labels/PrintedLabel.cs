@@ -15,7 +15,11 @@ public sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, string
     /// <summary>Punctuation that tells labels apart in no form: it is lost, doubled or swapped too often.</summary>
     private const string Ignored = "、,.:;。!?\"'-/·~*_()|的";
 
-    public static PrintedLabel Of(string text)
+    private static readonly TextMemo<PrintedLabel> Known = new(TakeApart);
+
+    public static PrintedLabel Of(string text) => Known.Of(text);
+
+    private static PrintedLabel TakeApart(string text)
     {
         var folded = Folding.Fold(text);
         var enumerators = ImmutableArray.CreateBuilder<Enumerator>();

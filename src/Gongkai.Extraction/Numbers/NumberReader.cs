@@ -18,10 +18,17 @@ public static class NumberReader
     /// <summary>True when the text is a number, a mark or blank: what stands in a value's cell, and hardly ever in a label's.</summary>
     public static bool IsValue(string text) => Read(text).Reading is not Reading.Unreadable;
 
+    private static readonly TextMemo<PrintedNumber> Known = new(Interpret);
+
     /// <summary>Reads a cell's text.</summary>
     public static PrintedNumber Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Known.Of(text);
+    }
+
+    private static PrintedNumber Interpret(string text)
+    {
         var narrow = Narrow(text);
         if (narrow.Length == 0) return new PrintedNumber(new Reading.Blank());
 
