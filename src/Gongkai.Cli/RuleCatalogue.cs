@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Gongkai.Datasets;
 using Gongkai.Documents;
@@ -12,6 +13,8 @@ namespace Gongkai.Cli;
 /// Every kind of diagnostic that the program can raise: the <c>public static readonly Rule</c> fields of every
 /// <c>public static class …Rules</c> in the program's own assemblies.
 /// </summary>
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The program's own assemblies are kept whole.")]
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The program's own assemblies are kept whole.")]
 public static class RuleCatalogue
 {
     private static readonly ImmutableArray<Assembly> Rooms =

@@ -7,7 +7,7 @@
 set -euo pipefail
 export LC_ALL=C
 # As run.sh has it.
-export DOTNET_GCgen0size=0x2000000 DOTNET_EnableWriteXorExecute=0
+export DOTNET_GCgen0size=0x2000000
 
 folder=${1:?the folder with the PDFs}
 workers=${2:-2}
@@ -51,7 +51,7 @@ race() { { time "$@" >/dev/null 2>&1; } 2>&1 | awk '{ print $1 + $2, $3 }'; }
 # A broken PDF makes the other programs fail; that is no reason to stop.
 each() { find "$scratch/pdfs" -name '*.pdf' -print0 | xargs -0 -P "$workers" -I '{}' "$@" || true; }
 
-command=(dotnet "$program" extract "$scratch/pdfs" --output "$scratch/dataset" --workers "$workers" --ocr off --force)
+command=("$program" extract "$scratch/pdfs" --output "$scratch/dataset" --workers "$workers" --ocr off --force)
 memory=$(peak "${command[@]}")
 read -r ours clock < <(race "${command[@]}")
 read -r poppler poppler_clock < <(race each pdftotext -bbox '{}' /dev/null)

@@ -6,7 +6,7 @@
 set -euo pipefail
 export LC_ALL=C
 # As run.sh has it.
-export DOTNET_GCgen0size=0x2000000 DOTNET_EnableWriteXorExecute=0
+export DOTNET_GCgen0size=0x2000000
 
 folder=${1:?the folder of documents}
 sizes=${2:?how many copies}
@@ -41,10 +41,10 @@ echo "| documents | seconds | documents a second | CPU ms a document | peak MB |
 echo "|---:|---:|---:|---:|---:|---:|---:|---:|"
 for size in $sizes; do
   dotnet "$copies" copies "$folder" "$scratch/documents" "$size" "$@"
-  read -r seconds cpu memory < <(measure dotnet "$program" extract "$scratch/documents" --output "$scratch/dataset" --workers "$workers")
+  read -r seconds cpu memory < <(measure "$program" extract "$scratch/documents" --output "$scratch/dataset" --workers "$workers")
   dataset=$(find "$scratch/dataset" -maxdepth 1 -type f -printf '%s\n' | awk '{ sum += $1 } END { print sum }')
   journal=$(stat -c %s "$scratch/dataset/.gongkai-journal/complete")
-  read -r again _ _ < <(measure dotnet "$program" extract "$scratch/documents" --output "$scratch/dataset" --workers "$workers")
+  read -r again _ _ < <(measure "$program" extract "$scratch/documents" --output "$scratch/dataset" --workers "$workers")
   awk -v n="$size" -v s="$seconds" -v c="$cpu" -v m="$memory" -v d="$dataset" -v j="$journal" -v a="$again" 'BEGIN {
     printf "| %d | %.1f | %.0f | %.2f | %d | %.1f | %.1f | %.1f |\n", n, s, n / s, 1000 * c / n, m, d / n / 1024, j / n / 1024, a
   }'

@@ -64,7 +64,7 @@ peak() {
 TIMEFORMAT='%U %S %R'
 race() { { time "$@" >/dev/null 2>&1; } 2>&1 | awk '{ print $1 + $2, $3 }'; }
 whole() { find "$scratch/pictures" -type f -print0 | sort -z | xargs -0 -n 1 sh -c 'tesseract "$0" "$0" -l chi_sim'; }
-read_scans() { dotnet "$program" extract "$folder" --output "$scratch/dataset-$1" --workers 1; }
+read_scans() { "$program" extract "$folder" --output "$scratch/dataset-$1" --workers 1; }
 
 for ((round = 1; round <= rounds; round++)); do
   race read_scans "$round" >>"$scratch/ours"

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Gongkai.Harvest;
 
@@ -11,13 +10,7 @@ namespace Gongkai.Harvest;
 internal sealed class RowFile<TRow> : IDisposable
     where TRow : class
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
+    private static readonly JsonTypeInfo<TRow> Json = (JsonTypeInfo<TRow>?)RowJson.Rows.GetTypeInfo(typeof(TRow)) ?? throw new NotSupportedException($"{nameof(RowJson)} has no {typeof(TRow)}.");
 
     private readonly FileStream _file;
     private readonly bool _isDurable;
@@ -147,7 +140,7 @@ internal sealed class RowFile<TRow> : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<TRow>(line, Json);
+            return JsonSerializer.Deserialize(line, Json);
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {

@@ -9,8 +9,6 @@ namespace Gongkai.Harvest;
 /// <summary>Tells on loopback how a night watch stands: <c>/health</c> as JSON (status 503 when the last night failed), <c>/metrics</c> as Prometheus text.</summary>
 public sealed class StatusEndpoint : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     private readonly HttpListener _health = new();
     private readonly MeterProvider _metrics;
     private readonly Func<WatchState> _state;
@@ -51,7 +49,7 @@ public sealed class StatusEndpoint : IDisposable
                 var state = _state();
                 context.Response.StatusCode = (int)(state.IsHealthy ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
                 context.Response.ContentType = "application/json";
-                context.Response.Close(JsonSerializer.SerializeToUtf8Bytes(state, Json), willBlock: false);
+                context.Response.Close(JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Default.WatchState), willBlock: false);
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Gongkai.Harvest;
+using Gongkai.Tests.Cli;
 
 namespace Gongkai.Tests.Harvest;
 
@@ -72,9 +73,5 @@ public sealed class KilledHarvestTests
         await program.WaitForExitAsync();
     }
 
-    private static Process Start(string sites, string archive)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "gongkai.dll"), "harvest", sites, "--archive", archive]);
-        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-    }
+    private static Process Start(string sites, string archive) => ProgramProcess.Start("harvest", sites, "--archive", archive);
 }

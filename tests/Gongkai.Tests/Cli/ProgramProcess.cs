@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using Gongkai.Cli;
+
+namespace Gongkai.Tests.Cli;
+
+/// <summary>The program in a process of its own: compiled to machine code where the caller says where that is, as <c>run.sh test</c> does, and otherwise as it is built beside the tests.</summary>
+internal static class ProgramProcess
+{
+    private static readonly string? Compiled = Environment.GetEnvironmentVariable("GONGKAI_PROGRAM");
+
+    public static Process Start(params string[] arguments)
+    {
+        var start = Compiled is { Length: > 0 } ? new ProcessStartInfo(Compiled, arguments) : new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static Ending Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        return new Ending(process.ExitCode, output.Result, error.Result);
+    }
+}
