@@ -57,7 +57,7 @@ public sealed class ComparisonWriter : IDisposable
         }
 
         ITableWriter[] writers = [_compared, _checks];
-        foreach (var action in writers.SelectMany(writer => writer.Writes.Concat(writer.Completions))) action();
+        foreach (var action in writers.SelectMany(writer => writer.HandOver().Concat(writer.Completions))) action();
         foreach (var writer in writers) writer.Dispose();
 
         using (var stream = Create(DataPackage.FileName)) DataPackage.Write(stream, _editions, writers.Select(writer => writer.Table), null, _options.Formats);

@@ -230,8 +230,8 @@ public sealed class DatasetWriter : IDisposable
     private void WriteHeld()
     {
         AwaitWriting();
-        foreach (var writer in _writers) writer.HandOver();
-        _writing = Task.Run(() => WriteTogether(_writers.SelectMany(writer => writer.Writes)));
+        Action[] writes = [.. _writers.SelectMany(writer => writer.HandOver())];
+        _writing = Task.Run(() => WriteTogether(writes));
         (_filesHeld, _textHeld) = (0, 0);
     }
 

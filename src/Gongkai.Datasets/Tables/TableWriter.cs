@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Gongkai.Datasets.Tables;
 
 /// <summary>
-/// Writes the rows of one table to all its files. Rows are held until they are handed over to <see cref="ITableWriter.Writes"/>, each part of which may
-/// run on a thread of its own while others are added.
+/// Writes the rows of one table to all its files. Rows are held until they are handed over to what writes them, each part of which may run on a thread
+/// of its own while others are added.
 /// </summary>
 internal sealed class TableWriter<TRow>(Table<TRow> table, ImmutableArray<ITableFile<TRow>> files) : ITableWriter
 {
@@ -15,8 +15,6 @@ internal sealed class TableWriter<TRow>(Table<TRow> table, ImmutableArray<ITable
 
     public long Rows { get; private set; }
 
-    public IEnumerable<Action> Writes => files.Select(file => (Action)(() => _leaving.ForEach(file.Add)));
-
     public IEnumerable<Action> Completions => files.Select(file => (Action)file.Complete);
 
     public void Add(TRow row)
@@ -25,10 +23,11 @@ internal sealed class TableWriter<TRow>(Table<TRow> table, ImmutableArray<ITable
         Rows++;
     }
 
-    public void HandOver()
+    public IEnumerable<Action> HandOver()
     {
         _leaving.Clear();
         (_held, _leaving) = (_leaving, _held);
+        return files.Select(file => (Action)(() => _leaving.ForEach(file.Add)));
     }
 
     public void Dispose()
@@ -44,12 +43,9 @@ internal interface ITableWriter : IDisposable
 
     long Rows { get; }
 
-    /// <summary>For each file, what writes the rows that were handed over.</summary>
-    IEnumerable<Action> Writes { get; }
-
     /// <summary>For each file, what writes its end.</summary>
     IEnumerable<Action> Completions { get; }
 
-    /// <summary>Hands the rows that are held over to <see cref="Writes"/>; those handed over before are all written by now.</summary>
-    void HandOver();
+    /// <summary>For each file, what writes the rows that are held; others may be added meanwhile. Those handed over before are all written by now.</summary>
+    IEnumerable<Action> HandOver();
 }

@@ -54,10 +54,10 @@ internal static class CandidateChoice
     public static bool IsWeak(Observation observation, int passed) =>
         observation.Source.Confidence < Doubtful && passed < FewestWitnesses;
 
-    /// <summary>Lists the doubtful values that no two sums hold.</summary>
-    public static void ReportWeak(IEnumerable<Observation> observations, Func<CellCode, int> passed, DiagnosticLog log)
+    /// <summary>Reports a doubtful value that no two sums hold.</summary>
+    public static void ReportWeak(Observation observation, int passed, DiagnosticLog log)
     {
-        foreach (var observation in observations.Where(observation => IsWeak(observation, passed(observation.Cell))))
+        if (IsWeak(observation, passed))
             log.Add(About(CandidateRules.DoubtfulAlone, observation, $"It is read as {(observation.Source.Candidates.IsEmpty ? observation.Source.Raw : Listed(observation.Source.Candidates))}."));
     }
 

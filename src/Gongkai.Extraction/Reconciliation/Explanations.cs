@@ -31,19 +31,26 @@ internal static class Explanations
         disputes.Select(dispute => dispute.Only).OfType<Explanation>().SelectMany(explanation => explanation.Corrections).ToImmutableDictionary(correction => correction.Cell, correction => correction.Value);
 
     /// <summary>Checks that share cells with a number, directly or through one another.</summary>
-    private static List<List<Check>> Connected(IEnumerable<Check> checks, IReadOnlyDictionary<CellCode, Reading> readings)
+    private static IEnumerable<List<Check>> Connected(IEnumerable<Check> checks, IReadOnlyDictionary<CellCode, Reading> readings)
     {
-        var groups = new List<(List<Check> Checks, HashSet<CellCode> Cells)>();
+        var groups = new List<Group>();
+        var groupOf = new Dictionary<CellCode, Group>();
         foreach (var check in checks)
         {
-            var cells = check.Cells.Where(cell => readings.GetValueOrDefault(cell) is Reading.Number).ToHashSet();
-            var touching = groups.FindAll(group => group.Cells.Overlaps(cells));
-            groups.RemoveAll(touching.Contains);
-            foreach (var group in touching) cells.UnionWith(group.Cells);
-            groups.Add(([.. touching.SelectMany(group => group.Checks), check], cells));
+            var joined = new Group(groups.Count);
+            groups.Add(joined);
+            var touched = new SortedSet<Group>();
+            foreach (var cell in check.Cells)
+            {
+                if (groupOf.TryGetValue(cell, out var group)) touched.Add(group.Last());
+                else if (readings.GetValueOrDefault(cell) is Reading.Number) groupOf.Add(cell, joined);
+            }
+
+            foreach (var group in touched.Where(group => group != joined)) joined.Take(group);
+            joined.Checks.Add(check);
         }
 
-        return [.. groups.Select(group => group.Checks)];
+        return groups.Where(group => group.Checks.Count > 0).Select(group => group.Checks);
     }
 
     private static Dispute Explain(List<Check> checks, IReadOnlyDictionary<CellCode, Reading> readings)
@@ -72,6 +79,36 @@ internal static class Explanations
             [.. checks.Where(check => check.Outcome == CheckOutcome.Fail)],
             [.. search.Found.Select(changes => new Explanation([.. changes.Select(change => new Correction(cells[change.Cell], printed[change.Cell], printed[change.Cell] + change.By))]))],
             !search.IsGivenUp);
+    }
+
+    /// <summary>Checks that hang together, as far as they are known; one that was joined to a later one is empty.</summary>
+    /// <param name="number">Its place among the groups.</param>
+    private sealed class Group(int number) : IComparable<Group>
+    {
+        private readonly int _number = number;
+        private Group? _into;
+
+        public List<Check> Checks { get; private set; } = [];
+
+        /// <summary>The group that has its checks now.</summary>
+        public Group Last()
+        {
+            var last = this;
+            while (last._into is { } next) last = next;
+            // Whoever asks again finds it at once.
+            if (last != this) _into = last;
+            return last;
+        }
+
+        public void Take(Group other)
+        {
+            if (Checks.Count == 0) Checks = other.Checks;
+            else Checks.AddRange(other.Checks);
+            other.Checks = [];
+            other._into = this;
+        }
+
+        public int CompareTo(Group? other) => _number.CompareTo(other?._number);
     }
 
     /// <summary>Coefficients of the changes of the cells; they and the residual must add up to zero.</summary>

@@ -18,15 +18,22 @@ internal static class IdentityChecker
         }
 
         var checks = ImmutableArray.CreateBuilder<Check>(form.Sums.Length);
-        foreach (var sum in form.Sums)
-        {
-            if (Evaluate(sum, form, printed) is { } check) checks.Add(check);
-        }
-
+        Check(form, printed, new Witnesses[form.Cells.Length], checks);
         return checks.DrainToImmutable();
     }
 
-    private static Check? Evaluate(ScopedSum sum, TableSums form, Reading?[] printed)
+    /// <summary>Adds one check for each identity and scope.</summary>
+    /// <param name="printed">What the report says in each place of the form.</param>
+    /// <param name="witnesses">Counts the checks of each place.</param>
+    public static void Check(TableSums form, Reading?[] printed, Witnesses[] witnesses, ImmutableArray<Check>.Builder checks)
+    {
+        foreach (var sum in form.Sums)
+        {
+            if (Evaluate(sum, form, printed, witnesses) is { } check) checks.Add(check);
+        }
+    }
+
+    private static Check? Evaluate(ScopedSum sum, TableSums form, Reading?[] printed, Witnesses[] witnesses)
     {
         var terms = new Terms(printed, stackalloc int[sum.Cells.Length]);
         var left = terms.Add(sum.Left);
@@ -39,6 +46,12 @@ internal static class IdentityChecker
             : left == right ? CheckOutcome.Pass
             : terms.IsWhole ? CheckOutcome.Fail
             : CheckOutcome.Skipped;
+        // That nothing adds up to nothing says little where cells are missing.
+        if (outcome != CheckOutcome.Pass || left != 0 || right != 0 || !terms.HasAbsent)
+        {
+            foreach (var place in terms.Places) witnesses[place] = witnesses[place].With(outcome);
+        }
+
         return new Check(sum.Rule, sum.Scope, left, right, outcome, terms.HasGroup ? terms.Cells(form) : sum.Cells, leftCount);
     }
 
@@ -49,12 +62,17 @@ internal static class IdentityChecker
 
         public int Count { get; private set; }
 
+        public readonly ReadOnlySpan<int> Places => _places[..Count];
+
         /// <summary>True when a group stands for its parts.</summary>
         public bool HasGroup { get; private set; }
 
         public bool HasPrinted { get; private set; }
 
         public bool HasUnreadable { get; private set; }
+
+        /// <summary>True when the document lacks the place of a cell.</summary>
+        public bool HasAbsent { get; private set; }
 
         /// <summary>True when a cell has no number.</summary>
         private bool HasGap { get; set; }
@@ -81,6 +99,7 @@ internal static class IdentityChecker
                 var reading = printed[place];
                 HasPrinted |= IsPrinted(place);
                 HasUnreadable |= reading is Reading.Unreadable;
+                HasAbsent |= reading is Reading.Absent;
                 if (reading is Reading.Number number) sum += number.Value;
                 else HasGap = true;
             }
@@ -91,7 +110,7 @@ internal static class IdentityChecker
         public readonly ImmutableArray<CellCode> Cells(TableSums form)
         {
             var cells = ImmutableArray.CreateBuilder<CellCode>(Count);
-            foreach (var place in _places[..Count]) cells.Add(form.Cells[place]);
+            foreach (var place in Places) cells.Add(form.Cells[place]);
             return cells.MoveToImmutable();
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Gongkai.Extraction.Reconciliation;
 using Gongkai.Model;
 
@@ -14,11 +13,47 @@ internal static class ReportSums
     public static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Check(List<Observation> observations, IReadOnlyDictionary<string, Edition> editions, DiagnosticLog log)
     {
         observations = CandidateChoice.Choose(observations, editions, log);
+        var (checks, witnesses) = Evaluated(observations, editions);
+        var suggestions = ImmutableDictionary<CellCode, decimal>.Empty;
+        if (checks.Any(check => check.Outcome == CheckOutcome.Fail)) (checks, suggestions) = Explained(checks, observations, log);
+        for (var index = 0; index < witnesses.Length; index++) CandidateChoice.ReportWeak(observations[index], witnesses[index].Passed, log);
+        return (checks,
+        [
+            .. observations.Select((observation, index) => observation with
+            {
+                Check = StateOf(observation, witnesses[index]),
+                Suggestion = suggestions.TryGetValue(observation.Cell, out var value) ? value : null,
+            }),
+        ]);
+    }
+
+    /// <summary>All checks, table by table, and for each observation the checks that cover it.</summary>
+    private static (ImmutableArray<Check> Checks, Witnesses[] Witnesses) Evaluated(List<Observation> observations, IReadOnlyDictionary<string, Edition> editions)
+    {
+        var tables = editions.Select(pair => new Table(TableSums.Of(pair.Value, pair.Key))).ToArray();
+        var places = new (Table? Table, int Place)[observations.Count];
+        for (var index = 0; index < places.Length; index++)
+        {
+            foreach (var table in tables)
+            {
+                var place = table.Form.Place(observations[index].Cell);
+                if (place < 0) continue;
+                table.Printed[place] = observations[index].Reading;
+                places[index] = (table, place);
+            }
+        }
+
+        var checks = ImmutableArray.CreateBuilder<Check>();
+        foreach (var table in tables) IdentityChecker.Check(table.Form, table.Printed, table.Witnesses, checks);
+        return (checks.DrainToImmutable(), Array.ConvertAll(places, at => at.Table is { } table ? table.Witnesses[at.Place] : default));
+    }
+
+    /// <summary>Says of each sum that fails why it may, and what would restore it.</summary>
+    private static (ImmutableArray<Check> Checks, ImmutableDictionary<CellCode, decimal> Suggestions) Explained(ImmutableArray<Check> checks, List<Observation> observations, DiagnosticLog log)
+    {
         var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
-        ImmutableArray<Check> checks = [.. editions.SelectMany(pair => IdentityChecker.Check(pair.Value, pair.Key, readings))];
         var disputes = Explanations.Of(checks, readings);
-        var suggestions = Explanations.Suggestions(disputes);
-        if (!disputes.IsEmpty) checks = Verdicts.Of(checks, disputes, readings, new Doubts(observations, log.ToImmutable()).About);
+        checks = Verdicts.Of(checks, disputes, readings, new Doubts(observations, log.ToImmutable()).About);
         foreach (var check in checks.Where(check => check.Outcome == CheckOutcome.Fail))
         {
             var cell = check.Cells[^1];
@@ -32,52 +67,21 @@ internal static class ReportSums
                 check.Cells.All(other => other.Column == cell.Column) ? cell.Column : ""));
         }
 
-        var witnesses = Witnesses(checks, readings);
-        CandidateChoice.ReportWeak(observations, cell => witnesses.GetValueOrDefault(cell).Passed, log);
-        return (checks,
-        [
-            .. observations.Select(observation => observation with
-            {
-                Check = StateOf(observation, witnesses.GetValueOrDefault(observation.Cell)),
-                Suggestion = suggestions.TryGetValue(observation.Cell, out var value) ? value : null,
-            }),
-        ]);
+        return (checks, Explanations.Suggestions(disputes));
     }
 
-    /// <summary>The checks that cover each cell.</summary>
-    private static Dictionary<CellCode, Covering> Witnesses(ImmutableArray<Check> checks, Dictionary<CellCode, Reading> readings)
-    {
-        var witnesses = new Dictionary<CellCode, Covering>(readings.Count);
-        foreach (var check in checks)
-        {
-            if (IsEmptyEvidence(check, readings)) continue;
-            foreach (var cell in check.Cells)
-            {
-                ref var covering = ref CollectionsMarshal.GetValueRefOrAddDefault(witnesses, cell, out _);
-                covering = covering.With(check.Outcome);
-            }
-        }
-
-        return witnesses;
-    }
-
-    /// <summary>That nothing adds up to nothing says little where cells are missing.</summary>
-    private static bool IsEmptyEvidence(Check check, Dictionary<CellCode, Reading> readings) =>
-        check is { Outcome: CheckOutcome.Pass, Left: 0, Right: 0 } && check.Cells.Any(cell => readings.GetValueOrDefault(cell) is Reading.Absent);
-
-    private static CheckState StateOf(Observation observation, Covering covering) =>
-        covering.Failed > 0 ? CheckState.Disputed
-        : covering is { Passed: > 0, Skipped: 0 } && observation.Reading is not Reading.Absent && !CandidateChoice.IsWeak(observation, covering.Passed) ? CheckState.Verified
+    private static CheckState StateOf(Observation observation, Witnesses witnesses) =>
+        witnesses.Failed > 0 ? CheckState.Disputed
+        : witnesses is { Passed: > 0, Skipped: 0 } && observation.Reading is not Reading.Absent && !CandidateChoice.IsWeak(observation, witnesses.Passed) ? CheckState.Verified
         : CheckState.Unchecked;
 
-    /// <summary>How many of the checks that cover a cell hold, fail, and cannot be evaluated.</summary>
-    private readonly record struct Covering(int Passed, int Failed, int Skipped)
+    /// <summary>A table of the report: what is printed in the places of its form, and the checks that cover each place.</summary>
+    private sealed class Table(TableSums form)
     {
-        public Covering With(CheckOutcome outcome) => outcome switch
-        {
-            CheckOutcome.Pass => this with { Passed = Passed + 1 },
-            CheckOutcome.Fail => this with { Failed = Failed + 1 },
-            _ => this with { Skipped = Skipped + 1 },
-        };
+        public TableSums Form { get; } = form;
+
+        public Reading?[] Printed { get; } = new Reading?[form.Cells.Length];
+
+        public Witnesses[] Witnesses { get; } = new Witnesses[form.Cells.Length];
     }
 }

@@ -14,9 +14,9 @@ internal sealed class Comparison(ReportDigest report, string rule, string scope)
     private bool _isWhole = true;
     private bool _isConfirmed = true;
 
-    public void AddLeft(ReportDigest of, CellCode cell, int sign) => _left += sign * Take(of, cell);
+    public void AddLeft(ReportDigest of, PlacedCell cell, int sign) => _left += sign * Take(of, cell);
 
-    public void AddRight(CellCode cell) => _right += Take(report, cell);
+    public void AddRight(PlacedCell cell) => _right += Take(report, cell);
 
     /// <summary>As with the sums of one report: a cell without a number counts as 0, and such a sum can hold but not fail; one that is missing or unreadable leaves nothing to say.</summary>
     /// <param name="explain">What to say of a sum that fails.</param>
@@ -35,10 +35,10 @@ internal sealed class Comparison(ReportDigest report, string rule, string scope)
         return new AcrossCheck(report.Source, report.ReportId, report.Number, report.Year, rule, scope, _left, _right, outcome, _cells.ToImmutable(), verdict, evidence);
     }
 
-    private decimal Take(ReportDigest of, CellCode cell)
+    private decimal Take(ReportDigest of, PlacedCell cell)
     {
         var figure = of.Figures[cell];
-        var named = new ReportCell(of.ReportId == report.ReportId ? "" : of.ReportId, cell);
+        var named = new ReportCell(of.ReportId == report.ReportId ? "" : of.ReportId, cell.Cell);
         _cells.Add(named);
         _isUnknown |= figure.Kind is FigureKind.Absent or FigureKind.Unreadable;
         _isWhole &= figure.Kind == FigureKind.Number;

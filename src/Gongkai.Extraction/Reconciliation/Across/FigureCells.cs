@@ -24,7 +24,7 @@ public sealed class FigureCells
     {
         ArgumentNullException.ThrowIfNull(observations);
         var states = new byte[All.Length];
-        var numbers = new List<StoredNumber>();
+        var numbers = new List<StoredNumber>(All.Length);
         foreach (var observation in observations)
         {
             if (PlaceOf(observation.Cell) is not { } place) continue;
@@ -33,7 +33,8 @@ public sealed class FigureCells
             if (value != 0 || observation.Suggestion is not null) numbers.Add(new StoredNumber((short)place, value, observation.Suggestion));
         }
 
-        numbers.Sort((left, right) => left.Place.CompareTo(right.Place));
+        // Observations come in this order, but for those that a form of another edition would have.
+        if (!IsSorted(numbers)) numbers.Sort((left, right) => left.Place.CompareTo(right.Place));
         return Stored([.. states], [.. numbers]);
     }
 
@@ -41,6 +42,19 @@ public sealed class FigureCells
     public Figures Stored(ImmutableArray<byte> states, ImmutableArray<StoredNumber> numbers) => new(this, states, numbers);
 
     internal int? PlaceOf(CellCode cell) => _places.TryGetValue(cell, out var place) ? place : null;
+
+    /// <exception cref="ArgumentException">No codebook has the cell.</exception>
+    internal PlacedCell Placed(CellCode cell) => new(cell, PlaceOf(cell) ?? throw new ArgumentException($"The codebook has no {cell}.", nameof(cell)));
+
+    private static bool IsSorted(List<StoredNumber> numbers)
+    {
+        for (var index = 1; index < numbers.Count; index++)
+        {
+            if (numbers[index - 1].Place > numbers[index].Place) return false;
+        }
+
+        return true;
+    }
 
     private static FigureKind Kind(Reading reading) => reading switch
     {

@@ -23,6 +23,8 @@ public sealed class Figures
 
     public Figure this[CellCode cell] => _cells.PlaceOf(cell) is { } place ? At(place) : default;
 
+    internal Figure this[PlacedCell cell] => At(cell.Place);
+
     /// <summary>The cells that have numbers, in the order of the codebook.</summary>
     public IEnumerable<(CellCode Cell, decimal Value)> Printed =>
         from place in Enumerable.Range(0, States.Length)

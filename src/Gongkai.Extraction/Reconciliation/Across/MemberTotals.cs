@@ -13,7 +13,7 @@ public sealed class MemberTotals
     // A line for people: more agencies than these are only counted.
     private const int MostListed = 6;
 
-    private readonly ImmutableArray<(string Rule, ImmutableArray<CellCode> Cells)> _sums;
+    private readonly ImmutableArray<(string Rule, ImmutableArray<PlacedCell> Cells)> _sums;
     private readonly Dictionary<string, ImmutableArray<Membership>> _ofGovernment;
     private readonly Dictionary<string, ImmutableArray<Membership>> _ofAgency;
     private readonly HashSet<string> _met = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ public sealed class MemberTotals
         [
             .. from sums in editions.SelectMany(edition => edition.MemberSums).GroupBy(sum => sum.Rule)
                let columns = sums.SelectMany(sum => sum.Columns.Select(column => (sum.Table, column))).ToHashSet()
-               select (sums.Key, cells.All.Where(cell => columns.Contains((cell.Table, cell.Column))).ToImmutableArray()),
+               select (sums.Key, cells.All.Where(cell => columns.Contains((cell.Table, cell.Column))).Select(cells.Placed).ToImmutableArray()),
         ];
         _ofGovernment = By(membership => membership.Government);
         _ofAgency = By(membership => membership.Agency);
@@ -105,9 +105,9 @@ public sealed class MemberTotals
         }
     }
 
-    private static AcrossCheck Total(ReportDigest government, Dictionary<string, ImmutableArray<ReportDigest>> agencies, string rule, CellCode cell)
+    private static AcrossCheck Total(ReportDigest government, Dictionary<string, ImmutableArray<ReportDigest>> agencies, string rule, PlacedCell cell)
     {
-        var comparison = new Comparison(government, rule, $"{cell}");
+        var comparison = new Comparison(government, rule, $"{cell.Cell}");
         foreach (var reports in agencies.Values) comparison.AddLeft(reports[0], cell, 1);
         comparison.AddRight(cell);
         var largest = agencies.Values.Select(reports => (reports[0].Agency, reports[0].Figures[cell].Value)).Where(pair => pair.Value != 0).OrderByDescending(pair => pair.Value).Select(pair => FormattableString.Invariant($"{pair.Agency} {pair.Value}")).ToList();

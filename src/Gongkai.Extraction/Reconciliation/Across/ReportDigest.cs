@@ -72,13 +72,27 @@ public sealed record ReportDigest(
     /// <summary>The digits of all different numbers; those of one digit tell nothing apart.</summary>
     private static int DigitsOf(Figures figures)
     {
-        var (digits, met) = (0, new HashSet<decimal>());
+        var (digits, counts, others) = (0, new HashSet<long>(figures.Numbers.Length), new HashSet<decimal>());
         foreach (var number in figures.Numbers)
         {
-            if (Math.Abs(number.Value) < 10 && number.Value.Scale == 0) continue;
-            if (met.Add(number.Value)) digits += Shortest(number.Value).ToString(CultureInfo.InvariantCulture).Count(char.IsAsciiDigit);
+            var value = Shortest(number.Value);
+            if (value.Scale == 0 && Math.Abs(value) is < long.MaxValue and var whole)
+            {
+                if (whole >= 10 && counts.Add((long)value)) digits += DigitsOf((long)whole);
+            }
+            else if (others.Add(value))
+            {
+                digits += value.ToString(CultureInfo.InvariantCulture).Count(char.IsAsciiDigit);
+            }
         }
 
+        return digits;
+    }
+
+    private static int DigitsOf(long number)
+    {
+        var digits = 1;
+        for (; number >= 10; number /= 10) digits++;
         return digits;
     }
 

@@ -16,10 +16,15 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
     // A line for people: more cells, or reports, than these are only counted.
     private const int MostListed = 6;
 
-    private readonly ImmutableArray<(YearIdentity Identity, ImmutableArray<string> Scopes)> _identities =
+    private readonly ImmutableArray<CarriedSum> _sums =
     [
         .. from identity in editions.SelectMany(edition => edition.YearIdentities).DistinctBy(Written)
-           select (identity, Scopes(identity, cells)),
+           from scope in Scopes(identity, cells)
+           select new CarriedSum(
+               identity,
+               scope,
+               [.. identity.Left.Select(term => (cells.Placed(identity.At(term.Code, scope)), term))],
+               [.. identity.Right.Select(code => cells.Placed(identity.At(code, scope)))]),
     ];
 
     private readonly Dictionary<Unmatched, int> _unmatched = Enum.GetValues<Unmatched>().ToDictionary(reason => reason, _ => 0);
@@ -100,12 +105,9 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
             }
 
             WithLastYear++;
-            foreach (var (identity, scopes) in _identities)
+            foreach (var sum in _sums)
             {
-                foreach (var scope in scopes)
-                {
-                    if (Carried(report, before, identity, scope) is { } check) yield return check;
-                }
+                if (Carried(report, before, sum) is { } check) yield return check;
             }
 
             yield return Prose(report, before);
@@ -113,20 +115,18 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
     }
 
     /// <summary>A sum over two years; none where one of the two reports prints nothing of what takes part.</summary>
-    private static AcrossCheck? Carried(ReportDigest report, ImmutableArray<ReportDigest> before, YearIdentity identity, string scope)
+    private static AcrossCheck? Carried(ReportDigest report, ImmutableArray<ReportDigest> before, CarriedSum sum)
     {
-        var last = identity.Left.Where(term => term.IsLastYear).Select(term => identity.At(term.Code, scope)).ToList();
-        var own = identity.Left.Where(term => !term.IsLastYear).Select(term => identity.At(term.Code, scope)).Concat(identity.Right.Select(code => identity.At(code, scope))).ToList();
-        var printed = before.Where(other => last.Exists(cell => other.Figures[cell].Kind != FigureKind.Absent)).ToList();
-        if (printed.Count == 0 || own.TrueForAll(cell => report.Figures[cell].Kind == FigureKind.Absent)) return null;
+        var printed = before.Where(other => sum.Last.Any(cell => other.Figures[cell].Kind != FigureKind.Absent)).ToList();
+        if (printed.Count == 0 || sum.Own.All(cell => report.Figures[cell].Kind == FigureKind.Absent)) return null;
 
-        var comparison = new Comparison(report, identity.Rule, scope);
-        foreach (var term in identity.Left) comparison.AddLeft(term.IsLastYear ? printed[0] : report, identity.At(term.Code, scope), term.Sign);
-        foreach (var code in identity.Right) comparison.AddRight(identity.At(code, scope));
-        var check = comparison.Close((left, right) => FormattableString.Invariant($"{Sides(identity, report, printed[0])}: {left} is not {right}. Last year's is {printed[0].Source}."));
+        var comparison = new Comparison(report, sum.Identity.Rule, sum.Scope);
+        foreach (var (cell, term) in sum.Left) comparison.AddLeft(term.IsLastYear ? printed[0] : report, cell, term.Sign);
+        foreach (var cell in sum.Right) comparison.AddRight(cell);
+        var check = comparison.Close((left, right) => FormattableString.Invariant($"{Sides(sum.Identity, report, printed[0])}: {left} is not {right}. Last year's is {printed[0].Source}."));
 
         // Two reports of last year that say different things: nothing tells which of them counts.
-        var rival = printed.Find(other => last.Exists(cell => other.Figures[cell] is var figure && printed[0].Figures[cell] is var first && (figure.Kind, figure.Value) != (first.Kind, first.Value)));
+        var rival = printed.Find(other => sum.Last.Any(cell => other.Figures[cell] is var figure && printed[0].Figures[cell] is var first && (figure.Kind, figure.Value) != (first.Kind, first.Value)));
         return rival is null ? check
             : check with { Outcome = CheckOutcome.Skipped, Verdict = Verdict.None, Evidence = $"{report.Year - 1} has two reports that differ here: {printed[0].Source} and {rival.Source}." };
     }
@@ -175,4 +175,14 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
            where identity.Left.Select(term => term.Code).Concat(identity.Right).All(code => cells.PlaceOf(identity.At(code, scope)) is not null)
            select scope,
     ];
+
+    /// <summary>A sum over two years in one scope, with its cells.</summary>
+    private sealed record CarriedSum(YearIdentity Identity, string Scope, ImmutableArray<(PlacedCell Cell, YearTerm Term)> Left, ImmutableArray<PlacedCell> Right)
+    {
+        /// <summary>Its cells in last year's report.</summary>
+        public ImmutableArray<PlacedCell> Last { get; } = [.. Left.Where(pair => pair.Term.IsLastYear).Select(pair => pair.Cell)];
+
+        /// <summary>Its cells in this year's.</summary>
+        public ImmutableArray<PlacedCell> Own { get; } = [.. Left.Where(pair => !pair.Term.IsLastYear).Select(pair => pair.Cell), .. Right];
+    }
 }
