@@ -7,7 +7,7 @@ const int Reports = 10_000;
 switch (args)
 {
     case ["reconciliation", .. var rest]:
-        ReconciliationShare.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : Reports);
+        ReconciliationShare.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : Reports, rest.ElementAtOrDefault(1));
         return 0;
     case ["copies", var folder, var target, var count, .. var endings]:
         Copies.Write(folder, target, int.Parse(count, CultureInfo.InvariantCulture), endings);
