@@ -32,6 +32,7 @@ public sealed class DatasetWriter : IDisposable
     private readonly TableWriter<ReportRow> _reports;
     private readonly TableWriter<CheckRow> _checks;
     private readonly CheckSpool _spool;
+    private readonly CellLists _cellLists = new();
     private readonly TableWriter<NarrativeRow> _narratives;
     private readonly TableWriter<MentionRow> _mentions;
     private readonly TableWriter<FileResult> _files;
@@ -271,7 +272,7 @@ public sealed class DatasetWriter : IDisposable
             wide[places[index]] = (observation.Reading as Reading.Number)?.Value;
         }
 
-        foreach (var check in report.Checks) _spool.Add(CheckRow.Of(file, report, check));
+        foreach (var check in report.Checks) _spool.Add(CheckRow.Of(file, report, id, check, _cellLists.Of(check)));
         foreach (var narrative in report.Narratives)
         {
             _narratives.Add(new NarrativeRow(file, id, report, narrative));

@@ -32,9 +32,15 @@ public sealed class AcrossReports : IDisposable
     }
 
     /// <exception cref="IOException">The folder of temporary files is full or not writable.</exception>
-    public void Add(string source, string reportId, Report report)
+    public void Add(string source, string reportId, Report report) => Add(Digest(source, reportId, report));
+
+    /// <summary>What is to be compared of a report. For any number of threads.</summary>
+    public ReportDigest Digest(string source, string reportId, Report report) => ReportDigest.Of(source, reportId, report, _cells);
+
+    /// <exception cref="IOException">The folder of temporary files is full or not writable.</exception>
+    public void Add(ReportDigest digest)
     {
-        var digest = ReportDigest.Of(source, reportId, report, _cells);
+        ArgumentNullException.ThrowIfNull(digest);
         _byAgency.Add(digest);
         foreach (var part in _members.Parts(digest)) _byGovernment.Add(part);
         if (RepeatedNumbers.CanTell(digest)) _byNumbers.Add(digest with { Prose = ProseSignature.None });

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
+using Gongkai.Extraction.Reconciliation.Across;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Runs;
@@ -21,14 +23,23 @@ public static class WritePhase
         ArgumentNullException.ThrowIfNull(across);
         ArgumentNullException.ThrowIfNull(wrote);
 
-        var pipeline = new OrderedPipeline<JournalEntry, FileResult>(workers, BytesAhead);
-        pipeline.Run(journal.Entries(), entry => entry.Weight, (entry, _) => journal.Unpack(entry), Write, cancel);
+        var pipeline = new OrderedPipeline<JournalEntry, Unpacked>(workers, BytesAhead);
+        pipeline.Run(journal.Entries(), entry => entry.Weight, (entry, _) => Unpack(entry), Write, cancel);
 
-        void Write(FileResult file)
+        Unpacked Unpack(JournalEntry entry)
         {
-            dataset.Add(file);
-            foreach (var report in file.Reports) across.Add(file.Source, file.ReportId(report.Number), report);
-            wrote(file);
+            var file = journal.Unpack(entry);
+            return new Unpacked(file, [.. file.Reports.Select(report => across.Digest(file.Source, file.ReportId(report.Number), report))]);
+        }
+
+        void Write(Unpacked unpacked)
+        {
+            dataset.Add(unpacked.File);
+            foreach (var digest in unpacked.Digests) across.Add(digest);
+            wrote(unpacked.File);
         }
     }
+
+    /// <summary>A file with what is to be compared of its reports.</summary>
+    private sealed record Unpacked(FileResult File, ImmutableArray<ReportDigest> Digests);
 }

@@ -14,11 +14,11 @@ internal sealed record ReportRow(FileResult File, string ReportId, Report Report
 internal sealed record CheckRow(
     string Source, int Number, int? Year, string ReportId, string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, string Cells, Verdict Verdict, string Evidence)
 {
-    public static CheckRow Of(FileResult file, Report report, Check check) => new(
-        file.Source, report.Number, report.Year, file.ReportId(report.Number), check.Rule, check.Scope, check.Left, check.Right, check.Outcome, string.Join(';', check.Cells), check.Verdict, check.Evidence);
+    public static CheckRow Of(FileResult file, Report report, string reportId, Check check, string cells) => new(
+        file.Source, report.Number, report.Year, reportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, cells, check.Verdict, check.Evidence);
 
     public static CheckRow Of(AcrossCheck check) => new(
-        check.Source, check.Number, check.Year, check.ReportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, string.Join(';', check.Cells), check.Verdict, check.Evidence);
+        check.Source, check.Number, check.Year, check.ReportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, CellLists.Text(check.Cells), check.Verdict, check.Evidence);
 
     /// <summary>True when the row belongs to a report that stands before that of the other.</summary>
     public bool IsOfEarlierReport(CheckRow other) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using AngleSharp.Dom;
 using Gongkai.Documents.Text;
@@ -27,6 +28,10 @@ internal static class HtmlElements
         "nav", "navbar", "menu", "footer", "foot", "crumb", "crumbs", "breadcrumb", "bread", "sidebar", "copyright",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NavigationName = NavigationNames.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly SearchValues<string> HidingWords = SearchValues.Create(["none", "all", "hidden", "line-through"], StringComparison.OrdinalIgnoreCase);
+
     public static bool IsSilent(string name) => Silent.Contains(name);
 
     public static bool IsBlock(string name) => Blocks.Contains(name);
@@ -36,6 +41,8 @@ internal static class HtmlElements
     {
         if (element.HasAttribute("hidden")) return true;
         if (element.GetAttribute("style") is not { } style) return false;
+        // Few styles say any of these words, and most are long.
+        if (!style.AsSpan().ContainsAny(HidingWords)) return false;
         return HasDeclaration(style, "display", "none") || HasDeclaration(style, "mso-hide", "all") || HasDeclaration(style, "visibility", "hidden") || HasDeclaration(style, "text-decoration", "line-through");
     }
 
@@ -120,8 +127,8 @@ internal static class HtmlElements
     private static bool IsNavigationName(string? names)
     {
         if (string.IsNullOrEmpty(names)) return false;
-        foreach (var part in names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            if (NavigationNames.Contains(part)) return true;
+        foreach (var part in names.AsSpan().Split(' '))
+            if (NavigationName.Contains(names.AsSpan(part))) return true;
         return false;
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Gongkai.Model;
 
-namespace Gongkai.Datasets.Journal;
+namespace Gongkai.Datasets;
 
 /// <summary>Reads what a <see cref="PackWriter"/> wrote. Bytes that no writer writes give <see cref="InvalidDataException"/> or <see cref="EndOfStreamException"/>.</summary>
 internal sealed class PackReader(ReadOnlyMemory<byte> bytes)

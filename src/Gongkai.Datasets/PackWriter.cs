@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Gongkai.Model;
 
-namespace Gongkai.Datasets.Journal;
+namespace Gongkai.Datasets;
 
 /// <summary>Writes values one after the other, compactly. A text or a cell that was written before is written as its number.</summary>
 internal sealed class PackWriter : IDisposable
