@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using AngleSharp.Dom;
 using Gongkai.Documents.Text;
@@ -30,8 +29,6 @@ internal static class HtmlElements
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NavigationName = NavigationNames.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly SearchValues<string> HidingWords = SearchValues.Create(["none", "all", "hidden", "line-through"], StringComparison.OrdinalIgnoreCase);
-
     public static bool IsSilent(string name) => Silent.Contains(name);
 
     public static bool IsBlock(string name) => Blocks.Contains(name);
@@ -41,9 +38,14 @@ internal static class HtmlElements
     {
         if (element.HasAttribute("hidden")) return true;
         if (element.GetAttribute("style") is not { } style) return false;
-        // Few styles say any of these words, and most are long.
-        if (!style.AsSpan().ContainsAny(HidingWords)) return false;
-        return HasDeclaration(style, "display", "none") || HasDeclaration(style, "mso-hide", "all") || HasDeclaration(style, "visibility", "hidden") || HasDeclaration(style, "text-decoration", "line-through");
+        return HasDeclaration(style, static property => property.Length switch
+        {
+            7 when property.Equals("display", StringComparison.OrdinalIgnoreCase) => "none",
+            8 when property.Equals("mso-hide", StringComparison.OrdinalIgnoreCase) => "all",
+            10 when property.Equals("visibility", StringComparison.OrdinalIgnoreCase) => "hidden",
+            15 when property.Equals("text-decoration", StringComparison.OrdinalIgnoreCase) => "line-through",
+            _ => null,
+        });
     }
 
     public static bool IsNavigation(IElement element)
@@ -132,7 +134,12 @@ internal static class HtmlElements
         return false;
     }
 
-    private static bool HasDeclaration(string style, string property, string value)
+    private static bool HasDeclaration(string style, string property, string value) =>
+        HasDeclaration(style, stated => stated.Equals(property, StringComparison.OrdinalIgnoreCase) ? value : null);
+
+    /// <summary>True when some property has the value that is looked for.</summary>
+    /// <param name="valueOf">The value that is looked for in a property; null for a property that does not matter.</param>
+    private static bool HasDeclaration(string style, Func<ReadOnlySpan<char>, string?> valueOf)
     {
         var rest = style.AsSpan();
         while (!rest.IsEmpty)
@@ -141,9 +148,9 @@ internal static class HtmlElements
             var declaration = end < 0 ? rest : rest[..end];
             rest = end < 0 ? default : rest[(end + 1)..];
             var colon = declaration.IndexOf(':');
-            if (colon < 0 || !declaration[..colon].Trim().Equals(property, StringComparison.OrdinalIgnoreCase)) continue;
+            if (colon < 0 || valueOf(declaration[..colon].Trim()) is not { } value) continue;
             var stated = declaration[(colon + 1)..].Trim();
-            if (stated.Equals(value, StringComparison.OrdinalIgnoreCase) || stated.StartsWith(value + " ", StringComparison.OrdinalIgnoreCase) || stated.StartsWith(value + "!", StringComparison.OrdinalIgnoreCase)) return true;
+            if (stated.StartsWith(value, StringComparison.OrdinalIgnoreCase) && (stated.Length == value.Length || stated[value.Length] is ' ' or '!')) return true;
         }
 
         return false;

@@ -89,13 +89,13 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
         !HasValues(row) && row.Cells.Count(cell => !cell.Continued && lexicon.Find(cell.Label.Core, table, LabelTargetKind.Column) is not null) > 1;
 
     /// <summary>Words, and not a value nor what agencies print beside values, such as 12%.</summary>
-    private static bool IsWords(PrintedCell cell) => !cell.IsValue && cell.Label.Core.Any(char.IsLetter);
+    private static bool IsWords(PrintedCell cell) => !cell.IsValue && cell.Label.HasLetters;
 
     /// <summary>The only edition with all the cells; a group printed as one row stands in forms of every edition and decides nothing.</summary>
     private string EditionOf(string table, IEnumerable<CellCode> cells)
     {
         var telling = cells.Where(cell => !catalog.Editions.Any(edition => edition.Table(table).Rows.Any(row => row.IsGroup && row.Code == cell.Row))).ToList();
-        var editions = catalog.Editions.Where(edition => telling.TrueForAll(edition.Cells.Contains)).ToList();
+        var editions = catalog.Editions.Where(edition => telling.TrueForAll(edition.Has)).ToList();
         return editions.Count == 1 && telling.Count > 0 ? editions[0].Code : "";
     }
 
@@ -118,7 +118,7 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
         {
             if (Nearest(rowLabels, table, LabelTargetKind.Row) is not { } named || Nearest(columnLabels, table, LabelTargetKind.Column) is not { } column) return;
             var code = new CellCode(table, named.Code, column.Code);
-            if (named.Cell == column.Cell || !catalog.Editions.Any(edition => edition.Cells.Contains(code))) return;
+            if (named.Cell == column.Cell || !catalog.Editions.Any(edition => edition.Has(code))) return;
             var unit = HeaderReader.UnitIn(column.Cell);
             ways.Add(new Crossing(turn, code, unit.Length > 0 ? unit : HeaderReader.UnitIn(named.Cell)));
         }
@@ -164,8 +164,12 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
         var isNext = true;
         for (var above = row - 1; above >= 0; above--)
         {
-            var printed = rows[above].Cells.Where(other => other.Column < cell.End && other.End > cell.Column && !other.IsBlank).ToList();
-            var words = printed.Where(IsWords).ToList();
+            var words = new List<PrintedCell>();
+            foreach (var other in rows[above].Cells)
+            {
+                if (other.Column < cell.End && other.End > cell.Column && !other.IsBlank && IsWords(other)) words.Add(other);
+            }
+
             if (HasValues(rows[above]))
             {
                 // The labels of a row with values head that row and not what is below.
@@ -186,7 +190,15 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
     private static List<PrintedCell> GroupsAbove(ImmutableArray<PrintedRow> rows, int row, PrintedCell cell) =>
         [.. rows[..row].Reverse().TakeWhile(above => !HasValues(above)).Select(above => above.Cells.LastOrDefault(other => other.Column <= cell.Column && IsWords(other))).OfType<PrintedCell>()];
 
-    private static bool HasValues(PrintedRow row) => row.Cells.Any(other => other.IsPrintedValue && !other.Continued);
+    private static bool HasValues(PrintedRow row)
+    {
+        foreach (var cell in row.Cells)
+        {
+            if (cell.IsPrintedValue && !cell.Continued) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Where the labels of a cell stand.</summary>
     private enum Turn

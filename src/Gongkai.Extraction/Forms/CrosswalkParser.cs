@@ -70,7 +70,7 @@ internal static class CrosswalkParser
     };
 
     private static string Unit(CellCode cell, ImmutableArray<Edition> editions) =>
-        editions.Last(edition => edition.Cells.Contains(cell)).Table(cell.Table).Column(cell.Column).Unit;
+        editions.Last(edition => edition.Has(cell)).Table(cell.Table).Column(cell.Column).Unit;
 
     /// <summary>Codes of rows have dots of their own; those of tables and columns have none.</summary>
     private static CellCode Parse(string code, FormLine line)

@@ -19,6 +19,7 @@ public sealed class FormCatalog
     private static readonly ImmutableArray<string> OtherFileNames = [AliasFileName, SectionFileName, CrosswalkFileName];
 
     private readonly FrozenDictionary<CellCode, int> _order;
+    private readonly FrozenDictionary<string, (ImmutableArray<string> Rows, ImmutableArray<string> Columns)> _orders;
 
     private FormCatalog(
         ImmutableArray<Edition> editions, ImmutableArray<LabelAlias> aliases, ImmutableArray<SectionHeading> sections, ImmutableArray<CrosswalkDecision> crosswalk)
@@ -28,6 +29,10 @@ public sealed class FormCatalog
         Sections = sections;
         Crosswalk = crosswalk;
         Codebook = [.. editions.SelectMany(Entries)];
+        _orders = editions.SelectMany(edition => edition.Tables).GroupBy(table => table.Code).ToFrozenDictionary(
+            tables => tables.Key,
+            tables => (Merge(tables.Select(table => table.Rows.Where(row => !row.IsGroup).Select(row => row.Code))), Merge(tables.Select(table => table.Columns.Select(column => column.Code)))),
+            StringComparer.Ordinal);
         _order = CellOrder().Select((cell, index) => (cell, index)).ToFrozenDictionary(pair => pair.cell, pair => pair.index);
     }
 
@@ -73,12 +78,10 @@ public sealed class FormCatalog
     public int PlaceInOrder(CellCode cell) => _order[cell];
 
     /// <summary>The rows of a table in all editions, in one order.</summary>
-    internal ImmutableArray<string> RowOrder(string table) =>
-        Merge(Editions.SelectMany(edition => edition.Tables).Where(known => known.Code == table).Select(known => known.Rows.Where(row => !row.IsGroup).Select(row => row.Code)));
+    internal ImmutableArray<string> RowOrder(string table) => _orders[table].Rows;
 
     /// <summary>The columns of a table in all editions, in one order.</summary>
-    internal ImmutableArray<string> ColumnOrder(string table) =>
-        Merge(Editions.SelectMany(edition => edition.Tables).Where(known => known.Code == table).Select(known => known.Columns.Select(column => column.Code)));
+    internal ImmutableArray<string> ColumnOrder(string table) => _orders[table].Columns;
 
     public Edition Edition(string code) => Editions.First(edition => edition.Code == code);
 

@@ -15,6 +15,9 @@ public sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, string
     /// <summary>Punctuation that tells labels apart in no form: it is lost, doubled or swapped too often.</summary>
     private const string Ignored = "、,.:;。!?\"'-/·~*_()|的";
 
+    /// <summary>True for words, and false for what is only digits and signs, such as 12%.</summary>
+    public bool HasLetters { get; } = Core.Any(char.IsLetter);
+
     private static readonly TextMemo<PrintedLabel> Known = new(TakeApart);
 
     public static PrintedLabel Of(string text) => Known.Of(text);

@@ -164,7 +164,7 @@ internal static partial class FactReader
         CreditCode().Match(prose) is { Success: true } match ? match.Groups["region"].Value : "";
 
     /// <summary>Half width, and no white space, which converters put around digits.</summary>
-    private static string Narrow(string text) => string.Concat(TitleReader.WithoutWhite(text).Select(Folding.Narrow));
+    private static string Narrow(string text) => TitleReader.WithoutWhite(text, character => Folding.Narrow(IdeographForms.Of(character)));
 
     [GeneratedRegex("^.{2,40}(?:政府|局|委员会|委|办公室|办|厅|院|中心|处|署|站|所|公司|街道|乡|镇|管委会|管理区|开发区|海关|分局|支队|大队|联合社|联社|协会|学校|部|会|队|社|馆|校|区|县|市|省)$", RegexOptions.CultureInvariant)]
     private static partial Regex AgencyName();

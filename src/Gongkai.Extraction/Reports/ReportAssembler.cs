@@ -63,14 +63,14 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         var observations = new List<Observation>();
         foreach (var (table, edition) in editions)
         {
-            foreach (var cell in edition.Cells.Where(cell => cell.Table == table))
+            foreach (var cell in edition.Table(table).Cells)
                 observations.Add(bound.Remove(cell, out var printed) ? Observe(printed, edition, recognized, log) : new Observation(cell, edition.Code, unprinted(table), Source.None));
         }
 
         // What is left are rows of another edition that the document prints.
         foreach (var printed in bound.Values)
         {
-            if (catalog.Editions.FirstOrDefault(edition => edition.Cells.Contains(printed.Cell)) is { } other)
+            if (catalog.Editions.FirstOrDefault(edition => edition.Has(printed.Cell)) is { } other)
                 observations.Add(Observe(printed, other, recognized, log) with { Edition = editions[printed.Cell.Table].Code });
         }
 
@@ -114,8 +114,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     /// <summary>A group printed as its one row makes the rows it stands for absent, and that is no gap.</summary>
     private static ReportStatus StatusOf(ImmutableArray<Observation> observations, ImmutableArray<Check> checks, Dictionary<string, Edition> editions)
     {
-        var ofForm = editions.Values.Distinct().ToDictionary(edition => edition.Code, edition => edition.Cells.ToHashSet(), StringComparer.Ordinal);
-        var extra = observations.Where(observation => !ofForm[editions[observation.Cell.Table].Code].Contains(observation.Cell)).Select(observation => observation.Cell.Row).ToFrozenSet(StringComparer.Ordinal);
+        var extra = observations.Where(observation => !editions[observation.Cell.Table].Has(observation.Cell)).Select(observation => observation.Cell.Row).ToFrozenSet(StringComparer.Ordinal);
         bool IsStoodFor(CellCode cell) => cell.Row.LastIndexOf('.') is > 0 and var dot && extra.Contains(cell.Row[..dot]);
         if (observations.Any(observation => observation.Reading is Reading.Unreadable || (observation.Reading is Reading.Absent && !IsStoodFor(observation.Cell) && !extra.Contains(observation.Cell.Row)))) return ReportStatus.Incomplete;
         return checks.Any(check => check.Outcome == CheckOutcome.Fail) ? ReportStatus.Disputed : ReportStatus.Complete;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Gongkai.Extraction.Labels;
 
@@ -40,7 +41,19 @@ internal static partial class TitleReader
     }
 
     /// <summary>Without white space and characters that are not seen; every other character unchanged.</summary>
-    public static string WithoutWhite(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character) && !Folding.IsInvisible(character)).Select(IdeographForms.Of));
+    public static string WithoutWhite(string text) => WithoutWhite(text, IdeographForms.Of);
+
+    /// <param name="form">What is made of each character that is left.</param>
+    public static string WithoutWhite(string text, Func<char, char> form)
+    {
+        var bare = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (!char.IsWhiteSpace(character) && !Folding.IsInvisible(character)) bare.Append(form(character));
+        }
+
+        return bare.ToString();
+    }
 
     /// <summary>The title alone: without the notice that publishes it, quotation marks, and notes such as （图解）.</summary>
     private static string Bare(string text)

@@ -16,5 +16,17 @@ public sealed record Edition(string Code, string Title, ImmutableArray<EditionTa
     /// <summary>Every value of the edition in codebook order.</summary>
     public IEnumerable<CellCode> Cells => Tables.SelectMany(table => table.Cells);
 
+    /// <summary>True when the edition asks for the value.</summary>
+    public bool Has(CellCode cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        foreach (var table in Tables)
+        {
+            if (table.Code == cell.Table) return table.Has(cell.Row, cell.Column);
+        }
+
+        return false;
+    }
+
     public EditionTable Table(string code) => Tables.First(table => table.Code == code);
 }

@@ -12,6 +12,17 @@ public sealed record EditionTable(string Code, string Label, ImmutableArray<Edit
     /// <summary>The names of its values, row by row.</summary>
     public ImmutableArray<CellCode> Cells { get; } = [.. from row in Rows where !row.IsGroup from column in row.Columns select new CellCode(Code, row.Code, column)];
 
+    /// <summary>True when the row has a value in the column.</summary>
+    public bool Has(string row, string column)
+    {
+        foreach (var known in Rows)
+        {
+            if (known.Code == row && !known.IsGroup) return known.Columns.Contains(column);
+        }
+
+        return false;
+    }
+
     public EditionRow Row(string code) => Rows.First(row => row.Code == code);
 
     public EditionColumn Column(string code) => Columns.First(column => column.Code == code);
