@@ -28,8 +28,8 @@ missing_packages() {
   office=$(dirname "$(readlink -f "$(command -v soffice || echo /nowhere)")")
   [ -e "$office/libswlo.so" ] || printf 'libreoffice-writer-nogui\tdoc, odt, rtf and wps files will not be read\n'
   [ -e "$office/libsclo.so" ] || printf 'libreoffice-calc-nogui\txls files will not be read\n'
-  command -v gcc >/dev/null || printf 'gcc\tthe program is not compiled to machine code: it starts slower, and reads some PDFs in twice the time\n'
-  compgen -G '/usr/lib*/*/crt1.o' >/dev/null || compgen -G '/usr/lib*/crt1.o' >/dev/null || printf 'libc6-dev\tas without gcc\n'
+  command -v gcc >/dev/null || printf 'gcc\tthe program is not compiled to machine code, and starts and reads slower\n'
+  compgen -G '/usr/lib*/*/crt1.o' >/dev/null || compgen -G '/usr/lib*/crt1.o' >/dev/null || printf 'libc6-dev\tthe program is not compiled to machine code, and starts and reads slower\n'
   command -v mutool >/dev/null || printf 'mupdf-tools\tpdf files and pictures will not be read\n'
   command -v tesseract >/dev/null || printf 'tesseract-ocr\tscans and pictures will not be read\n'
   tesseract --list-langs 2>/dev/null | grep -qx chi_sim ||

@@ -9,6 +9,8 @@ internal sealed class Harmonization
 {
     private const string NotInForm = "not_in_form";
 
+    private static readonly Reading Absent = new Reading.Absent();
+
     private readonly ImmutableArray<Value> _values;
 
     /// <param name="places">The place of each cell of the codebook among the readings of a report.</param>
@@ -58,8 +60,6 @@ internal sealed class Harmonization
             return (worst is Reading.Number ? sum : null, (worst ?? Absent).Code());
         }
     }
-
-    private static readonly Reading Absent = new Reading.Absent();
 
     private static int Badness(Reading? reading) => reading switch
     {

@@ -31,11 +31,12 @@ function map(m) {
 	print("x", m[0], m[1], m[2], m[3], m[4], m[5]);
 }
 
+// All glyphs of a span have one map of the em and one direction of writing.
 var glyphs = {
-	beginSpan: function () { this.a = this.b = this.c = this.d = this.vertical = -1; },
+	beginSpan: function () { this.isFirst = true; },
 	showGlyph: function (font, m, glyph, character, vertical) {
-		if (m[0] !== this.a || m[1] !== this.b || m[2] !== this.c || m[3] !== this.d || vertical !== this.vertical) {
-			this.a = m[0]; this.b = m[1]; this.c = m[2]; this.d = m[3]; this.vertical = vertical;
+		if (this.isFirst) {
+			this.isFirst = false;
 			print("s", m[0], m[1], m[2], m[3], vertical);
 		}
 		print("g", character, m[4], m[5], glyph < 0 ? 0 : font.advanceGlyph(glyph, vertical));

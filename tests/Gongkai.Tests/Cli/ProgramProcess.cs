@@ -8,21 +8,22 @@ internal static class ProgramProcess
 {
     private static readonly string? Compiled = Environment.GetEnvironmentVariable("GONGKAI_PROGRAM");
 
-    public static Process Start(params string[] arguments)
-    {
-        var start = Compiled is { Length: > 0 } ? new ProcessStartInfo(Compiled, arguments) : new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments]);
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-    }
+    public static Process Start(params string[] arguments) => Start(Info(arguments));
 
     /// <summary>Runs it to its end.</summary>
     public static Ending Run(params string[] arguments)
     {
-        using var process = Start(arguments);
+        var info = Info(arguments);
+        info.RedirectStandardOutput = info.RedirectStandardError = true;
+        using var process = Start(info);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
         return new Ending(process.ExitCode, output.Result, error.Result);
     }
+
+    private static ProcessStartInfo Info(string[] arguments) =>
+        Compiled is { Length: > 0 } ? new ProcessStartInfo(Compiled, arguments) : new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments]);
+
+    private static Process Start(ProcessStartInfo info) => Process.Start(info) ?? throw new InvalidOperationException("The program did not start.");
 }
