@@ -132,6 +132,8 @@ build() {
     mv "$ahead/log" "$ahead/none"
   fi
   program=$plain
+  # The plain program looks for the runtime in the usual places only.
+  export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}
   is_current "$plain" && return 0
   quietly dotnet build "$root/src/Gongkai.Cli" -c Release || die "The build failed."
   touch "$plain"

@@ -66,6 +66,7 @@ public sealed partial class ReportExtractor
         document = document with { Blocks = [.. document.Blocks.SelectMany(block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])] };
         var tables = FindTables(document.Blocks);
         if (document.Method is ReadingMethod.Text or ReadingMethod.Html && !IsRead(tables)) (document, tables) = ReadAsLayout(document, tables, log);
+        if (_flattener.HasSpacedRows(document.Blocks)) tables = More(tables, FindTables(document.Blocks, spaced: true));
         if (document.Method is ReadingMethod.Text or ReadingMethod.Html && tables.IsEmpty) (document, tables) = ReadGlued(document);
         if (tables.IsEmpty) return WithoutTables(document, log);
         if (PartOfYear(document) is { } title)
@@ -89,8 +90,8 @@ public sealed partial class ReportExtractor
         return FindTables(blocks).Select(table => table.Table).Distinct().Count() < FormTables.All.Length;
     }
 
-    private ImmutableArray<FormTable> FindTables(ImmutableArray<Block> blocks) =>
-        [.. _finder.Find(_flattener.Flatten(blocks)).Select(run => Bind(run, blocks)).Where(table => !table.Cells.IsEmpty)];
+    private ImmutableArray<FormTable> FindTables(ImmutableArray<Block> blocks, bool spaced = false) =>
+        [.. _finder.Find(_flattener.Flatten(blocks, spaced)).Select(run => Bind(run, blocks)).Where(table => !table.Cells.IsEmpty)];
 
     private static bool IsRead(ImmutableArray<FormTable> tables) => tables.Any(table => table.Table == FormTables.Requests);
 
@@ -153,6 +154,9 @@ public sealed partial class ReportExtractor
         var cross = _cross.Bind(run, unit, crossed);
         return Placed(cross) > Placed(table) && _cross.AddsUp(cross) ? cross with { Diagnostics = crossed.ToImmutable() } : table with { Diagnostics = log.ToImmutable() };
     }
+
+    /// <summary>The reading that places more values.</summary>
+    private static ImmutableArray<FormTable> More(ImmutableArray<FormTable> tables, ImmutableArray<FormTable> others) => others.Sum(Placed) > tables.Sum(Placed) ? others : tables;
 
     private static int Placed(FormTable table) => table.Cells.Count(cell => cell.Certainty != Certainty.Ambiguous);
 

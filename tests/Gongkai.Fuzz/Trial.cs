@@ -21,10 +21,13 @@ internal sealed record Trial(string Wrong, TimeSpan Time, long Memory)
     /// <summary>Reads the folder into a dataset, and looks at how that went.</summary>
     public static Trial Run(string folder, string output)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Compiled to machine code where the caller says where that is; as it is built otherwise.
+        var compiled = Environment.GetEnvironmentVariable("GONGKAI_PROGRAM");
+        var start = string.IsNullOrEmpty(compiled) ? new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location]) : new ProcessStartInfo(compiled);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         foreach (var argument in (string[])
             [
-                typeof(CommandLine).Assembly.Location, "extract", folder, "--output", output, "--formats", "csv", "--force",
+                "extract", folder, "--output", output, "--formats", "csv", "--force",
                 "--file-seconds", FileSeconds.ToString(CultureInfo.InvariantCulture), "--office-seconds", "30", "--pdf-seconds", "30",
             ])
         {

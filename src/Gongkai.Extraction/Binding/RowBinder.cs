@@ -12,7 +12,7 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
     // losses seen keep at least 70 %; labels of other rows share at most 40 %.
     private const double SharedCharacters = 0.5;
 
-    // Labels no longer than this mean a row only in its place: 其他, 总计, 合计.
+    // Labels no longer than this that name a column as well mean a row only in its place: 其他, 总计, 合计. 规章 means one row wherever it stands.
     private const int AmbiguousLength = 2;
 
     // Stands for what recognition could not read.
@@ -82,15 +82,17 @@ internal sealed class RowBinder(LabelLexicon lexicon, string table, ImmutableArr
     }
 
     /// <summary>
-    /// Unbinds short labels that stand out of order: 其他 and 合计 stand in many rows, and are the form's own row only in its place.
+    /// Unbinds ambiguous labels that stand out of order: 其他 and 合计 stand in many rows, and are the form's own row only in its place.
     /// </summary>
     private void DropOutOfOrder(ImmutableArray<LabelledRow> rows, RowMatch[] matches)
     {
         var bound = Enumerable.Range(0, matches.Length).Where(index => matches[index].IsBound).ToList();
         var places = bound.Select(index => order.IndexOf(matches[index].Code)).ToList();
         var inOrder = LongestRise(places).Select(position => bound[position]).ToHashSet();
-        foreach (var index in bound.Where(index => !inOrder.Contains(index) && rows[index].Leaf is { Label.Core.Length: <= AmbiguousLength })) matches[index] = RowMatch.None;
+        foreach (var index in bound.Where(index => !inOrder.Contains(index) && rows[index].Leaf is { } leaf && IsAmbiguous(leaf.Label.Core))) matches[index] = RowMatch.None;
     }
+
+    private bool IsAmbiguous(string core) => core.Length <= AmbiguousLength && lexicon.Find(core).Length > 1;
 
     /// <summary>The positions of a longest strictly rising subsequence.</summary>
     private static List<int> LongestRise(List<int> values)

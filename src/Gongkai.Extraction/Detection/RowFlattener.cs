@@ -18,7 +18,12 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
     // The longest official label has 36 characters; longer lines are prose.
     private const int LongestCell = 60;
 
-    public ImmutableArray<PrintedRow> Flatten(ImmutableArray<Block> blocks)
+    /// <summary>True when some line outside the grids is a known label with its values behind it.</summary>
+    public bool HasSpacedRows(ImmutableArray<Block> blocks) =>
+        blocks.Any(block => block is Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph && SpacedRow(paragraph, 0).Count > 0);
+
+    /// <param name="spaced">Whether a line that is a known label with its values behind it is several cells, or one.</param>
+    public ImmutableArray<PrintedRow> Flatten(ImmutableArray<Block> blocks, bool spaced = false)
     {
         var rows = ImmutableArray.CreateBuilder<PrintedRow>();
         var flow = new List<FlowCell>();
@@ -29,7 +34,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
                 Flush(flow, rows);
                 rows.AddRange(Rows(grid, index).SelectMany(row => LineRows.Divide(row, IsKnown)));
             }
-            else if (FlowCells(blocks[index], index) is { Count: > 0 } cells)
+            else if (FlowCells(blocks[index], index, spaced) is { Count: > 0 } cells)
             {
                 flow.AddRange(cells);
             }
@@ -81,10 +86,10 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         grid.Cells.Where(cell => cell.Text.Trim().Length > 0).GroupBy(cell => cell.Row).All(row => row.Count() == 1);
 
     /// <summary>The cells that a block gives to a flattened table; none when it is prose.</summary>
-    private List<FlowCell> FlowCells(Block block, int index) => block switch
+    private List<FlowCell> FlowCells(Block block, int index, bool spaced) => block switch
     {
+        Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when spaced && SpacedRow(paragraph, index) is { Count: > 0 } row => row,
         Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when FlowCellOf(paragraph, index) is { } cell => [cell],
-        Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph => SpacedRow(paragraph, index),
         Block.Table { Grid: var grid } => [.. grid.Cells.Select(cell => new FlowCell(index, new PrintedCell(0, 1, false, cell.Text, cell.Place), IsKnown(cell.Text)))],
         _ => [],
     };

@@ -62,6 +62,35 @@ public class TornTablesTests
     }
 
     [Fact]
+    public void Small_tables_that_are_lines_of_a_label_and_its_value_are_read_though_the_table_of_rules_stands_below_them()
+    {
+        var (report, _) = Single(Whole(Requests()).Replace(Proactive, """
+            二、主动公开政府信息情况
+            第二十条第（五）项
+            信息内容本年处理决定数量
+            行政许可 7
+            第二十条第（六）项
+            信息内容本年处理决定数量
+            行政处罚 8
+            行政强制 9
+            第二十条第（八）项
+            信息内容本年收费金额（单位：万元）
+            行政事业性收费 10.5
+            {{
+            信息内容|本年制发件数|本年废止件数|现行有效件数
+            规章|1|2|3
+            规范性文件|4|5|6
+            }}
+            """, StringComparison.Ordinal));
+
+        Assert.Equal(ReportStatus.Complete, report.Status);
+        Assert.Equal(1m, Value(report, "proactive/regulations/issued"));
+        Assert.Equal(7m, Value(report, "proactive/licensing/decisions"));
+        Assert.Equal(9m, Value(report, "proactive/coercive_measures/decisions"));
+        Assert.Equal(10.5m, Value(report, "proactive/fees/amount"));
+    }
+
+    [Fact]
     public void A_number_broken_over_lines_is_joined_where_the_sums_hold_with_it()
     {
         var (report, log) = Single(Whole(Requests()).Replace("1|2|0|0|3|0|0|0|4|4|", "12345⏎6|2|0|0|12345⏎8|0|0|0|4|4|", StringComparison.Ordinal));
