@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Model;
 
@@ -7,15 +6,15 @@ namespace Gongkai.Extraction.Reports;
 /// <summary>What speaks against the reading of a cell: how it was recognised, how it is printed, and what its row and column had to be inferred from.</summary>
 internal sealed class Doubts
 {
-    private readonly FrozenDictionary<CellCode, Observation> _observations;
-    private readonly FrozenSet<(string Table, string Row)> _unreadableRows;
+    private readonly Dictionary<CellCode, Observation> _observations;
+    private readonly HashSet<(string Table, string Row)> _unreadableRows;
     private readonly ImmutableArray<Diagnostic> _warnings;
 
     /// <param name="diagnostics">Those of reading, before any sum was checked.</param>
     public Doubts(IReadOnlyCollection<Observation> observations, ImmutableArray<Diagnostic> diagnostics)
     {
-        _observations = observations.ToFrozenDictionary(observation => observation.Cell);
-        _unreadableRows = observations.Where(observation => observation.Reading is Reading.Unreadable).Select(observation => (observation.Cell.Table, observation.Cell.Row)).ToFrozenSet();
+        _observations = observations.ToDictionary(observation => observation.Cell);
+        _unreadableRows = observations.Where(observation => observation.Reading is Reading.Unreadable).Select(observation => (observation.Cell.Table, observation.Cell.Row)).ToHashSet();
         _warnings = [.. diagnostics.Where(diagnostic => diagnostic.Table.Length > 0 && diagnostic.Rule is { Severity: Severity.Warning, Stage: not Stage.Reconcile })];
     }
 
