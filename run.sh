@@ -98,8 +98,8 @@ quietly() {
   fi
 }
 
-# For the program as it is built everywhere: a young generation that holds a few documents is collected less often, which is a sixth
-# less processor time for some 80 MB. Runtime settings files have no key for it, and machine code does not ask.
+# For the program as it is built everywhere: a young generation that holds a few documents is collected less often. Runtime settings
+# files have no key for it, and machine code does not ask.
 export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x2000000}
 
 # The program compiled to machine code, which starts in a tenth of the time, and as it is built everywhere.

@@ -262,14 +262,12 @@ public sealed class DatasetWriter : IDisposable
     private void Add(FileResult file, Report report, ReadOnlySpan<int> places)
     {
         var id = file.ReportId(report.Number);
-        var wide = new decimal?[_places.Count];
         var readings = new Reading?[_places.Count];
         for (var index = 0; index < places.Length; index++)
         {
             var observation = report.Observations[index];
             _observations.Add(new ObservationRow(file, id, report, observation));
             readings[places[index]] = observation.Reading;
-            wide[places[index]] = (observation.Reading as Reading.Number)?.Value;
         }
 
         foreach (var check in report.Checks) _spool.Add(CheckRow.Of(file, report, id, check, _cellLists.Of(check)));
@@ -281,7 +279,7 @@ public sealed class DatasetWriter : IDisposable
 
         foreach (var mention in report.Mentions) _mentions.Add(new MentionRow(file, id, report, mention));
         _reports.Add(new ReportRow(file, id, report, ReportTally.Of(report)));
-        _wide.Add(new WideRow(file, id, report, wide));
+        _wide.Add(new WideRow(file, id, report, Array.ConvertAll(readings, reading => (reading as Reading.Number)?.Value)));
         foreach (var row in _harmonization.Of(file, id, report, readings)) _harmonized.Add(row);
     }
 

@@ -12,7 +12,6 @@ internal sealed class PackWriter : IDisposable
     internal const int New = 0;
 
     private const int UsualBytes = 1 << 16;
-    private const int LongestVarInt = 10;
 
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<CellCode, int> _cells = [];
@@ -102,15 +101,7 @@ internal sealed class PackWriter : IDisposable
         return isKnown;
     }
 
-    /// <summary>Seven bits a byte, the lowest first; the top bit says that more follow.</summary>
-    private void Unsigned(ulong value)
-    {
-        var room = Room(LongestVarInt);
-        var bytes = 0;
-        for (; value >= 0x80; value >>= 7) room[bytes++] = (byte)(value | 0x80);
-        room[bytes++] = (byte)value;
-        _length += bytes;
-    }
+    private void Unsigned(ulong value) => _length += VarInt.Write(Room(VarInt.MostBytes), value);
 
     private Span<byte> Room(int bytes)
     {

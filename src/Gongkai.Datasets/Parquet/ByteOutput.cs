@@ -30,10 +30,6 @@ internal static class ByteOutput
         output.Advance(sizeof(double));
     }
 
-    /// <summary>Seven bits a byte, the lowest first; the top bit says that more follow.</summary>
-    public static void WriteVarInt(this ArrayBufferWriter<byte> output, ulong value)
-    {
-        for (; value >= 0x80; value >>= 7) output.WriteByte((byte)(value | 0x80));
-        output.WriteByte((byte)value);
-    }
+    /// <inheritdoc cref="VarInt"/>
+    public static void WriteVarInt(this ArrayBufferWriter<byte> output, ulong value) => output.Advance(VarInt.Write(output.GetSpan(VarInt.MostBytes), value));
 }

@@ -38,14 +38,12 @@ internal static class HtmlElements
     {
         if (element.HasAttribute("hidden")) return true;
         if (element.GetAttribute("style") is not { } style) return false;
-        return HasDeclaration(style, static property => property.Length switch
-        {
-            7 when property.Equals("display", StringComparison.OrdinalIgnoreCase) => "none",
-            8 when property.Equals("mso-hide", StringComparison.OrdinalIgnoreCase) => "all",
-            10 when property.Equals("visibility", StringComparison.OrdinalIgnoreCase) => "hidden",
-            15 when property.Equals("text-decoration", StringComparison.OrdinalIgnoreCase) => "line-through",
-            _ => null,
-        });
+        return HasDeclaration(style, static property =>
+            property.Equals("display", StringComparison.OrdinalIgnoreCase) ? "none"
+            : property.Equals("mso-hide", StringComparison.OrdinalIgnoreCase) ? "all"
+            : property.Equals("visibility", StringComparison.OrdinalIgnoreCase) ? "hidden"
+            : property.Equals("text-decoration", StringComparison.OrdinalIgnoreCase) ? "line-through"
+            : null);
     }
 
     public static bool IsNavigation(IElement element)

@@ -86,7 +86,7 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
 
     /// <summary>A row that names columns and prints no value; its blanks are no cells of the form.</summary>
     private bool IsHeader(PrintedRow row, string table) =>
-        !HasValues(row) && row.Cells.Count(cell => !cell.Continued && lexicon.Find(cell.Label.Core, table, LabelTargetKind.Column) is not null) > 1;
+        !row.HasValues && row.Cells.Count(cell => !cell.Continued && lexicon.Find(cell.Label.Core, table, LabelTargetKind.Column) is not null) > 1;
 
     /// <summary>Words, and not a value nor what agencies print beside values, such as 12%.</summary>
     private static bool IsWords(PrintedCell cell) => !cell.IsValue && cell.Label.HasLetters;
@@ -170,7 +170,7 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
                 if (other.Column < cell.End && other.End > cell.Column && !other.IsBlank && IsWords(other)) words.Add(other);
             }
 
-            if (HasValues(rows[above]))
+            if (rows[above].HasValues)
             {
                 // The labels of a row with values head that row and not what is below.
                 if (labels.Count > 0 || words.Exists(word => !word.Continued)) break;
@@ -188,17 +188,7 @@ internal sealed class CrossTable(FormCatalog catalog, LabelLexicon lexicon)
 
     /// <summary>The labels above a cell and, where the header's merged cells were lost, the ones that stand left of its blanks.</summary>
     private static List<PrintedCell> GroupsAbove(ImmutableArray<PrintedRow> rows, int row, PrintedCell cell) =>
-        [.. rows[..row].Reverse().TakeWhile(above => !HasValues(above)).Select(above => above.Cells.LastOrDefault(other => other.Column <= cell.Column && IsWords(other))).OfType<PrintedCell>()];
-
-    private static bool HasValues(PrintedRow row)
-    {
-        foreach (var cell in row.Cells)
-        {
-            if (cell.IsPrintedValue && !cell.Continued) return true;
-        }
-
-        return false;
-    }
+        [.. rows[..row].Reverse().TakeWhile(above => !above.HasValues).Select(above => above.Cells.LastOrDefault(other => other.Column <= cell.Column && IsWords(other))).OfType<PrintedCell>()];
 
     /// <summary>Where the labels of a cell stand.</summary>
     private enum Turn

@@ -12,7 +12,7 @@ internal sealed class HeaderReader(LabelLexicon lexicon, string table)
 
     /// <summary>True when a row names columns and holds no values. 其他 and 总计 name rows as well: they make a header only beside another of its labels.</summary>
     public bool IsHeader(PrintedRow row) =>
-        !row.Cells.Any(cell => cell.IsPrintedValue && !cell.Continued) &&
+        !row.HasValues &&
         row.Cells.Any(cell => ColumnsIn(cell).Any()) &&
         row.Cells.Any(cell => IsHeading(cell) || (ColumnsIn(cell).Any() && lexicon.Find(cell.Label.Core, table, LabelTargetKind.Row) is null));
 

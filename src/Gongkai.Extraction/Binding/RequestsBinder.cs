@@ -175,7 +175,7 @@ internal sealed class RequestsBinder
 
     /// <summary>The rows of a grid above its first row with a known label or with values.</summary>
     private List<PrintedRow> Head(IEnumerable<PrintedRow> block) =>
-        [.. block.TakeWhile(row => _header.IsHeader(row) || (!row.Cells.Any(cell => cell.IsPrintedValue && !cell.Continued) && _rows.ByText(LabelledRow.Of(row)).Length == 0))];
+        [.. block.TakeWhile(row => _header.IsHeader(row) || (!row.HasValues && _rows.ByText(LabelledRow.Of(row)).Length == 0))];
 
     /// <summary>The named columns of each grid that has columns; a part behind a page break without a header takes those of the part before it.</summary>
     private Dictionary<int, ImmutableArray<HeaderColumn>> Positions(TableRun run, ImmutableArray<LabelledRow> data, DiagnosticLog log)

@@ -12,6 +12,20 @@ internal sealed record PrintedRow(int Block, int Region, RowShape Shape, Immutab
 {
     /// <summary>True when cells in the same column belong together.</summary>
     public bool HasColumns => Shape is RowShape.Columns or RowShape.Aligned;
+
+    /// <summary>True when a number or a mark is printed in a cell that begins in the row.</summary>
+    public bool HasValues
+    {
+        get
+        {
+            foreach (var cell in Cells)
+            {
+                if (cell.IsPrintedValue && !cell.Continued) return true;
+            }
+
+            return false;
+        }
+    }
 }
 
 internal enum RowShape

@@ -102,8 +102,9 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         var words = text.Split(' ');
         var first = words.Length;
         while (first > 1 && NumberReader.Read(words[first - 1]).Reading is Reading.Number or Reading.Mark) first--;
+        if (first == words.Length) return [];
         var label = string.Join(' ', words[..first]);
-        if (first == words.Length || !IsKnown(label)) return [];
+        if (!IsKnown(label)) return [];
         return [.. words[first..].Prepend(label).Select(word => new FlowCell(index, new PrintedCell(0, 1, false, word, paragraph.Place), word == label))];
     }
 

@@ -92,10 +92,10 @@ internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
             // What stands above it without values is its header, and the rows that the form has before this one begin it.
             var begin = index;
             var first = codes.Min(PlaceInForm);
-            while (begin > start + 1 && (!HasValues(piece.Rows[begin - 1]) || codesOf[begin - 1].Select(PlaceInForm).DefaultIfEmpty(int.MaxValue).Max() < first))
+            while (begin > start + 1 && (!piece.Rows[begin - 1].HasValues || codesOf[begin - 1].Select(PlaceInForm).DefaultIfEmpty(int.MaxValue).Max() < first))
             {
                 begin--;
-                if (HasValues(piece.Rows[begin])) first = codesOf[begin].Min(PlaceInForm);
+                if (piece.Rows[begin].HasValues) first = codesOf[begin].Min(PlaceInForm);
             }
 
             yield return piece with { Rows = piece.Rows[start..begin] };
@@ -109,8 +109,6 @@ internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
 
         HashSet<string> RowCodes(PrintedRow row) => [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
     }
-
-    private static bool HasValues(PrintedRow row) => row.Cells.Any(cell => cell.IsPrintedValue && !cell.Continued);
 
     private bool Continues(PrintedRow row, List<PrintedRow> current, string table) =>
         table.Length > 0 && current.Count > 0 && (row.Region == current[^1].Region || Targets(row).Any(target => target.Table == table) || IsPartOfRow(row));

@@ -40,6 +40,7 @@ internal static class ReportSums
                 if (place < 0) continue;
                 table.Printed[place] = observations[index].Reading;
                 places[index] = (table, place);
+                break;
             }
         }
 

@@ -40,9 +40,10 @@ internal static partial class TitleReader
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2099 ? year : null;
     }
 
-    /// <summary>Without white space and characters that are not seen; every other character unchanged.</summary>
+    /// <summary>Without white space and characters that are not seen; radicals made the ideographs that they show.</summary>
     public static string WithoutWhite(string text) => WithoutWhite(text, IdeographForms.Of);
 
+    /// <inheritdoc cref="WithoutWhite(string)"/>
     /// <param name="form">What is made of each character that is left.</param>
     public static string WithoutWhite(string text, Func<char, char> form)
     {

@@ -5,7 +5,7 @@ namespace Gongkai.Tests.Cli;
 /// <summary>The program as users run it. What is compiled to machine code keeps only what the compiler sees to be used, and so it could do less than the rooms do in the tests.</summary>
 public sealed class CompiledProgramTests
 {
-    /// <summary>A case of every format that is read without another program, and of PDF.</summary>
+    /// <summary>Text, web pages, Office files and PDFs, and files that are none.</summary>
     [Theory]
     [InlineData("damaged-and-hostile")]
     [InlineData("docx-merged-cells")]
