@@ -1,16 +1,38 @@
+using System.Collections.Immutable;
 using System.Text;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Tables;
 
 /// <summary>A cell whose place in the table is settled, with all that stands in it.</summary>
-internal sealed record PlacedCell(int Row, int Column, int RowSpan, int ColumnSpan, IReadOnlyList<Block> Content)
+/// <param name="Shown">What it shows beside its blocks.</param>
+internal sealed record PlacedCell(
+    int Row, int Column, int RowSpan, int ColumnSpan, IReadOnlyList<Block> Content, UnreadContent Shown = UnreadContent.None)
 {
-    /// <summary>Stands in a cell that shows a picture and no text, so that nobody takes it for a blank.</summary>
-    private const string PictureSign = "\uFFFC";
+    /// <summary>Stands in a cell that shows something and no text, so that nobody takes it for a blank.</summary>
+    private const string ObjectSign = "\uFFFC";
 
     /// <summary>What is printed in the cell, paragraphs on lines of their own.</summary>
-    public string Text { get; } = Print(Content);
+    public string Text { get; } = Print(Content) is { Length: > 0 } text ? text : UnreadIn(Content, Shown) == UnreadContent.None ? "" : ObjectSign;
+
+    /// <summary>What the cell shows that is not in its text.</summary>
+    public UnreadContent Unread => UnreadIn(Content, Shown);
+
+    /// <summary>The texts that stand apart in the cell; empty when there is only one.</summary>
+    public ImmutableArray<string> Pieces
+    {
+        get
+        {
+            // Lines are set apart by stated breaks, paragraphs and cells of a table inside by the format.
+            if (Content is not [Block.Paragraph only] || only.Text.Contains('\n'))
+            {
+                ImmutableArray<string> pieces = [.. Content.SelectMany(PiecesOf).Select(piece => piece.Trim()).Where(piece => piece.Length > 0)];
+                if (pieces.Length > 1) return pieces;
+            }
+
+            return [];
+        }
+    }
 
     public int RowEnd => Row + RowSpan;
 
@@ -20,7 +42,6 @@ internal sealed record PlacedCell(int Row, int Column, int RowSpan, int ColumnSp
     {
         if (content is [Block.Paragraph only]) return only.Text;
         var text = new StringBuilder();
-        var picture = false;
         foreach (var block in content)
         {
             switch (block)
@@ -32,13 +53,34 @@ internal sealed record PlacedCell(int Row, int Column, int RowSpan, int ColumnSp
                 case Block.Table table:
                     PrintRows(table.Grid, text);
                     break;
-                case Block.Picture:
-                    picture = true;
-                    break;
             }
         }
 
-        return text.Length == 0 && picture ? PictureSign : text.ToString();
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> PiecesOf(Block block) => block switch
+    {
+        Block.Paragraph paragraph => paragraph.Text.Split('\n'),
+        Block.Table table => table.Grid.Cells.SelectMany(cell => cell.Text.Split('\n')),
+        _ => [],
+    };
+
+    private static UnreadContent UnreadIn(IReadOnlyList<Block> content, UnreadContent shown)
+    {
+        if (shown != UnreadContent.None) return shown;
+        foreach (var block in content)
+        {
+            switch (block)
+            {
+                case Block.Picture:
+                    return UnreadContent.Picture;
+                case Block.Table table when table.Grid.Cells.FirstOrDefault(cell => cell.Unread != UnreadContent.None) is { } inner:
+                    return inner.Unread;
+            }
+        }
+
+        return UnreadContent.None;
     }
 
     private static void PrintRows(Grid grid, StringBuilder text)

@@ -137,7 +137,13 @@ internal static class TableAssembly
         var top = cells.Min(cell => cell.Row);
         var builder = ImmutableArray.CreateBuilder<Cell>(cells.Count);
         foreach (var cell in cells)
-            builder.Add(new Cell(cell.Row - top, cell.Column, cell.RowSpan, cell.ColumnSpan, cell.Text, Place.Nowhere));
+        {
+            builder.Add(new Cell(cell.Row - top, cell.Column, cell.RowSpan, cell.ColumnSpan, cell.Text, Place.Nowhere)
+            {
+                Unread = cell.Unread,
+                Pieces = cell.Pieces,
+            });
+        }
 
         var grid = new Grid(
             GridKind.Ruled, cells.Max(cell => cell.RowEnd) - top, cells.Max(cell => cell.ColumnEnd), builder.MoveToImmutable(), Place.Nowhere);

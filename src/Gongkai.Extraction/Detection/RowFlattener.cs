@@ -55,7 +55,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         foreach (var cell in grid.Cells)
         {
             for (var row = cell.Row; row < Math.Min(grid.RowCount, cell.Row + cell.RowSpan); row++)
-                (byRow[row] ??= []).Add(new PrintedCell(cell.Column, cell.ColumnSpan, row > cell.Row, cell.Text, cell.Place));
+                (byRow[row] ??= []).Add(new PrintedCell(cell.Column, cell.ColumnSpan, row > cell.Row, WithSign(cell), cell.Place));
         }
 
         foreach (var cells in byRow)
@@ -67,6 +67,9 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
             yield return new PrintedRow(block, block, shape, [.. cells], width);
         }
     }
+
+    /// <summary>The text of a cell; of one that shows more than a number, a mark or nothing, with a sign that makes it none of these.</summary>
+    private static string WithSign(Cell cell) => cell.Unread != UnreadContent.None && NumberReader.IsValue(cell.Text) ? cell.Text + "\uFFFC" : cell.Text;
 
     /// <summary>Where words align, a column without words in a row is a blank cell. A ruled row may end early, and then its last cells are not there.</summary>
     private static void FillHoles(List<PrintedCell> cells, int width, Place place)

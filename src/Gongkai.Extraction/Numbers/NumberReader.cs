@@ -30,6 +30,7 @@ public static class NumberReader
     private static PrintedNumber Interpret(string text)
     {
         var narrow = Narrow(text);
+        if (narrow.Contains('\uFFFC')) return new PrintedNumber(new Reading.Unreadable("the cell shows something that is not text"));
         if (narrow.Length == 0) return new PrintedNumber(new Reading.Blank());
 
         var (body, note) = SplitNote(narrow);
@@ -104,7 +105,8 @@ public static class NumberReader
         var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var numbers = parts.Where(part => char.IsAsciiDigit(part[0])).ToList();
         var spacedOut = parts.All(part => part.Length == 1 || !part.All(char.IsAsciiDigit));
-        var grouped = numbers.Count > 1 && numbers[0].Length <= 3 && numbers.Skip(1).All(part => Grouped(part));
+        // A line break is no thousands separator: 163⏎172 are two numbers.
+        var grouped = !text.Contains('\n') && numbers.Count > 1 && numbers[0].Length <= 3 && numbers.Skip(1).All(part => Grouped(part));
         var single = numbers.Count <= 1;
         return spacedOut || grouped || single ? string.Concat(parts) : text;
     }
