@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Gongkai.Cli.Commands;
+using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Extraction.Forms;
+using Gongkai.Runs;
 
 namespace Gongkai.Cli;
 

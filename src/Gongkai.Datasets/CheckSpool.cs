@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Gongkai.Datasets.Packing;
 using Gongkai.Datasets.Tables;
 using Gongkai.Model;
 

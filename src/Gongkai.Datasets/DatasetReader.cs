@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gongkai.Datasets.Tables;
 using Gongkai.Model;
 
 namespace Gongkai.Datasets;

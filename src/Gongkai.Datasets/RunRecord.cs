@@ -16,11 +16,11 @@ internal static class RunRecord
             json.WriteStartObject();
             json.WriteString("version", version);
             WriteRun(json, summary);
-            WriteCounts<FileOutcome>(json, "files", Codes.Code, counts.Of);
-            WriteCounts<ReportStatus>(json, "reports", Codes.Code, counts.Of);
-            WriteCounts<CheckOutcome>(json, "checks", Codes.Code, counts.Of);
-            WriteCounts<CheckOutcome>(json, "checks_across", Codes.Code, counts.OfAcross);
-            WriteCounts<Severity>(json, "diagnostics", Codes.Code, counts.Of);
+            WriteCounts<FileOutcome>(json, "files", EnumNames.Code, counts.Of);
+            WriteCounts<ReportStatus>(json, "reports", EnumNames.Code, counts.Of);
+            WriteCounts<CheckOutcome>(json, "checks", EnumNames.Code, counts.Of);
+            WriteCounts<CheckOutcome>(json, "checks_across", EnumNames.Code, counts.OfAcross);
+            WriteCounts<Severity>(json, "diagnostics", EnumNames.Code, counts.Of);
             if (summary.Across is { } across) WriteAcross(json, across);
             WriteRows(json, tables);
             json.WriteEndObject();
@@ -38,7 +38,7 @@ internal static class RunRecord
             json.WriteStartObject();
             json.WriteString("version", version);
             WriteRun(json, summary);
-            WriteCounts<CheckOutcome>(json, "checks_across", Codes.Code, counts.OfAcross);
+            WriteCounts<CheckOutcome>(json, "checks_across", EnumNames.Code, counts.OfAcross);
             if (summary.Across is { } across) WriteAcross(json, across);
             WriteRows(json, tables);
             json.WriteEndObject();

@@ -24,7 +24,7 @@ internal static class TableFiles
         var isDivided = options.Formats.HasFlag(DatasetFormats.ByYear);
         if (options.Formats.HasFlag(DatasetFormats.Parquet) || (isDivided && year is null))
             files.Add(new TableFile<TRow>(table, new ParquetSink(table, create(table.Name + ParquetExtension), options.Version, options.RowsPerGroup)));
-        if (isDivided && year is not null && createBelow is not null) files.Add(new YearFiles<TRow>(table, year, createBelow, options));
+        if (isDivided && year is not null && createBelow is not null) files.Add(new YearFiles<TRow>(table, year, createBelow, options.Version, options.Part, options.RowsPerGroup));
         return new TableWriter<TRow>(table, files.ToImmutable());
     }
 }

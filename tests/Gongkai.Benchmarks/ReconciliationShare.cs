@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using Gongkai.Cli.Runs;
 using Gongkai.Datasets;
 using Gongkai.Documents;
 using Gongkai.Extraction;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Reports;
 using Gongkai.Model;
+using Gongkai.Runs.CrossReports;
 
 namespace Gongkai.Benchmarks;
 
@@ -65,7 +65,7 @@ internal static class ReconciliationShare
             try
             {
                 using var reader = new DocumentReader(new ReadingOptions());
-                using var across = new AcrossReports(catalog.Editions, catalog.Codebook, []);
+                using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, []);
                 using var dataset = new DatasetWriter(output.FullName, new DatasetOptions("bench"), catalog.Editions, catalog.Codebook, catalog.Crosswalk);
                 var extractor = new ReportExtractor(catalog);
                 for (var number = 0; number < documents; number++) Read(number, reader, extractor, dataset, across);
@@ -93,7 +93,7 @@ internal static class ReconciliationShare
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sums of {count} reports {kind}: {total.TotalMilliseconds / count:0.00} ms each, the worst {most.TotalMilliseconds:0.0} ms"));
         }
 
-        private void Read(int number, DocumentReader reader, ReportExtractor extractor, DatasetWriter dataset, AcrossReports across)
+        private void Read(int number, DocumentReader reader, ReportExtractor extractor, DatasetWriter dataset, CrossReportComparison across)
         {
             var (name, bytes) = document(number);
             var source = $"{number:000000}-{name}";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 
 namespace Gongkai.Fuzz;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gongkai.Cli.Display;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Commands;

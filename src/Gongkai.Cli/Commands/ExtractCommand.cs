@@ -3,13 +3,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Gongkai.Cli.Display;
-using Gongkai.Cli.Runs;
 using Gongkai.Datasets;
-using Gongkai.Datasets.Journal;
-using Gongkai.Documents;
-using Gongkai.Documents.Pdf;
-using Gongkai.Extraction;
-using Gongkai.Extraction.Detection.Pages;
+using Gongkai.Runs;
+using Gongkai.Runs.Inputs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -105,24 +101,28 @@ public sealed class ExtractCommand
 
     private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
-        var pdf = PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine));
-        var request = new RunRequest(
-            Inputs(parsed),
-            parsed.GetValue(_root),
-            parsed.GetRequiredValue(_output),
-            (int)parsed.GetValue(_workers),
-            parsed.GetValue(_formats),
-            CommonOptions.ReadMembership(parsed.GetValue(_membership)),
-            _limits.Read(parsed),
-            Describe(parsed),
-            Title(parsed, pdf))
+        var request = new RunRequest(Inputs(parsed), parsed.GetRequiredValue(_output))
         {
+            Root = parsed.GetValue(_root),
+            Workers = (int)parsed.GetValue(_workers),
+            Formats = parsed.GetValue(_formats),
+            Memberships = CommonOptions.ReadMembership(parsed.GetValue(_membership)),
+            Reading = new ReadingSettings
+            {
+                PdfEngine = parsed.GetRequiredValue(_pdfEngine),
+                Ocr = CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)),
+                Forms = parsed.GetValue(_forms),
+                Limits = _limits.Read(parsed),
+            },
+            Hints = parsed.GetValue(_sources) is { } sources ? SourceHints.Read(sources) : SourceHints.None,
+            Shard = parsed.GetValue(_shard),
+            Options = Describe(parsed),
             Force = parsed.GetValue(_force),
             RetryFailed = parsed.GetValue(_retryFailed),
         };
 
-        var hints = parsed.GetValue(_sources) is { } sources ? SourceHints.Read(sources) : SourceHints.None;
-        using var host = BuildHost(request, hints, parsed.GetValue(_forms), pdf, CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)));
+        // The host turns Ctrl-C and SIGTERM into a cancellation.
+        using var host = QuietHost.Build(services => services.AddSingleton(TimeProvider.System).AddSingleton<BatchRun>());
         host.Start();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
@@ -132,7 +132,7 @@ public sealed class ExtractCommand
         var tally = display.Follow(show => host.Services.GetRequiredService<BatchRun>().Run(request, show, stop.Token));
         Summary.Print(console, tally, request.Output, request.Formats);
 
-        return parsed.GetValue(_strict) && tally.Troubles > 0 ? ExitCode.NotStrict : ExitCode.Finished;
+        return parsed.GetValue(_strict) && tally.Troubles > 0 ? ExitCode.StrictFailed : ExitCode.Finished;
     }
 
     private IEnumerable<string> Inputs(ParseResult parsed)
@@ -150,19 +150,6 @@ public sealed class ExtractCommand
         using var reader = list == StandardInput ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(list);
         while (reader.ReadLine() is { } line)
             if (line.Trim() is { Length: > 0 } path) yield return path;
-    }
-
-    private JournalTitle Title(ParseResult parsed, IPdfEngine pdf)
-    {
-        var build = RunHashes.OfBuild(parsed.GetValue(_forms));
-        RunOption[] engine =
-        [
-            new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
-            new("ocr", parsed.GetRequiredValue(_ocr)),
-            new("pdf-engine-build", pdf.GetType().Module.ModuleVersionId.ToString()),
-        ];
-        var recognizes = CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)) != OcrMode.Off;
-        return new JournalTitle(RunHashes.OfOptions(build, recognizes, engine.Concat(_limits.Describe(parsed))), build, parsed.GetValue(_shard));
     }
 
     /// <summary>The options as they are in force, for the record of the run.</summary>
@@ -185,28 +172,6 @@ public sealed class ExtractCommand
         new("ocr", parsed.GetRequiredValue(_ocr)),
         .. _limits.Describe(parsed),
     ];
-
-    /// <summary>The services of a run. The host turns Ctrl-C and SIGTERM into a cancellation.</summary>
-    private static IHost BuildHost(RunRequest request, SourceHints hints, string? forms, IPdfEngine pdf, OcrMode ocr)
-    {
-        return QuietHost.Build(services =>
-        {
-            services.AddSingleton(TimeProvider.System);
-            services.AddSingleton(request.Reading);
-            services.AddSingleton(hints);
-            services.AddSingleton(FormFiles.Load(forms));
-            services.AddSingleton(pdf);
-            services.AddSingleton<DocumentReader>();
-            services.AddSingleton(new Recognizer(PageBlocks.RuledCells));
-            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RecognizingReader>(provider, ocr));
-            services.AddSingleton<ReportExtractor>();
-            services.AddSingleton<FileGuard>();
-            services.AddSingleton<FileIntake>();
-            services.AddSingleton<FileRun>();
-            services.AddSingleton<ReadPhase>();
-            services.AddSingleton<BatchRun>();
-        });
-    }
 
     private static Shard ParseShard(ArgumentResult result)
     {

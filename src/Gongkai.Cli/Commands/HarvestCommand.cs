@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gongkai.Cli.Display;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

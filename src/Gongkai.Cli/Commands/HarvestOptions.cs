@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gongkai.Cli.Display;
 using Gongkai.Cli.Harvests;
 using Gongkai.Harvest;
 
@@ -47,7 +48,7 @@ internal sealed class HarvestOptions
 
     public HarvestNight Night(ParseResult parsed, SiteList sites, Screen screen, TimeProvider time)
     {
-        var dataset = parsed.GetValue(_dataset) is { } directory ? new HarvestedDataset(directory, (int)parsed.GetValue(_workers), screen) : null;
+        var dataset = parsed.GetValue(_dataset) is { } directory ? new HarvestedDataset(directory, (int)parsed.GetValue(_workers), screen, time) : null;
         return new HarvestNight(sites, Archive(parsed), dataset, screen, time);
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Gongkai.Cli.Runs;
+using Gongkai.Cli.Display;
 using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;

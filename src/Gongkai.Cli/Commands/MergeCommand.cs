@@ -3,8 +3,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Gongkai.Cli.Display;
-using Gongkai.Cli.Runs;
 using Gongkai.Datasets;
+using Gongkai.Runs;
 
 namespace Gongkai.Cli.Commands;
 

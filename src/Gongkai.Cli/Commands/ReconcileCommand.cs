@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Gongkai.Cli.Display;
-using Gongkai.Cli.Runs;
 using Gongkai.Datasets;
+using Gongkai.Runs;
+using Gongkai.Runs.CrossReports;
 
 namespace Gongkai.Cli.Commands;
 
@@ -53,7 +54,7 @@ public sealed class ReconcileCommand
 
         var memberships = CommonOptions.ReadMembership(parsed.GetValue(_membership));
         var catalog = FormFiles.Load(parsed.GetValue(_forms));
-        using var across = new AcrossReports(catalog.Editions, catalog.Codebook, memberships);
+        using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, memberships);
         var read = new HashSet<string>(StringComparer.Ordinal);
         using var comparison = new ComparisonWriter(output, new DatasetOptions(ProgramVersion.Text) { Formats = parsed.GetValue(_formats) }, catalog.Editions);
         foreach (var dataset in datasets)

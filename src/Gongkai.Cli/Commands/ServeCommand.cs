@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Gongkai.Cli.Display;
 using Gongkai.Cli.Harvests;
 using Gongkai.Harvest;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using Gongkai.Cli.Runs;
+using Gongkai.Runs;
 
 namespace Gongkai.Cli.Display;
 

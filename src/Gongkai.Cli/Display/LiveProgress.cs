@@ -1,6 +1,6 @@
 using System.Globalization;
-using Gongkai.Cli.Runs;
 using Gongkai.Model;
+using Gongkai.Runs;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

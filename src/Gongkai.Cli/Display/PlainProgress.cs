@@ -1,6 +1,6 @@
 using System.Globalization;
-using Gongkai.Cli.Runs;
 using Gongkai.Model;
+using Gongkai.Runs;
 
 namespace Gongkai.Cli.Display;
 

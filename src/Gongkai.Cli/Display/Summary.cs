@@ -1,7 +1,7 @@
 using System.Globalization;
-using Gongkai.Cli.Runs;
 using Gongkai.Datasets;
 using Gongkai.Model;
+using Gongkai.Runs;
 using Spectre.Console;
 
 namespace Gongkai.Cli.Display;

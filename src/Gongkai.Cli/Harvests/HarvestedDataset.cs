@@ -1,12 +1,15 @@
 using System.Globalization;
+using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Harvest;
 using Gongkai.Model;
+using Gongkai.Runs;
+using Gongkai.Runs.Inputs;
 
 namespace Gongkai.Cli.Harvests;
 
-/// <summary>The dataset that is made of an archive: by <c>gongkai extract</c>, as one would by hand.</summary>
-internal sealed class HarvestedDataset(string directory, int workers, Screen screen)
+/// <summary>The dataset that is made of an archive, with the defaults of <c>gongkai extract</c>.</summary>
+internal sealed class HarvestedDataset(string directory, int workers, Screen screen, TimeProvider time)
 {
     /// <summary>Whether a version is not in it: it is new, or an earlier run did not come to its end.</summary>
     public bool LacksAny(IEnumerable<ReportVersion> versions)
@@ -16,13 +19,33 @@ internal sealed class HarvestedDataset(string directory, int workers, Screen scr
     }
 
     /// <exception cref="IOException">The run did not finish.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped. The next run goes on where it ended.</exception>
     public void Extract(ReportShelf shelf, CancellationToken cancel)
     {
-        string[] args = ["extract", shelf.Folder, "--output", directory, "--sources", shelf.SourcesPath, "--workers", workers.ToString(CultureInfo.InvariantCulture)];
-        if (CommandLine.Invoke(args, screen, cancel) == ExitCode.Finished) return;
-
-        cancel.ThrowIfCancellationRequested();
-        throw new IOException($"The archive is whole, but the dataset in {directory} could not be written. 'gongkai {string.Join(' ', args)}' tries again.");
+        var request = new RunRequest([shelf.Folder], directory)
+        {
+            Workers = workers,
+            Hints = SourceHints.Read(shelf.SourcesPath),
+            Options =
+            [
+                new("input", shelf.Folder),
+                new("output", directory),
+                new("sources", shelf.SourcesPath),
+                new("workers", workers.ToString(CultureInfo.InvariantCulture)),
+            ],
+        };
+        try
+        {
+            var display = new PlainProgress(screen.Out, time);
+            var tally = display.Follow(show => new BatchRun(time).Run(request, show, cancel));
+            Summary.Print(Consoles.For(screen), tally, directory, request.Formats);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or UsageException or DatasetReadException)
+        {
+            var command = $"gongkai extract {shelf.Folder} --output {directory} --sources {shelf.SourcesPath}";
+            throw new IOException(
+                $"The archive is whole, but the dataset in {directory} could not be written: {exception.Message} '{command}' tries again.", exception);
+        }
     }
 
     public IEnumerable<ReadFile> Read()

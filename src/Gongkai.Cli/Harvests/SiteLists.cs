@@ -1,4 +1,5 @@
 using Gongkai.Harvest;
+using Gongkai.Runs;
 
 namespace Gongkai.Cli.Harvests;
 

@@ -1,3 +1,4 @@
+using Gongkai.Cli.Display;
 using Gongkai.Harvest;
 using Microsoft.Extensions.Hosting;
 

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Gongkai.Datasets.Packing;
 using Gongkai.Model;
 
 namespace Gongkai.Datasets.Journal;

@@ -15,7 +15,7 @@ public sealed class JournalMerge : IDisposable
     }
 
     /// <summary>What holds of all of them together.</summary>
-    public JournalTitle Title => _segments[0].Title with { Shard = Shard.Whole };
+    public JournalHeader Header => _segments[0].Header with { Shard = Shard.Whole };
 
     /// <exception cref="DatasetReadException">A dataset has no whole journal, they were read with different options, or a shard is missing.</exception>
     public static JournalMerge Open(IReadOnlyList<string> datasets)
@@ -29,11 +29,11 @@ public sealed class JournalMerge : IDisposable
             foreach (var dataset in datasets) segments.Add(RunJournal.OpenComplete(dataset));
             for (var i = 1; i < segments.Count; i++)
             {
-                if (segments[i].Title.OptionsHash != segments[0].Title.OptionsHash)
+                if (segments[i].Header.OptionsHash != segments[0].Header.OptionsHash)
                     throw new DatasetReadException($"{datasets[0]} and {datasets[i]} were read with different options, forms, engines or versions. Run them again with the same.");
             }
 
-            RefuseMissingShards([.. segments.Select(segment => segment.Title.Shard)]);
+            RefuseMissingShards([.. segments.Select(segment => segment.Header.Shard)]);
             return new JournalMerge([.. datasets], [.. segments]);
         }
         catch

@@ -14,16 +14,16 @@ internal sealed class JournalSegment : IDisposable
     private readonly long _length;
     private readonly long _start;
 
-    private JournalSegment(string path, SafeFileHandle file, JournalTitle title, long start)
+    private JournalSegment(string path, SafeFileHandle file, JournalHeader header, long start)
     {
         _path = path;
         _file = file;
         _length = RandomAccess.GetLength(file);
         _start = start;
-        Title = title;
+        Header = header;
     }
 
-    public JournalTitle Title { get; }
+    public JournalHeader Header { get; }
 
     /// <summary>Opens a file; nothing when it is no journal, or one of another version of the format.</summary>
     public static JournalSegment? Open(string path)
@@ -32,9 +32,9 @@ internal sealed class JournalSegment : IDisposable
         var head = new byte[Magic.Length + sizeof(int)];
         if (RandomAccess.Read(file, head, 0) == head.Length && head.AsSpan().StartsWith(Magic))
         {
-            var title = new byte[Math.Clamp(BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(Magic.Length)), 0, JournalTitle.MostBytes)];
-            if (RandomAccess.Read(file, title, head.Length) == title.Length && JournalTitle.Parse(Encoding.UTF8.GetString(title)) is { } parsed)
-                return new JournalSegment(path, file, parsed, head.Length + title.Length);
+            var header = new byte[Math.Clamp(BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(Magic.Length)), 0, JournalHeader.MostBytes)];
+            if (RandomAccess.Read(file, header, head.Length) == header.Length && JournalHeader.Parse(Encoding.UTF8.GetString(header)) is { } parsed)
+                return new JournalSegment(path, file, parsed, head.Length + header.Length);
         }
 
         file.Dispose();
@@ -42,9 +42,9 @@ internal sealed class JournalSegment : IDisposable
     }
 
     /// <summary>The bytes that a file begins with.</summary>
-    public static byte[] Head(JournalTitle title)
+    public static byte[] Head(JournalHeader header)
     {
-        var text = Encoding.UTF8.GetBytes(title.ToString());
+        var text = Encoding.UTF8.GetBytes(header.ToString());
         var length = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(length, text.Length);
         return [.. Magic, .. length, .. text];

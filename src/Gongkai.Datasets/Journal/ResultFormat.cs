@@ -1,3 +1,4 @@
+using Gongkai.Datasets.Packing;
 using Gongkai.Model;
 
 namespace Gongkai.Datasets.Journal;

@@ -22,7 +22,7 @@ public sealed class RunJournal : IDisposable
 
     private readonly string _folder;
     private readonly string _path;
-    private readonly JournalTitle _title;
+    private readonly JournalHeader _header;
     private readonly ResultFormat _format;
     private readonly List<JournalSegment> _earlier = [];
     private readonly List<string> _earlierPaths = [];
@@ -30,15 +30,15 @@ public sealed class RunJournal : IDisposable
     private StagedFile? _file;
 
     /// <param name="output">The directory of the dataset, locked by the caller.</param>
-    /// <param name="title">What results depend on. Those of a journal with another options hash are not used.</param>
+    /// <param name="header">What results depend on. Those of a journal with another options hash are not used.</param>
     /// <param name="rules">The diagnostic rule with a code; none when there is no such rule.</param>
     /// <exception cref="DatasetWriteException">The journal of an earlier run cannot be opened.</exception>
-    public RunJournal(string output, JournalTitle title, Func<string, Rule?> rules)
+    public RunJournal(string output, JournalHeader header, Func<string, Rule?> rules)
     {
         ArgumentNullException.ThrowIfNull(output);
 
         _folder = Path.Combine(Path.GetFullPath(output), FolderName);
-        _title = title;
+        _header = header;
         _format = new ResultFormat(rules);
         _path = Path.Combine(_folder, UnfinishedPrefix + "1");
         if (!Directory.Exists(_folder)) return;
@@ -145,7 +145,7 @@ public sealed class RunJournal : IDisposable
         try
         {
             if (JournalSegment.Open(path) is not { } segment) return;
-            if (segment.Title.OptionsHash != _title.OptionsHash)
+            if (segment.Header.OptionsHash != _header.OptionsHash)
             {
                 segment.Dispose();
                 return;
@@ -172,7 +172,7 @@ public sealed class RunJournal : IDisposable
         }
 
         var file = new StagedFile(_path, _path);
-        file.Write(JournalSegment.Head(_title));
+        file.Write(JournalSegment.Head(_header));
         return file;
     }
 

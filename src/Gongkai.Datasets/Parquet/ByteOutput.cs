@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Gongkai.Datasets.Packing;
 
 namespace Gongkai.Datasets.Parquet;
 

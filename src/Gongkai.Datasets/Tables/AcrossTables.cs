@@ -33,8 +33,8 @@ internal sealed class AcrossTables(ImmutableArray<string> editions)
         .Sum("left", "The sum of the left side, what is not a number counting as zero. Against other reports: their figure.", row => row.Left)
         .Sum("right", "The sum of the right side. Against other reports: the figure of this report.", row => row.Right)
         .Sum("difference", "left minus right.", row => row.Left - row.Right)
-        .Code("outcome", "pass: it holds. fail: it does not, and all its cells are reported. skipped: nothing can be said.", Codes.Of<CheckOutcome>(Codes.Code), row => row.Outcome.Code())
+        .Code("outcome", "pass: it holds. fail: it does not, and all its cells are reported. skipped: nothing can be said.", EnumNames.Of<CheckOutcome>(EnumNames.Code), row => row.Outcome.Code())
         .RequiredText("cells", "The cells that take part, as table/row/column, ; separated; those of another report as report_id:table/row/column.", row => row.Cells)
-        .OptionalCode("verdict", "For a check that fails. source: what is printed is plain and its place is certain, so the document itself is wrong; against other reports, every cell is verified, so the documents contradict each other. reading: a doubtful cell, read a little differently, would restore every sum. Empty: nothing decides.", Codes.OfVerdicts, row => row.Verdict.Code())
+        .OptionalCode("verdict", "For a check that fails. source: what is printed is plain and its place is certain, so the document itself is wrong; against other reports, every cell is verified, so the documents contradict each other. reading: a doubtful cell, read a little differently, would restore every sum. Empty: nothing decides.", EnumNames.OfVerdicts, row => row.Verdict.Code())
         .Text("evidence", "For a check that fails: the smallest changes that would restore every sum, and why the verdict is what it is. Against other reports: which were compared, and what differs.", row => row.Evidence);
 }

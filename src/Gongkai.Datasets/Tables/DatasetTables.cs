@@ -70,11 +70,11 @@ internal sealed class DatasetTables
         .RequiredText("row", "The code of the row, as in codebook.csv.", row => row.Observation.Cell.Row)
         .RequiredText("column", "The code of the column, as in codebook.csv.", row => row.Observation.Cell.Column)
         .Number("value", "The number in the codebook's unit; empty unless status is reported.", row => (row.Observation.Reading as Reading.Number)?.Value)
-        .Code("status", "reported: a number is printed. blank: the cell is there and empty. mark: the cell holds a mark for none or not applicable. absent: the document has no such row, column or table. unreadable: something is printed that is not a number.", Codes.OfReadings, row => row.Observation.Reading.Code())
+        .Code("status", "reported: a number is printed. blank: the cell is there and empty. mark: the cell holds a mark for none or not applicable. absent: the document has no such row, column or table. unreadable: something is printed that is not a number.", EnumNames.OfReadings, row => row.Observation.Reading.Code())
         .Text("raw", "The cell's text as printed.", row => row.Observation.Source.Raw)
-        .Code("check", "verified: at least one identity covers the cell and all that cover it hold. disputed: an identity that covers it fails. unchecked: none could be evaluated.", Codes.Of<CheckState>(Codes.Code), row => row.Observation.Check.Code())
+        .Code("check", "verified: at least one identity covers the cell and all that cover it hold. disputed: an identity that covers it fails. unchecked: none could be evaluated.", EnumNames.Of<CheckState>(EnumNames.Code), row => row.Observation.Check.Code())
         .Number("suggestion", "What reconciliation proposes instead; never copied into value.", row => row.Observation.Suggestion)
-        .Code("method", "By what way the text was had.", Codes.Of<ReadingMethod>(Codes.Code), row => row.File.Method.Code())
+        .Code("method", "By what way the text was had.", EnumNames.Of<ReadingMethod>(EnumNames.Code), row => row.File.Method.Code())
         .Share("confidence", "From 0 to 1, how sure reading was of raw; 1 where nothing was recognised from pixels.", row => row.Observation.Source.Confidence)
         .Integer("page", "The page, from 1; empty where the format has no pages.", row => row.Observation.Source.Place.Page)
         .Measure("left", "The left edge of the cell, in points (1/72 inch) from the page's left edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Left))
@@ -97,7 +97,7 @@ internal sealed class DatasetTables
         .Text("title", "The title as printed.", row => row.Report.Title)
         .Date("published_on", "The day of publication.", row => row.Report.PublishedOn)
         .Text("region_code", "The administrative division (GB/T 2260), when the document carries it.", row => row.Report.RegionCode)
-        .Code("method", "By what way the text was had.", Codes.Of<ReadingMethod>(Codes.Code), row => row.File.Method.Code())
+        .Code("method", "By what way the text was had.", EnumNames.Of<ReadingMethod>(EnumNames.Code), row => row.File.Method.Code())
         .Integer("pages", "Pages of the report; empty where the format has none.", row => row.Report.PageCount)
         .Count("reported", "Observations with status reported.", row => row.Tally.Reported)
         .Count("blank", "Observations with status blank.", row => row.Tally.Blank)
@@ -107,7 +107,7 @@ internal sealed class DatasetTables
         .Count("checks_passed", "Checks of its own sums with outcome pass.", row => row.Tally.ChecksPassed)
         .Count("checks_failed", "Checks of its own sums with outcome fail.", row => row.Tally.ChecksFailed)
         .Count("checks_skipped", "Checks of its own sums with outcome skipped.", row => row.Tally.ChecksSkipped)
-        .Code("status", "complete: nothing absent or unreadable, no check failed. disputed: one of its own sums failed. incomplete: something absent or unreadable.", Codes.Of<ReportStatus>(Codes.Code), row => row.Report.Status.Code());
+        .Code("status", "complete: nothing absent or unreadable, no check failed. disputed: one of its own sums failed. incomplete: something absent or unreadable.", EnumNames.Of<ReportStatus>(EnumNames.Code), row => row.Report.Status.Code());
 
     private static Table<CheckRow> DefineChecks() =>
         AcrossTables.CheckColumns(new Table<CheckRow>("checks", "One row for each sum of the form and each scope it was evaluated for, and behind those of a report one for each check of it against other reports. The latter count neither in reports nor in the check column of observations.")
@@ -139,7 +139,7 @@ internal sealed class DatasetTables
         .RequiredText("concept", "What the sentence counts.", row => row.Mention.Concept)
         .Sum("number", "The number in the printed unit; 0 where the sentence says that there was none.", row => row.Mention.Number)
         .Text("unit", "The unit as printed; empty where the sentence says that there was none.", row => row.Mention.Unit)
-        .Code("outcome", "agrees: the tables have the same number under one of the definitions in use. disagrees: they have other numbers under all of them. not_compared: they have no such number, or not all that it is made of could be read.", Codes.Of<MentionOutcome>(Codes.Code), row => row.Mention.Outcome.Code())
+        .Code("outcome", "agrees: the tables have the same number under one of the definitions in use. disagrees: they have other numbers under all of them. not_compared: they have no such number, or not all that it is made of could be read.", EnumNames.Of<MentionOutcome>(EnumNames.Code), row => row.Mention.Outcome.Code())
         .Text("definition", "The cells that it agrees with, or that it was compared with first.", row => row.Mention.Definition)
         .Integer("page", "The page on which the sentence begins, from 1.", row => row.Mention.Place.Page)
         .Integer("line", "The source line on which the sentence begins, from 1.", row => row.Mention.Place.Line);
@@ -152,8 +152,8 @@ internal sealed class DatasetTables
         .RequiredText("source", SourceMeaning, file => file.Source)
         .Text("sha256", "The SHA-256 of the bytes, 64 hexadecimal digits; empty when they could not be read.", file => file.Sha256)
         .LongCount("bytes", "The number of bytes.", file => file.Bytes)
-        .Code("format", "What the bytes are, whatever the name says.", Codes.Of<FileFormat>(FileFormatCodes.Code), file => file.Format.Code())
-        .Code("outcome", "extracted: at least one report was found. archive: it was opened, and its members have rows of their own. duplicate: the same bytes as an earlier source. not_a_report: no report with a known form. failed: it could not be read.", Codes.Of<FileOutcome>(Codes.Code), file => file.Outcome.Code())
+        .Code("format", "What the bytes are, whatever the name says.", EnumNames.Of<FileFormat>(FileFormatCodes.Code), file => file.Format.Code())
+        .Code("outcome", "extracted: at least one report was found. archive: it was opened, and its members have rows of their own. duplicate: the same bytes as an earlier source. not_a_report: no report with a known form. failed: it could not be read.", EnumNames.Of<FileOutcome>(EnumNames.Code), file => file.Outcome.Code())
         .Count("reports", "Reports found in it.", file => file.Reports.Length)
         .Text("message", "Why it failed, or which file it duplicates.", file => file.Message);
 
@@ -164,8 +164,8 @@ internal sealed class DatasetTables
         }
         .RequiredText("source", SourceMeaning, row => row.File.Source)
         .Text("report_id", "The report it belongs to; empty when it belongs to the whole file.", row => row.ReportId)
-        .Code("stage", "The step that raised it.", Codes.Of<Stage>(Codes.Code), row => row.Diagnostic.Rule.Stage.Code())
-        .Code("severity", "error: something could not be read. warning: a value or a name rests on an inference, or something may be missing. info: worth knowing; the data are as printed.", Codes.Of<Severity>(Codes.Code), row => row.Diagnostic.Rule.Severity.Code())
+        .Code("stage", "The step that raised it.", EnumNames.Of<Stage>(EnumNames.Code), row => row.Diagnostic.Rule.Stage.Code())
+        .Code("severity", "error: something could not be read. warning: a value or a name rests on an inference, or something may be missing. info: worth knowing; the data are as printed.", EnumNames.Of<Severity>(EnumNames.Code), row => row.Diagnostic.Rule.Severity.Code())
         .RequiredText("code", "The stable code of the diagnostic; the README lists them.", row => row.Diagnostic.Rule.Code)
         .RequiredText("message", "What was seen, with the figures.", row => row.Diagnostic.Message)
         .Integer("page", "The page, from 1.", row => row.Diagnostic.Place.Page)
@@ -186,7 +186,7 @@ internal sealed class DatasetTables
         .Text("agency", AgencyMeaning, row => row.Report.Agency)
         .Integer("year", YearMeaning, row => row.Report.Year)
         .OptionalCode("edition", "The edition of the report.", _editions, row => row.Report.Edition)
-        .Code("status", "The status of the report.", Codes.Of<ReportStatus>(Codes.Code), row => row.Report.Status.Code());
+        .Code("status", "The status of the report.", EnumNames.Of<ReportStatus>(EnumNames.Code), row => row.Report.Status.Code());
 
         var meanings = codebook.GroupBy(entry => entry.Cell).ToDictionary(entries => entries.Key, entries => entries.First());
         for (var index = 0; index < WideCells.Length; index++)
@@ -214,7 +214,7 @@ internal sealed class DatasetTables
         .RequiredText("code", "The value, as table.row.column of the newest edition, or of the last one that had it.", row => row.Code)
         .Number("value", "The number in the codebook's unit; empty unless status is reported.", row => row.Value)
         .Code("status", "reported: the number, or all its parts, are printed. blank, mark, absent, unreadable: as in observations; of a sum, the worst of its parts, which are worse in this order. not_in_form: the edition has nothing that counts the same things.", Harmonization.Statuses, row => row.Status)
-        .Code("relation", "same: one cell of the edition counts the same things. sum: several cells are added. none: the edition has nothing that does.", Codes.Of<CrosswalkRelation>(Codes.Code), row => row.Decision.Relation.Code())
+        .Code("relation", "same: one cell of the edition counts the same things. sum: several cells are added. none: the edition has nothing that does.", EnumNames.Of<CrosswalkRelation>(EnumNames.Code), row => row.Decision.Relation.Code())
         .Text("note", "Why, or what to mind.", row => row.Decision.Note);
 
     private Table<CodebookEntry> DefineCodebook() =>

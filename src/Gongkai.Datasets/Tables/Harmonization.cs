@@ -26,7 +26,7 @@ internal sealed class Harmonization
     }
 
     /// <summary>The codes of the column <c>status</c>: those of a reading, and one for what a form does not ask for.</summary>
-    public static ImmutableArray<string> Statuses => [.. Codes.OfReadings, NotInForm];
+    public static ImmutableArray<string> Statuses => [.. EnumNames.OfReadings, NotInForm];
 
     /// <summary>A row for each value of the crosswalk, in its order. A table of which the report has nothing, and an edition without a decision, give none.</summary>
     /// <param name="readings">What the report says, by the places of the cells; nothing where it has no such observation.</param>

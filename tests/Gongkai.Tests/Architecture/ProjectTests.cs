@@ -13,7 +13,9 @@ public sealed partial class ProjectTests
     [InlineData("Gongkai.Extraction", "Gongkai.Model")]
     [InlineData("Gongkai.Datasets", "Gongkai.Model")]
     [InlineData("Gongkai.Harvest", "Gongkai.Model")]
-    [InlineData("Gongkai.Cli", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Documents.PdfPig", "Gongkai.Extraction", "Gongkai.Harvest", "Gongkai.Model")]
+    [InlineData("Gongkai.Reading", "Gongkai.Documents", "Gongkai.Documents.PdfPig", "Gongkai.Extraction", "Gongkai.Model")]
+    [InlineData("Gongkai.Runs", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Extraction", "Gongkai.Model", "Gongkai.Reading")]
+    [InlineData("Gongkai.Cli", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Extraction", "Gongkai.Harvest", "Gongkai.Model", "Gongkai.Reading", "Gongkai.Runs")]
     public void A_room_knows_these_rooms_and_no_other(string room, params string[] known)
     {
         var references =

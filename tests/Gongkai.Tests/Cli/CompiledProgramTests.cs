@@ -1,4 +1,4 @@
-using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 
 namespace Gongkai.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 using Gongkai.Tests.Datasets;
 
 namespace Gongkai.Tests.Cli;
@@ -118,7 +118,7 @@ public sealed class ExtractTests : IDisposable
     {
         _folder.Write("in/large.txt", new string('长', 1000));
 
-        Assert.Equal(ExitCode.NotStrict, Program.Run("extract", Input, "--output", Output, "--strict", "--max-bytes", "100").ExitCode);
+        Assert.Equal(ExitCode.StrictFailed, Program.Run("extract", Input, "--output", Output, "--strict", "--max-bytes", "100").ExitCode);
         Assert.Equal(ExitCode.Finished, Program.Run("extract", Input, "--output", Output, "--max-bytes", "100").ExitCode);
         Assert.Equal([("large.txt", "failed")], Files().Select(file => (file.Source, file.Outcome)));
     }

@@ -1,4 +1,4 @@
-using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 using Gongkai.Datasets;
 using Gongkai.Tests.Harvest;
 

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 using Gongkai.Documents.Pdf;
 
 namespace Gongkai.Tests.Cli;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 
 namespace Gongkai.Tests.Cli;
 

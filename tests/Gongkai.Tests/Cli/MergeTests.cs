@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 
 namespace Gongkai.Tests.Cli;
 

@@ -1,4 +1,5 @@
 using Gongkai.Cli;
+using Gongkai.Cli.Display;
 
 namespace Gongkai.Tests.Cli;
 

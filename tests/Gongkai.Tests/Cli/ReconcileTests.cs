@@ -1,4 +1,4 @@
-using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 using Gongkai.Tests.Datasets;
 
 namespace Gongkai.Tests.Cli;

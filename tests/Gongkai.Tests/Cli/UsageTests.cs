@@ -1,4 +1,5 @@
-using Gongkai.Cli;
+using Gongkai.Cli.Commands;
+using Gongkai.Runs;
 
 namespace Gongkai.Tests.Cli;
 

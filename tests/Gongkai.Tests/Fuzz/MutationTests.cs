@@ -1,4 +1,4 @@
-using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 using Gongkai.Fuzz;
 using Gongkai.Tests.Cli;
 using Gongkai.Tests.Datasets;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 using Gongkai.Model;
 using Gongkai.Tests.Cli;
 using Gongkai.Tests.Datasets;

@@ -1,4 +1,4 @@
-using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 using Gongkai.Documents;
 using Gongkai.Tests.Cli;
 using Gongkai.Tests.Datasets;

@@ -8,7 +8,7 @@ namespace Gongkai.Tests.Datasets.Journal;
 
 public sealed class RunJournalTests : IDisposable
 {
-    private static readonly JournalTitle Title = new(new string('a', 64), new string('f', 64), Shard.Whole);
+    private static readonly JournalHeader Title = new(new string('a', 64), new string('f', 64), Shard.Whole);
 
     private readonly TemporaryDirectory _output = new();
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gongkai.Cli;
+using Gongkai.Cli.Commands;
 using Gongkai.Documents.Native;
 using Gongkai.Documents.Pdf;
 

@@ -1,4 +1,3 @@
-using Gongkai.Cli;
 using Gongkai.Documents.Pdf;
 
 namespace Gongkai.Tests.Documents.Pdf;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using Gongkai.Cli.Runs;
 using Gongkai.Extraction.Reconciliation.Across;
 using Gongkai.Model;
+using Gongkai.Runs.CrossReports;
 
 namespace Gongkai.Tests.Extraction.Reconciliation;
 
@@ -236,7 +236,7 @@ public class AcrossReportsTests
             var reports = numbers.Select((number, index) => (Source: $"{index:00}", Report: Report($"{index:00}", 2020 + (index % 3), "2021", ("requests/carried_in/total", 123450 + number), ("requests/carried_out/total", 123450 + numbers[11 - index]), ("requests/received/total", 9876543)).Report with { Agency = Agency[..(3 + (index % 2 * 4))] })).ToArray();
             Membership[] memberships = [new(Agency, Agency[..3], null, null)];
             using var many = Across(memberships);
-            using var few = new AcrossReports(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships], mostInMemory: 2);
+            using var few = new CrossReportComparison(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships], mostInMemory: 2);
             foreach (var (source, report) in reports)
             {
                 many.Add(source, $"{source}-1", report);
@@ -296,9 +296,9 @@ public class AcrossReportsTests
 
     private static CellCode Cell(string written) => written.Split('/') is [var table, var row, var column] ? new CellCode(table, row, column) : throw new FormatException(written);
 
-    private static AcrossReports Across(params Membership[] memberships) => new(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships]);
+    private static CrossReportComparison Across(params Membership[] memberships) => new(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships]);
 
-    private static void Add(AcrossReports across, Sample sample, string regionCode = "") => across.Add(sample.Source, $"{sample.Source}-1", sample.Report with { RegionCode = regionCode });
+    private static void Add(CrossReportComparison across, Sample sample, string regionCode = "") => across.Add(sample.Source, $"{sample.Source}-1", sample.Report with { RegionCode = regionCode });
 
     private static ImmutableArray<AcrossCheck> Check(params Sample[] samples) => [.. Check([.. samples.Select(sample => sample.Named)]).Where(check => check.Rule != "reports.prose")];
 

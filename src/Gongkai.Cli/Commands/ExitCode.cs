@@ -1,0 +1,17 @@
+namespace Gongkai.Cli.Commands;
+
+/// <summary>What the program tells the shell.</summary>
+public static class ExitCode
+{
+    /// <summary>The run finished, whatever single files did.</summary>
+    public const int Finished = 0;
+
+    /// <summary>The run itself could not finish: the disk is full, the output is not writable, it was stopped.</summary>
+    public const int Unfinished = 1;
+
+    /// <summary>The program was used wrongly, or its form files are broken.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>With <c>--strict</c>: a file failed, or a report is not complete.</summary>
+    public const int StrictFailed = 3;
+}

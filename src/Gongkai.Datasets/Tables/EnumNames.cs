@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Gongkai.Model;
+
+namespace Gongkai.Datasets.Tables;
+
+/// <summary>The names that the dataset prints for what the model knows as cases.</summary>
+internal static class EnumNames
+{
+    public static string Code(this FileOutcome outcome) => outcome switch
+    {
+        FileOutcome.Extracted => "extracted",
+        FileOutcome.Archive => "archive",
+        FileOutcome.Duplicate => "duplicate",
+        FileOutcome.NotAReport => "not_a_report",
+        FileOutcome.Failed => "failed",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a name."),
+    };
+
+    public static string Code(this ReportStatus status) => status switch
+    {
+        ReportStatus.Complete => "complete",
+        ReportStatus.Disputed => "disputed",
+        ReportStatus.Incomplete => "incomplete",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name."),
+    };
+
+    public static string Code(this CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Pass => "pass",
+        CheckOutcome.Fail => "fail",
+        CheckOutcome.Skipped => "skipped",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a name."),
+    };
+
+    public static string Code(this Verdict verdict) => verdict switch
+    {
+        Verdict.None => "",
+        Verdict.Source => "source",
+        Verdict.Reading => "reading",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict without a name."),
+    };
+
+    public static string Code(this CheckState state) => state switch
+    {
+        CheckState.Verified => "verified",
+        CheckState.Disputed => "disputed",
+        CheckState.Unchecked => "unchecked",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name."),
+    };
+
+    public static string Code(this ReadingMethod method) => method switch
+    {
+        ReadingMethod.Text => "text",
+        ReadingMethod.Html => "html",
+        ReadingMethod.Office => "office",
+        ReadingMethod.Pdf => "pdf",
+        ReadingMethod.Ocr => "ocr",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A method without a name."),
+    };
+
+    public static string Code(this Stage stage) => stage switch
+    {
+        Stage.Ingest => "ingest",
+        Stage.Detect => "detect",
+        Stage.Normalize => "normalize",
+        Stage.Extract => "extract",
+        Stage.Reconcile => "reconcile",
+        Stage.Write => "write",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "A stage without a name."),
+    };
+
+    public static string Code(this Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        Severity.Info => "info",
+        _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "A severity without a name."),
+    };
+
+    public static string Code(this CrosswalkRelation relation) => relation switch
+    {
+        CrosswalkRelation.Same => "same",
+        CrosswalkRelation.Sum => "sum",
+        CrosswalkRelation.None => "none",
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "A relation without a name."),
+    };
+
+    public static string Code(this MentionOutcome outcome) => outcome switch
+    {
+        MentionOutcome.Agrees => "agrees",
+        MentionOutcome.Disagrees => "disagrees",
+        MentionOutcome.NotCompared => "not_compared",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a name."),
+    };
+
+    public static string Code(this Reading reading) => reading switch
+    {
+        Reading.Number => "reported",
+        Reading.Blank => "blank",
+        Reading.Mark => "mark",
+        Reading.Absent => "absent",
+        Reading.Unreadable => "unreadable",
+        _ => throw new ArgumentOutOfRangeException(nameof(reading), reading, "A reading without a name."),
+    };
+
+    /// <summary>The codes of <see cref="Reading"/>, which is no enumeration.</summary>
+    public static ImmutableArray<string> OfReadings => ["reported", "blank", "mark", "absent", "unreadable"];
+
+    /// <summary>The codes of the verdicts that say something.</summary>
+    public static ImmutableArray<string> OfVerdicts => ["source", "reading"];
+
+    /// <summary>The codes of all values of an enumeration.</summary>
+    public static ImmutableArray<string> Of<T>(Func<T, string> code)
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(code)];
+}

@@ -1,0 +1,19 @@
+using Gongkai.Documents;
+
+namespace Gongkai;
+
+/// <summary>How documents are read. The defaults are those of <c>gongkai extract</c>.</summary>
+public sealed record ReadingSettings
+{
+    /// <summary>The engine for PDF, by the name that <see cref="PdfEngines"/> knows.</summary>
+    public string PdfEngine { get; init; } = PdfEngines.Default;
+
+    /// <summary>When pages and pictures are read from their pixels.</summary>
+    public OcrMode Ocr { get; init; } = OcrMode.Auto;
+
+    /// <summary>The folder of the form files; none for those beside the program.</summary>
+    public string? Forms { get; init; }
+
+    /// <summary>How much of a file is read before it is refused or cut.</summary>
+    public ReadingOptions Limits { get; init; } = new();
+}

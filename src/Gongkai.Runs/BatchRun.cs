@@ -1,0 +1,54 @@
+using Gongkai.Datasets;
+using Gongkai.Datasets.Journal;
+using Gongkai.Model;
+using Gongkai.Runs.CrossReports;
+using Gongkai.Runs.Inputs;
+
+namespace Gongkai.Runs;
+
+/// <summary>A run over many files: they become one dataset. First all are read, then all is written.</summary>
+public sealed class BatchRun(TimeProvider time)
+{
+    /// <param name="show">Told whenever the tally grows.</param>
+    /// <exception cref="UsageException">The forms cannot be read, the PDF engine is missing, or a file lies outside the root.</exception>
+    /// <exception cref="DatasetWriteException">The dataset cannot be written; nothing of it is in place. What was read stays in the journal.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; nothing of the dataset is in place. What was read stays in the journal.</exception>
+    public RunTally Run(RunRequest request, Action<RunTally> show, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(show);
+
+        var startedAt = time.GetUtcNow();
+        var header = RunHashes.Header(request.Reading, request.Shard);
+        var catalog = FormFiles.Load(request.Reading.Forms);
+        using var reader = new ReportReader(request.Reading, catalog);
+        using var inputs = FoundInputs.Find(request.Inputs, request.Root);
+        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, Part = request.Shard.Number };
+        using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
+        using var journal = new RunJournal(request.Output, header, RuleSet.OfRuns.Find);
+        using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, request.Memberships);
+        var tally = new RunTally(inputs.Count) { IsJournalOutdated = journal.IsOutdated };
+        show(tally);
+
+        Read();
+        WritePhase.Run(request.Workers, journal, dataset, across, Wrote, cancel);
+        var (checks, compared) = across.Check();
+        tally.Compare(checks, compared);
+        dataset.Complete(new RunSummary(request.Options, startedAt, time.GetUtcNow()) { Across = compared }, checks);
+        journal.Complete();
+        return tally;
+
+        void Read()
+        {
+            using var opener = new InputOpener(request.Reading.Limits);
+            var files = new FileRun(reader, request.Reading.Limits.FileTime, request.Hints);
+            new ReadPhase(opener, files, request.Hints).Run(request, inputs, journal, tally, show, cancel);
+        }
+
+        void Wrote(FileResult file)
+        {
+            tally.AddWritten();
+            show(tally);
+        }
+    }
+}

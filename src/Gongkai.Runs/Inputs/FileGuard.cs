@@ -1,0 +1,26 @@
+using Gongkai.Model;
+
+namespace Gongkai.Runs.Inputs;
+
+/// <summary>Keeps in one file whatever it does to its readers.</summary>
+internal static class FileGuard
+{
+    /// <summary>Does the work on one file. What it throws becomes a diagnostic, but for a cancellation of the run.</summary>
+    /// <param name="failed">Makes the result of a file that failed with these diagnostics.</param>
+    public static T Do<T>(Func<T> work, Func<DiagnosticLog, T> failed, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(failed);
+
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            var log = new DiagnosticLog();
+            log.Add(RunRules.Unexpected, $"{exception.GetType().Name}: {FileResults.OneLine(exception.Message)}");
+            return failed(log);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Gongkai.Datasets;
+using Gongkai.Model;
+
+namespace Gongkai.Runs;
+
+/// <summary>What a merge is asked to do.</summary>
+/// <param name="Datasets">The directories of the datasets, at least one.</param>
+/// <param name="Output">The directory of the dataset to write.</param>
+/// <param name="Workers">Results unpacked at the same time, at least 1.</param>
+/// <param name="Memberships">Which agencies' figures are part of which government's.</param>
+/// <param name="Options">The options as the user knows them, for the record of the run.</param>
+/// <param name="BuildHash">Of this program and the forms.</param>
+public sealed record MergeRequest(
+    ImmutableArray<string> Datasets, string Output, int Workers, DatasetFormats Formats, ImmutableArray<Membership> Memberships, ImmutableArray<RunOption> Options, string BuildHash);

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Gongkai.Datasets;
+using Gongkai.Datasets.Journal;
+using Gongkai.Documents;
+using Gongkai.Extraction;
+using Gongkai.Model;
+
+namespace Gongkai.Runs;
+
+/// <summary>Hashes of what results depend on beside the files. 64 hexadecimal digits each.</summary>
+public static class RunHashes
+{
+    // A build has an id that is another one as soon as its code is.
+    private static readonly ImmutableArray<string> Builds =
+    [
+        .. new[] { typeof(Rule), typeof(DocumentReader), typeof(ReportExtractor), typeof(DatasetWriter), typeof(ReportReader), typeof(RunHashes) }
+            .Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString()),
+    ];
+
+    /// <summary>The header of the journal of a run with these settings.</summary>
+    /// <exception cref="UsageException">The form files cannot be read.</exception>
+    public static JournalHeader Header(ReadingSettings settings, Shard shard)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var build = OfBuild(settings.Forms);
+        // The forms count by what they say, not by where they lie.
+        var options = JsonSerializer.Serialize(settings with { Forms = null }, SettingsJson.Default.ReadingSettings);
+        var recognizes = settings.Ocr != OcrMode.Off;
+        return new JournalHeader(Hash([build, PdfEngines.BuildOf(settings.PdfEngine), .. NativePrograms.Versions(recognizes), options]), build, shard);
+    }
+
+    /// <summary>Of the program as it was built and the forms, on which the tables depend.</summary>
+    /// <param name="forms">The folder of the form files, when it is not the program's own.</param>
+    /// <exception cref="UsageException">The form files cannot be read.</exception>
+    public static string OfBuild(string? forms) => Hash(Builds.Concat(FormFiles.Read(forms).SelectMany(file => new[] { file.Name, file.Text })));
+
+    private static string Hash(IEnumerable<string> parts)
+    {
+        // Each part with its length, so that no two rows of parts read the same.
+        var text = new StringBuilder();
+        foreach (var part in parts) text.Append(part.Length).Append(':').Append(part);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

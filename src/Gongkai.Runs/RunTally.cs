@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Gongkai.Datasets;
+using Gongkai.Model;
+
+namespace Gongkai.Runs;
+
+/// <summary>How far a run is and what it has met so far. Grows with every file; for one thread.</summary>
+/// <param name="inputs">Input files, archives counted as one.</param>
+public sealed class RunTally(long inputs)
+{
+    private readonly Dictionary<Rule, long> _rules = [];
+
+    /// <summary>What was met.</summary>
+    public RunCounts Counts { get; } = new();
+
+    /// <summary>What could be compared across reports; none before the end.</summary>
+    public AcrossTally? Across { get; private set; }
+
+    /// <summary>Input files, archives counted as one.</summary>
+    public long Inputs { get; } = inputs;
+
+    /// <summary>Input files done, or begun where an archive's members follow.</summary>
+    public long InputsDone { get; private set; }
+
+    /// <summary>Documents whose results an earlier run had found.</summary>
+    public long TakenOver { get; private set; }
+
+    /// <summary>Whether there is a journal of an earlier run that is of no use, because another version or other options wrote it.</summary>
+    public bool IsJournalOutdated { get; init; }
+
+    /// <summary>Files met: inputs and members of archives.</summary>
+    public long Met { get; private set; }
+
+    /// <summary>Files whose rows are written. All are read before the first is.</summary>
+    public long Written { get; private set; }
+
+    /// <summary>Files that could not be read and reports that are not complete.</summary>
+    public long Troubles => Counts.Of(FileOutcome.Failed) + Counts.Of(ReportStatus.Disputed) + Counts.Of(ReportStatus.Incomplete);
+
+    /// <summary>Rules with how often each was raised, the most frequent first.</summary>
+    public IEnumerable<(Rule Rule, long Count)> Rules =>
+        from pair in _rules
+        orderby pair.Value descending, pair.Key.Code
+        select (pair.Key, pair.Value);
+
+    /// <summary>Counts a file as read.</summary>
+    /// <param name="isInput">False for a member of an archive.</param>
+    /// <param name="isTakenOver">True when an earlier run had read it.</param>
+    public void Add(FileResult file, bool isInput, bool isTakenOver = false)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+
+        Counts.Add(file);
+        foreach (var diagnostic in file.Diagnostics) _rules[diagnostic.Rule] = _rules.GetValueOrDefault(diagnostic.Rule) + 1;
+        Met++;
+        if (isTakenOver) TakenOver++;
+        if (isInput) InputsDone++;
+    }
+
+    /// <summary>Counts a file that another shard takes.</summary>
+    public void Pass(bool isInput)
+    {
+        if (isInput) InputsDone++;
+    }
+
+    /// <summary>Counts what was checked across reports.</summary>
+    public void Compare(IEnumerable<AcrossCheck> checks, AcrossTally compared)
+    {
+        foreach (var check in checks) Counts.Add(check);
+        Across = compared;
+    }
+
+    /// <summary>Counts a file as written.</summary>
+    public void AddWritten() => Written++;
+}
