@@ -14,6 +14,7 @@ public sealed partial class ExtractionTests
     [InlineData("Forms")]
     [InlineData("Labels", "Forms")]
     [InlineData("Numbers", "Labels")]
+    [InlineData("Agencies", "Labels")]
     [InlineData("Detection", "Forms", "Labels", "Numbers")]
     [InlineData("Binding", "Detection", "Forms", "Labels", "Numbers")]
     [InlineData("Reconciliation", "Forms", "Labels", "Numbers")]
