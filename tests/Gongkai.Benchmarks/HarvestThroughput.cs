@@ -4,7 +4,10 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Crawling;
+using Gongkai.Harvest.Fetching;
+using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Benchmarks;
 
@@ -33,13 +36,13 @@ internal static class HarvestThroughput
             var self = Process.GetCurrentProcess();
             var cpu = self.TotalProcessorTime;
             var watch = Stopwatch.StartNew();
-            var night = await new NightRun(list, archive, connections, TimeProvider.System, seed: 1).Run(_ => { }, CancellationToken.None);
+            var run = await new HarvestRun(list, archive, connections, TimeProvider.System, seed: 1).Run(_ => { }, CancellationToken.None);
             var wall = watch.Elapsed;
             self.Refresh();
 
-            var requests = night.Sites.Sum(site => site.Requests);
+            var requests = run.Sites.Sum(site => site.Requests);
             var least = pause * ((requests / hosts) - 1);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hosts {hosts}, pause {pause.TotalSeconds:0.##} s, requests {requests}, received {night.Sites.Sum(site => site.Bytes) / 1e6:0} MB, new {night.Sites.Sum(site => site.New)}, failed {night.Sites.Sum(site => site.Failed)}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hosts {hosts}, pause {pause.TotalSeconds:0.##} s, requests {requests}, received {run.Sites.Sum(site => site.Bytes) / 1e6:0} MB, new {run.Sites.Sum(site => site.New)}, failed {run.Sites.Sum(site => site.Failed)}"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"time {wall.TotalSeconds:0.0} s, least by the pauses {least.TotalSeconds:0.0} s, ratio {wall / least:0.00}, {requests / wall.TotalSeconds:0} requests/s"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"most answers under way at once {sites.MostAtOnce}, most requests to one host at once {sites.MostAtOneHost}, shortest pause seen {sites.ShortestPause.TotalMilliseconds:0} ms"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CPU {(self.TotalProcessorTime - cpu).TotalSeconds:0.0} s, peak memory {self.PeakWorkingSet64 / 1e6:0} MB"));

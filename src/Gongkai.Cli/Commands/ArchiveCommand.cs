@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gongkai.Cli.Display;
 using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
 using Gongkai.Runs;
 
 namespace Gongkai.Cli.Commands;

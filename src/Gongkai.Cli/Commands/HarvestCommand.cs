@@ -22,7 +22,7 @@ public static class HarvestCommand
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
             try
             {
-                options.Night(parsed, sites, screen, TimeProvider.System).Run(stop.Token).GetAwaiter().GetResult();
+                options.Pipeline(parsed, sites, screen, TimeProvider.System).Run(stop.Token).GetAwaiter().GetResult();
                 return ExitCode.Finished;
             }
             catch (OperationCanceledException)

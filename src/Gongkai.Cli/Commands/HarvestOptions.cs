@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Gongkai.Cli.Display;
 using Gongkai.Cli.Harvests;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Cli.Commands;
 
@@ -46,9 +46,9 @@ internal sealed class HarvestOptions
 
     public SiteList Sites(ParseResult parsed) => SiteLists.Load(parsed.GetRequiredValue(_sites), parsed.GetValue(_contact));
 
-    public HarvestNight Night(ParseResult parsed, SiteList sites, Screen screen, TimeProvider time)
+    public HarvestPipeline Pipeline(ParseResult parsed, SiteList sites, Screen screen, TimeProvider time)
     {
         var dataset = parsed.GetValue(_dataset) is { } directory ? new HarvestedDataset(directory, (int)parsed.GetValue(_workers), screen, time) : null;
-        return new HarvestNight(sites, Archive(parsed), dataset, screen, time);
+        return new HarvestPipeline(sites, Archive(parsed), dataset, screen, time);
     }
 }

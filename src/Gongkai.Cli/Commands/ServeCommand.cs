@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Net;
 using Gongkai.Cli.Display;
 using Gongkai.Cli.Harvests;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -53,22 +54,22 @@ public sealed class ServeCommand
         _options.Sites(parsed);
         var time = TimeProvider.System;
         var written = parsed.GetRequiredValue(_schedule);
-        var schedule = Schedule.Parse(written, Zone(parsed.GetValue(_zone), time)) ?? throw new UsageException($"--schedule takes five fields, such as \"0 2 * * *\" for two o'clock every night, not '{written}'.");
-        var watch = new NightWatch(schedule, token => Night(parsed, screen, time, token), () => HarvestArchive.LastNight(_options.Archive(parsed)), time);
+        var schedule = CronSchedule.Parse(written, Zone(parsed.GetValue(_zone), time)) ?? throw new UsageException($"--schedule takes five fields, such as \"0 2 * * *\" for two o'clock every night, not '{written}'.");
+        var harvests = new HarvestSchedule(schedule, token => Harvest(parsed, screen, time, token), () => HarvestArchive.LastRun(_options.Archive(parsed)), time);
 
-        using var endpoint = Endpoint((int)parsed.GetValue(_port), () => watch.State);
-        using var host = QuietHost.Build(services => services.AddHostedService(_ => new WatchHost(watch, screen)));
+        using var endpoint = Endpoint((int)parsed.GetValue(_port), () => harvests.State);
+        using var host = QuietHost.Build(services => services.AddHostedService(_ => new SchedulerHost(harvests, screen)));
         screen.Out.WriteLine($"Watching. http://127.0.0.1:{parsed.GetValue(_port)}/health tells how it stands, /metrics what it measures. Ctrl-C ends it.");
         host.RunAsync(cancel).GetAwaiter().GetResult();
         screen.Out.WriteLine("Stopped. A night that was under way goes on at the next start.");
         return ExitCode.Finished;
     }
 
-    private async Task Night(ParseResult parsed, Screen screen, TimeProvider time, CancellationToken cancel)
+    private async Task Harvest(ParseResult parsed, Screen screen, TimeProvider time, CancellationToken cancel)
     {
         try
         {
-            await _options.Night(parsed, _options.Sites(parsed), screen, time).Run(cancel);
+            await _options.Pipeline(parsed, _options.Sites(parsed), screen, time).Run(cancel);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -83,7 +84,7 @@ public sealed class ServeCommand
         return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : throw new UsageException($"There is no time zone '{name}'. --time-zone takes names such as Asia/Shanghai.");
     }
 
-    private static StatusEndpoint Endpoint(int port, Func<WatchState> state)
+    private static StatusEndpoint Endpoint(int port, Func<SchedulerState> state)
     {
         try
         {

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Summaries;
 using Gongkai.Model;
 using Gongkai.Runs;
 using Gongkai.Runs.Inputs;
@@ -20,17 +21,17 @@ internal sealed class HarvestedDataset(string directory, int workers, Screen scr
 
     /// <exception cref="IOException">The run did not finish.</exception>
     /// <exception cref="OperationCanceledException">It was stopped. The next run goes on where it ended.</exception>
-    public void Extract(ReportShelf shelf, CancellationToken cancel)
+    public void Extract(ReportLinks links, CancellationToken cancel)
     {
-        var request = new RunRequest([shelf.Folder], directory)
+        var request = new RunRequest([links.Folder], directory)
         {
             Workers = workers,
-            Hints = SourceHints.Read(shelf.SourcesPath),
+            Hints = SourceHints.Read(links.SourcesPath),
             Options =
             [
-                new("input", shelf.Folder),
+                new("input", links.Folder),
                 new("output", directory),
-                new("sources", shelf.SourcesPath),
+                new("sources", links.SourcesPath),
                 new("workers", workers.ToString(CultureInfo.InvariantCulture)),
             ],
         };
@@ -42,7 +43,7 @@ internal sealed class HarvestedDataset(string directory, int workers, Screen scr
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or UsageException or DatasetReadException)
         {
-            var command = $"gongkai extract {shelf.Folder} --output {directory} --sources {shelf.SourcesPath}";
+            var command = $"gongkai extract {links.Folder} --output {directory} --sources {links.SourcesPath}";
             throw new IOException(
                 $"The archive is whole, but the dataset in {directory} could not be written: {exception.Message} '{command}' tries again.", exception);
         }

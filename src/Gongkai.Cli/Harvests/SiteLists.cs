@@ -1,4 +1,4 @@
-using Gongkai.Harvest;
+using Gongkai.Harvest.Sites;
 using Gongkai.Runs;
 
 namespace Gongkai.Cli.Harvests;

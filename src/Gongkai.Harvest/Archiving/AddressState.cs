@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>What the archive knows of an address from all nights.</summary>
 /// <param name="Last">The last row.</param>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>Bytes by their hash, each once: <c>blobs/ab/abcdef…</c>. A blob is whole or not there.</summary>
 public sealed class BlobStore

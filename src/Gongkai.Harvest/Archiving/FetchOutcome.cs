@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>What became of an address that was to be asked for.</summary>
 public enum FetchOutcome

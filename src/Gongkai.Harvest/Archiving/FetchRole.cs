@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>What an address is asked for.</summary>
 public enum FetchRole

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Model;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>
 /// Everything that was ever fetched, with proof: raw bytes once by their hash, a manifest row for every address that was asked
@@ -11,26 +11,26 @@ namespace Gongkai.Harvest;
 public sealed class HarvestArchive : IDisposable
 {
     private const string ManifestName = "manifest.jsonl";
-    private const string NightsName = "nights.jsonl";
+    private const string RunsName = "nights.jsonl";
 
     private readonly Lock _gate = new();
     private readonly FileStream _lock;
     private readonly RowFile<ManifestRow> _manifest;
-    private readonly RowFile<NightRow> _nights;
+    private readonly RowFile<HarvestRunRow> _runs;
     private readonly Dictionary<string, AddressState> _addresses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _bySite = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _contacts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, ManifestRow> _tonight = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SiteNight> _lastVisits = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Night, string Site)> _visited = [];
-    private readonly List<NightRecord> _records = [];
+    private readonly Dictionary<string, ManifestRow> _settled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SiteVisit> _lastVisits = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Run, string Site)> _visited = [];
+    private readonly List<HarvestRunRecord> _records = [];
 
     private HarvestArchive(string directory, bool isDurable, FileStream fileLock)
     {
         Directory = directory;
         _lock = fileLock;
         Blobs = new BlobStore(directory, isDurable);
-        _nights = Open<NightRow>(NightsName, isDurable, Apply);
+        _runs = Open<HarvestRunRow>(RunsName, isDurable, Apply);
         _manifest = Open<ManifestRow>(ManifestName, isDurable, Apply);
     }
 
@@ -42,7 +42,7 @@ public sealed class HarvestArchive : IDisposable
     public ImmutableArray<Diagnostic> Repairs { get; private set; } = [];
 
     /// <summary>All nights, the last one last.</summary>
-    public ImmutableArray<NightRecord> Nights
+    public ImmutableArray<HarvestRunRecord> Runs
     {
         get
         {
@@ -82,13 +82,13 @@ public sealed class HarvestArchive : IDisposable
     public static IEnumerable<ManifestRow> ReadManifest(string directory) => RowFile<ManifestRow>.Read(Path.Combine(directory, ManifestName));
 
     /// <summary>The last night that an archive remembers, while another run may be writing it; none when there is none.</summary>
-    public static NightRecord? LastNight(string directory)
+    public static HarvestRunRecord? LastRun(string directory)
     {
-        NightRecord? last = null;
-        foreach (var row in RowFile<NightRow>.Read(Path.Combine(directory, NightsName)))
+        HarvestRunRecord? last = null;
+        foreach (var row in RowFile<HarvestRunRow>.Read(Path.Combine(directory, RunsName)))
         {
-            if (row is NightRow.Begun(var name, var begunAt)) last = new NightRecord(name, begunAt);
-            else if (row is NightRow.Ended(var ended, var endedAt) && ended == last?.Name) last = last with { EndedAt = endedAt };
+            if (row is HarvestRunRow.Begun(var name, var begunAt)) last = new HarvestRunRecord(name, begunAt);
+            else if (row is HarvestRunRow.Ended(var ended, var endedAt) && ended == last?.Name) last = last with { EndedAt = endedAt };
         }
 
         return last;
@@ -106,9 +106,9 @@ public sealed class HarvestArchive : IDisposable
     }
 
     /// <summary>The row of the last night that has begun for an address, when it need not be asked again in that night.</summary>
-    public ManifestRow? SettledTonight(string address)
+    public ManifestRow? SettledInRun(string address)
     {
-        lock (_gate) return _tonight.GetValueOrDefault(address);
+        lock (_gate) return _settled.GetValueOrDefault(address);
     }
 
     /// <summary>When the last request to a host ended.</summary>
@@ -118,15 +118,15 @@ public sealed class HarvestArchive : IDisposable
     }
 
     /// <summary>What a site gave when it was last visited to the end.</summary>
-    public SiteNight? LastVisit(string site)
+    public SiteVisit? LastVisit(string site)
     {
         lock (_gate) return _lastVisits.GetValueOrDefault(site);
     }
 
     /// <summary>Whether a site was visited to its end in a night, so that what its pages led to is known.</summary>
-    public bool WasVisited(string night, string site)
+    public bool WasVisited(string run, string site)
     {
-        lock (_gate) return _visited.Contains((night, site));
+        lock (_gate) return _visited.Contains((run, site));
     }
 
     public Task Append(ManifestRow row)
@@ -135,16 +135,16 @@ public sealed class HarvestArchive : IDisposable
         return _manifest.Append(row);
     }
 
-    public Task Append(NightRow row)
+    public Task Append(HarvestRunRow row)
     {
         lock (_gate) Apply(row);
-        return _nights.Append(row);
+        return _runs.Append(row);
     }
 
     public void Dispose()
     {
         _manifest.Dispose();
-        _nights.Dispose();
+        _runs.Dispose();
         _lock.Dispose();
     }
 
@@ -152,35 +152,35 @@ public sealed class HarvestArchive : IDisposable
     {
         if (row.Attempts > 0 && Uri.TryCreate(row.Origin(), UriKind.Absolute, out var origin)) _contacts[origin.IdnHost] = row.EndedAt;
         _addresses[row.Address] = AddressState.After(_addresses.GetValueOrDefault(row.Address), row);
-        if (_records.Count > 0 && row.Night == _records[^1].Name && row.IsSettled()) _tonight[row.Address] = row;
+        if (_records.Count > 0 && row.Run == _records[^1].Name && row.IsSettled()) _settled[row.Address] = row;
         if (row.Role == FetchRole.Robots) return;
 
         if (!_bySite.TryGetValue(row.Site, out var known)) _bySite[row.Site] = known = new HashSet<string>(StringComparer.Ordinal);
         known.Add(row.Address);
     }
 
-    private void Apply(NightRow row)
+    private void Apply(HarvestRunRow row)
     {
         switch (row)
         {
-            case NightRow.Begun(var night, var at):
-                _records.Add(new NightRecord(night, at));
-                _tonight.Clear();
+            case HarvestRunRow.Begun(var run, var at):
+                _records.Add(new HarvestRunRecord(run, at));
+                _settled.Clear();
                 break;
-            case NightRow.Visited(var night, var site):
-                _visited.Add((night, site.Name));
+            case HarvestRunRow.Visited(var run, var site):
+                _visited.Add((run, site.Name));
                 _lastVisits[site.Name] = site;
-                Change(night, record => record with { Sites = record.Sites.Add(site) });
+                Change(run, record => record with { Sites = record.Sites.Add(site) });
                 break;
-            case NightRow.Ended(var night, var at):
-                Change(night, record => record with { EndedAt = at });
+            case HarvestRunRow.Ended(var run, var at):
+                Change(run, record => record with { EndedAt = at });
                 break;
         }
     }
 
-    private void Change(string night, Func<NightRecord, NightRecord> change)
+    private void Change(string run, Func<HarvestRunRecord, HarvestRunRecord> change)
     {
-        var index = _records.FindLastIndex(record => record.Name == night);
+        var index = _records.FindLastIndex(record => record.Name == run);
         if (index >= 0) _records[index] = change(_records[index]);
     }
 

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>A row of the manifest: one address that was asked for in one night, and what came of it.</summary>
 public sealed record ManifestRow
 {
     /// <summary>The night, by the moment it began.</summary>
-    public required string Night { get; init; }
+    [JsonPropertyName("night")]
+    public required string Run { get; init; }
 
     /// <summary>The name of the site for which it was asked.</summary>
     public required string Site { get; init; }

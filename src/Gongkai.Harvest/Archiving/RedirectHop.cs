@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>A redirect on the way to an answer.</summary>
 /// <param name="Address">That was asked for.</param>

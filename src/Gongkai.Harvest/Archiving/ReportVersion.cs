@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>One version of a report, or of what may be one, as it lies in the archive for reading.</summary>
 /// <param name="Source">Its name below <c>reports/</c>, and so in the dataset: host, path, version.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>
 /// A file of JSON rows, one a line, that only ever grows. A row counts when its line is whole; what a cut-off run left behind

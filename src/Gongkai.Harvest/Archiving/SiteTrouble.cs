@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>Something that went wrong at a site.</summary>
 /// <param name="Code">Of the diagnostic.</param>

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>
 /// Writes an archive as WARC 1.1 (ISO 28500:2017): a response record for all bytes that were fetched, a revisit record where

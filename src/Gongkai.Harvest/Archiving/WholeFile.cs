@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>Files that are replaced in one step: a reader sees the old one or the new one.</summary>
 internal static class WholeFile

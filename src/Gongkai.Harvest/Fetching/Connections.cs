@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Gongkai.Harvest.Sites;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Fetching;
 
 /// <summary>Makes connections: certificates are verified, redirects and cookies are left to the harvest, and what a name stands for is looked at before it is connected to.</summary>
 public static class Connections

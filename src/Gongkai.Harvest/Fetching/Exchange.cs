@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Model;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Fetching;
 
 /// <summary>One request and what came of it.</summary>
 /// <param name="Trouble">What went wrong; none when an answer can be used.</param>

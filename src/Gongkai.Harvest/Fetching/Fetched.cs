@@ -1,4 +1,7 @@
-namespace Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Pages;
+
+namespace Gongkai.Harvest.Fetching;
 
 /// <summary>An address that was asked for tonight.</summary>
 /// <param name="Row">As it stands in the manifest.</param>

@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Metering;
+using Gongkai.Harvest.Pages;
+using Gongkai.Harvest.Robots;
+using Gongkai.Harvest.Sites;
 using Gongkai.Model;
 using Polly.CircuitBreaker;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Fetching;
 
 /// <summary>Asks for addresses in one night, each once however many sites want it, and writes what comes of it to the archive.</summary>
-internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestArchive archive, NightBudget budget, string night, TimeProvider time, Func<double> jitter)
+internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestArchive archive, HarvestRunBudget budget, string run, TimeProvider time, Func<double> jitter)
 {
     // RFC 9309, 2.3.1.2: at least five. Browsers follow twenty.
     private const int MostRedirects = 5;
@@ -15,40 +20,40 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
     private static readonly TimeSpan RobotsAge = TimeSpan.FromHours(24);
 
     private readonly HttpExchange _http = new(http, sites.Agent, sites.Bounds, archive.Blobs, time);
-    private readonly Patience _patience = new(sites.Bounds, time, jitter);
-    private readonly ConcurrentDictionary<string, Shared<Fetched>> _asked = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Shared<Robots>> _robots = new(StringComparer.Ordinal);
+    private readonly RetryPolicy _retryPolicy = new(sites.Bounds, time, jitter);
+    private readonly ConcurrentDictionary<string, AsyncOnce<Fetched>> _asked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AsyncOnce<Robots>> _robots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (int Requests, long Bytes)> _spentOnRobots = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, HostDoor> _doors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, HostThrottle> _throttles = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Requests for robots.txt that were sent for a site, and the bytes received.</summary>
     public (int Requests, long Bytes) SpentOnRobots(Site site) => _spentOnRobots.GetValueOrDefault(site.Name);
 
     /// <summary>Why a host is left alone tonight; none while it may be asked.</summary>
-    public string? LeftAlone(Uri address) => Door(address).LeftAlone;
+    public string? LeftAlone(Uri address) => Throttle(address).LeftAlone;
 
-    public async Task<Fetched> Fetch(Errand errand, Site site, CancellationToken cancel)
+    public async Task<Fetched> Fetch(CrawlTarget target, Site site, CancellationToken cancel)
     {
         var isFirst = false;
-        var fetched = await _asked.GetOrAdd(errand.Address.AbsoluteUri, _ => new Shared<Fetched>()).Get(() =>
+        var fetched = await _asked.GetOrAdd(target.Address.AbsoluteUri, _ => new AsyncOnce<Fetched>()).Get(() =>
         {
             isFirst = true;
-            return Ask(errand, site, cancel);
+            return Ask(target, site, cancel);
         });
         // What another site has asked for costs this one nothing, and its links count by this one's rules.
         return isFirst ? fetched : fetched with { Content = null, Requests = 0, Bytes = 0 };
     }
 
-    private async Task<Fetched> Ask(Errand errand, Site site, CancellationToken cancel)
+    private async Task<Fetched> Ask(CrawlTarget target, Site site, CancellationToken cancel)
     {
-        var address = errand.Address.AbsoluteUri;
-        if (archive.SettledTonight(address) is { } settled) return new Fetched(settled, null, 0, 0);
+        var address = target.Address.AbsoluteUri;
+        if (archive.SettledInRun(address) is { } settled) return new Fetched(settled, null, 0, 0);
 
         var state = archive.Find(address);
-        var course = await Follow(errand, site, state, cancel);
+        var course = await Follow(target, site, state, cancel);
         try
         {
-            var (row, content) = Conclude(errand, site, state, course);
+            var (row, content) = Conclude(target, site, state, course);
             if (course.Exchange.Body is { } body) archive.Blobs.Complete(body, course.Exchange.Sha256);
             await archive.Append(row);
             return new Fetched(row, content, course.Requests, course.Bytes);
@@ -61,15 +66,15 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
     }
 
     /// <summary>Asks, follows redirects, and asks again when it may help.</summary>
-    private async Task<Course> Follow(Errand errand, Site site, AddressState? state, CancellationToken cancel)
+    private async Task<Course> Follow(CrawlTarget target, Site site, AddressState? state, CancellationToken cancel)
     {
-        var course = new Course(errand.Address, time.GetUtcNow());
+        var course = new Course(target.Address, time.GetUtcNow());
         for (var hop = 0; hop <= MostRedirects; hop++)
         {
-            if (await WhyForbidden(course, errand, site, cancel) is { } forbidden) return course with { Exchange = forbidden };
+            if (await WhyForbidden(course, target, site, cancel) is { } forbidden) return course with { Exchange = forbidden };
 
             var known = state?.Had is { } had && had.Origin() == course.Address.AbsoluteUri && archive.Blobs.Has(had.Sha256) ? had : null;
-            course = await Pass(course, errand.Role, site, known, cancel);
+            course = await Pass(course, target.Role, site, known, cancel);
             if (course.Exchange.Location is not { } location) return course;
 
             course = course with { Redirects = [.. course.Redirects, new RedirectHop(course.Address.AbsoluteUri, course.Exchange.Status, location)] };
@@ -83,38 +88,38 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         Course Lost(string message) => course with { Exchange = course.Exchange with { Trouble = HarvestRules.Redirects, Message = message } };
     }
 
-    private async Task<Exchange?> WhyForbidden(Course course, Errand errand, Site site, CancellationToken cancel)
+    private async Task<Exchange?> WhyForbidden(Course course, CrawlTarget target, Site site, CancellationToken cancel)
     {
         // RFC 9309, 2.3.1.2: the rules of a host count wherever its robots.txt redirects to, other hosts included.
-        var isRedirectOfRobots = errand.Role == FetchRole.Robots && course.Redirects.Length > 0;
+        var isRedirectOfRobots = target.Role == FetchRole.Robots && course.Redirects.Length > 0;
         if (!isRedirectOfRobots && !site.Allows(course.Address)) return new Exchange(HarvestRules.OutsideHosts, $"{course.Address.IdnHost} is not among the hosts of the site.");
 
-        Door(course.Address).Slow(site.Pause);
-        if (errand.Role == FetchRole.Robots) return null;
+        Throttle(course.Address).Slow(site.Pause);
+        if (target.Role == FetchRole.Robots) return null;
 
         var robots = await RobotsOf(course.Address, site, cancel);
         if (robots.Rules is null)
         {
-            Door(course.Address).LeaveAlone(robots.WhyNone);
+            Throttle(course.Address).LeaveAlone(robots.WhyNone);
             return new Exchange(HarvestRules.NoRobots, robots.WhyNone);
         }
 
-        if (robots.Rules.Delay is { } delay) Door(course.Address).Slow(delay);
+        if (robots.Rules.Delay is { } delay) Throttle(course.Address).Slow(delay);
         return robots.Rules.Allows(course.Address) ? null : new Exchange(HarvestRules.Disallowed, $"{course.Address.PathAndQuery} is disallowed.");
     }
 
-    /// <summary>Sends a request through the door of its host. A door that has closed is tried once more after a while.</summary>
+    /// <summary>Sends a request through the throttle of its host. A throttle that has closed is tried once more after a while.</summary>
     private async Task<Course> Pass(Course course, FetchRole role, Site site, ManifestRow? known, CancellationToken cancel)
     {
-        var door = Door(course.Address);
+        var throttle = Throttle(course.Address);
         var (requests, bytes, started) = (0, 0L, course.StartedAt);
         Exchange? last = null;
         for (var isLast = false; ; isLast = true)
         {
-            if (door.LeftAlone is { } why) return Ended(last ?? new Exchange(HarvestRules.LeftAlone, why));
+            if (throttle.LeftAlone is { } why) return Ended(last ?? new Exchange(HarvestRules.LeftAlone, why));
             try
             {
-                return Ended(await door.Pass(Send, cancel));
+                return Ended(await throttle.Pass(Send, cancel));
             }
             catch (BrokenCircuitException) when (!isLast && role != FetchRole.Robots)
             {
@@ -122,7 +127,7 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
             }
             catch (BrokenCircuitException)
             {
-                door.LeaveAlone($"{course.Address.IdnHost} kept failing.");
+                throttle.LeaveAlone($"{course.Address.IdnHost} kept failing.");
             }
         }
 
@@ -139,21 +144,21 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
 
         Course Ended(Exchange exchange)
         {
-            if (exchange.Trouble == HarvestRules.Challenge && role != FetchRole.Robots) door.LeaveAlone(exchange.Message);
+            if (exchange.Trouble == HarvestRules.Challenge && role != FetchRole.Robots) throttle.LeaveAlone(exchange.Message);
             return course with { Exchange = exchange, StartedAt = started, EndedAt = time.GetUtcNow(), Attempts = requests, Requests = course.Requests + requests, Bytes = course.Bytes + bytes };
         }
     }
 
-    private (ManifestRow Row, PageContent? Content) Conclude(Errand errand, Site site, AddressState? state, Course course)
+    private (ManifestRow Row, PageContent? Content) Conclude(CrawlTarget target, Site site, AddressState? state, Course course)
     {
         var exchange = course.Exchange;
         var row = new ManifestRow
         {
-            Night = night,
+            Run = run,
             Site = site.Name,
-            Role = errand.Role,
-            Address = errand.Address.AbsoluteUri,
-            FinalAddress = course.Address == errand.Address ? "" : course.Address.AbsoluteUri,
+            Role = target.Role,
+            Address = target.Address.AbsoluteUri,
+            FinalAddress = course.Address == target.Address ? "" : course.Address.AbsoluteUri,
             Redirects = course.Redirects,
             StartedAt = course.StartedAt,
             EndedAt = course.EndedAt,
@@ -163,20 +168,20 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
             Headers = exchange.Headers,
             Sha256 = exchange.Sha256,
             Bytes = exchange.Bytes,
-            Referrer = errand.Referrer,
-            LinkText = errand.LinkText,
-            Depth = errand.Depth,
-            PublishedOn = errand.PublishedOn,
+            Referrer = target.Referrer,
+            LinkText = target.LinkText,
+            Depth = target.Depth,
+            PublishedOn = target.PublishedOn,
             Version = state?.Versions.Count ?? 0,
         };
         if (exchange.Trouble is { } trouble) return (Troubled(row, state, trouble, exchange.Message), null);
         if (exchange.Status == 304) return (NotModified(row, state), null);
 
-        var content = errand.Role == FetchRole.Robots ? null : Read(course, site, row, out row);
+        var content = target.Role == FetchRole.Robots ? null : Read(course, site, row, out row);
         var sign = content?.Sign ?? PageSign.None;
         if (sign is PageSign.Challenge or PageSign.Login)
         {
-            Door(course.Address).LeaveAlone("It wants a challenge or a login answered.");
+            Throttle(course.Address).LeaveAlone("It wants a challenge or a login answered.");
             return (Troubled(row, state, HarvestRules.Challenge, sign == PageSign.Login ? "The page asks for a name and a password." : "The page wants a challenge answered."), null);
         }
 
@@ -235,7 +240,7 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         var bytes = new byte[body.Length];
         body.Position = 0;
         body.ReadExactly(bytes);
-        var content = Pages.Read(bytes, course.Exchange.ContentType, course.Address, site);
+        var content = PageParser.Read(bytes, course.Exchange.ContentType, course.Address, site);
         if (content is null) noted = row with { Code = HarvestRules.Unreadable.Code, Message = "The page nests deeper than any page does." };
         return content;
     }
@@ -250,13 +255,13 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         return MediaTypes.IsPage(exchange.ContentType) || (exchange.ContentType.Length == 0 && start.TrimStart(" \r\n\t"u8) is [(byte)'<', ..]);
     }
 
-    private HostDoor Door(Uri address) =>
-        _doors.GetOrAdd(address.IdnHost, host => new HostDoor(_patience, time, archive.LastContact(host)));
+    private HostThrottle Throttle(Uri address) =>
+        _throttles.GetOrAdd(address.IdnHost, host => new HostThrottle(_retryPolicy, time, archive.LastContact(host)));
 
     private Task<Robots> RobotsOf(Uri address, Site site, CancellationToken cancel)
     {
         var robots = new Uri(address, "/robots.txt");
-        return _robots.GetOrAdd(robots.AbsoluteUri, _ => new Shared<Robots>()).Get(() => ReadRobots(robots, site, cancel));
+        return _robots.GetOrAdd(robots.AbsoluteUri, _ => new AsyncOnce<Robots>()).Get(() => ReadRobots(robots, site, cancel));
     }
 
     private async Task<Robots> ReadRobots(Uri address, Site site, CancellationToken cancel)
@@ -275,7 +280,7 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
 
     private async Task<ManifestRow> AskRobots(Uri address, Site site, CancellationToken cancel)
     {
-        var fetched = await Fetch(new Errand(address, FetchRole.Robots), site, cancel);
+        var fetched = await Fetch(new CrawlTarget(address, FetchRole.Robots), site, cancel);
         _spentOnRobots.AddOrUpdate(site.Name, _ => (fetched.Requests, fetched.Bytes), (_, spent) => (spent.Requests + fetched.Requests, spent.Bytes + fetched.Bytes));
         return fetched.Row;
     }

@@ -3,9 +3,11 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Sites;
 using Gongkai.Model;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Fetching;
 
 /// <summary>Sends one request and receives its answer into a file of the archive, within bounds of size, type and silence.</summary>
 internal sealed class HttpExchange(HttpMessageInvoker http, UserAgent agent, HarvestBounds bounds, BlobStore blobs, TimeProvider time)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Fetching;
 
 /// <summary>The types of answers in which lists and reports come.</summary>
 internal static class MediaTypes

@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Pages;
 
 /// <summary>A link as a page shows it.</summary>
 /// <param name="Address">Where it leads to.</param>

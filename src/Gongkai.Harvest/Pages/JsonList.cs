@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Gongkai.Harvest.Sites;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Pages;
 
 /// <summary>Reads the answer of a JSON list endpoint: every object with an address and a title beside it is a link.</summary>
 public static class JsonList

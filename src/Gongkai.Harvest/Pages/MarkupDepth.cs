@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Pages;
 
 /// <summary>Whether a page nests its elements so deeply that the parser would need more time and stack than any page is worth.</summary>
 internal static partial class MarkupDepth

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Pages;
 
 /// <summary>What a page says that a harvest wants to know.</summary>
 /// <param name="Title">Of the page; empty when it has none.</param>

@@ -6,8 +6,9 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Gongkai.Harvest.Sites;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Pages;
 
 /// <summary>Reads a web page as a harvest sees it: its links, its further pages, its article.</summary>
 public static partial class PageReader

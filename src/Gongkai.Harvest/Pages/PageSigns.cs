@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Pages;
 
 /// <summary>Tells a page from what stands before it: a challenge, a login, a polite word that there is nothing.</summary>
 internal static partial class PageSigns

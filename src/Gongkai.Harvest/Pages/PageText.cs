@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Pages;
 
 /// <summary>The characters of a page. What its bytes show goes before what it declares: portals declare UTF-8 over GB18030 bytes and the other way round.</summary>
 internal static partial class PageText

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using Gongkai.Harvest.Sites;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Pages;
 
 /// <summary>Finds the further pages of a list.</summary>
 internal static partial class PagingLinks

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Pages;
 
 /// <summary>The words and addresses by which links to annual reports, to documents and to further pages are known.</summary>
 internal static partial class ReportWords

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Robots;
 
 /// <summary>What a robots.txt says to one product (RFC 9309): the rules of the groups that name it, or else of those for everyone.</summary>
 public sealed class RobotsRules

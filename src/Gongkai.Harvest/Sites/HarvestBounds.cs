@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Sites;
 
 /// <summary>How much a night may ask of sites and of this machine.</summary>
 public sealed record HarvestBounds
@@ -43,13 +43,13 @@ public sealed record HarvestBounds
     public TimeSpan Recheck { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>Time for a night; what is left waits for the next.</summary>
-    public TimeSpan Night { get; init; } = TimeSpan.FromHours(6);
+    public TimeSpan RunTime { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>Requests of a night.</summary>
-    public long NightRequests { get; init; } = 100_000;
+    public long RunRequests { get; init; } = 100_000;
 
     /// <summary>Bytes received in a night.</summary>
-    public long NightBytes { get; init; } = 20L << 30;
+    public long RunBytes { get; init; } = 20L << 30;
 
     /// <summary>Requests of a night for one site.</summary>
     public int SiteRequests { get; init; } = 500;

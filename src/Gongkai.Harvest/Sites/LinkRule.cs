@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Sites;
 
 /// <summary>Which links of a list page lead to reports. Without either, the words of the link and its address decide.</summary>
 /// <param name="Selector">A CSS selector of the links, or of what stands around them; none when every link of the page is looked at.</param>

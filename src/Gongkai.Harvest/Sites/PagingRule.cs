@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Sites;
 
 /// <summary>How a list goes on behind its first page.</summary>
 public abstract record PagingRule

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Sites;
 
 /// <summary>A place on which an agency publishes its reports.</summary>
 /// <param name="Name">How people call it; no other site of the list has this name.</param>

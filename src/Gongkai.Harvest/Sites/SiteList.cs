@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Sites;
 
 /// <summary>What a SITES.yaml says: who asks, how politely, within which bounds, and where.</summary>
 /// <param name="Agent">Who the harvester says it is.</param>

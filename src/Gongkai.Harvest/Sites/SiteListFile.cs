@@ -4,7 +4,7 @@ using AngleSharp.Css.Parser;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Sites;
 
 /// <summary>Reads a SITES.yaml. Every mistake is told with its line; nothing is passed over.</summary>
 public static partial class SiteListFile
@@ -82,9 +82,9 @@ public static partial class SiteListFile
             LongestWait = Seconds(map, "longest_wait_seconds", usual.LongestWait),
             Breather = Seconds(map, "breather_seconds", usual.Breather),
             Recheck = TimeSpan.FromDays(map.Number("recheck_days", usual.Recheck.TotalDays, 0, 3650)),
-            Night = TimeSpan.FromHours(map.Number("night_hours", usual.Night.TotalHours, 0, 24)),
-            NightRequests = map.Count("night_requests", (int)usual.NightRequests, MostRequests),
-            NightBytes = Bytes(map, "night_megabytes", usual.NightBytes),
+            RunTime = TimeSpan.FromHours(map.Number("night_hours", usual.RunTime.TotalHours, 0, 24)),
+            RunRequests = map.Count("night_requests", (int)usual.RunRequests, MostRequests),
+            RunBytes = Bytes(map, "night_megabytes", usual.RunBytes),
             SiteRequests = map.Count("site_requests", usual.SiteRequests, MostRequests),
             SitesAtOnce = map.Count("sites_at_once", usual.SitesAtOnce, 10_000),
         };

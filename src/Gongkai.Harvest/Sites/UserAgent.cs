@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Sites;
 
 /// <summary>Who the harvester says it is, so that a site's keeper knows whom to ask.</summary>
 /// <param name="Product">The product token that robots.txt can name, such as <c>Gongkai</c>.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Sites;
 
 /// <summary>A mapping of a YAML file whose keys are all asked for: a key that nothing asks for is a mistake of its writer.</summary>
 internal sealed class YamlMap

@@ -1,4 +1,6 @@
-namespace Gongkai.Harvest;
+using Gongkai.Harvest.Sites;
+
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>The days by which the regulation on government information disclosure (2019, articles 49 and 50) wants the report of a year published.</summary>
 public static class Deadlines

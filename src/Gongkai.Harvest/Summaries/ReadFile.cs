@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Gongkai.Harvest.Archiving;
 using Gongkai.Model;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>What became of a file of the archive in the dataset.</summary>
 /// <param name="Source">Its name in the dataset, that of a <see cref="ReportVersion"/> or of a member of an archive below one.</param>

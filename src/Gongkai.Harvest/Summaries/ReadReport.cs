@@ -1,6 +1,6 @@
 using Gongkai.Model;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>A report of the dataset, as far as a summary speaks of it.</summary>
 /// <param name="ChecksFailed">Sums that do not hold.</param>

@@ -1,6 +1,7 @@
+using Gongkai.Harvest.Archiving;
 using Gongkai.Model;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>A report as the summary of a night lists it.</summary>
 /// <param name="PublishedOn">As the report says, or else the page that led to it.</param>

@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>A text that may lead somewhere.</summary>
 /// <param name="Address">Empty when it leads nowhere.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Gongkai.Harvest.Sites;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>Two small charts as SVG.</summary>
 internal static class SummaryCharts
@@ -16,7 +17,7 @@ internal static class SummaryCharts
 
     // 19 weeks from 1 January reach into May, when the last reports have come; what is earlier or later stands at the edges.
     private const int Weeks = 19;
-    private const int NightsShown = 30;
+    private const int RunsShown = 30;
 
     private const string Agencies = "#1f6f8b";
     private const string Governments = "#e0a458";
@@ -25,7 +26,7 @@ internal static class SummaryCharts
     private const string Broken = "#c0392b";
 
     /// <summary>How many reports of the year appeared in each week, with the deadlines.</summary>
-    public static string Publication(NightSummary summary)
+    public static string Publication(HarvestRunSummary summary)
     {
         var first = new DateOnly(summary.Year + 1, 1, 1);
         var bars = Enumerable.Range(0, Weeks).Select(_ => new int[2]).ToImmutableArray();
@@ -48,12 +49,12 @@ internal static class SummaryCharts
     }
 
     /// <summary>What each of the last nights brought.</summary>
-    public static string Nights(NightSummary summary)
+    public static string Runs(HarvestRunSummary summary)
     {
-        var nights = summary.Nights.TakeLast(NightsShown).ToList();
-        var bars = nights.Select(night => new[] { night.Sites.Sum(site => site.New), night.Sites.Sum(site => site.Changed), night.Sites.Sum(site => site.Failed) }).ToImmutableArray();
-        var every = Math.Max(1, nights.Count / 6);
-        var labels = nights.Select((night, index) => index % every == 0 ? NightSummary.DayOf(night).ToString("MM-dd", CultureInfo.InvariantCulture) : "").ToImmutableArray();
+        var runs = summary.Runs.TakeLast(RunsShown).ToList();
+        var bars = runs.Select(run => new[] { run.Sites.Sum(site => site.New), run.Sites.Sum(site => site.Changed), run.Sites.Sum(site => site.Failed) }).ToImmutableArray();
+        var every = Math.Max(1, runs.Count / 6);
+        var labels = runs.Select((run, index) => index % every == 0 ? HarvestRunSummary.DayOf(run).ToString("MM-dd", CultureInfo.InvariantCulture) : "").ToImmutableArray();
         return Stacked(bars, labels, [("new", Fresh), ("changed", Altered), ("failed", Broken)], "Addresses by night").Append("</svg>\n").ToString();
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>The summary of a night as one HTML page that needs nothing besides itself.</summary>
 public static class SummaryHtml
@@ -19,7 +19,7 @@ public static class SummaryHtml
         figure { margin: 1rem 0; } figcaption { color: var(--soft); font-size: .9rem; } .charts { display: flex; flex-wrap: wrap; gap: 1.5rem; } svg { max-width: 100%; height: auto; }
         """;
 
-    public static string Write(NightSummary summary)
+    public static string Write(HarvestRunSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
 
@@ -29,7 +29,7 @@ public static class SummaryHtml
         foreach (var (name, value) in said.Figures) page.Append($"<li><b>{Plain(value)}</b><span>{Plain(name)}</span></li>\n");
         page.Append($"</ul>\n<p>{Plain(said.Timeliness)}</p>\n<div class=\"charts\">\n");
         page.Append($"<figure>\n{SummaryCharts.Publication(summary)}<figcaption>Reports for {summary.Year} by the week of their publication, and the deadlines.</figcaption>\n</figure>\n");
-        page.Append($"<figure>\n{SummaryCharts.Nights(summary)}<figcaption>What the last nights brought.</figcaption>\n</figure>\n</div>\n");
+        page.Append($"<figure>\n{SummaryCharts.Runs(summary)}<figcaption>What the last nights brought.</figcaption>\n</figure>\n</div>\n");
         foreach (var section in said.Sections) Append(page, section);
         return page.Append("</body>\n</html>\n").ToString();
     }

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>The summary of a night as Markdown.</summary>
 public static partial class SummaryMarkdown
 {
-    public static string Write(NightSummary summary)
+    public static string Write(HarvestRunSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
 

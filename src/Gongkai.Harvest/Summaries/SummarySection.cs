@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>A part of a summary: a few words and a table.</summary>
 /// <param name="Columns">Their headings.</param>

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Sites;
 using Gongkai.Model;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>What the summary of a night says, before it is drawn as Markdown or HTML.</summary>
-internal sealed class SummaryText(NightSummary summary)
+internal sealed class SummaryText(HarvestRunSummary summary)
 {
     public string Title => $"Harvest of {Day(summary.Day)}";
 
@@ -14,7 +16,7 @@ internal sealed class SummaryText(NightSummary summary)
     {
         get
         {
-            var sites = summary.Night.Sites;
+            var sites = summary.Run.Sites;
             return
             [
                 ("new reports", Number(summary.New.Length)),
@@ -25,7 +27,7 @@ internal sealed class SummaryText(NightSummary summary)
                 ("sites visited", Number(sites.Count)),
                 ("requests", Number(sites.Sum(site => site.Requests))),
                 ("received", $"{Number(sites.Sum(site => site.Bytes) / 1e6, "0.0")} MB"),
-                ("duration", summary.Night.EndedAt is { } end ? Duration(end - summary.Night.BegunAt) : "not ended"),
+                ("duration", summary.Run.EndedAt is { } end ? Duration(end - summary.Run.BegunAt) : "not ended"),
             ];
         }
     }
@@ -54,7 +56,7 @@ internal sealed class SummaryText(NightSummary summary)
         new("Overdue", ["site", "agency", "due"], [.. summary.Overdue.Select(site => Row(Start(site.Site), site.Site.Agency, Day(site.DueOn)))], $"No site of one agency is without its report for {summary.Year} behind the deadline."),
         new("Sites that gave nothing for the first time", ["site", "what happened", "code"], [.. summary.Silent.Select(Silence)], "Every site that gave something before gave something."),
         new("Troubles of sites", ["site", "what happened", "code", "address"],
-            [.. from site in summary.Night.Sites.OrderBy(site => site.Name, StringComparer.Ordinal) from trouble in site.Troubles select Row(site.Name, trouble.Message, trouble.Code, Link(trouble.Address))],
+            [.. from site in summary.Run.Sites.OrderBy(site => site.Name, StringComparer.Ordinal) from trouble in site.Troubles select Row(site.Name, trouble.Message, trouble.Code, Link(trouble.Address))],
             "No site made trouble."),
     ];
 
@@ -96,7 +98,7 @@ internal sealed class SummaryText(NightSummary summary)
     private static ImmutableArray<SummaryCell> Failure((ReportVersion Version, ReadFile File) failed) =>
         Row(new SummaryCell(failed.File.Source, failed.Version.Row.Address), failed.File.Message, failed.Version.Row.Site, failed.File.Message.Split(' ')[0]);
 
-    private static ImmutableArray<SummaryCell> Silence(SiteNight site)
+    private static ImmutableArray<SummaryCell> Silence(SiteVisit site)
     {
         var cause = site.Troubles.FirstOrDefault(trouble => trouble.Code != HarvestRules.GaveNothing.Code) ?? site.Troubles.FirstOrDefault();
         return Row(site.Name, cause?.Message ?? "", cause?.Code ?? "");

@@ -1,4 +1,4 @@
-using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
 
 namespace Gongkai.Tests.Harvest;
 
@@ -100,7 +100,7 @@ public sealed class ArchiveTests
 
     private static ManifestRow Row(string name) => new()
     {
-        Night = "n",
+        Run = "n",
         Site = "s",
         Role = FetchRole.List,
         Address = $"http://x/{name}",

@@ -3,7 +3,8 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Fetching;
 
 namespace Gongkai.Tests.Harvest;
 
@@ -37,7 +38,7 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_is_not_accepted()
     {
-        using var nights = new Nights();
+        using var runs = new HarvestRuns();
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -45,13 +46,13 @@ public sealed class ConnectionTests
         var connections = 0;
         var serving = Serve();
 
-        var night = await nights.Run($"start: https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/list");
+        var run = await runs.Run($"start: https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/list");
         listener.Stop();
         await serving;
 
         // It is no trouble that passes: asked once, not four times.
         Assert.Equal(1, connections);
-        Assert.Contains(night.Rows, row => row is { Role: FetchRole.Robots, Outcome: FetchOutcome.Failed, Code: "HRV001", Attempts: 1 });
+        Assert.Contains(run.Rows, row => row is { Role: FetchRole.Robots, Outcome: FetchOutcome.Failed, Code: "HRV001", Attempts: 1 });
 
         async Task Serve()
         {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
 using Gongkai.Tests.Cli;
 
 namespace Gongkai.Tests.Harvest;
@@ -39,7 +39,7 @@ public sealed class KilledHarvestTests
         using var opened = HarvestArchive.Open(archive);
         Assert.All(rows.Where(row => row.Sha256.Length > 0), row => Assert.Equal(row.Sha256, opened.Blobs.HashOf(row.Sha256)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(archive, "partial")));
-        Assert.NotNull(Assert.Single(opened.Nights).EndedAt);
+        Assert.NotNull(Assert.Single(opened.Runs).EndedAt);
     }
 
     private static byte[] Body(int number) => Encoding.ASCII.GetBytes($"%PDF-1.4\n{number}\n{new string('x', 200_000)}");

@@ -1,5 +1,6 @@
 using System.Text;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Pages;
+using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Tests.Harvest;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Robots;
 
 namespace Gongkai.Tests.Harvest;
 

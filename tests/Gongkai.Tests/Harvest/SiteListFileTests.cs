@@ -1,4 +1,4 @@
-using Gongkai.Harvest;
+using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Tests.Harvest;
 
@@ -48,7 +48,7 @@ public sealed class SiteListFileTests
 
         var site = list.Sites[0];
         Assert.Equal("MyStudy/1.2.3 (+https://example.edu/study)", list.Agent.ToString());
-        Assert.Equal((14.0, 2.5, 50L << 20), (list.Bounds.Recheck.TotalDays, list.Bounds.Night.TotalHours, list.Bounds.FileBytes));
+        Assert.Equal((14.0, 2.5, 50L << 20), (list.Bounds.Recheck.TotalDays, list.Bounds.RunTime.TotalHours, list.Bounds.FileBytes));
         Assert.Equal(["a.example.gov.cn", "b.example.gov.cn", "*.files.example.gov.cn"], site.Hosts.AsEnumerable());
         Assert.True(site.Allows(new Uri("https://x.files.example.gov.cn/a")));
         Assert.False(site.Allows(new Uri("https://evilfiles.example.gov.cn/a")));

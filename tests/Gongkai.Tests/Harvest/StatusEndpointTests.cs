@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Scheduling;
 
 namespace Gongkai.Tests.Harvest;
 
@@ -11,12 +11,12 @@ public sealed class StatusEndpointTests
     public async Task Health_and_metrics_are_told_on_one_port()
     {
         var port = FreePort();
-        var state = WatchState.AtStart with { NextAt = SimulatedTime.Start };
+        var state = SchedulerState.AtStart with { NextAt = SimulatedTime.Start };
         using var endpoint = new StatusEndpoint(port, () => state);
         using var http = new HttpClient();
-        using var nights = new Nights();
-        using var site = new AgencySite(nights.Time);
-        await nights.Run($"start: {site.Root}/list");
+        using var runs = new HarvestRuns();
+        using var site = new AgencySite(runs.Time);
+        await runs.Run($"start: {site.Root}/list");
 
         var well = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health"));
         state = state with { Failure = "the disk is full" };

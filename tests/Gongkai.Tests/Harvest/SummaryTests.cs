@@ -1,5 +1,7 @@
 using System.Xml.Linq;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Sites;
+using Gongkai.Harvest.Summaries;
 using Gongkai.Model;
 
 namespace Gongkai.Tests.Harvest;
@@ -18,24 +20,24 @@ public sealed class SummaryTests
     [Fact]
     public async Task A_night_is_summed_up()
     {
-        using var nights = new Nights();
-        using var site = new AgencySite(nights.Time);
-        using var silent = new AgencySite(nights.Time, "127.0.0.2");
-        nights.Time.Advance(TimeSpan.FromDays(60));
+        using var runs = new HarvestRuns();
+        using var site = new AgencySite(runs.Time);
+        using var silent = new AgencySite(runs.Time, "127.0.0.2");
+        runs.Time.Advance(TimeSpan.FromDays(60));
         site.Page("/list", Links(3));
         silent.Page("/list", Links(1));
         foreach (var number in new[] { 1, 2, 3 }) site.Page($"/t{number}.html", $"<p>第{number}份</p>");
-        var list = Nights.List(nights.Limits, $"start: {site.Root}/list\nagency: 江滨区民政局", $"start: {silent.Root}/list\nagency: 江滨区水务局\nregion_code: \"320102\"");
-        await nights.Run(list);
+        var list = HarvestRuns.List(runs.Limits, $"start: {site.Root}/list\nagency: 江滨区民政局", $"start: {silent.Root}/list\nagency: 江滨区水务局\nregion_code: \"320102\"");
+        await runs.Run(list);
         site.Page("/list", Links(4));
         site.Page("/t1.html", "<p>第一份，更正</p>");
         site.Page("/t4.html", "<p>第4份</p>");
         silent.Page("/list", "<p>正在建设</p>");
         site.Status("/t2.html", "404 Not Found");
-        nights.Time.Advance(TimeSpan.FromDays(8));
-        await nights.Run(list);
+        runs.Time.Advance(TimeSpan.FromDays(8));
+        await runs.Run(list);
 
-        var summary = SumUp(nights, list, version => version.Source.EndsWith("t1.v2.html", StringComparison.Ordinal)
+        var summary = SumUp(runs, list, version => version.Source.EndsWith("t1.v2.html", StringComparison.Ordinal)
             ? new ReadFile(version.Source, FileOutcome.Extracted, "", [new ReadReport("江滨区民政局", 2025, "2025年年报", new DateOnly(2026, 2, 3), ReportStatus.Disputed, 2)])
             : version.Source.EndsWith("t4.html", StringComparison.Ordinal)
                 ? new ReadFile(version.Source, FileOutcome.Failed, "ING007 A file is in no format", [])
@@ -54,14 +56,14 @@ public sealed class SummaryTests
     [Fact]
     public async Task What_sites_write_is_never_markup()
     {
-        using var nights = new Nights();
-        using var site = new AgencySite(nights.Time);
+        using var runs = new HarvestRuns();
+        using var site = new AgencySite(runs.Time);
         site.Page("/list", "<a href='t1.html?a=%3Cscript%3E&b=%7C'>&lt;script&gt;alert(1)&lt;/script&gt; | [x](y) 2025年政府信息公开工作年度报告</a>");
         site.Page("/t1.html?a=%3Cscript%3E&b=%7C", "<p>一</p>");
-        var list = Nights.List(nights.Limits, $"start: {site.Root}/list");
-        await nights.Run(list);
+        var list = HarvestRuns.List(runs.Limits, $"start: {site.Root}/list");
+        await runs.Run(list);
 
-        var summary = SumUp(nights, list, version => new ReadFile(version.Source, FileOutcome.Extracted, "", [new ReadReport("<b>局</b>", 2025, "<script>alert(1)</script> | `x`", null, ReportStatus.Complete, 0)]));
+        var summary = SumUp(runs, list, version => new ReadFile(version.Source, FileOutcome.Extracted, "", [new ReadReport("<b>局</b>", 2025, "<script>alert(1)</script> | `x`", null, ReportStatus.Complete, 0)]));
         var (html, markdown) = (SummaryHtml.Write(summary), SummaryMarkdown.Write(summary));
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
@@ -72,11 +74,11 @@ public sealed class SummaryTests
         Assert.Equal(2, page.Descendants().Count(element => element.Name.LocalName == "svg"));
     }
 
-    private static NightSummary SumUp(Nights nights, SiteList list, Func<ReportVersion, ReadFile> read)
+    private static HarvestRunSummary SumUp(HarvestRuns runs, SiteList list, Func<ReportVersion, ReadFile> read)
     {
-        using var archive = HarvestArchive.Open(nights.Archive);
-        var versions = new ReportShelf(archive, list).LayOut();
-        return NightSummary.Of(archive, list, versions, versions.Select(read));
+        using var archive = HarvestArchive.Open(runs.Archive);
+        var versions = new ReportLinks(archive, list).LayOut();
+        return HarvestRunSummary.Of(archive, list, versions, versions.Select(read));
     }
 
     private static string Links(int count) => string.Concat(Enumerable.Range(1, count).Select(number => $"<a href='t{number}.html'>202{number}年政府信息公开工作年度报告</a>"));

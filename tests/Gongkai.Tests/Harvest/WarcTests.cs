@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
 
 namespace Gongkai.Tests.Harvest;
 
@@ -16,17 +16,17 @@ public sealed class WarcTests
     {
         // A machine without Node has nothing to say.
         if (!IsOnPath("node") || !IsOnPath("npm")) return;
-        using var nights = new Nights();
-        using var site = new AgencySite(nights.Time);
+        using var runs = new HarvestRuns();
+        using var site = new AgencySite(runs.Time);
         using var folder = new TemporaryFolder();
         site.Tagged("/list", "<a href='in'>2025年政府信息公开工作年度报告</a><a href='same.pdf'>2024年政府信息公开工作年度报告</a><a href='gone'>2023年政府信息公开工作年度报告</a>", "\"tag\"");
         site.Status("/in", "302 Found", "Location: /a.pdf");
         foreach (var path in new[] { "/a.pdf", "/same.pdf" }) site.Bytes(path, Encoding.UTF8.GetBytes("%PDF-1.4 年报"), "application/pdf");
-        await nights.Run($"start: {site.Root}/list");
-        nights.Time.Advance(TimeSpan.FromDays(1));
-        await nights.Run($"start: {site.Root}/list");
+        await runs.Run($"start: {site.Root}/list");
+        runs.Time.Advance(TimeSpan.FromDays(1));
+        await runs.Run($"start: {site.Root}/list");
 
-        var count = new WarcExport(nights.Archive, "Gongkai/0").Write(folder.Below(name));
+        var count = new WarcExport(runs.Archive, "Gongkai/0").Write(folder.Below(name));
         var records = Read(folder.Below(name));
 
         Assert.Equal(count, records.Length);
@@ -37,7 +37,7 @@ public sealed class WarcTests
             ],
             records.Where(record => record.Type != "metadata").Select(record => (record.Type, record.Address.Replace(site.Root, "", StringComparison.Ordinal), record.Status)));
         var report = records.Single(record => record is { Type: "response", Status: 200 } && record.Address.EndsWith("a.pdf", StringComparison.Ordinal));
-        Assert.Equal(HarvestArchive.ReadManifest(nights.Archive).First(row => row.Address.EndsWith("/in", StringComparison.Ordinal)).Sha256, report.Sha256);
+        Assert.Equal(HarvestArchive.ReadManifest(runs.Archive).First(row => row.Address.EndsWith("/in", StringComparison.Ordinal)).Sha256, report.Sha256);
         Assert.StartsWith("sha256:", report.Digest, StringComparison.Ordinal);
         Assert.Equal($"{site.Root}/a.pdf", records.Single(record => record.Address.EndsWith("same.pdf", StringComparison.Ordinal) && record.Type == "revisit").RefersTo);
         Assert.Contains(records, record => record.Type == "metadata" && record.Text.Contains($"via: {site.Root}/list\r\nlinkText: 2025年政府信息公开工作年度报告", StringComparison.Ordinal));
@@ -46,15 +46,15 @@ public sealed class WarcTests
     [Fact]
     public async Task The_same_archive_gives_the_same_bytes()
     {
-        using var nights = new Nights();
-        using var site = new AgencySite(nights.Time);
+        using var runs = new HarvestRuns();
+        using var site = new AgencySite(runs.Time);
         using var folder = new TemporaryFolder();
         site.Page("/list", "<p>nothing</p>");
-        await nights.Run($"start: {site.Root}/list");
+        await runs.Run($"start: {site.Root}/list");
         Directory.CreateDirectory(folder.Below("one"));
         Directory.CreateDirectory(folder.Below("two"));
 
-        foreach (var copy in new[] { "one", "two" }) new WarcExport(nights.Archive, "Gongkai/0").Write(folder.Below(copy, "a.warc.gz"));
+        foreach (var copy in new[] { "one", "two" }) new WarcExport(runs.Archive, "Gongkai/0").Write(folder.Below(copy, "a.warc.gz"));
 
         Assert.Equal(File.ReadAllBytes(folder.Below("one", "a.warc.gz")), File.ReadAllBytes(folder.Below("two", "a.warc.gz")));
     }

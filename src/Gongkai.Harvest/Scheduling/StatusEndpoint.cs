@@ -1,22 +1,23 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Gongkai.Harvest.Metering;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Scheduling;
 
 /// <summary>Tells on loopback how a night watch stands: <c>/health</c> as JSON (status 503 when the last night failed), <c>/metrics</c> as Prometheus text.</summary>
 public sealed class StatusEndpoint : IDisposable
 {
     private readonly HttpListener _health = new();
     private readonly MeterProvider _metrics;
-    private readonly Func<WatchState> _state;
+    private readonly Func<SchedulerState> _state;
     private readonly Task _answering;
 
     /// <param name="port">On 127.0.0.1.</param>
     /// <exception cref="HttpListenerException">The port is taken.</exception>
-    public StatusEndpoint(int port, Func<WatchState> state)
+    public StatusEndpoint(int port, Func<SchedulerState> state)
     {
         _state = state;
         _health.Prefixes.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/health/"));
@@ -49,7 +50,7 @@ public sealed class StatusEndpoint : IDisposable
                 var state = _state();
                 context.Response.StatusCode = (int)(state.IsHealthy ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
                 context.Response.ContentType = "application/json";
-                context.Response.Close(JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Default.WatchState), willBlock: false);
+                context.Response.Close(JsonSerializer.SerializeToUtf8Bytes(state, SchedulerJson.Default.SchedulerState), willBlock: false);
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {

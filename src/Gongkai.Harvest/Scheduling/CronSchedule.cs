@@ -1,19 +1,19 @@
 using Quartz;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Scheduling;
 
 /// <summary>When nights begin: a cron line of five fields, minute to weekday, in a time zone.</summary>
-public sealed class Schedule
+public sealed class CronSchedule
 {
     private readonly CronExpression _cron;
 
-    private Schedule(CronExpression cron) => _cron = cron;
+    private CronSchedule(CronExpression cron) => _cron = cron;
 
     /// <returns>None when the text is no cron line.</returns>
-    public static Schedule? Parse(string text, TimeZoneInfo zone)
+    public static CronSchedule? Parse(string text, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return CronExpression.TryParse(text, CronFormat.Unix, out var cron) && cron is not null ? new Schedule(cron.WithTimeZone(zone)) : null;
+        return CronExpression.TryParse(text, CronFormat.Unix, out var cron) && cron is not null ? new CronSchedule(cron.WithTimeZone(zone)) : null;
     }
 
     /// <summary>The first moment after another; none when there is none any more.</summary>

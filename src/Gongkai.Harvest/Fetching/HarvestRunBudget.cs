@@ -1,9 +1,11 @@
-namespace Gongkai.Harvest;
+using Gongkai.Harvest.Sites;
+
+namespace Gongkai.Harvest.Fetching;
 
 /// <summary>What is left of a night: time, requests, bytes. For any number of threads.</summary>
-internal sealed class NightBudget(HarvestBounds bounds, TimeProvider time)
+internal sealed class HarvestRunBudget(HarvestBounds bounds, TimeProvider time)
 {
-    private readonly DateTimeOffset _end = time.GetUtcNow() + bounds.Night;
+    private readonly DateTimeOffset _end = time.GetUtcNow() + bounds.RunTime;
     private long _requests;
     private long _bytes;
 
@@ -19,8 +21,8 @@ internal sealed class NightBudget(HarvestBounds bounds, TimeProvider time)
 
     /// <summary>Why nothing more may be asked for tonight; none while something may.</summary>
     public string? WhySpent() =>
-        time.GetUtcNow() >= _end ? $"The night of {bounds.Night.TotalHours:0.##} hours is over."
-        : Requests >= bounds.NightRequests ? $"The night's {bounds.NightRequests} requests are spent."
-        : Bytes >= bounds.NightBytes ? $"The night's {bounds.NightBytes} bytes are spent."
+        time.GetUtcNow() >= _end ? $"The night of {bounds.RunTime.TotalHours:0.##} hours is over."
+        : Requests >= bounds.RunRequests ? $"The night's {bounds.RunRequests} requests are spent."
+        : Bytes >= bounds.RunBytes ? $"The night's {bounds.RunBytes} bytes are spent."
         : null;
 }

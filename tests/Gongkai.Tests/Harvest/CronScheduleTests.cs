@@ -1,8 +1,8 @@
-using Gongkai.Harvest;
+using Gongkai.Harvest.Scheduling;
 
 namespace Gongkai.Tests.Harvest;
 
-public sealed class ScheduleTests
+public sealed class CronScheduleTests
 {
     [Theory]
     [InlineData("0 2 * * *", "2026-01-15T01:00:00Z", "2026-01-15T02:00:00Z")]
@@ -21,7 +21,7 @@ public sealed class ScheduleTests
     [Fact]
     public void Counts_in_the_time_zone_that_is_asked_for()
     {
-        var schedule = Schedule.Parse("0 2 * * *", TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+        var schedule = CronSchedule.Parse("0 2 * * *", TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
 
         Assert.Equal(Moment("2026-01-15T18:00:00Z"), schedule?.Next(Moment("2026-01-15T00:00:00Z")));
     }
@@ -31,11 +31,11 @@ public sealed class ScheduleTests
     [InlineData("nightly")]
     [InlineData("0 25 * * *")]
     [InlineData("0 2 * *")]
-    public void Refuses_what_is_no_cron_line(string cron) => Assert.Null(Schedule.Parse(cron, TimeZoneInfo.Utc));
+    public void Refuses_what_is_no_cron_line(string cron) => Assert.Null(CronSchedule.Parse(cron, TimeZoneInfo.Utc));
 
-    private static Schedule Parse(string cron)
+    private static CronSchedule Parse(string cron)
     {
-        var schedule = Schedule.Parse(cron, TimeZoneInfo.Utc);
+        var schedule = CronSchedule.Parse(cron, TimeZoneInfo.Utc);
         Assert.NotNull(schedule);
         return schedule;
     }

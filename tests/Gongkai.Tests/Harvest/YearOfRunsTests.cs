@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Crawling;
+using Gongkai.Harvest.Scheduling;
+using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Tests.Harvest;
 
 /// <summary>A year of nights over 500 sites with faults, in simulated time and without sockets.</summary>
-public sealed class YearOfNightsTests
+public sealed class YearOfRunsTests
 {
     private const int SiteCount = 500;
     private const int Days = 365;
@@ -19,24 +22,24 @@ public sealed class YearOfNightsTests
         var time = new SimulatedTime(new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero), TimeSpan.FromTicks(-1));
         using var internet = new Internet(time, seed: 7);
         var list = SiteListFile.Parse("SITES.yaml", $"contact: a@example.org\nrecheck_days: 30\nsites:\n{string.Concat(Enumerable.Range(0, SiteCount).Select(site => $"- name: site {site}\n  start: http://{Internet.Host(site)}/list\n"))}", "1");
-        var schedule = Schedule.Parse("0 2 * * *", TimeZoneInfo.Utc);
+        var schedule = CronSchedule.Parse("0 2 * * *", TimeZoneInfo.Utc);
         Assert.NotNull(schedule);
 
         using (var archive = HarvestArchive.Open(folder.Path, isDurable: false))
         {
             for (var day = 0; day < Days; day++)
             {
-                var night = new NightRun(list, archive, internet, time, seed: day).Run(_ => { }, CancellationToken.None);
-                time.RunUntil(() => night.IsCompleted);
-                Assert.True(night.IsCompletedSuccessfully, night.Exception?.ToString());
+                var run = new HarvestRun(list, archive, internet, time, seed: day).Run(_ => { }, CancellationToken.None);
+                time.RunUntil(() => run.IsCompleted);
+                Assert.True(run.IsCompletedSuccessfully, run.Exception?.ToString());
                 var next = schedule.Next(time.GetUtcNow());
                 Assert.NotNull(next);
                 time.Advance(next.Value - time.GetUtcNow());
             }
 
             var had = archive.Addresses.Where(state => state.Versions.Count > 0 && state.Last.Role == FetchRole.Report).Select(state => state.Last.Address).ToHashSet(StringComparer.Ordinal);
-            Assert.Equal(Days, archive.Nights.Length);
-            Assert.All(archive.Nights, night => Assert.Equal(SiteCount, night.Sites.Count));
+            Assert.Equal(Days, archive.Runs.Length);
+            Assert.All(archive.Runs, run => Assert.Equal(SiteCount, run.Sites.Count));
             Assert.Empty(internet.Published.Where(report => !had.Contains(report)).Take(5));
         }
 

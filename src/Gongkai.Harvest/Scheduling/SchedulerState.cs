@@ -1,4 +1,4 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Scheduling;
 
 /// <summary>How a night watch stands.</summary>
 /// <param name="IsHarvesting">Whether a night is under way.</param>
@@ -6,9 +6,9 @@ namespace Gongkai.Harvest;
 /// <param name="LastEndedAt">When it ended.</param>
 /// <param name="Failure">Why it failed; empty when it did not.</param>
 /// <param name="NextAt">When the next one begins.</param>
-public sealed record WatchState(bool IsHarvesting, DateTimeOffset? LastBegunAt, DateTimeOffset? LastEndedAt, string Failure, DateTimeOffset? NextAt)
+public sealed record SchedulerState(bool IsHarvesting, DateTimeOffset? LastBegunAt, DateTimeOffset? LastEndedAt, string Failure, DateTimeOffset? NextAt)
 {
-    public static WatchState AtStart { get; } = new(IsHarvesting: false, null, null, "", null);
+    public static SchedulerState AtStart { get; } = new(IsHarvesting: false, null, null, "", null);
 
     public bool IsHealthy => Failure.Length == 0;
 }

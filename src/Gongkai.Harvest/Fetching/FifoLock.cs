@@ -1,14 +1,14 @@
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Fetching;
 
 /// <summary>Lets one in at a time, in the order of asking. Who leaves lets the next one in on the spot.</summary>
-internal sealed class Turnstile
+internal sealed class FifoLock
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<TaskCompletionSource> _waiting = new();
     private int _free;
 
     /// <param name="places">How many may be inside at once.</param>
-    public Turnstile(int places = 1) => _free = places;
+    public FifoLock(int places = 1) => _free = places;
 
     public async Task Enter(CancellationToken cancel)
     {

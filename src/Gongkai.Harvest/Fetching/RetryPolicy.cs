@@ -1,17 +1,18 @@
+using Gongkai.Harvest.Sites;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Fetching;
 
 /// <summary>How long an answer is waited for, and how often what may pass is tried again. One for all hosts of a night.</summary>
-internal sealed class Patience
+internal sealed class RetryPolicy
 {
     // Polly takes no shorter break.
     private static readonly TimeSpan LeastBreather = TimeSpan.FromMilliseconds(500);
 
     /// <param name="jitter">Gives numbers from 0 to 1.</param>
-    public Patience(HarvestBounds bounds, TimeProvider time, Func<double> jitter)
+    public RetryPolicy(HarvestBounds bounds, TimeProvider time, Func<double> jitter)
     {
         Bounds = bounds;
         Timeout = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(bounds.Answer).Build();

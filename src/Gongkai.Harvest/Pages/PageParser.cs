@@ -1,7 +1,9 @@
-namespace Gongkai.Harvest;
+using Gongkai.Harvest.Sites;
+
+namespace Gongkai.Harvest.Pages;
 
 /// <summary>Reads what may be a list: a web page or JSON.</summary>
-internal static class Pages
+internal static class PageParser
 {
     /// <returns>None when the bytes are neither.</returns>
     public static PageContent? Read(ReadOnlyMemory<byte> bytes, string contentType, Uri address, Site site) =>

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Scheduling;
 
 /// <summary>How the state of a night watch is written as JSON.</summary>
-[JsonSerializable(typeof(WatchState))]
+[JsonSerializable(typeof(SchedulerState))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-internal sealed partial class StateJson : JsonSerializerContext;
+internal sealed partial class SchedulerJson : JsonSerializerContext;

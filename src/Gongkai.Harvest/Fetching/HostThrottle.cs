@@ -2,41 +2,41 @@ using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Fetching;
 
 /// <summary>
 /// The one way to a host in a night: one request at a time, a pause between them, retries with growing waits for what may pass,
 /// and a circuit breaker that leaves a failing host alone.
 /// </summary>
-internal sealed class HostDoor
+internal sealed class HostThrottle
 {
     // Opens when at least so many requests were sent within the time below and nearly all failed. With three retries that is
-    // one address and the beginning of a second: a single broken page of a live site does not close the door.
+    // one address and the beginning of a second: a single broken page of a live site does not close the throttle.
     private const int LeastRequests = 6;
     private const double FailureShare = 0.8;
     private static readonly TimeSpan Sampling = TimeSpan.FromMinutes(30);
 
     private readonly TimeProvider _time;
-    private readonly Patience _patience;
-    private readonly Turnstile _turnstile = new();
+    private readonly RetryPolicy _retryPolicy;
+    private readonly FifoLock _lock = new();
     private readonly ResiliencePipeline<Exchange> _breaker;
     private TimeSpan _pause;
     private DateTimeOffset _notBefore;
 
     /// <param name="lastContact">When a request to the host ended last, maybe in another run.</param>
-    public HostDoor(Patience patience, TimeProvider time, DateTimeOffset? lastContact)
+    public HostThrottle(RetryPolicy retryPolicy, TimeProvider time, DateTimeOffset? lastContact)
     {
-        _patience = patience;
+        _retryPolicy = retryPolicy;
         _time = time;
         LastContact = lastContact;
         _breaker = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Exchange>
             {
-                ShouldHandle = Patience.MayPass,
+                ShouldHandle = RetryPolicy.MayPass,
                 FailureRatio = FailureShare,
                 MinimumThroughput = LeastRequests,
                 SamplingDuration = Sampling,
-                BreakDuration = patience.Breather,
+                BreakDuration = retryPolicy.Breather,
             })
             .Build();
     }
@@ -61,24 +61,24 @@ internal sealed class HostDoor
     {
         try
         {
-            return await _patience.Retries.ExecuteAsync(token => _breaker.ExecuteAsync(async inner => await InTurn(send, inner), token), cancel);
+            return await _retryPolicy.Retries.ExecuteAsync(token => _breaker.ExecuteAsync(async inner => await InTurn(send, inner), token), cancel);
         }
         catch (TimeoutRejectedException)
         {
-            return new Exchange(HarvestRules.Unreachable, $"The answer was not whole after {_patience.Bounds.Answer.TotalSeconds:0} seconds.", MayPass: false);
+            return new Exchange(HarvestRules.Unreachable, $"The answer was not whole after {_retryPolicy.Bounds.Answer.TotalSeconds:0} seconds.", MayPass: false);
         }
     }
 
     private async Task<Exchange> InTurn(Func<CancellationToken, Task<Exchange>> send, CancellationToken cancel)
     {
-        await _turnstile.Enter(cancel);
+        await _lock.Enter(cancel);
         try
         {
             await WaitForPause(cancel);
             cancel.ThrowIfCancellationRequested();
             try
             {
-                var exchange = await _patience.Timeout.ExecuteAsync(async token => await send(token), cancel);
+                var exchange = await _retryPolicy.Timeout.ExecuteAsync(async token => await send(token), cancel);
                 return Heed(exchange);
             }
             finally
@@ -88,7 +88,7 @@ internal sealed class HostDoor
         }
         finally
         {
-            _turnstile.Leave();
+            _lock.Leave();
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class HostDoor
     private Exchange Heed(Exchange exchange)
     {
         if (exchange.RetryAfter is not { } wait) return exchange;
-        if (wait <= _patience.Bounds.LongestWait)
+        if (wait <= _retryPolicy.Bounds.LongestWait)
         {
             _notBefore = _time.GetUtcNow() + wait;
             return exchange;
@@ -115,7 +115,7 @@ internal sealed class HostDoor
     private TimeSpan Rest()
     {
         var now = _time.GetUtcNow();
-        // A clock that was set back must not close the door for ever.
+        // A clock that was set back must not close the throttle for ever.
         var sincePause = LastContact is { } last && last <= now ? last + _pause - now : TimeSpan.Zero;
         var untilNamed = _notBefore - now;
         return sincePause > untilNamed ? sincePause : untilNamed;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Archiving;
 
 /// <summary>What a site gave in one night.</summary>
 /// <param name="Listed">Links to reports that its lists show.</param>
@@ -8,7 +8,7 @@ namespace Gongkai.Harvest;
 /// <param name="Bytes">That were received.</param>
 /// <param name="New">Addresses of reports and attachments that were had for the first time; so for the others.</param>
 /// <param name="Troubles">What went wrong, the first of each address.</param>
-public sealed record SiteNight(
+public sealed record SiteVisit(
     string Name,
     DateTimeOffset StartedAt,
     DateTimeOffset EndedAt,

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Crawling;
+using Gongkai.Harvest.Fetching;
+using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Tests.Harvest;
 
 /// <summary>Nights of tests: real connections, simulated time.</summary>
-internal sealed class Nights : IDisposable
+internal sealed class HarvestRuns : IDisposable
 {
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
@@ -17,7 +20,7 @@ internal sealed class Nights : IDisposable
         FirstRetry = TimeSpan.FromSeconds(5),
         LongestWait = TimeSpan.FromMinutes(15),
         Breather = TimeSpan.FromMinutes(10),
-        Night = TimeSpan.FromDays(1),
+        RunTime = TimeSpan.FromDays(1),
     };
 
     private readonly TemporaryFolder _folder = new();
@@ -42,8 +45,8 @@ internal sealed class Nights : IDisposable
     {
         using var archive = HarvestArchive.Open(Archive);
         using var handler = Connections.Open(list.Bounds, list.MayVisitPrivateAddresses);
-        var night = await new NightRun(list, archive, handler, Time, seed: 1).Run(_ => { }, CancellationToken.None);
-        return new Outcome(night, [.. HarvestArchive.ReadManifest(Archive).Where(row => row.Night == night.Name)], [.. archive.Addresses], [.. new ReportShelf(archive, list).LayOut()]);
+        var run = await new HarvestRun(list, archive, handler, Time, seed: 1).Run(_ => { }, CancellationToken.None);
+        return new Outcome(run, [.. HarvestArchive.ReadManifest(Archive).Where(row => row.Run == run.Name)], [.. archive.Addresses], [.. new ReportLinks(archive, list).LayOut()]);
     }
 
     public string Read(ManifestRow row) => File.ReadAllText(Path.Combine(Archive, "blobs", row.Sha256[..2], row.Sha256));
@@ -51,9 +54,9 @@ internal sealed class Nights : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>What a night left behind.</summary>
-    public sealed record Outcome(NightRecord Night, ImmutableArray<ManifestRow> Rows, ImmutableArray<AddressState> Addresses, ImmutableArray<ReportVersion> Versions)
+    public sealed record Outcome(HarvestRunRecord Run, ImmutableArray<ManifestRow> Rows, ImmutableArray<AddressState> Addresses, ImmutableArray<ReportVersion> Versions)
     {
-        public SiteNight Site => Assert.Single(Night.Sites);
+        public SiteVisit Site => Assert.Single(Run.Sites);
 
         public ManifestRow Row(string ending) => Assert.Single(Rows, row => row.Address.EndsWith(ending, StringComparison.Ordinal));
     }

@@ -1,19 +1,22 @@
-namespace Gongkai.Harvest;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Metering;
+
+namespace Gongkai.Harvest.Scheduling;
 
 /// <summary>
 /// Begins a night whenever the schedule says so, and at once when one was missed or cut off. Nights never overlap: what falls
 /// due while one is under way is that one.
 /// </summary>
-/// <param name="night">Does a whole night. What it throws is kept as the failure of that night, but for a cancellation.</param>
-/// <param name="lastNight">The last night that the archive remembers, from whatever run.</param>
-public sealed class NightWatch(Schedule schedule, Func<CancellationToken, Task> night, Func<NightRecord?> lastNight, TimeProvider time)
+/// <param name="harvest">Does a whole night. What it throws is kept as the failure of that night, but for a cancellation.</param>
+/// <param name="lastRun">The last night that the archive remembers, from whatever run.</param>
+public sealed class HarvestSchedule(CronSchedule schedule, Func<CancellationToken, Task> harvest, Func<HarvestRunRecord?> lastRun, TimeProvider time)
 {
     // The clock of a machine that sleeps, or that is set, goes on without timers.
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
-    private WatchState _state = WatchState.AtStart;
+    private SchedulerState _state = SchedulerState.AtStart;
 
-    public WatchState State => Volatile.Read(ref _state);
+    public SchedulerState State => Volatile.Read(ref _state);
 
     /// <summary>Goes on until it is stopped; a night under way ends first.</summary>
     public async Task Run(CancellationToken cancel)
@@ -28,23 +31,23 @@ public sealed class NightWatch(Schedule schedule, Func<CancellationToken, Task> 
                 await Until(next, cancel);
             }
 
-            await Night(cancel);
+            await Harvest(cancel);
             mayStart = false;
         }
     }
 
     private bool MissedOne(DateTimeOffset now)
     {
-        if (lastNight() is not { } last) return false;
+        if (lastRun() is not { } last) return false;
         return last.EndedAt is null || schedule.Last(now) > last.BegunAt;
     }
 
-    private async Task Night(CancellationToken cancel)
+    private async Task Harvest(CancellationToken cancel)
     {
-        Set(new WatchState(IsHarvesting: true, time.GetUtcNow(), null, "", null));
+        Set(new SchedulerState(IsHarvesting: true, time.GetUtcNow(), null, "", null));
         try
         {
-            await night(cancel);
+            await harvest(cancel);
             Set(State with { IsHarvesting = false, LastEndedAt = time.GetUtcNow() });
         }
         catch (Exception exception) when (!cancel.IsCancellationRequested)
@@ -52,7 +55,7 @@ public sealed class NightWatch(Schedule schedule, Func<CancellationToken, Task> 
             Set(State with { IsHarvesting = false, LastEndedAt = time.GetUtcNow(), Failure = exception.Message });
         }
 
-        HarvestMeters.NightEnded(State.IsHealthy, time.GetUtcNow());
+        HarvestMeters.RunEnded(State.IsHealthy, time.GetUtcNow());
     }
 
     private async Task Until(DateTimeOffset moment, CancellationToken cancel)
@@ -60,5 +63,5 @@ public sealed class NightWatch(Schedule schedule, Func<CancellationToken, Task> 
         while (moment - time.GetUtcNow() is var left && left > TimeSpan.Zero) await Task.Delay(left < Look ? left : Look, time, cancel);
     }
 
-    private void Set(WatchState state) => Volatile.Write(ref _state, state);
+    private void Set(SchedulerState state) => Volatile.Write(ref _state, state);
 }

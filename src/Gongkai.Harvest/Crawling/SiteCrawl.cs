@@ -1,20 +1,25 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Fetching;
+using Gongkai.Harvest.Metering;
+using Gongkai.Harvest.Pages;
+using Gongkai.Harvest.Sites;
 using Gongkai.Model;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Crawling;
 
 /// <summary>
 /// The visit to one site in one night: its lists first, then what is new on them, then what was had so long ago that it is
 /// asked whether it has changed. For one thread at a time.
 /// </summary>
-internal sealed class SiteVisit(Site site, HarvestBounds bounds, Fetcher fetcher, HarvestArchive archive, NightBudget budget, string night, TimeProvider time)
+internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher, HarvestArchive archive, HarvestRunBudget budget, string run, TimeProvider time)
 {
     // The summary of a night is read by people.
     private const int MostTroubles = 50;
 
-    private readonly Queue<Errand> _lists = new();
-    private readonly Queue<Errand> _reports = new();
+    private readonly Queue<CrawlTarget> _lists = new();
+    private readonly Queue<CrawlTarget> _reports = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
@@ -27,7 +32,7 @@ internal sealed class SiteVisit(Site site, HarvestBounds bounds, Fetcher fetcher
     private bool _hasUnreadLists;
 
     /// <summary>Visits the site. Whatever the site does stays with the site.</summary>
-    public async Task<SiteNight> Run(CancellationToken cancel)
+    public async Task<SiteVisit> Run(CancellationToken cancel)
     {
         var startedAt = time.GetUtcNow();
         try
@@ -44,7 +49,7 @@ internal sealed class SiteVisit(Site site, HarvestBounds bounds, Fetcher fetcher
         var listed = _hasUnreadLists ? Math.Max(_listed.Count, before?.Listed ?? 0) : _listed.Count;
         if (listed == 0 && site.Starts.Length > 0) Note(HarvestRules.GaveNothing, "No link on the lists speaks of a report.", site.Starts[0].AbsoluteUri);
         var robots = fetcher.SpentOnRobots(site);
-        return new SiteNight(
+        return new SiteVisit(
             site.Name, startedAt, time.GetUtcNow(), listed, _requests + robots.Requests, _bytes + robots.Bytes,
             Count(FetchOutcome.New), Count(FetchOutcome.Changed), Count(FetchOutcome.Vanished),
             Count(FetchOutcome.Failed) + Count(FetchOutcome.Challenged), Count(FetchOutcome.Deferred), [.. _troubles]);
@@ -52,60 +57,60 @@ internal sealed class SiteVisit(Site site, HarvestBounds bounds, Fetcher fetcher
 
     private async Task Visit(CancellationToken cancel)
     {
-        foreach (var start in site.Starts) Add(new Errand(start, FetchRole.List));
-        foreach (var report in site.Reports) Add(new Errand(report, FetchRole.Report, Depth: 1));
+        foreach (var start in site.Starts) Add(new CrawlTarget(start, FetchRole.List));
+        foreach (var report in site.Reports) Add(new CrawlTarget(report, FetchRole.Report, Depth: 1));
         foreach (var known in archive.KnownOf(site.Name).Where(IsDue)) Add(Again(known.Last));
 
-        while (_lists.TryDequeue(out var errand) || _reports.TryDequeue(out errand))
+        while (_lists.TryDequeue(out var target) || _reports.TryDequeue(out target))
         {
             cancel.ThrowIfCancellationRequested();
             var why = budget.WhySpent() ?? (_requests >= bounds.SiteRequests ? $"The site's {bounds.SiteRequests} requests of a night are spent." : null);
-            if (why is not null) await Defer(errand, HarvestRules.Deferred, why);
-            else if (fetcher.LeftAlone(errand.Address) is { } alone) await Defer(errand, HarvestRules.LeftAlone, alone);
-            else await Take(errand, cancel);
+            if (why is not null) await Defer(target, HarvestRules.Deferred, why);
+            else if (fetcher.LeftAlone(target.Address) is { } alone) await Defer(target, HarvestRules.LeftAlone, alone);
+            else await Take(target, cancel);
         }
     }
 
-    private async Task Take(Errand errand, CancellationToken cancel)
+    private async Task Take(CrawlTarget target, CancellationToken cancel)
     {
         // Read before the fetch replaces it.
-        var before = archive.Find(errand.Address.AbsoluteUri);
-        var fetched = await fetcher.Fetch(errand, site, cancel);
+        var before = archive.Find(target.Address.AbsoluteUri);
+        var fetched = await fetcher.Fetch(target, site, cancel);
         _requests += fetched.Requests;
         _bytes += fetched.Bytes;
         var row = fetched.Row;
         HarvestMeters.Concluded(row.Outcome);
         var isOurs = row.Site == site.Name;
-        if (isOurs && (errand.Role == FetchRole.Report || !row.IsGood())) _counts[row.Outcome] = Count(row.Outcome) + 1;
+        if (isOurs && (target.Role == FetchRole.Report || !row.IsGood())) _counts[row.Outcome] = Count(row.Outcome) + 1;
         if (row.Code.Length > 0) Note(row.Code, row.Message, row.Address);
         if (!row.IsGood()) return;
 
-        var wasRead = row.Outcome == FetchOutcome.NotModified && before is { Had: { } had } && archive.WasVisited(had.Night, had.Site) && had.Site == site.Name;
+        var wasRead = row.Outcome == FetchOutcome.NotModified && before is { Had: { } had } && archive.WasVisited(had.Run, had.Site) && had.Site == site.Name;
         if (wasRead)
         {
-            _hasUnreadLists |= errand.Role == FetchRole.List;
+            _hasUnreadLists |= target.Role == FetchRole.List;
             return;
         }
 
-        if ((fetched.Content ?? ReadAgain(row)) is { } page) Follow(errand, row, page, before);
+        if ((fetched.Content ?? ReadAgain(row)) is { } page) Follow(target, row, page, before);
     }
 
-    private void Follow(Errand errand, ManifestRow row, PageContent page, AddressState? before)
+    private void Follow(CrawlTarget target, ManifestRow row, PageContent page, AddressState? before)
     {
-        if (errand.Role == FetchRole.List) FollowList(errand, row, page, before);
-        else if (errand.Depth < site.Depth) FollowArticle(errand, row, page);
+        if (target.Role == FetchRole.List) FollowList(target, row, page, before);
+        else if (target.Depth < site.Depth) FollowArticle(target, row, page);
     }
 
-    private void FollowList(Errand errand, ManifestRow row, PageContent page, AddressState? before)
+    private void FollowList(CrawlTarget target, ManifestRow row, PageContent page, AddressState? before)
     {
         var links = Bounded(page.Reports, row.Address);
         var fresh = links.Count(link => _listed.Add(link.Address.AbsoluteUri) && archive.Find(link.Address.AbsoluteUri) is null);
         var isNew = links.Any(link => !_seen.Contains(link.Address.AbsoluteUri));
-        foreach (var link in links) Add(new Errand(link.Address, FetchRole.Report, row.Address, link.Text, errand.Depth + 1));
+        foreach (var link in links) Add(new CrawlTarget(link.Address, FetchRole.Report, row.Address, link.Text, target.Depth + 1));
         RecheckDropped(row, page, before);
 
         // Behind a page that shows nothing new there is nothing new, and a calendar has no end.
-        if (!isNew && errand.ListPage > 1) return;
+        if (!isNew && target.ListPage > 1) return;
         if (++_listPages >= bounds.ListPages * Math.Max(1, site.Starts.Length))
         {
             if (page.Next.Length > 0 || site.Paging is PagingRule.Numbered) Note(HarvestRules.ListTooLong, $"Only {bounds.ListPages} pages of a list are followed.", row.Address);
@@ -114,29 +119,29 @@ internal sealed class SiteVisit(Site site, HarvestBounds bounds, Fetcher fetcher
 
         // A page of which all links are new pushes others to the next one, which is asked for even if it is not due.
         var isPushed = fresh > 0 && fresh == links.Count;
-        foreach (var next in NextPages(errand, page)) Add(new Errand(next, FetchRole.List, row.Address, "", errand.Depth) { ListPage = errand.ListPage + 1 }, isPushed);
+        foreach (var next in NextPages(target, page)) Add(new CrawlTarget(next, FetchRole.List, row.Address, "", target.Depth) { ListPage = target.ListPage + 1 }, isPushed);
     }
 
     /// <summary>On an article only its attachments matter. What has neither a form nor an attachment may be a list inside the list.</summary>
-    private void FollowArticle(Errand errand, ManifestRow row, PageContent page)
+    private void FollowArticle(CrawlTarget target, ManifestRow row, PageContent page)
     {
         var documents = Bounded(page.Attachments, row.Address);
         IEnumerable<FoundLink> links = documents.Count > 0 || page.HasTable ? documents : page.Reports.Length > 0 ? Bounded(page.Reports, row.Address) : Bounded(page.Pictures, row.Address);
         foreach (var link in links)
-            Add(new Errand(link.Address, FetchRole.Report, row.Address, link.Text, errand.Depth + 1, row.PublishedOn));
+            Add(new CrawlTarget(link.Address, FetchRole.Report, row.Address, link.Text, target.Depth + 1, row.PublishedOn));
         if (documents.Count > 0 || page.HasTable || page.Reports.Length == 0) return;
 
         foreach (var link in page.Reports) _listed.Add(link.Address.AbsoluteUri);
         if (++_listPages < bounds.ListPages)
-            foreach (var next in page.Next) Add(new Errand(next.Address, FetchRole.List, row.Address, "", errand.Depth) { ListPage = 2 });
+            foreach (var next in page.Next) Add(new CrawlTarget(next.Address, FetchRole.List, row.Address, "", target.Depth) { ListPage = 2 });
     }
 
-    private IEnumerable<Uri> NextPages(Errand errand, PageContent page)
+    private IEnumerable<Uri> NextPages(CrawlTarget target, PageContent page)
     {
         if (site.Paging is not PagingRule.Numbered(var pattern, var first, var last)) return page.Next.Select(link => link.Address);
 
-        var number = first + errand.ListPage - 1;
-        var address = Address.Resolve(errand.Address, pattern.Replace("{page}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        var number = first + target.ListPage - 1;
+        var address = Address.Resolve(target.Address, pattern.Replace("{page}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return number <= last && address is not null ? [address] : [];
     }
 
@@ -154,7 +159,7 @@ internal sealed class SiteVisit(Site site, HarvestBounds bounds, Fetcher fetcher
     {
         var type = row.Headers.GetValueOrDefault("content-type", "");
         if (!MediaTypes.IsPage(type) || !archive.Blobs.Has(row.Sha256)) return null;
-        return Pages.Read(archive.Blobs.Read(row.Sha256), type, new Uri(row.Origin()), site);
+        return PageParser.Read(archive.Blobs.Read(row.Sha256), type, new Uri(row.Origin()), site);
     }
 
     private List<FoundLink> Bounded(ImmutableArray<FoundLink> links, string page)
@@ -164,61 +169,61 @@ internal sealed class SiteVisit(Site site, HarvestBounds bounds, Fetcher fetcher
     }
 
     /// <summary>Puts an address in line, unless it is there already or known and not due.</summary>
-    private void Add(Errand errand, bool isForced = false)
+    private void Add(CrawlTarget target, bool isForced = false)
     {
-        if (!site.Allows(errand.Address))
+        if (!site.Allows(target.Address))
         {
-            if (_foreignHosts.Add(errand.Address.IdnHost)) Note(HarvestRules.OutsideHosts, $"Links lead to {errand.Address.IdnHost}.", errand.Address.AbsoluteUri);
+            if (_foreignHosts.Add(target.Address.IdnHost)) Note(HarvestRules.OutsideHosts, $"Links lead to {target.Address.IdnHost}.", target.Address.AbsoluteUri);
             return;
         }
 
-        var isStart = errand.Referrer.Length == 0 && errand.Role == FetchRole.List;
-        if (!isStart && !isForced && archive.Find(errand.Address.AbsoluteUri) is { } known && !IsDue(known))
+        var isStart = target.Referrer.Length == 0 && target.Role == FetchRole.List;
+        if (!isStart && !isForced && archive.Find(target.Address.AbsoluteUri) is { } known && !IsDue(known))
         {
-            _seen.Add(errand.Address.AbsoluteUri);
+            _seen.Add(target.Address.AbsoluteUri);
             return;
         }
 
-        _seen.Add(errand.Address.AbsoluteUri);
-        if (_queued.Add(errand.Address.AbsoluteUri)) (errand.Role == FetchRole.List ? _lists : _reports).Enqueue(errand);
+        _seen.Add(target.Address.AbsoluteUri);
+        if (_queued.Add(target.Address.AbsoluteUri)) (target.Role == FetchRole.List ? _lists : _reports).Enqueue(target);
     }
 
-    private static Errand Again(ManifestRow row) => new(new Uri(row.Address), row.Role, row.Referrer, row.LinkText, row.Depth, row.PublishedOn) { ListPage = 2 };
+    private static CrawlTarget Again(ManifestRow row) => new(new Uri(row.Address), row.Role, row.Referrer, row.LinkText, row.Depth, row.PublishedOn) { ListPage = 2 };
 
     /// <summary>What failed is asked for again in the next night; what told something, when that has grown old.</summary>
     private bool IsDue(AddressState known)
     {
         var last = known.Last;
         // A night that is resumed goes once more over what it had: from the archive, and to where that leads.
-        if (last.Night == night || last.Outcome is FetchOutcome.Failed or FetchOutcome.Deferred or FetchOutcome.Challenged) return true;
+        if (last.Run == run || last.Outcome is FetchOutcome.Failed or FetchOutcome.Deferred or FetchOutcome.Challenged) return true;
         // A night that was cut off and not resumed may not have followed the links of its pages.
-        if (last.IsGood() && !archive.WasVisited(last.Night, last.Site)) return true;
+        if (last.IsGood() && !archive.WasVisited(last.Run, last.Site)) return true;
         return time.GetUtcNow() - last.EndedAt >= bounds.Recheck;
     }
 
     /// <summary>Records what was found and not asked for, so that the next night knows of it even if the page that led there does not change.</summary>
-    private async Task Defer(Errand errand, Rule rule, string why)
+    private async Task Defer(CrawlTarget target, Rule rule, string why)
     {
         _counts[FetchOutcome.Deferred] = Count(FetchOutcome.Deferred) + 1;
-        if (_troubles.All(trouble => trouble.Code != rule.Code)) Note(rule, why, errand.Address.AbsoluteUri);
-        if (archive.Find(errand.Address.AbsoluteUri) is not null) return;
+        if (_troubles.All(trouble => trouble.Code != rule.Code)) Note(rule, why, target.Address.AbsoluteUri);
+        if (archive.Find(target.Address.AbsoluteUri) is not null) return;
 
         var now = time.GetUtcNow();
         await archive.Append(new ManifestRow
         {
-            Night = night,
+            Run = run,
             Site = site.Name,
-            Role = errand.Role,
-            Address = errand.Address.AbsoluteUri,
+            Role = target.Role,
+            Address = target.Address.AbsoluteUri,
             StartedAt = now,
             EndedAt = now,
             Outcome = FetchOutcome.Deferred,
             Code = rule.Code,
             Message = why,
-            Referrer = errand.Referrer,
-            LinkText = errand.LinkText,
-            Depth = errand.Depth,
-            PublishedOn = errand.PublishedOn,
+            Referrer = target.Referrer,
+            LinkText = target.LinkText,
+            Depth = target.Depth,
+            PublishedOn = target.PublishedOn,
         });
     }
 

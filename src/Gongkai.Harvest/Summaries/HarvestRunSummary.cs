@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Sites;
 using Gongkai.Model;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Summaries;
 
 /// <summary>What a night brought.</summary>
-/// <param name="Night">The night.</param>
-/// <param name="Nights">All nights up to it, the last one last.</param>
+/// <param name="Run">The night.</param>
+/// <param name="Runs">All nights up to it, the last one last.</param>
 /// <param name="Year">The year that is reported on at the time.</param>
 /// <param name="Reports">All reports of that year in the dataset, the latest version of each.</param>
 /// <param name="New">Reports that were had for the first time.</param>
@@ -16,9 +18,9 @@ namespace Gongkai.Harvest;
 /// <param name="Others">Addresses that were had tonight and hold no report.</param>
 /// <param name="Silent">Sites that gave nothing, and had given something at the visit before or were visited for the first time.</param>
 /// <param name="Overdue">Sites of one agency whose deadline has passed without a report.</param>
-public sealed record NightSummary(
-    NightRecord Night,
-    ImmutableArray<NightRecord> Nights,
+public sealed record HarvestRunSummary(
+    HarvestRunRecord Run,
+    ImmutableArray<HarvestRunRecord> Runs,
     int Year,
     ImmutableArray<ReportLine> Reports,
     ImmutableArray<ReportLine> New,
@@ -27,46 +29,46 @@ public sealed record NightSummary(
     ImmutableArray<ManifestRow> FailedFetches,
     ImmutableArray<(ReportVersion Version, ReadFile File)> FailedFiles,
     int Others,
-    ImmutableArray<SiteNight> Silent,
+    ImmutableArray<SiteVisit> Silent,
     ImmutableArray<(Site Site, DateOnly DueOn)> Overdue)
 {
     // Days are those of China, where reports are published and due.
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>The day of the night.</summary>
-    public DateOnly Day => DayOf(Night);
+    public DateOnly Day => DayOf(Run);
 
     /// <param name="versions">Of the archive.</param>
     /// <param name="files">Of the dataset; files it does not have are taken for not read.</param>
-    public static NightSummary Of(HarvestArchive archive, SiteList sites, ImmutableArray<ReportVersion> versions, IEnumerable<ReadFile> files)
+    public static HarvestRunSummary Of(HarvestArchive archive, SiteList sites, ImmutableArray<ReportVersion> versions, IEnumerable<ReadFile> files)
     {
         ArgumentNullException.ThrowIfNull(archive);
         ArgumentNullException.ThrowIfNull(sites);
 
-        var nights = archive.Nights;
-        var night = nights[^1];
+        var runs = archive.Runs;
+        var run = runs[^1];
         var siteOf = sites.Sites.ToImmutableDictionary(site => site.Name, StringComparer.Ordinal);
         // Members of an archive belong to the file that was fetched.
         var fileOf = files.ToLookup(file => file.Source.Split('!')[0], StringComparer.Ordinal);
         var lines = versions.SelectMany(version => Lines(version, fileOf[version.Source], siteOf.GetValueOrDefault(version.Row.Site))).ToImmutableArray();
-        var tonight = versions.Where(version => version.Row.Night == night.Name).ToImmutableArray();
-        var rows = archive.Addresses.Select(state => state.Last).Where(row => row.Night == night.Name && row.Role == FetchRole.Report).ToList();
-        var year = Current(DayOf(night), lines);
+        var current = versions.Where(version => version.Row.Run == run.Name).ToImmutableArray();
+        var rows = archive.Addresses.Select(state => state.Last).Where(row => row.Run == run.Name && row.Role == FetchRole.Report).ToList();
+        var year = Current(DayOf(run), lines);
         var reports = lines.Where(line => line.Year == year && line.Version.IsLatest).ToImmutableArray();
 
-        return new NightSummary(
-            night,
-            nights,
+        return new HarvestRunSummary(
+            run,
+            runs,
             year,
             reports,
-            [.. lines.Where(line => line.Version.Row.Night == night.Name && line.Version.Row.Version == 1)],
-            [.. lines.Where(line => line.Version.Row.Night == night.Name && line.Version.Row.Version > 1)],
+            [.. lines.Where(line => line.Version.Row.Run == run.Name && line.Version.Row.Version == 1)],
+            [.. lines.Where(line => line.Version.Row.Run == run.Name && line.Version.Row.Version > 1)],
             [.. rows.Where(row => row.Outcome == FetchOutcome.Vanished)],
             [.. rows.Where(row => row.Outcome is FetchOutcome.Failed or FetchOutcome.Challenged or FetchOutcome.Refused or FetchOutcome.Missing)],
-            [.. from version in tonight from file in fileOf[version.Source] where file.Outcome == FileOutcome.Failed select (version, file)],
-            tonight.Count(version => fileOf[version.Source].All(file => file.Outcome is not (FileOutcome.Failed or FileOutcome.Extracted)) && fileOf[version.Source].Any()),
-            [.. night.Sites.Where(site => site.Listed == 0 && GaveBefore(nights, site.Name)).OrderBy(site => site.Name, StringComparer.Ordinal)],
-            [.. Missed(sites, year, reports, DayOf(night))]);
+            [.. from version in current from file in fileOf[version.Source] where file.Outcome == FileOutcome.Failed select (version, file)],
+            current.Count(version => fileOf[version.Source].All(file => file.Outcome is not (FileOutcome.Failed or FileOutcome.Extracted)) && fileOf[version.Source].Any()),
+            [.. run.Sites.Where(site => site.Listed == 0 && GaveBefore(runs, site.Name)).OrderBy(site => site.Name, StringComparer.Ordinal)],
+            [.. Missed(sites, year, reports, DayOf(run))]);
     }
 
     private static IEnumerable<ReportLine> Lines(ReportVersion version, IEnumerable<ReadFile> files, Site? site) =>
@@ -85,9 +87,9 @@ public sealed record NightSummary(
         return lines.Any(line => line.Year == expected) || lines.IsEmpty ? expected : lines.Max(line => line.Year) ?? expected;
     }
 
-    private static bool GaveBefore(ImmutableArray<NightRecord> nights, string site)
+    private static bool GaveBefore(ImmutableArray<HarvestRunRecord> runs, string site)
     {
-        var before = nights.SkipLast(1).Reverse().SelectMany(night => night.Sites).FirstOrDefault(visit => visit.Name == site);
+        var before = runs.SkipLast(1).Reverse().SelectMany(run => run.Sites).FirstOrDefault(visit => visit.Name == site);
         return before is null || before.Listed > 0;
     }
 
@@ -100,5 +102,5 @@ public sealed record NightSummary(
         select (site, due);
 
     /// <summary>The day in China on which a night began.</summary>
-    internal static DateOnly DayOf(NightRecord night) => DateOnly.FromDateTime(night.BegunAt.ToOffset(China).DateTime);
+    internal static DateOnly DayOf(HarvestRunRecord run) => DateOnly.FromDateTime(run.BegunAt.ToOffset(China).DateTime);
 }

@@ -1,7 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using Gongkai.Harvest.Archiving;
 
-namespace Gongkai.Harvest;
+namespace Gongkai.Harvest.Metering;
 
 /// <summary>What a harvest measures of itself.</summary>
 internal static class HarvestMeters
@@ -16,9 +17,9 @@ internal static class HarvestMeters
 
     private static readonly Counter<long> Addresses = Meter.CreateCounter<long>("gongkai.harvest.addresses", "{address}", "Addresses of reports and lists, by what became of them.");
 
-    private static readonly Counter<long> NightCount = Meter.CreateCounter<long>("gongkai.harvest.nights", "{night}", "Nights, by how they ended.");
+    private static readonly Counter<long> RunCount = Meter.CreateCounter<long>("gongkai.harvest.nights", "{night}", "Nights, by how they ended.");
 
-    private static readonly Gauge<long> LastNight = Meter.CreateGauge<long>("gongkai.harvest.last.night", "s", "When the last night ended, in seconds since 1970.");
+    private static readonly Gauge<long> LastRun = Meter.CreateGauge<long>("gongkai.harvest.last.night", "s", "When the last night ended, in seconds since 1970.");
 
     private static readonly UpDownCounter<long> Visiting = Meter.CreateUpDownCounter<long>("gongkai.harvest.visiting", "{site}", "Sites that are being visited.");
 
@@ -32,9 +33,9 @@ internal static class HarvestMeters
 
     public static void Visits(int change) => Visiting.Add(change);
 
-    public static void NightEnded(bool isWhole, DateTimeOffset at)
+    public static void RunEnded(bool isWhole, DateTimeOffset at)
     {
-        NightCount.Add(1, new KeyValuePair<string, object?>("result", isWhole ? "whole" : "failed"));
-        LastNight.Record(at.ToUnixTimeSeconds());
+        RunCount.Add(1, new KeyValuePair<string, object?>("result", isWhole ? "whole" : "failed"));
+        LastRun.Record(at.ToUnixTimeSeconds());
     }
 }

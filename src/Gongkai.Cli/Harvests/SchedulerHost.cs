@@ -1,11 +1,11 @@
 using Gongkai.Cli.Display;
-using Gongkai.Harvest;
+using Gongkai.Harvest.Scheduling;
 using Microsoft.Extensions.Hosting;
 
 namespace Gongkai.Cli.Harvests;
 
 /// <summary>Keeps a night watch running for as long as the host runs.</summary>
-internal sealed class WatchHost(NightWatch watch, Screen screen) : BackgroundService
+internal sealed class SchedulerHost(HarvestSchedule schedule, Screen screen) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,11 +13,11 @@ internal sealed class WatchHost(NightWatch watch, Screen screen) : BackgroundSer
         await Task.Yield();
         try
         {
-            await watch.Run(stoppingToken);
+            await schedule.Run(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            if (watch.State.IsHarvesting) screen.Error.WriteLine("A night was cut off. What it fetched is in the archive.");
+            if (schedule.State.IsHarvesting) screen.Error.WriteLine("A night was cut off. What it fetched is in the archive.");
         }
     }
 }
