@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Gongkai.Extraction.Binding;
-using Gongkai.Extraction.Detection;
-using Gongkai.Extraction.Detection.Pages;
+using Gongkai.Extraction.Characters;
 using Gongkai.Extraction.Forms;
-using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Interpretation;
+using Gongkai.Extraction.Pages;
+using Gongkai.Extraction.Regions;
 using Gongkai.Extraction.Reports;
 using Gongkai.Model;
 

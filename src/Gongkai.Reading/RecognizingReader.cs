@@ -1,6 +1,6 @@
 using Gongkai.Documents;
 using Gongkai.Extraction;
-using Gongkai.Extraction.Detection.Pages;
+using Gongkai.Extraction.Pages;
 using Gongkai.Model;
 
 namespace Gongkai;

@@ -1,7 +1,7 @@
 using Gongkai.Documents;
 using Gongkai.Extraction;
-using Gongkai.Extraction.Detection.Pages;
 using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Pages;
 using Gongkai.Model;
 
 namespace Gongkai;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
-using Gongkai.Extraction.Reconciliation.Across;
+using Gongkai.Extraction.Sums.Across;
 using Gongkai.Model;
 using Gongkai.Runs.CrossReports;
 using Gongkai.Runs.Pipelines;

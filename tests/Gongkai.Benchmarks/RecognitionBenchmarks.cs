@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using Gongkai.Documents;
-using Gongkai.Extraction.Detection.Pages;
+using Gongkai.Extraction.Pages;
 using Gongkai.Model;
 
 namespace Gongkai.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Characters;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Agencies;

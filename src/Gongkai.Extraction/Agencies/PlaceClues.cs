@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Characters;
 
 namespace Gongkai.Extraction.Agencies;
 

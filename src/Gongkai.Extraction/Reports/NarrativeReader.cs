@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Gongkai.Extraction.Characters;
 using Gongkai.Extraction.Forms;
-using Gongkai.Extraction.Labels;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Gongkai.Extraction.Binding;
+using Gongkai.Extraction.Interpretation;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;

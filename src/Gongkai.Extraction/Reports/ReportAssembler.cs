@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Gongkai.Extraction.Binding;
 using Gongkai.Extraction.Forms;
-using Gongkai.Extraction.Reconciliation;
+using Gongkai.Extraction.Interpretation;
+using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;

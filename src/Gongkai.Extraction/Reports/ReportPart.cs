@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Gongkai.Extraction.Binding;
+using Gongkai.Extraction.Interpretation;
 
 namespace Gongkai.Extraction.Reports;
 

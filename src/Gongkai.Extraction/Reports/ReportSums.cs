@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Gongkai.Extraction.Reconciliation;
+using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;

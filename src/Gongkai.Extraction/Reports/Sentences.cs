@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
-using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Characters;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;

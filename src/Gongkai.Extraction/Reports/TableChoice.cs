@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Gongkai.Extraction.Binding;
-using Gongkai.Extraction.Detection;
+using Gongkai.Extraction.Characters;
 using Gongkai.Extraction.Forms;
-using Gongkai.Extraction.Labels;
-using Gongkai.Extraction.Numbers;
+using Gongkai.Extraction.Interpretation;
+using Gongkai.Extraction.Regions;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;

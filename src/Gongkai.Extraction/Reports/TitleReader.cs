@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Characters;
 
 namespace Gongkai.Extraction.Reports;
 

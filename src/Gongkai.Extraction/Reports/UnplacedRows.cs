@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Gongkai.Extraction.Binding;
-using Gongkai.Extraction.Numbers;
-using Gongkai.Extraction.Reconciliation;
+using Gongkai.Extraction.Characters;
+using Gongkai.Extraction.Interpretation;
+using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;

@@ -1,5 +1,5 @@
-using Gongkai.Extraction.Numbers;
-using Gongkai.Extraction.Reconciliation;
+using Gongkai.Extraction.Characters;
+using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;

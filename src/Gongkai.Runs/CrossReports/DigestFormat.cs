@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Gongkai.Extraction.Reconciliation.Across;
+using Gongkai.Extraction.Sums.Across;
 using Gongkai.Model;
 
 namespace Gongkai.Runs.CrossReports;

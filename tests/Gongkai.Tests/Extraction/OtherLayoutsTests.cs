@@ -1,7 +1,7 @@
 using Gongkai.Extraction;
-using Gongkai.Extraction.Binding;
-using Gongkai.Extraction.Detection;
-using Gongkai.Extraction.Labels;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Interpretation;
+using Gongkai.Extraction.Regions;
 using Gongkai.Extraction.Reports;
 using Gongkai.Model;
 using static Gongkai.Tests.Extraction.ReportExtractorTests;

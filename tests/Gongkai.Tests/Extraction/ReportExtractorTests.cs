@@ -1,7 +1,7 @@
 using Gongkai.Extraction;
-using Gongkai.Extraction.Binding;
-using Gongkai.Extraction.Reconciliation;
+using Gongkai.Extraction.Interpretation;
 using Gongkai.Extraction.Reports;
+using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 
 namespace Gongkai.Tests.Extraction;

@@ -1,6 +1,6 @@
 using Gongkai.Extraction;
-using Gongkai.Extraction.Binding;
-using Gongkai.Extraction.Numbers;
+using Gongkai.Extraction.Characters;
+using Gongkai.Extraction.Interpretation;
 using Gongkai.Model;
 using static Gongkai.Tests.Extraction.ReportExtractorTests;
 

@@ -4,7 +4,7 @@ using Gongkai.Model;
 using Gongkai.Tests.Cli;
 using Gongkai.Tests.Datasets;
 using Gongkai.Tests.Extraction;
-using Gongkai.Tests.Extraction.Reconciliation;
+using Gongkai.Tests.Extraction.Sums;
 
 namespace Gongkai.Tests.Golden;
 

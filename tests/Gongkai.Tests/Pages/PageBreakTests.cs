@@ -1,4 +1,4 @@
-using Gongkai.Extraction.Detection.Pages;
+using Gongkai.Extraction.Pages;
 using Gongkai.Model;
 
 namespace Gongkai.Tests.Pages;

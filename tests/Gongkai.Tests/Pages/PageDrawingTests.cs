@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Gongkai.Extraction.Detection.Pages;
+using Gongkai.Extraction.Pages;
 using Gongkai.Model;
 
 namespace Gongkai.Tests.Pages;

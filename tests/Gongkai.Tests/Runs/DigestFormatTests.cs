@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Gongkai.Extraction.Reconciliation.Across;
+using Gongkai.Extraction.Sums.Across;
 using Gongkai.Model;
 using Gongkai.Runs.CrossReports;
 using Gongkai.Tests.Extraction;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;
-using Gongkai.Extraction.Detection.Pages;
+using Gongkai.Extraction.Pages;
 using Gongkai.Model;
 using Gongkai.Tests.Extraction;
 

@@ -1,5 +1,5 @@
 using Gongkai.Documents;
-using Gongkai.Extraction.Detection.Pages;
+using Gongkai.Extraction.Pages;
 using Gongkai.Model;
 
 namespace Gongkai.Tests.Documents.Recognition;

@@ -1,6 +1,6 @@
 using Gongkai.Extraction.Reports;
 using Gongkai.Model;
-using Gongkai.Tests.Extraction.Reconciliation;
+using Gongkai.Tests.Extraction.Sums;
 
 namespace Gongkai.Tests.Extraction.Reports;
 

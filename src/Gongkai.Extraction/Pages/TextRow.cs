@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Extraction.Pages;
+
+/// <summary>A row of a table of text: one line with its values, and around it the lines of its label.</summary>
+/// <param name="Start">The first line, counted from the first line of the region.</param>
+/// <param name="End">The line after the last.</param>
+/// <param name="Group">Words left of the label, from captions of row groups that float beside the rows.</param>
+/// <param name="Leaf">The words of its own label, line by line.</param>
+/// <param name="Values">Its values from left to right, at least one.</param>
+internal sealed record TextRow(
+    int Start, int End, ImmutableArray<TextChunk> Group, ImmutableArray<ImmutableArray<TextChunk>> Leaf, ImmutableArray<TextChunk> Values)
+{
+    // "三、" and "（三）不" are pieces of captions printed from top to bottom; a label has more words behind its ordinal.
+    private const int LongestOrdinal = 4;
+
+    // Text files shift the lines of one label against each other by up to two characters.
+    private const double DriftPoints = 12.0;
+
+    // In front of a single value is a gap this wide, else it is a number in prose.
+    private const double ValueGapEms = 1.4;
+
+    public static ImmutableArray<TextRow> Find(ImmutableArray<ImmutableArray<TextChunk>> lines)
+    {
+        var anchors = new List<int>();
+        for (var at = 0; at < lines.Length; at++)
+        {
+            if (IsValueLine(lines[at]) || (at > 0 && IsUnderHeader(lines[at], lines[at - 1], anchors.Contains(at - 1)))) anchors.Add(at);
+        }
+
+        var zone = anchors.SelectMany(at => Labels(lines[at])).Select(label => label.Box.Right).DefaultIfEmpty(0).Max();
+        var rows = ImmutableArray.CreateBuilder<TextRow>(anchors.Count);
+        var free = 0;
+        for (var row = 0; row < anchors.Count; row++)
+        {
+            var anchor = anchors[row];
+            var start = FirstLine(lines, free, anchor, zone);
+            var limit = row + 1 < anchors.Count ? FirstLine(lines, anchor + 1, anchors[row + 1], zone, anchor - start) : Math.Min(lines.Length, anchor + 1 + (anchor - start));
+            var end = anchor + 1;
+            while (end < limit && IsLabelLine(lines[end], zone)) end++;
+            rows.Add(Create(lines, start, anchor, end));
+            free = end;
+        }
+
+        return rows.ToImmutable();
+    }
+
+    private static bool IsValueLine(ImmutableArray<TextChunk> line)
+    {
+        var first = TableRow.FirstValue(line);
+        var values = line.Length - first;
+        return values > 1 || (values == 1 && first > 0 && line[first].Box.Left - line[first - 1].Box.Right > ValueGapEms * line[first].Box.Height);
+    }
+
+    /// <summary>A label and its value close behind it, under a header of two words or another such row: 信息内容 本年处理决定数量, and below it 行政许可 816.</summary>
+    private static bool IsUnderHeader(ImmutableArray<TextChunk> line, ImmutableArray<TextChunk> above, bool isRowAbove) =>
+        line is [{ IsValue: false }, { IsValue: true }] && above.Length == 2 && !above[0].IsValue && above[1].IsValue == isRowAbove;
+
+    private static ImmutableArray<TextChunk> Labels(ImmutableArray<TextChunk> line) => line[..TableRow.FirstValue(line)];
+
+    /// <summary>True for a line that can be a part of a label: it begins where labels stand, and has no words in several columns.</summary>
+    private static bool IsLabelLine(ImmutableArray<TextChunk> line, double zone) => line[0].Box.Left < zone && line[^1].Box.Left < zone;
+
+    private static bool BeginsLabel(ImmutableArray<TextChunk> words) =>
+        !words.IsEmpty && words[^1].IsEnumerated && (words[^1].Text.Length > LongestOrdinal || char.IsAsciiDigit(words[^1].Text[0]));
+
+    /// <param name="free">The first line that belongs to no row above.</param>
+    /// <param name="below">Without numbers in the labels, how many lines after <paramref name="free"/> end the label above.</param>
+    private static int FirstLine(ImmutableArray<ImmutableArray<TextChunk>> lines, int free, int anchor, double zone, int below = 0)
+    {
+        var labels = Labels(lines[anchor]);
+        if (BeginsLabel(labels)) return anchor;
+
+        var start = anchor;
+        while (start > free && IsLabelLine(lines[start - 1], zone))
+        {
+            start--;
+            if (BeginsLabel(lines[start])) return start;
+        }
+
+        // Without numbers: a label on the line of the values is whole, else it stands evenly around that line.
+        return labels.IsEmpty ? Math.Max(start, Math.Min(free + below, anchor)) : anchor;
+    }
+
+    private static TextRow Create(ImmutableArray<ImmutableArray<TextChunk>> lines, int start, int anchor, int end)
+    {
+        var labels = lines[start..end].Select(Labels).Where(line => !line.IsEmpty).ToList();
+        var leaves = labels.Where(line => BeginsLabel(line)).Select(LeafWords).ToList();
+        var isNumbered = leaves.Count > 0;
+        if (!isNumbered) leaves = [.. labels.Select(LeafWords)];
+        double left = leaves.Select(leaf => leaf[0].Box.Left).DefaultIfEmpty(0).Min(), right = leaves.Select(leaf => leaf[^1].Box.Right).DefaultIfEmpty(0).Max();
+
+        var group = ImmutableArray.CreateBuilder<TextChunk>();
+        var leafLines = ImmutableArray.CreateBuilder<ImmutableArray<TextChunk>>();
+        foreach (var line in labels)
+        {
+            // Beside the lines of a numbered label stand letters of captions; its own stand right of its beginning.
+            var leaf = isNumbered ? [.. LeafWords(line).Where(word => word.Box.Centre.X >= left - DriftPoints)] : LeafWords(line);
+            var isLeaf = !leaf.IsEmpty && (leaf.Length < line.Length || (leafLines.Count == 0 && BeginsLabel(line)) || (IsUnder(leaf, left, right) && !(isNumbered && leaf[0].IsEnumerated)));
+            group.AddRange(isLeaf ? line[..^leaf.Length] : line);
+            if (isLeaf) leafLines.Add(leaf);
+        }
+
+        return new TextRow(start, end, group.ToImmutable(), leafLines.ToImmutable(), lines[anchor][TableRow.FirstValue(lines[anchor])..]);
+    }
+
+    /// <summary>True for the rest of a label that is broken over lines: it stands below the label's beginning.</summary>
+    private static bool IsUnder(ImmutableArray<TextChunk> words, double left, double right)
+    {
+        var centre = (words[0].Box.Left + words[^1].Box.Right) / 2;
+        return centre >= left - DriftPoints && centre <= right + DriftPoints;
+    }
+
+    /// <summary>The words of a line that belong to the row's own label: the last one, or all letters of a spaced-out word.</summary>
+    private static ImmutableArray<TextChunk> LeafWords(ImmutableArray<TextChunk> labels) =>
+        labels.All(word => word.Text.Length == 1) ? labels : labels[^1..];
+}

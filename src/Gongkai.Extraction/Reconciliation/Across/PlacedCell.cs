@@ -1,6 +1,0 @@
-using Gongkai.Model;
-
-namespace Gongkai.Extraction.Reconciliation.Across;
-
-/// <summary>A cell with its place among those of <see cref="FigureCells"/>, at which figures are found without its name.</summary>
-internal readonly record struct PlacedCell(CellCode Cell, int Place);

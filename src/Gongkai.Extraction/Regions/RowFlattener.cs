@@ -1,0 +1,235 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Characters;
+using Gongkai.Extraction.Forms;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Regions;
+
+/// <summary>Turns the blocks of a document into printed rows: the rows of its grids, and rows put together from text that was flattened to one cell a line.</summary>
+internal sealed class RowFlattener(LabelLexicon lexicon)
+{
+    // A flattened table has dozens of cells in a row; prose has hardly two lines that could be cells.
+    private const int FewestFlowCells = 6;
+    private const int FewestFlowLabels = 2;
+
+    // Values in a row of the table of requests, the widest that has labels of its own.
+    private const int FullRow = 7;
+
+    // The longest official label has 36 characters; longer lines are prose.
+    private const int LongestCell = 60;
+
+    /// <summary>True when some line outside the grids is a known label with its values behind it.</summary>
+    public bool HasSpacedRows(ImmutableArray<Block> blocks) =>
+        blocks.Any(block => block is Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph && SpacedRow(paragraph, 0).Count > 0);
+
+    /// <param name="spaced">Whether a line that is a known label with its values behind it is several cells, or one.</param>
+    public ImmutableArray<PrintedRow> Flatten(ImmutableArray<Block> blocks, bool spaced = false)
+    {
+        var rows = ImmutableArray.CreateBuilder<PrintedRow>();
+        var flow = new List<FlowCell>();
+        for (var index = 0; index < blocks.Length; index++)
+        {
+            if (blocks[index] is Block.Table { Grid: var grid } && !IsOneCellWide(grid))
+            {
+                Flush(flow, rows);
+                rows.AddRange(Rows(grid, index).SelectMany(row => LineRows.Divide(row, IsKnown)));
+            }
+            else if (FlowCells(blocks[index], index, spaced) is { Count: > 0 } cells)
+            {
+                flow.AddRange(cells);
+            }
+            else if (blocks[index] is not Block.Paragraph { Kind: ParagraphKind.Navigation } and not Block.Paragraph { Text: "" })
+            {
+                Flush(flow, rows);
+            }
+        }
+
+        Flush(flow, rows);
+        return rows.ToImmutable();
+    }
+
+    private static IEnumerable<PrintedRow> Rows(Grid grid, int block)
+    {
+        var shape = grid.Kind switch { GridKind.Delimited => RowShape.Sequence, GridKind.Aligned => RowShape.Aligned, _ => RowShape.Columns };
+        var byRow = new List<PrintedCell>[grid.RowCount];
+        foreach (var cell in grid.Cells)
+        {
+            for (var row = cell.Row; row < Math.Min(grid.RowCount, cell.Row + cell.RowSpan); row++)
+                (byRow[row] ??= []).Add(new PrintedCell(cell.Column, cell.ColumnSpan, row > cell.Row, WithSign(cell), cell.Place));
+        }
+
+        foreach (var cells in byRow)
+        {
+            if (cells is null) continue;
+            cells.Sort((left, right) => left.Column.CompareTo(right.Column));
+            FillHoles(cells, grid.Kind == GridKind.Aligned ? grid.ColumnCount : cells[^1].End, grid.Place);
+            var width = shape == RowShape.Sequence ? cells[^1].End : grid.ColumnCount;
+            yield return new PrintedRow(block, block, shape, [.. cells], width);
+        }
+    }
+
+    /// <summary>The text of a cell; of one that shows more than a number, a mark or nothing, with a sign that makes it none of these.</summary>
+    private static string WithSign(Cell cell) => cell.Unread != UnreadContent.None && NumberReader.IsValue(cell.Text) ? cell.Text + "\uFFFC" : cell.Text;
+
+    /// <summary>Where words align, a column without words in a row is a blank cell. A ruled row may end early, and then its last cells are not there.</summary>
+    private static void FillHoles(List<PrintedCell> cells, int width, Place place)
+    {
+        var covered = 0;
+        for (var index = 0; index <= cells.Count; index++)
+        {
+            var next = index < cells.Count ? cells[index].Column : width;
+            for (; covered < next; covered++) cells.Insert(index++, new PrintedCell(covered, 1, false, "", new Place(place.Page, null, place.Line)));
+            if (index < cells.Count) covered = Math.Max(covered, cells[index].End);
+        }
+    }
+
+    /// <summary>Pipes after every cell and a line for each: a grid in which no row has two cells that hold something.</summary>
+    private static bool IsOneCellWide(Grid grid) =>
+        grid.Kind == GridKind.Delimited &&
+        grid.Cells.Where(cell => cell.Text.Trim().Length > 0).GroupBy(cell => cell.Row).All(row => row.Count() == 1);
+
+    /// <summary>The cells that a block gives to a flattened table; none when it is prose.</summary>
+    private List<FlowCell> FlowCells(Block block, int index, bool spaced) => block switch
+    {
+        Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when spaced && SpacedRow(paragraph, index) is { Count: > 0 } row => row,
+        Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when FlowCellOf(paragraph, index) is { } cell => [cell],
+        Block.Table { Grid: var grid } => [.. grid.Cells.Select(cell => new FlowCell(index, new PrintedCell(0, 1, false, cell.Text, cell.Place), IsKnown(cell.Text)))],
+        _ => [],
+    };
+
+    /// <summary>A known label with its values behind it, single blanks between: 规章 0 0 0. Wider gaps keep a layout, which is read by columns.</summary>
+    private List<FlowCell> SpacedRow(Block.Paragraph paragraph, int index)
+    {
+        var text = paragraph.Text.Trim();
+        if (text.Length is 0 or > LongestCell * 2 || text.Contains("  ", StringComparison.Ordinal)) return [];
+        var words = text.Split(' ');
+        var first = words.Length;
+        while (first > 1 && NumberReader.Read(words[first - 1]).Reading is Reading.Number or Reading.Mark) first--;
+        if (first == words.Length) return [];
+        var label = string.Join(' ', words[..first]);
+        if (!IsKnown(label)) return [];
+        return [.. words[first..].Prepend(label).Select(word => new FlowCell(index, new PrintedCell(0, 1, false, word, paragraph.Place), word == label))];
+    }
+
+    private FlowCell? FlowCellOf(Block.Paragraph paragraph, int index)
+    {
+        var text = paragraph.Text.Trim();
+        if (text.Length is 0 or > LongestCell) return null;
+        var cell = new PrintedCell(0, 1, false, text, paragraph.Place);
+        if (lexicon.IsSection(cell.Label.Core)) return null;
+        var known = IsKnown(text);
+        if (known || cell.IsValue) return new FlowCell(index, cell, known);
+        // Sentences end with a full stop and headings are marked; anything else that is short may be a label nobody has seen.
+        return paragraph.Kind == ParagraphKind.Heading || text.EndsWith('。') || text.EndsWith('；') ? null : new FlowCell(index, cell, false);
+    }
+
+    private bool IsKnown(string text) => lexicon.Knows(PrintedLabel.Of(text).Core);
+
+    /// <summary>Finds the flattened tables in a run of possible cells and puts their rows together.</summary>
+    private void Flush(List<FlowCell> flow, ImmutableArray<PrintedRow>.Builder rows)
+    {
+        JoinBrokenLabels(flow);
+        var start = 0;
+        while (start < flow.Count)
+        {
+            // A flattened table begins with a known label.
+            if (!flow[start].IsKnown)
+            {
+                start++;
+                continue;
+            }
+
+            var end = EndOfTable(flow, start);
+            var known = 0;
+            for (var index = start; index < end; index++) known += flow[index].IsKnown ? 1 : 0;
+            if (end - start >= FewestFlowCells && known >= FewestFlowLabels) rows.AddRange(FlowRows(flow[start..end]));
+            start = end;
+        }
+
+        flow.Clear();
+    }
+
+    // 社会公益组织 stands in three lines in a narrow column; longer labels in two.
+    private const int MostPieces = 3;
+
+    /// <summary>Makes one cell of neighbouring lines that say nothing alone and are a label together: 商业 and 企业.</summary>
+    private void JoinBrokenLabels(List<FlowCell> flow)
+    {
+        for (var index = 0; index + 1 < flow.Count; index++)
+        {
+            var text = flow[index].Cell.Text;
+            for (var count = 2; count <= MostPieces && index + count <= flow.Count; count++)
+            {
+                if (!IsPiece(flow[index]) || !IsPiece(flow[index + count - 1])) break;
+                text += flow[index + count - 1].Cell.Text;
+                if (!IsKnown(text)) continue;
+                flow[index] = new FlowCell(flow[index].Block, new PrintedCell(0, 1, false, text, flow[index].Cell.Place), true);
+                flow.RemoveRange(index + 1, count - 1);
+                break;
+            }
+        }
+    }
+
+    private static bool IsPiece(FlowCell cell) => !cell.IsKnown && !cell.Cell.IsValue;
+
+    /// <summary>The first position at which two cells in a row are neither values nor known.</summary>
+    private static int EndOfTable(List<FlowCell> flow, int start)
+    {
+        var strangers = 0;
+        var end = start + 1;
+        for (var index = start + 1; index < flow.Count && strangers < 2; index++)
+        {
+            strangers = flow[index].IsKnown || flow[index].Cell.IsValue ? 0 : strangers + 1;
+            if (strangers == 0) end = index + 1;
+        }
+
+        return end;
+    }
+
+    /// <summary>Labels up to the last one before values begin a row; the values and what stands between them fill it.</summary>
+    private static IEnumerable<PrintedRow> FlowRows(List<FlowCell> flow)
+    {
+        var row = new List<FlowCell>();
+        for (var index = 0; index < flow.Count; index++)
+        {
+            if (row.Exists(cell => cell.Cell.IsPrintedValue) && IsLabel(flow, index, row))
+            {
+                foreach (var finished in FlowRows(row, flow[0].Block)) yield return finished;
+                row.Clear();
+            }
+
+            row.Add(flow[index]);
+        }
+
+        foreach (var finished in FlowRows(row, flow[0].Block)) yield return finished;
+    }
+
+    /// <summary>Divides the labels that stand before a row's own label, which head the table or a group, from the row.</summary>
+    private static IEnumerable<PrintedRow> FlowRows(List<FlowCell> cells, int region)
+    {
+        var start = 0;
+        var firstValue = cells.FindIndex(cell => cell.Cell.IsPrintedValue);
+        if (firstValue < 0) firstValue = cells.Count;
+        var own = cells.FindLastIndex(Math.Max(0, firstValue - 1), cell => !cell.Cell.IsBlank);
+        if (own > start && firstValue < cells.Count)
+        {
+            yield return FlowRow(cells[start..own], region);
+            start = own;
+        }
+
+        if (start < cells.Count) yield return FlowRow(cells[start..], region);
+    }
+
+    /// <summary>Known texts are labels. An unknown one among a row's values is itself what stands in a value's cell, such as 另行统计, unless the row is full.</summary>
+    private static bool IsLabel(List<FlowCell> flow, int index, List<FlowCell> row)
+    {
+        if (flow[index].Cell.IsValue) return false;
+        if (flow[index].IsKnown || !flow[index].Cell.Label.Enumerators.IsEmpty) return true;
+        return row.Count(cell => cell.Cell.IsPrintedValue) >= FullRow && index + 1 < flow.Count && flow[index + 1].Cell.IsPrintedValue;
+    }
+
+    private static PrintedRow FlowRow(List<FlowCell> row, int region) =>
+        new(row[0].Block, region, RowShape.Flow, [.. row.Select((cell, column) => cell.Cell with { Column = column })], row.Count);
+
+    private sealed record FlowCell(int Block, PrintedCell Cell, bool IsKnown);
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Forms;
+
+namespace Gongkai.Extraction.Regions;
+
+/// <summary>Decides by their labels which printed rows belong to which table of the form, joins what page breaks cut, and divides what belongs to several reports.</summary>
+internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
+{
+    // A law-enforcement or a budget table shares a label or two with the form; the form's own tables share many.
+    private const int FewestLabels = 3;
+
+    // Values of the table of proceedings: three groups of five.
+    private const int FullRow = 15;
+
+    // A page break may print the row it cuts twice. More rows printed again are another report.
+    private const int MostRepeatedRows = 1;
+
+    public ImmutableArray<TableRun> Find(ImmutableArray<PrintedRow> rows)
+    {
+        var pieces = Pieces(rows).SelectMany(Restarts);
+        var runs = new List<TableRun>();
+        var open = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var piece in pieces)
+        {
+            // 行政处罚 and 行政许可 name rows of many other tables: without a heading or a column of the form, only what continues one is taken.
+            if (piece.Table == FormTables.Proactive && !open.ContainsKey(piece.Table) && !NamesColumns(piece)) continue;
+            if (open.TryGetValue(piece.Table, out var index) && !IsAnother(runs[index], piece))
+            {
+                runs[index] = runs[index] with { Rows = [.. runs[index].Rows, .. piece.Rows] };
+                continue;
+            }
+
+            open[piece.Table] = runs.Count;
+            runs.Add(piece);
+        }
+
+        return [.. runs.Where(IsForm).OrderBy(run => run.FirstBlock)];
+    }
+
+    /// <summary>Runs of neighbouring rows that belong to one table. A row without a label of its own goes with the rows before it, or, first in its grid, with those after it.</summary>
+    private List<TableRun> Pieces(ImmutableArray<PrintedRow> rows)
+    {
+        var pieces = new List<TableRun>();
+        var current = new List<PrintedRow>();
+        var waiting = new List<PrintedRow>();
+        var table = "";
+        foreach (var row in rows)
+        {
+            var own = TableOf(row);
+            if (own.Length == 0 && !Continues(row, current, table))
+            {
+                Close();
+                if (waiting.Count > 0 && waiting[^1].Region != row.Region) waiting.Clear();
+                waiting.Add(row);
+                continue;
+            }
+
+            if (own.Length > 0 && own != table) Close();
+            if (own.Length > 0) table = own;
+            if (waiting.Count > 0 && waiting[^1].Region == row.Region) current.AddRange(waiting);
+            waiting.Clear();
+            current.Add(row);
+        }
+
+        Close();
+        return pieces;
+
+        void Close()
+        {
+            if (current.Count > 0) pieces.Add(new TableRun(table, [.. current]));
+            current.Clear();
+            table = "";
+        }
+    }
+
+    /// <summary>Divides a piece where its table begins again: another year's, printed next to it.</summary>
+    private IEnumerable<TableRun> Restarts(TableRun piece)
+    {
+        var start = 0;
+        var order = catalog.RowOrder(piece.Table);
+        var codesOf = piece.Rows.Select(RowCodes).ToList();
+        var above = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < piece.Rows.Length; index++)
+        {
+            var codes = codesOf[index];
+            var isAgain = above.Overlaps(codes);
+            above.UnionWith(codes);
+            if (!isAgain) continue;
+            var known = CodesWithValues(piece with { Rows = piece.Rows[start..index] });
+            if (!codes.Any(known.Contains) || CodesWithValues(piece with { Rows = piece.Rows[index..] }).Count(known.Contains) <= MostRepeatedRows) continue;
+            // What stands above it without values is its header, and the rows that the form has before this one begin it.
+            var begin = index;
+            var first = codes.Min(PlaceInForm);
+            while (begin > start + 1 && (!piece.Rows[begin - 1].HasValues || codesOf[begin - 1].Select(PlaceInForm).DefaultIfEmpty(int.MaxValue).Max() < first))
+            {
+                begin--;
+                if (piece.Rows[begin].HasValues) first = codesOf[begin].Min(PlaceInForm);
+            }
+
+            yield return piece with { Rows = piece.Rows[start..begin] };
+            start = begin;
+            above = [.. codesOf[begin..(index + 1)].SelectMany(row => row)];
+        }
+
+        yield return piece with { Rows = piece.Rows[start..] };
+
+        int PlaceInForm(string code) => order.IndexOf(code);
+
+        HashSet<string> RowCodes(PrintedRow row) => [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
+    }
+
+    private bool Continues(PrintedRow row, List<PrintedRow> current, string table) =>
+        table.Length > 0 && current.Count > 0 && (row.Region == current[^1].Region || Targets(row).Any(target => target.Table == table) || IsPartOfRow(row));
+
+    /// <summary>Values without any label right behind a page break: the second half of a row that the break cut.</summary>
+    private static bool IsPartOfRow(PrintedRow row) => row.Shape != RowShape.Flow && row.Cells.All(cell => cell.IsValue) && row.Cells.Count(cell => cell.IsPrintedValue) > 1;
+
+    /// <summary>The table whose labels, and no other table's, stand in the row; empty when there is none.</summary>
+    private string TableOf(PrintedRow row)
+    {
+        var votes = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Continued || cell.IsValue) continue;
+            var tables = Targets(cell).Select(target => target.Table).Distinct().ToList();
+            if (tables.Count == 1) votes[tables[0]] = votes.GetValueOrDefault(tables[0]) + 1;
+        }
+
+        if (votes.Count == 0) return "";
+        var best = votes.MaxBy(vote => vote.Value);
+        return votes.Count(vote => vote.Value == best.Value) == 1 ? best.Key : "";
+    }
+
+    private IEnumerable<LabelTarget> Targets(PrintedRow row) => row.Cells.Where(cell => !cell.IsValue).SelectMany(Targets);
+
+    /// <summary>What the cell's label may mean; several meanings when cells ran together.</summary>
+    private IEnumerable<LabelTarget> Targets(PrintedCell cell) => lexicon.Find(cell.Label.Core) is { IsEmpty: false } found
+        ? found
+        : FormTables.All.SelectMany(table => lexicon.Segments(cell.Label.Core, table));
+
+    /// <summary>True when a piece prints rows again that the run already has: it belongs to the next report.</summary>
+    private bool IsAnother(TableRun run, TableRun piece)
+    {
+        var known = CodesWithValues(run);
+        var again = CodesWithValues(piece).Count(known.Contains);
+        return again > (run.Table == FormTables.Proceedings ? 0 : MostRepeatedRows);
+    }
+
+    private bool NamesColumns(TableRun piece) =>
+        piece.Rows.SelectMany(Targets).Any(target => target.Table == piece.Table && target.Kind is LabelTargetKind.Heading or LabelTargetKind.Column);
+
+    private HashSet<string> CodesWithValues(TableRun run) => run.Table == FormTables.Proceedings
+        ? run.Rows.Any(IsRowOfProceedings)
+            ? [.. run.Rows.SelectMany(Targets).Where(target => target is { Table: FormTables.Proceedings, Kind: LabelTargetKind.Row }).Select(target => target.Code)]
+            : []
+        : [.. run.Rows.Where(row => row.Cells.Any(cell => cell.IsPrintedValue)).SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1)).Select(target => target.Code)];
+
+    /// <summary>Some values, or in a grid a cell for each of them: agencies leave zeros blank.</summary>
+    private static bool IsRowOfProceedings(PrintedRow row) =>
+        row.Cells.Count(cell => cell.IsPrintedValue) >= FewestLabels || (row.Shape != RowShape.Flow && row.Cells.Count(cell => cell.IsValue && !cell.Continued) >= FullRow);
+
+    /// <summary>True when enough of the form's own labels stand in the run. Row labels of the table of proactive disclosure stand in many other tables; its columns and headings do not.</summary>
+    private bool IsForm(TableRun run)
+    {
+        var targets = run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table).ToHashSet();
+        if (targets.Count < FewestLabels || !run.Rows.Any(row => row.Cells.Any(cell => cell.IsValue))) return false;
+        return run.Table switch
+        {
+            FormTables.Proactive => targets.Any(target => target.Kind is LabelTargetKind.Heading or LabelTargetKind.Column),
+            // Its header falls to pieces in text; then the groups of its header and a full row of values tell.
+            FormTables.Proceedings => targets.Count(target => target.Kind == LabelTargetKind.Column) >= FewestLabels || run.Rows.Any(row => row.Cells.Count(cell => cell.IsPrintedValue) == FullRow),
+            _ => targets.Count(target => target.Kind == LabelTargetKind.Row) >= FewestLabels,
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Sums.Across;
+
+/// <summary>What checks across reports need to know of one value.</summary>
+/// <param name="Kind">What the cell says.</param>
+/// <param name="Check">What the report's own sums say to it.</param>
+/// <param name="Value">The number; 0 where none is printed.</param>
+/// <param name="Suggestion">What the report's own sums propose instead.</param>
+public readonly record struct Figure(FigureKind Kind, CheckState Check, decimal Value, decimal? Suggestion);
+
+public enum FigureKind : byte
+{
+    Absent,
+    Number,
+
+    /// <summary>A blank or a mark: the cell is there, and counts as 0.</summary>
+    Empty,
+    Unreadable,
+}

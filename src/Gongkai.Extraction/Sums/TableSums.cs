@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Sums;
+
+/// <summary>The sums of one table of an edition, worked out once: every identity in each of its scopes, with the places of its cells.</summary>
+/// <remarks>A place is the number of a cell in a table of all the form's rows, groups included, by all its columns.</remarks>
+internal sealed class TableSums
+{
+    private static readonly ConditionalWeakTable<Edition, ConcurrentDictionary<string, TableSums>> Known = [];
+
+    private readonly string _table;
+    private readonly FrozenDictionary<string, int> _rows;
+    private readonly FrozenDictionary<string, int> _columns;
+
+    private TableSums(Edition edition, string table)
+    {
+        var form = edition.Table(table);
+        _table = table;
+        _rows = form.Rows.Select((row, index) => (row.Code, index)).ToFrozenDictionary(pair => pair.Code, pair => pair.index, StringComparer.Ordinal);
+        _columns = form.Columns.Select((column, index) => (column.Code, index)).ToFrozenDictionary(pair => pair.Code, pair => pair.index, StringComparer.Ordinal);
+        Cells = [.. from row in form.Rows from column in form.Columns select form.Cells.FirstOrDefault(cell => cell.Row == row.Code && cell.Column == column.Code) ?? new CellCode(table, row.Code, column.Code)];
+        Sums =
+        [
+            .. from identity in edition.Identities
+               where identity.Table == table
+               from scope in identity.Axis == IdentityAxis.Row ? form.Rows.Select(row => row.Code) : form.Columns.Select(column => column.Code)
+               select Sum(identity, scope),
+        ];
+    }
+
+    /// <summary>The cell in each place.</summary>
+    public ImmutableArray<CellCode> Cells { get; }
+
+    /// <summary>Identity by identity, each scope in the order of the form.</summary>
+    public ImmutableArray<ScopedSum> Sums { get; }
+
+    public static TableSums Of(Edition edition, string table) =>
+        Known.GetValue(edition, _ => new ConcurrentDictionary<string, TableSums>(StringComparer.Ordinal)).GetOrAdd(table, static (code, form) => new TableSums(form, code), edition);
+
+    /// <summary>The place of a cell; -1 for a cell of another table, and for one that the edition does not have.</summary>
+    public int Place(CellCode cell) =>
+        cell.Table == _table && _rows.TryGetValue(cell.Row, out var row) && _columns.TryGetValue(cell.Column, out var column) ? Place(row, column) : -1;
+
+    private int Place(int row, int column) => (row * _columns.Count) + column;
+
+    private ScopedSum Sum(Identity identity, string scope)
+    {
+        var isRow = identity.Axis == IdentityAxis.Row;
+        ImmutableArray<Term> left = [.. identity.Left.Select(code => Term(code, identity.Left))];
+        ImmutableArray<Term> right = [.. identity.Right.Select(code => Term(code, identity.Right))];
+        return new ScopedSum(identity.Rule, scope, left, right, [.. left.Concat(right).Select(term => Cells[term.Place])]);
+
+        Term Term(string code, ImmutableArray<string> side)
+        {
+            var group = code.LastIndexOf('.') is >= 0 and var dot ? code[..dot] : "";
+            var groupPlace = group.Length > 0 && (isRow ? _columns : _rows).ContainsKey(group) ? PlaceOf(group) : -1;
+            return new Term(PlaceOf(code), groupPlace, groupPlace < 0 ? [] : [.. side.Where(other => other.StartsWith($"{group}.", StringComparison.Ordinal)).Select(PlaceOf)]);
+        }
+
+        int PlaceOf(string code) => isRow ? Place(_rows[scope], _columns[code]) : Place(_rows[code], _columns[scope]);
+    }
+}
+
+/// <summary>An identity in one scope.</summary>
+/// <param name="Cells">The cells of its terms, left and right.</param>
+internal sealed record ScopedSum(string Rule, string Scope, ImmutableArray<Term> Left, ImmutableArray<Term> Right, ImmutableArray<CellCode> Cells);
+
+/// <summary>A cell of a sum.</summary>
+/// <param name="Group">The place of the group it is a part of; -1 when it is of none that could stand for it.</param>
+/// <param name="Parts">The places of all parts of that group in the same side of the sum.</param>
+internal sealed record Term(int Place, int Group, ImmutableArray<int> Parts);
