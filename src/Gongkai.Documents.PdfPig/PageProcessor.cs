@@ -12,6 +12,7 @@ using UglyToad.PdfPig.Parser;
 using UglyToad.PdfPig.PdfFonts;
 using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
+using TextShowing = UglyToad.PdfPig.Graphics.Operations.TextShowing;
 
 namespace Gongkai.Documents.PdfPig;
 
@@ -73,6 +74,7 @@ internal sealed class PageProcessor(
         {
             _options.ThrowIfOver();
             if (canvas.IsFull) return;
+            if (operation is TextShowing.ShowText or TextShowing.ShowTextsWithPositioning or TextShowing.MoveToNextLineShowText or TextShowing.MoveToNextLineShowTextWithSpacing) _options.PagesWithText.Add(PageNumber);
             operation.Run(this);
         }
     }

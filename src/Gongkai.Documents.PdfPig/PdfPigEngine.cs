@@ -15,6 +15,8 @@ namespace Gongkai.Documents.PdfPig;
 /// </remarks>
 public sealed class PdfPigEngine : IPdfEngine
 {
+    public string Name => "PdfPig";
+
     // PdfPig follows nested forms and objects by recursion, 256 levels deep at most.
     private const int StackBytes = 64 << 20;
 
@@ -60,15 +62,21 @@ public sealed class PdfPigEngine : IPdfEngine
         document.AddPageFactory<Page, PageFactory>();
         var pages = ImmutableArray.CreateBuilder<Page>();
         var log = new DiagnosticLog();
+        var doubts = ImmutableSortedDictionary.CreateBuilder<int, string>();
+        options.Complaints.TakeNewest();
         for (var number = 1; number <= Math.Min(document.NumberOfPages, options.Limits.Pages); number++)
         {
             try
             {
-                pages.Add(document.GetPage<Page>(number));
+                var page = document.GetPage<Page>(number);
+                pages.Add(page);
+                if ((options.Complaints.TakeNewest() ?? DoubtOf(page, options)) is { } doubt) doubts.Add(number, doubt);
             }
             catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
             {
                 options.Complaints.Error(Told(error));
+                options.Complaints.TakeNewest();
+                doubts.Add(number, Told(error));
             }
         }
 
@@ -76,7 +84,15 @@ public sealed class PdfPigEngine : IPdfEngine
         foreach (var full in options.FullPages) log.Add(PdfRules.TooManyMarks, $"Page {full} has more than {options.Limits.MarksPerPage} glyphs and lines.", new Place(full));
         if (document.NumberOfPages > options.Limits.Pages) log.Add(PdfRules.TooManyPages, $"Only the first {options.Limits.Pages} pages were read.");
         if (options.Complaints.First is { } complaint) log.Add(PdfRules.Damaged, $"PdfPig says: {complaint}");
-        return new PdfReading.Succeeded(pages.ToImmutable(), log.ToImmutable());
+        return new PdfReading.Succeeded(pages.ToImmutable(), log.ToImmutable()) { Doubts = doubts.ToImmutable() };
+    }
+
+    /// <summary>Why a page that PdfPig read without complaint may say something else than what is printed.</summary>
+    private static string? DoubtOf(Page page, ReadingOptions options)
+    {
+        if (page.Glyphs.IsEmpty) return options.PagesWithText.Contains(page.Number) ? "PdfPig saw no character in its text." : null;
+        var unknown = page.Glyphs.Count(glyph => glyph is { Visible: true, Trusted: false });
+        return unknown > 0 ? $"PdfPig does not know {unknown} of its characters." : null;
     }
 
     private static PdfReading.Failed TooSlow(PdfLimits limits) =>

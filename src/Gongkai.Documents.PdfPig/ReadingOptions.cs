@@ -27,6 +27,9 @@ internal sealed class ReadingOptions : ParsingOptions
     /// <summary>Numbers of the pages with more marks than the limit.</summary>
     public List<int> FullPages { get; } = [];
 
+    /// <summary>Numbers of the pages that show text, whether a character of it could be seen or not.</summary>
+    public HashSet<int> PagesWithText { get; } = [];
+
     /// <exception cref="OperationCanceledException">The time is over or the caller cancelled.</exception>
     public void ThrowIfOver()
     {

@@ -77,7 +77,7 @@ internal static class CommonOptions
         var option = new Option<string>("--pdf-engine")
         {
             HelpName = "NAME",
-            Description = "The engine that reads PDF: mupdf, a program of its own, or pdfpig, where it was built in.",
+            Description = "What reads PDF: pdfpig, mupdf, both to mark the cells that they read differently, or auto, which is pdfpig, and mupdf where pdfpig fails or is in doubt.",
             DefaultValueFactory = _ => PdfEngines.Default,
         };
         option.Validators.Add(result =>

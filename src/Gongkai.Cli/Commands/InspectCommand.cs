@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Gongkai.Cli.Display;
+using Gongkai.Cli.Drawings;
 using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;

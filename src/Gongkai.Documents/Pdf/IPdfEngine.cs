@@ -14,6 +14,9 @@ public interface IPdfEngine
     /// <summary>The part of the em below the baseline.</summary>
     const double EmDescent = 0.12;
 
+    /// <summary>The engine as messages name it.</summary>
+    string Name { get; }
+
     /// <summary>Reads the pages of a PDF, or says with a diagnostic why it cannot.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     PdfReading Read(ReadOnlyMemory<byte> pdf, PdfLimits limits, CancellationToken cancellation);

@@ -30,6 +30,8 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
         }
     }
 
+    public string Name => "MuPDF";
+
     public PdfReading Read(ReadOnlyMemory<byte> pdf, PdfLimits limits, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(limits);
@@ -106,12 +108,13 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
     private static PdfReading Read(MuPdfWorker worker, ReadOnlyMemory<byte> bytes, string ending, CancellationToken cancellation)
     {
         var limit = worker.Limits.Time;
+        var started = Stopwatch.GetTimestamp();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(limit);
         var log = new DiagnosticLog();
         var document = worker.Read(bytes, ending, log, deadline.Token);
         cancellation.ThrowIfCancellationRequested();
-        return deadline.IsCancellationRequested
+        return deadline.IsCancellationRequested || Stopwatch.GetElapsedTime(started) >= limit
             ? Failure(PdfRules.TooSlow, $"Stopped after {limit.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds.")
             : Judge(document, worker, log);
     }

@@ -19,7 +19,7 @@ public static class PdfRules
 
     public static readonly Rule EngineMissing = new(
         "PDF004", Stage.Ingest, Severity.Error, "The PDF engine is not installed",
-        Remedy: "Install mupdf-tools (the program mutool) and util-linux (setsid, prlimit), or run run.sh, which does.");
+        Remedy: "Install mupdf-tools (the program mutool) and util-linux (setsid, prlimit), or run run.sh, which does; or read PDFs with --pdf-engine pdfpig.");
 
     public static readonly Rule EngineCrashed = new(
         "PDF005", Stage.Ingest, Severity.Error, "The PDF engine crashed or ran out of memory",
@@ -40,4 +40,12 @@ public static class PdfRules
     public static readonly Rule Damaged = new(
         "PDF009", Stage.Ingest, Severity.Warning, "Parts of the PDF could not be read",
         Remedy: "Compare the pages with a viewer: text or lines may be missing.");
+
+    public static readonly Rule OtherEngine = new(
+        "PDF010", Stage.Ingest, Severity.Info, "Pages of the PDF were read by the second engine",
+        Remedy: "Nothing to do if the values look right: the first engine could not read the pages, or knew fewer of their characters.");
+
+    public static readonly Rule NotCompared = new(
+        "PDF011", Stage.Ingest, Severity.Warning, "Only one of the two engines could read the PDF",
+        Remedy: "Compare the values with the document: nothing could be held against the other engine's reading.");
 }

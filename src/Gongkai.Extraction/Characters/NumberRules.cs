@@ -20,4 +20,8 @@ public static class NumberRules
     public static readonly Rule WrappedNumber = new(
         "NUM004", Stage.Extract, Severity.Warning, "A number is broken over several lines of its cell",
         "Compare the value with the document: the pieces were joined.");
+
+    public static readonly Rule NotText = new(
+        "NUM005", Stage.Extract, Severity.Warning, "A cell holds something that is drawn or computed and is no text",
+        "Look at the cell in the document, or read the file with recognition switched on. The cell is not blank; its status is unreadable.");
 }

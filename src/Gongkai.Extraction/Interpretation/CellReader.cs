@@ -24,7 +24,7 @@ internal static class CellReader
             case Reading.Number number:
                 return InUnit(cell, number, printed, columnUnit, report);
             case Reading.Unreadable unreadable:
-                report(NumberRules.Unreadable, $"{unreadable.Because}.");
+                report(cell.Text.Contains('\uFFFC', StringComparison.Ordinal) ? NumberRules.NotText : NumberRules.Unreadable, $"{unreadable.Because}.");
                 return unreadable;
             default:
                 return printed.Reading;

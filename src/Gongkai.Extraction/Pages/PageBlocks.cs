@@ -18,6 +18,7 @@ public static class PageBlocks
         {
             var diagnostics = new DiagnosticLog();
             var found = SheetParts.Of(page, glyphs).SelectMany(part => FindOnPage(part.Page, part.Glyphs, margins, diagnostics)).ToList();
+            if (page.Second is { } second) EngineComparison.Report(found, Find([second], new DiagnosticLog()), diagnostics);
             blocks.AddRange(turn is null ? found : found.Select(turn.Back));
             foreach (var diagnostic in diagnostics.ToImmutable()) log.Add(turn is null ? diagnostic : diagnostic with { Place = turn.Back(diagnostic.Place) });
         }

@@ -32,4 +32,8 @@ public static class PageRules
     public static readonly Rule TornRow = new(
         "DET106", Stage.Detect, Severity.Info, "A page break tears a row of numbers",
         Remedy: "Check the row against both pages: the parts of its numbers were put together.");
+
+    public static readonly Rule EnginesDiffer = new(
+        "DET107", Stage.Detect, Severity.Warning, "Two PDF engines read a cell differently",
+        Remedy: "Look at the cell in the document: the first engine's reading was taken.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Gongkai.Extraction.Characters;
 using Gongkai.Model;
@@ -14,8 +15,13 @@ internal static class PageText
     // Smaller type cannot be read by anyone; converters hide notes in it.
     private const double LeastFontSize = 1.0;
 
+    // Several questions are asked of a page, one after the other, and all begin with what is seen on it.
+    private static readonly ConditionalWeakTable<Page, Seen> Known = [];
+
     /// <summary>Visible glyphs within the page, in the order they were drawn, doubles left out.</summary>
-    public static ImmutableArray<Glyph> Of(Page page)
+    public static ImmutableArray<Glyph> Of(Page page) => Known.GetValue(page, static page => new Seen(Find(page))).Glyphs;
+
+    private static ImmutableArray<Glyph> Find(Page page)
     {
         var seen = new DrawnGlyphs(page.Glyphs.Length);
         var glyphs = ImmutableArray.CreateBuilder<Glyph>(page.Glyphs.Length);
@@ -73,6 +79,8 @@ internal static class PageText
         var marks = large.Where(letter => text.Exists(glyph => letter.Box.Contains(glyph.Box.Centre))).Select(letter => (letter.Baseline, letter.FontSize)).ToHashSet();
         return marks.Count == 0 ? glyphs : glyphs.RemoveAll(glyph => marks.Contains((glyph.Baseline, glyph.FontSize)));
     }
+
+    private sealed record Seen(ImmutableArray<Glyph> Glyphs);
 
     /// <summary>Glyphs by their text and field of the page.</summary>
     private sealed class DrawnGlyphs(int capacity)

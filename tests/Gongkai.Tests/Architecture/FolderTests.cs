@@ -11,8 +11,9 @@ public sealed partial class FolderTests
         ["Gongkai.Cli"] = new(StringComparer.Ordinal)
         {
             ["Display"] = [],
+            ["Drawings"] = [],
             ["Harvests"] = ["Display"],
-            ["Commands"] = ["Display", "Harvests"],
+            ["Commands"] = ["Display", "Drawings", "Harvests"],
             ["."] = ["Commands", "Display"],
         },
         ["Gongkai.Runs"] = new(StringComparer.Ordinal)

@@ -49,17 +49,6 @@ public sealed class UsageTests
         Assert.False(Directory.Exists("out"));
     }
 
-    [Fact]
-    public void An_engine_that_was_not_built_in_ends_with_2_and_the_way_to_build_it()
-    {
-        // With -p:PdfPig=true the engine is there.
-        if (PdfEngines.WhyMissing("pdfpig") is null) return;
-        var ending = Program.Run("extract", ".", "--output", "out", "--pdf-engine", "pdfpig");
-
-        Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
-        Assert.Contains("-p:PdfPig=true", ending.Error, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData(new[] { "--help" }, new[] { "extract", "reconcile", "merge", "harvest", "serve", "archive", "explain", "forms", "Exit codes" })]
     [InlineData(new[] { "extract", "--help" }, new[] { "INPUT", "--output", "--workers", "--formats", "--strict", "--root", "--sources", "--forms", "--pdf-engine", "--membership", "--ocr", "--shard" })]

@@ -8,7 +8,7 @@ using Gongkai.Tests.Extraction;
 
 namespace Gongkai.Tests.Documents.Pdf;
 
-/// <summary>What every engine must do, and that all that are present see the same. Without the programs of MuPDF and without PdfPig nothing is tested.</summary>
+/// <summary>What every engine must do, and that all that are present see the same. Without the programs of MuPDF only PdfPig is tested.</summary>
 public sealed class PdfEngineConformanceTests
 {
     // Half the width of the narrowest glyph of a form: whoever is that far off still finds the same cell.

@@ -1,8 +1,10 @@
 using System.Xml.Linq;
+using Gongkai.Cli.Drawings;
 using Gongkai.Extraction.Pages;
 using Gongkai.Model;
+using Gongkai.Tests.Pages;
 
-namespace Gongkai.Tests.Pages;
+namespace Gongkai.Tests.Cli;
 
 public class PageDrawingTests
 {

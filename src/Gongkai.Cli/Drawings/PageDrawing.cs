@@ -4,7 +4,11 @@ using System.Security;
 using System.Text;
 using Gongkai.Model;
 
+<<<<<<<< HEAD:src/Gongkai.Extraction/Pages/PageDrawing.cs
 namespace Gongkai.Extraction.Pages;
+========
+namespace Gongkai.Cli.Drawings;
+>>>>>>>> d8fc924 (Read PDFs with PdfPig in every build, and ask MuPDF where PdfPig fails or is in doubt):src/Gongkai.Cli/Drawings/PageDrawing.cs
 
 /// <summary>Draws what detection saw: a page's glyphs and rulings, with the blocks that were found laid over them.</summary>
 public static class PageDrawing
@@ -37,7 +41,7 @@ public static class PageDrawing
             Append(svg, $"<line x1=\"{ruling.From.X}\" y1=\"{ruling.From.Y}\" x2=\"{ruling.To.X}\" y2=\"{ruling.To.Y}\" stroke=\"black\" stroke-width=\"{Math.Max(ruling.Thickness, 0.2)}\"/>\n");
         if (backdrop is null)
         {
-            foreach (var glyph in page.Glyphs.Where(glyph => !TextLine.IsBlank(glyph))) AppendGlyph(svg, glyph);
+            foreach (var glyph in page.Glyphs.Where(glyph => !string.IsNullOrWhiteSpace(glyph.Text))) AppendGlyph(svg, glyph);
         }
 
         ObservationMarks.Append(svg, page.Number, observations ?? []);
