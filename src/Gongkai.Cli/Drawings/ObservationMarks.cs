@@ -4,11 +4,7 @@ using System.Security;
 using System.Text;
 using Gongkai.Model;
 
-<<<<<<<< HEAD:src/Gongkai.Extraction/Pages/ObservationMarks.cs
-namespace Gongkai.Extraction.Pages;
-========
 namespace Gongkai.Cli.Drawings;
->>>>>>>> d8fc924 (Read PDFs with PdfPig in every build, and ask MuPDF where PdfPig fails or is in doubt):src/Gongkai.Cli/Drawings/ObservationMarks.cs
 
 /// <summary>Draws over a page what its cells were bound to: a frame in the colour of each value's state, and the codes of its rows and columns.</summary>
 internal static class ObservationMarks

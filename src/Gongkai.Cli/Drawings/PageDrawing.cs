@@ -4,11 +4,7 @@ using System.Security;
 using System.Text;
 using Gongkai.Model;
 
-<<<<<<<< HEAD:src/Gongkai.Extraction/Pages/PageDrawing.cs
-namespace Gongkai.Extraction.Pages;
-========
 namespace Gongkai.Cli.Drawings;
->>>>>>>> d8fc924 (Read PDFs with PdfPig in every build, and ask MuPDF where PdfPig fails or is in doubt):src/Gongkai.Cli/Drawings/PageDrawing.cs
 
 /// <summary>Draws what detection saw: a page's glyphs and rulings, with the blocks that were found laid over them.</summary>
 public static class PageDrawing
