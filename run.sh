@@ -5,6 +5,7 @@
 #   ./run.sh setup          only set up
 #   ./run.sh accept         accept the golden tables that the tests received
 #   ./run.sh bench [ARGS]   run the benchmarks
+#   ./run.sh score [ARGS]   generate documents with known truth, read them, and score the result (--help tells more)
 #   ./run.sh build          only build, and print where the program is
 #   ./run.sh engines        hold PdfPig and MuPDF to the same PDFs
 #   ./run.sh ARGS...        pass ARGS to gongkai, such as: ./run.sh extract REPORTS --output DATASET
@@ -139,6 +140,30 @@ build() {
   touch "$plain"
 }
 
+# The program as it is built everywhere: what a change is measured with, for it is made in seconds.
+build_plain() {
+  export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}
+  is_current "$plain" && return 0
+  say "Building ..."
+  quietly dotnet build "$root/src/Gongkai.Cli" -c Release || die "The build failed."
+  touch "$plain"
+}
+
+# Generates, reads and scores. The first argument may be another command of the generator than score.
+score() {
+  local corpus=$root/tests/Gongkai.Corpus/bin/Release/net10.0/gongkai-corpus
+  [ -n "${GONGKAI_PROGRAM-}" ] || { build_plain; export GONGKAI_PROGRAM=$plain; }
+  export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")} GONGKAI_ROOT=$root
+  if ! is_current "$corpus" || [ -n "$(find "$root/tests/Gongkai.Corpus" \( -name bin -o -name obj \) -prune -o -newer "$corpus" -type f -print -quit)" ]; then
+    quietly dotnet build "$root/tests/Gongkai.Corpus" -c Release || die "The build of the generator failed."
+    touch "$corpus"
+  fi
+  case "${1--}" in
+    -*) exec "$corpus" score "$@" ;;
+    *) exec "$corpus" "$@" ;;
+  esac
+}
+
 gongkai() { exec "$program" "$@"; }
 
 run_tests() {
@@ -207,6 +232,11 @@ case "${1-}" in
     shift
     setup no
     exec dotnet run -c Release --project "$root/tests/Gongkai.Benchmarks" -- "$@"
+    ;;
+  score)
+    shift
+    setup no
+    score "$@"
     ;;
   *)
     setup no

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Diagnostics;
+using System.Globalization;
+using Gongkai.Corpus.Scoring;
+
+namespace Gongkai.Corpus.Running;
+
+/// <summary>Generates documents, reads them with the program, and prints the score.</summary>
+internal static class ScoreCommand
+{
+    private const int MostDocuments = 100_000;
+
+    private static readonly ImmutableArray<CorpusFormat> TextBearing = [CorpusFormat.Text, CorpusFormat.Markdown, CorpusFormat.Html, CorpusFormat.Docx, CorpusFormat.Xlsx];
+
+    public static Command Create()
+    {
+        var set = SetOption();
+        var seed = SeedOption();
+        var count = CountOption();
+        var formats = FormatsOption();
+        var forms = FormsOption();
+        var worst = new Option<int>("--worst") { HelpName = "N", Description = "Print the N worst documents with their first wrong cells.", DefaultValueFactory = _ => 10 };
+        var baseline = new Option<string?>("--baseline") { HelpName = "FILE", Description = "Print what is better and what is worse than in an earlier score, document by document." };
+        var json = new Option<string?>("--json") { HelpName = "FILE", Description = "Write the score in a form that --baseline reads." };
+        var keep = new Option<string?>("--keep") { HelpName = "DIR", Description = "Keep the documents, their truth and the dataset in this folder." };
+        var command = new Command("score", "Generate documents, read them with the program that GONGKAI_PROGRAM names, and score the dataset.") { set, seed, count, formats, forms, worst, baseline, json, keep };
+        command.SetAction(parsed =>
+        {
+            var chosen = parsed.GetValue(formats);
+            var name = parsed.GetValue(set) ?? "develop";
+            using var folder = WorkFolder.At(parsed.GetValue(keep));
+            var clock = Stopwatch.StartNew();
+            var catalog = FormFolder.Load(parsed.GetValue(forms));
+            var generator = new CorpusGenerator(catalog, SetOf(name), chosen);
+            var truth = CorpusFolder.Write(folder.Path, generator.Generate(parsed.GetValue(seed), parsed.GetValue(count)));
+            var made = clock.Elapsed;
+            var dataset = System.IO.Path.Combine(folder.Path, "dataset");
+            Program().Run(System.IO.Path.Combine(folder.Path, CorpusFolder.FilesName), dataset);
+            var read = clock.Elapsed - made;
+            var scores = Scorer.Score(truth, ScoredDataset.Read(dataset));
+            var record = ScoreRecord.Of(name, parsed.GetValue(seed), [.. chosen.Select(CorpusGenerator.Format)], WorkingTree.Commit(Environment.GetEnvironmentVariable("GONGKAI_ROOT") ?? Environment.CurrentDirectory), scores);
+            Console.Out.Write($"{name}, seed {record.Seed}, {record.Commit}; generated in {Seconds(made)}, read in {Seconds(read)}\n\n");
+            Console.Out.Write(ScoreTable.Show(scores, parsed.GetValue(worst)));
+            if (parsed.GetValue(baseline) is { } file)
+            {
+                var before = ScoreRecord.ReadAll(file).FirstOrDefault(other => other.Name == name && other.Seed == record.Seed)
+                    ?? throw new CorpusException($"{file} has no score of {name} with seed {record.Seed}.");
+                Console.Out.Write(ScoreTable.Show(Comparison.Of(before, record)));
+            }
+
+            if (parsed.GetValue(json) is { } path) ScoreRecord.WriteAll(path, [record]);
+
+            Extraction Program() => new(Environment.GetEnvironmentVariable(Extraction.Variable) is { Length: > 0 } program
+                ? program
+                : throw new CorpusException($"The variable {Extraction.Variable} must name the program; ./run.sh score sets it."), parsed.GetValue(forms));
+        });
+        return command;
+    }
+
+    public static Option<string> SetOption()
+    {
+        var option = new Option<string>("--set") { HelpName = "NAME", Description = "The families to draw from: develop or held.", DefaultValueFactory = _ => "develop" };
+        option.AcceptOnlyFromAmong("develop", "held");
+        return option;
+    }
+
+    public static CorpusSet SetOf(string name) => name == "held" ? CorpusSet.Held : CorpusSet.Develop;
+
+    public static Option<ulong> SeedOption() => new("--seed") { HelpName = "N", Description = "The same seed gives the same documents.", DefaultValueFactory = _ => 1 };
+
+    public static Option<int> CountOption()
+    {
+        var option = new Option<int>("--count") { HelpName = "N", Description = "How many documents.", DefaultValueFactory = _ => 200 };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > MostDocuments) result.AddError($"--count takes a number from 1 to {MostDocuments}.");
+        });
+        return option;
+    }
+
+    public static Option<string?> FormsOption() => new("--forms") { HelpName = "DIR", Description = "Fill and read the forms of this folder instead of those of the program." };
+
+    public static Option<ImmutableArray<CorpusFormat>> FormatsOption() => new("--formats")
+    {
+        HelpName = "LIST",
+        Description = $"Kinds of files, with commas between: {string.Join(", ", Enum.GetValues<CorpusFormat>().Select(CorpusGenerator.Format))}.",
+        DefaultValueFactory = _ => TextBearing,
+        CustomParser = ParseFormats,
+    };
+
+    private static ImmutableArray<CorpusFormat> ParseFormats(ArgumentResult result)
+    {
+        var formats = new List<CorpusFormat>();
+        foreach (var name in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var known = Enum.GetValues<CorpusFormat>().Where(format => CorpusGenerator.Format(format) == name).ToList();
+            if (known.Count == 0) result.AddError($"There is no format '{name}'.");
+            formats.AddRange(known);
+        }
+
+        if (formats.Count == 0) result.AddError("--formats names no format.");
+        return [.. formats.Distinct()];
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+}
