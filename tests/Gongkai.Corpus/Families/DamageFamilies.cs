@@ -53,7 +53,8 @@ internal static class DamageFamilies
     private static bool Headers(Draft draft, Func<string, string> change)
     {
         var any = false;
-        foreach (var cell in draft.Tables.SelectMany(table => table.Grids).SelectMany(grid => grid.Cells).Where(cell => cell is { Role: CellRole.Header, ColumnSpan: 1 }))
+        var upright = draft.Tables.Where(table => table.Arrangement != Arrangement.Turned);
+        foreach (var cell in upright.SelectMany(table => table.Grids).SelectMany(grid => grid.Cells).Where(cell => cell is { Role: CellRole.Header, ColumnSpan: 1 }))
         {
             var text = change(cell.Text);
             any |= text != cell.Text;

@@ -61,7 +61,7 @@ internal static class ValueFamilies
             var any = false;
             foreach (var cell in draft.Tables.SelectMany(table => table.Values).ToList())
             {
-                if (cell.Print is not { Status: CellPrint.Reported, Value: { } value } old || old.Raw != CellPrint.Plain(value)) continue;
+                if (cell.Look != CellLook.Plain || cell.Print is not { Status: CellPrint.Reported, Value: { } value } old || old.Raw != CellPrint.Plain(value)) continue;
                 if (print(Column(draft, cell).Unit, value, dice) is not { } raw) continue;
                 cell.Show(old with { Raw = raw });
                 any = true;
@@ -74,7 +74,7 @@ internal static class ValueFamilies
         new(name, set, FamilyStage.Values, _ => true, (draft, dice) =>
         {
             var fits = chosen(draft, dice);
-            return Change(draft, cell => cell.Print is { Status: CellPrint.Reported, Value: 0, Raw: "0" } && fits(cell), print);
+            return Change(draft, cell => cell is { Look: CellLook.Plain, Print: { Status: CellPrint.Reported, Value: 0, Raw: "0" } } && fits(cell), print);
         });
 
     private static Func<ValueCell, bool> SomeColumns(Draft draft, Dice dice)
@@ -108,13 +108,13 @@ internal static class ValueFamilies
         new(name, set, FamilyStage.Values, draft => draft.Edition.Tables.Any(table => DependentSum.InOrder(draft.Edition, table, axis).Count > 0), (draft, _) =>
         {
             var totals = TotalCells(draft, axis);
-            return Change(draft, cell => totals.Contains(cell.Code), _ => CellPrint.Blank());
+            return Change(draft, cell => cell.Look == CellLook.Plain && totals.Contains(cell.Code), _ => CellPrint.Blank());
         });
 
     private static Family One(string name, CorpusSet set, Func<decimal, Dice, CellPrint> print, bool spansOnly = false) =>
         new(name, set, FamilyStage.Values, draft => !spansOnly || draft.Medium.HasSpans, (draft, dice) =>
         {
-            var cells = draft.Tables.SelectMany(table => table.Values).Where(cell => cell.Print.Status == CellPrint.Reported).ToList();
+            var cells = draft.Tables.SelectMany(table => table.Values).Where(cell => cell is { Look: CellLook.Plain, Print.Status: CellPrint.Reported }).ToList();
             if (cells.Count == 0) return false;
             var cell = dice.Pick(cells);
             cell.Show(print(cell.Print.Value ?? 0, dice));

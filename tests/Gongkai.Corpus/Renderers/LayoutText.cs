@@ -80,6 +80,8 @@ public static class LayoutText
     private static (List<List<(int Column, int Span, string Text)>> Lines, int[] Lefts) Place(FormGrid grid, int valueWidth, int labelWidth)
     {
         var labels = Math.Max(1, grid.LabelColumns);
+        // A page gives a column the width of its longest number.
+        valueWidth = grid.Values.Where(cell => cell.ColumnSpan == 1).Select(cell => Width(cell.Text) + 2).Append(valueWidth).Max();
         var lefts = new int[grid.Columns + 1];
         for (var column = 0; column < grid.Columns; column++)
             lefts[column + 1] = lefts[column] + (column < grid.LabelColumns ? Math.Max(6, labelWidth / labels) : valueWidth);
