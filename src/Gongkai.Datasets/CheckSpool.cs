@@ -42,7 +42,7 @@ internal sealed class CheckSpool(string path, Stream staged) : IDisposable
     /// <summary>Every row once. Ends the writing.</summary>
     /// <param name="across">Checks across reports in the order of sources and reports; those of a report come behind its own.</param>
     /// <exception cref="DatasetWriteException">The file cannot be read back.</exception>
-    public IEnumerable<CheckRow> MergeWith(IEnumerable<AcrossCheck> across)
+    public IEnumerable<CheckRow> MergeWith(IEnumerable<CrossReportCheck> across)
     {
         WriteBlock();
         staged.Flush();

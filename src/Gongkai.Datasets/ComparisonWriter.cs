@@ -21,7 +21,7 @@ public sealed class ComparisonWriter : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _editions = editions;
-        var tables = new AcrossTables([.. editions.Select(edition => edition.Code)]);
+        var tables = new CrossReportTables([.. editions.Select(edition => edition.Code)]);
         _staging = new Staging(outputDirectory, [.. TableFiles.NamesOf(tables.Compared), .. TableFiles.NamesOf(tables.Checks), DataPackage.FileName, RunRecord.FileName]);
         try
         {
@@ -46,7 +46,7 @@ public sealed class ComparisonWriter : IDisposable
 
     /// <summary>Writes all checks and puts the files in place.</summary>
     /// <exception cref="DatasetWriteException">A file cannot be written or moved. What was there before stays.</exception>
-    public void Complete(IEnumerable<AcrossCheck> checks, RunSummary summary)
+    public void Complete(IEnumerable<CrossReportCheck> checks, RunSummary summary)
     {
         ArgumentNullException.ThrowIfNull(checks);
         ArgumentNullException.ThrowIfNull(summary);

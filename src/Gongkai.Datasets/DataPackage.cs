@@ -143,6 +143,7 @@ internal static class DataPackage
             ColumnType.Text => "string",
             ColumnType.Int32 or ColumnType.Int64 => "integer",
             ColumnType.Date => "date",
+            ColumnType.Boolean => "boolean",
             _ => "number",
         });
         json.WriteString("description", column.Description);

@@ -42,7 +42,7 @@ public static class DatasetReader
                 for (; hasNarrative && narratives["report_id"] == id; hasNarrative = narratives.Read()) prose.Add(new Narrative(narratives["section"], narratives["heading"], narratives["text"]));
                 var report = new Report(
                     NumberIn(id) ?? throw reports.Broken($"report_id is '{id}', which is not a hash and a number"), reports["agency"], reports.Year("year"), reports["edition"], reports["title"], null, reports["region_code"], null, values.ToImmutable(), [], prose.ToImmutable());
-                yield return new DatasetReport(reports["source"], id, report);
+                yield return new DatasetReport(reports["source"], id, report with { Identity = new AgencyIdentity { AgencyId = reports["agency_id"] } });
             }
 
             if (hasObservation) throw observations.Broken($"the report {observations["report_id"]} is not in reports.csv, or not in this order");

@@ -13,6 +13,14 @@ public static class DatasetRows
         return File.Exists(path) ? ReadFile(path) : [];
     }
 
+    /// <summary>The names in the header row of a CSV file.</summary>
+    /// <exception cref="DatasetReadException">The file cannot be read.</exception>
+    public static IReadOnlyList<string> ColumnsOf(string path)
+    {
+        using var rows = new CsvRows(path, ',');
+        return [.. rows.Columns];
+    }
+
     /// <param name="path">A CSV file with a header row.</param>
     /// <param name="columns">Those that it must have.</param>
     /// <returns>Each row by column name, in the order of the file.</returns>

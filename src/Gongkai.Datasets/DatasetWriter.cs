@@ -33,6 +33,7 @@ public sealed class DatasetWriter : IDisposable
     private readonly TableWriter<CheckRow> _checks;
     private readonly CheckSpool _spool;
     private readonly CellLists _cellLists = new();
+    private readonly SourceVersions _versions = new();
     private readonly TableWriter<NarrativeRow> _narratives;
     private readonly TableWriter<MentionRow> _mentions;
     private readonly TableWriter<FileResult> _files;
@@ -61,7 +62,7 @@ public sealed class DatasetWriter : IDisposable
         _options = options;
         _editions = editions;
         _codebook = codebook;
-        _tables = new DatasetTables(editions, codebook);
+        _tables = new DatasetTables(editions, codebook, _versions);
         _places = _tables.WideCells.Select((cell, place) => (cell, place)).ToDictionary(pair => pair.cell, pair => pair.place);
         _harmonization = new Harmonization(crosswalk, _places);
         _staging = new Staging(outputDirectory, FileNames(_tables));
@@ -107,6 +108,7 @@ public sealed class DatasetWriter : IDisposable
         Examine(file);
 
         _state = State.Broken;
+        _versions.Add(file);
         _files.Add(file);
         var places = CollectionsMarshal.AsSpan(_placesOfFile);
         foreach (var report in file.Reports)
@@ -126,13 +128,13 @@ public sealed class DatasetWriter : IDisposable
         _state = State.Writing;
     }
 
-    /// <inheritdoc cref="Complete(RunSummary, IEnumerable{AcrossCheck})"/>
+    /// <inheritdoc cref="Complete(RunSummary, IEnumerable{CrossReportCheck})"/>
     public void Complete(RunSummary summary) => Complete(summary, []);
 
     /// <summary>Finishes all files and puts them in the place of an earlier dataset.</summary>
     /// <param name="across">Checks across the reports that were added, in the order of sources and reports.</param>
     /// <exception cref="DatasetWriteException">A file cannot be written or moved. The earlier dataset stays.</exception>
-    public void Complete(RunSummary summary, IEnumerable<AcrossCheck> across)
+    public void Complete(RunSummary summary, IEnumerable<CrossReportCheck> across)
     {
         ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(across);
@@ -156,7 +158,7 @@ public sealed class DatasetWriter : IDisposable
         _state = State.Complete;
     }
 
-    private IEnumerable<AcrossCheck> Counted(IEnumerable<AcrossCheck> across)
+    private IEnumerable<CrossReportCheck> Counted(IEnumerable<CrossReportCheck> across)
     {
         foreach (var check in across)
         {
@@ -215,7 +217,7 @@ public sealed class DatasetWriter : IDisposable
     }
 
     /// <summary>Writes the checks of reports, which had to wait for those across reports.</summary>
-    private void WriteChecks(IEnumerable<AcrossCheck> across)
+    private void WriteChecks(IEnumerable<CrossReportCheck> across)
     {
         foreach (var check in _spool.MergeWith(Counted(across)))
         {
@@ -262,12 +264,12 @@ public sealed class DatasetWriter : IDisposable
     private void Add(FileResult file, Report report, ReadOnlySpan<int> places)
     {
         var id = file.ReportId(report.Number);
-        var readings = new Reading?[_places.Count];
+        var readings = new Observation?[_places.Count];
         for (var index = 0; index < places.Length; index++)
         {
             var observation = report.Observations[index];
             _observations.Add(new ObservationRow(file, id, report, observation));
-            readings[places[index]] = observation.Reading;
+            readings[places[index]] = observation;
         }
 
         foreach (var check in report.Checks) _spool.Add(CheckRow.Of(file, report, id, check, _cellLists.Of(check)));
@@ -278,8 +280,10 @@ public sealed class DatasetWriter : IDisposable
         }
 
         foreach (var mention in report.Mentions) _mentions.Add(new MentionRow(file, id, report, mention));
-        _reports.Add(new ReportRow(file, id, report, ReportTally.Of(report)));
-        _wide.Add(new WideRow(file, id, report, Array.ConvertAll(readings, reading => (reading as Reading.Number)?.Value)));
+        var tally = ReportTally.Of(report);
+        _reports.Add(new ReportRow(file, id, report, tally));
+        if (!file.IsLatest && !_options.AllVersions) return;
+        _wide.Add(new WideRow(file, id, report, tally, Array.ConvertAll(readings, observation => (observation?.Reading as Reading.Number)?.Value)));
         foreach (var row in _harmonization.Of(file, id, report, readings)) _harmonized.Add(row);
     }
 

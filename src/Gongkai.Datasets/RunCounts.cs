@@ -23,10 +23,16 @@ public sealed class RunCounts
 
     public long Of(Severity severity) => _diagnostics[(int)severity];
 
-    public void Add(AcrossCheck check)
+    public void Add(CrossReportCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
         _across[(int)check.Outcome]++;
+    }
+
+    public void Add(Diagnostic diagnostic)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        _diagnostics[(int)diagnostic.Rule.Severity]++;
     }
 
     public void Add(FileResult file)

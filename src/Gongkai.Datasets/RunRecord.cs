@@ -65,7 +65,7 @@ internal static class RunRecord
         json.WriteNumber("seconds", (summary.FinishedAt - summary.StartedAt).TotalSeconds);
     }
 
-    private static void WriteAcross(Utf8JsonWriter json, AcrossTally tally)
+    private static void WriteAcross(Utf8JsonWriter json, CrossReportTally tally)
     {
         json.WriteStartObject("across");
         json.WriteNumber("reports", tally.Reports);

@@ -8,5 +8,5 @@ namespace Gongkai.Datasets;
 public sealed record RunSummary(ImmutableArray<RunOption> Options, DateTimeOffset StartedAt, DateTimeOffset FinishedAt)
 {
     /// <summary>What could be compared across reports; none where nothing was compared.</summary>
-    public AcrossTally? Across { get; init; }
+    public CrossReportTally? Across { get; init; }
 }

@@ -1,5 +1,6 @@
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
+using Gongkai.Extraction.Agencies;
 using Gongkai.Model;
 using Gongkai.Runs.CrossReports;
 using Gongkai.Runs.Inputs;
@@ -23,15 +24,16 @@ public sealed class BatchRun(TimeProvider time)
         var catalog = FormFiles.Load(request.Reading.Forms);
         using var reader = new ReportReader(request.Reading, catalog);
         using var inputs = FoundInputs.Find(request.Inputs, request.Root);
-        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, Part = request.Shard.Number };
+        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, Part = request.Shard.Number, AllVersions = request.AllVersions };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
         using var journal = new RunJournal(request.Output, header, RuleSet.OfRuns.Find);
-        using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, request.Memberships);
+        var agencies = new AgencyIdentifier(request.Agencies);
+        using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, agencies.Memberships());
         var tally = new RunTally(inputs.Count) { IsJournalOutdated = journal.IsOutdated };
         show(tally);
 
         Read();
-        WritePhase.Run(request.Workers, journal, dataset, across, Wrote, cancel);
+        WritePhase.Run(request.Workers, journal, new ReportIdentification(agencies, request.Hints), dataset, across, Wrote, cancel);
         var (checks, compared) = across.Check();
         tally.Compare(checks, compared);
         dataset.Complete(new RunSummary(request.Options, startedAt, time.GetUtcNow()) { Across = compared }, checks);
@@ -47,7 +49,7 @@ public sealed class BatchRun(TimeProvider time)
 
         void Wrote(FileResult file)
         {
-            tally.AddWritten();
+            tally.AddWritten(file);
             show(tally);
         }
     }

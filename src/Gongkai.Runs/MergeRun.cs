@@ -1,5 +1,6 @@
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
+using Gongkai.Extraction.Agencies;
 using Gongkai.Extraction.Forms;
 using Gongkai.Model;
 using Gongkai.Runs.CrossReports;
@@ -23,14 +24,15 @@ public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
         if (merge.Header.BuildHash != request.BuildHash)
             throw new DatasetReadException("The datasets were written by another build of gongkai, or with other forms. Merge them with the same (--forms), or run them again.");
 
-        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats };
+        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, AllVersions = request.AllVersions };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
         using var journal = new RunJournal(request.Output, merge.Header, RuleSet.OfRuns.Find);
         Join(merge, journal, cancel);
 
         var tally = new RunTally(inputs: 0);
-        using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, request.Memberships);
-        WritePhase.Run(request.Workers, journal, dataset, across, Wrote, cancel);
+        var agencies = new AgencyIdentifier(request.Agencies);
+        using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, agencies.Memberships());
+        WritePhase.Run(request.Workers, journal, new ReportIdentification(agencies, request.Hints), dataset, across, Wrote, cancel);
         var (checks, compared) = across.Check();
         tally.Compare(checks, compared);
         dataset.Complete(new RunSummary(request.Options, startedAt, time.GetUtcNow()) { Across = compared }, checks);
@@ -39,8 +41,8 @@ public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
 
         void Wrote(FileResult file)
         {
-            tally.Add(file, isInput: true);
-            tally.AddWritten();
+            tally.Add(file with { Diagnostics = [.. file.Diagnostics.Where(diagnostic => !RunTally.IsOfWriting(diagnostic))] }, isInput: true);
+            tally.AddWritten(file);
             show(tally);
         }
     }

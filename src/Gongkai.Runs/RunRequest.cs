@@ -19,8 +19,11 @@ public sealed record RunRequest(IEnumerable<string> Inputs, string Output)
     /// <summary>The formats of the tables.</summary>
     public DatasetFormats Formats { get; init; } = DatasetFormats.Csv | DatasetFormats.Parquet;
 
-    /// <summary>Which agencies' figures are part of which government's.</summary>
-    public ImmutableArray<Membership> Memberships { get; init; } = [];
+    /// <summary>What the user knows of agencies.</summary>
+    public ImmutableArray<ListedAgency> Agencies { get; init; } = [];
+
+    /// <summary>True when <c>wide</c> and <c>harmonized</c> are to have superseded versions, too.</summary>
+    public bool AllVersions { get; init; }
 
     /// <summary>How documents are read.</summary>
     public ReadingSettings Reading { get; init; } = new();

@@ -14,7 +14,7 @@ public sealed class RunTally(long inputs)
     public RunCounts Counts { get; } = new();
 
     /// <summary>What could be compared across reports; none before the end.</summary>
-    public AcrossTally? Across { get; private set; }
+    public CrossReportTally? Across { get; private set; }
 
     /// <summary>Input files, archives counted as one.</summary>
     public long Inputs { get; } = inputs;
@@ -64,12 +64,24 @@ public sealed class RunTally(long inputs)
     }
 
     /// <summary>Counts what was checked across reports.</summary>
-    public void Compare(IEnumerable<AcrossCheck> checks, AcrossTally compared)
+    public void Compare(IEnumerable<CrossReportCheck> checks, CrossReportTally compared)
     {
         foreach (var check in checks) Counts.Add(check);
         Across = compared;
     }
 
-    /// <summary>Counts a file as written.</summary>
-    public void AddWritten() => Written++;
+    /// <summary>Counts a file as written, and what was told only then.</summary>
+    public void AddWritten(FileResult file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        Written++;
+        foreach (var diagnostic in file.Diagnostics.Where(IsOfWriting))
+        {
+            Counts.Add(diagnostic);
+            _rules[diagnostic.Rule] = _rules.GetValueOrDefault(diagnostic.Rule) + 1;
+        }
+    }
+
+    /// <summary>Whether a diagnostic is raised when the dataset is written, and not when a file is read.</summary>
+    internal static bool IsOfWriting(Diagnostic diagnostic) => diagnostic.Rule.Code.StartsWith("AGY", StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
-using Gongkai.Extraction.Sums.Across;
+using Gongkai.Extraction.Sums.CrossReports;
 using Gongkai.Model;
 using Gongkai.Runs.CrossReports;
 using Gongkai.Runs.Pipelines;
@@ -14,13 +14,16 @@ internal static class WritePhase
     // Packed bytes under way; unpacked they take some twenty times as much.
     private const long BytesAhead = 4L << 20;
 
+    /// <param name="identification">Tells who issued each report.</param>
     /// <param name="across">Takes what is to be compared of each report.</param>
     /// <param name="wrote">Told of each file when its rows are written.</param>
     /// <exception cref="DatasetWriteException">A table cannot be written; nothing of the dataset is in place.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; nothing of the dataset is in place.</exception>
-    public static void Run(int workers, RunJournal journal, DatasetWriter dataset, CrossReportComparison across, Action<FileResult> wrote, CancellationToken cancel)
+    public static void Run(
+        int workers, RunJournal journal, ReportIdentification identification, DatasetWriter dataset, CrossReportComparison across, Action<FileResult> wrote, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(identification);
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(across);
         ArgumentNullException.ThrowIfNull(wrote);
@@ -30,7 +33,7 @@ internal static class WritePhase
 
         Unpacked Unpack(JournalEntry entry)
         {
-            var file = journal.Unpack(entry);
+            var file = identification.Of(journal.Unpack(entry));
             return new Unpacked(file, [.. file.Reports.Select(report => across.Digest(file.Source, file.ReportId(report.Number), report))]);
         }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Documents;
 using Gongkai.Model;
+using Gongkai.Runs.Inputs;
 
 namespace Gongkai.Cli.Commands;
 
@@ -41,13 +43,45 @@ internal static class CommonOptions
         Description = "Read the editions, label aliases, section headings and the crosswalk from the .tsv files of this folder instead of those of the program.",
     };
 
-    public static Option<string?> Membership() => new("--membership")
+    public static Option<string?> Agencies()
     {
-        HelpName = "FILE",
-        Description = "Compare each government with the sum of its agencies: a CSV or TSV with the columns government, agency and, if they matter, from and to (years).",
-    };
+        var option = new Option<string?>("--agencies")
+        {
+            HelpName = "FILE",
+            Description = "What you know of agencies, as CSV or TSV: name and any of agency_id, canonical, region_code, from, to (years), parent. "
+                + "Each parent is compared with the sum of its agencies. 'gongkai agencies' writes a first draft.",
+        };
+        option.Validators.Add(RefuseMissing);
+        return option;
+    }
 
-    public static ImmutableArray<Membership> ReadMembership(string? file) => file is null ? [] : MembershipFile.Read(file);
+    public static Option<string?> Sources()
+    {
+        var option = new Option<string?>("--sources")
+        {
+            HelpName = "CSV",
+            Description = "What is known of the files from where they were found, such as the sources.csv of an archive: the column source and any of agency, region_code, "
+                + "address, link_text, published_on, version, is_latest. It stands in where a document does not say so itself.",
+        };
+        option.Validators.Add(RefuseMissing);
+        return option;
+    }
+
+    public static SourceHints ReadSources(string? file) => file is null ? SourceHints.None : SourceHints.Read(file);
+
+    /// <summary>Tells what of a list of sources was of no use.</summary>
+    public static void WarnOfSources(Screen screen, string? file, SourceHints hints)
+    {
+        if (!hints.UnknownColumns.IsEmpty) screen.Error.WriteLine($"{file}: columns that say nothing to gongkai: {string.Join(", ", hints.UnknownColumns)}.");
+        if (hints.UnmetRows > 0) screen.Error.WriteLine($"{file}: {hints.UnmetRows} of {hints.Rows} rows name a source that no file has.");
+    }
+
+    public static ImmutableArray<ListedAgency> ReadAgencies(string? file) => file is null ? [] : AgenciesFile.Read(file);
+
+    public static Option<bool> AllVersions() => new("--all-versions")
+    {
+        Description = "Keep superseded versions in wide and harmonized, too. The other tables always have them, with is_latest = false.",
+    };
 
     public static Option<string> Ocr()
     {

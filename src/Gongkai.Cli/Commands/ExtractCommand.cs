@@ -5,7 +5,6 @@ using System.Globalization;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Runs;
-using Gongkai.Runs.Inputs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -34,7 +33,9 @@ public sealed class ExtractCommand
 
     private readonly Option<DatasetFormats> _formats = CommonOptions.Formats();
 
-    private readonly Option<string?> _membership = CommonOptions.Membership();
+    private readonly Option<string?> _agencies = CommonOptions.Agencies();
+
+    private readonly Option<bool> _allVersions = CommonOptions.AllVersions();
 
     private readonly Option<bool> _strict = new("--strict")
     {
@@ -65,11 +66,7 @@ public sealed class ExtractCommand
         Description = "Read files again that an earlier run could not read, such as those that took too long.",
     };
 
-    private readonly Option<string?> _sources = new("--sources")
-    {
-        HelpName = "CSV",
-        Description = "What is known of the files from where they were found, such as the sources.csv of an archive: columns source, agency, link_text, published_on. It stands in where a document does not say so itself.",
-    };
+    private readonly Option<string?> _sources = CommonOptions.Sources();
 
     private readonly Option<string?> _forms = CommonOptions.Forms();
 
@@ -88,11 +85,10 @@ public sealed class ExtractCommand
         var extract = new ExtractCommand();
         extract._inputs.Validators.Add(CommonOptions.RefuseMissing);
         extract._root.Validators.Add(CommonOptions.RefuseMissing);
-        extract._sources.Validators.Add(CommonOptions.RefuseMissing);
         var command = new Command("extract", "Read reports and write one dataset: tables as CSV and Parquet, with an error log.")
         {
             extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._sources,
-            extract._shard, extract._force, extract._retryFailed, extract._membership, extract._forms, extract._pdfEngine, extract._ocr,
+            extract._shard, extract._force, extract._retryFailed, extract._agencies, extract._allVersions, extract._forms, extract._pdfEngine, extract._ocr,
         };
         foreach (var option in extract._limits.All) command.Add(option);
         command.SetAction(parsed => extract.Run(parsed, screen, cancel));
@@ -106,7 +102,8 @@ public sealed class ExtractCommand
             Root = parsed.GetValue(_root),
             Workers = (int)parsed.GetValue(_workers),
             Formats = parsed.GetValue(_formats),
-            Memberships = CommonOptions.ReadMembership(parsed.GetValue(_membership)),
+            AllVersions = parsed.GetValue(_allVersions),
+            Agencies = CommonOptions.ReadAgencies(parsed.GetValue(_agencies)),
             Reading = new ReadingSettings
             {
                 PdfEngine = parsed.GetRequiredValue(_pdfEngine),
@@ -114,7 +111,7 @@ public sealed class ExtractCommand
                 Forms = parsed.GetValue(_forms),
                 Limits = _limits.Read(parsed),
             },
-            Hints = parsed.GetValue(_sources) is { } sources ? SourceHints.Read(sources) : SourceHints.None,
+            Hints = CommonOptions.ReadSources(parsed.GetValue(_sources)),
             Shard = parsed.GetValue(_shard),
             Options = Describe(parsed),
             Force = parsed.GetValue(_force),
@@ -131,6 +128,7 @@ public sealed class ExtractCommand
         IProgressDisplay display = screen.IsTerminal ? new LiveProgress(console) : new PlainProgress(screen.Out, TimeProvider.System);
         var tally = display.Follow(show => host.Services.GetRequiredService<BatchRun>().Run(request, show, stop.Token));
         Summary.Print(console, tally, request.Output, request.Formats);
+        CommonOptions.WarnOfSources(screen, parsed.GetValue(_sources), request.Hints);
 
         return parsed.GetValue(_strict) && tally.Troubles > 0 ? ExitCode.StrictFailed : ExitCode.Finished;
     }
@@ -163,7 +161,8 @@ public sealed class ExtractCommand
         new("strict", parsed.GetValue(_strict) ? "true" : "false"),
         new("root", parsed.GetValue(_root) ?? ""),
         new("sources", parsed.GetValue(_sources) ?? ""),
-        new("membership", parsed.GetValue(_membership) ?? ""),
+        new("agencies", parsed.GetValue(_agencies) ?? ""),
+        new("all-versions", parsed.GetValue(_allVersions) ? "true" : "false"),
         new("shard", parsed.GetValue(_shard).ToString()),
         new("force", parsed.GetValue(_force) ? "true" : "false"),
         new("retry-failed", parsed.GetValue(_retryFailed) ? "true" : "false"),

@@ -23,7 +23,11 @@ public sealed class MergeCommand
 
     private readonly Option<DatasetFormats> _formats = CommonOptions.Formats();
 
-    private readonly Option<string?> _membership = CommonOptions.Membership();
+    private readonly Option<string?> _agencies = CommonOptions.Agencies();
+
+    private readonly Option<bool> _allVersions = CommonOptions.AllVersions();
+
+    private readonly Option<string?> _sources = CommonOptions.Sources();
 
     private readonly Option<string?> _forms = CommonOptions.Forms();
 
@@ -37,7 +41,7 @@ public sealed class MergeCommand
         merge._datasets.Validators.Add(CommonOptions.RefuseMissing);
         var command = new Command("merge", "Join datasets, such as those of --shard, into the one that a single run would have written.")
         {
-            merge._datasets, merge._output, merge._workers, merge._formats, merge._membership, merge._forms,
+            merge._datasets, merge._output, merge._workers, merge._formats, merge._agencies, merge._allVersions, merge._sources, merge._forms,
         };
         command.SetAction(parsed => merge.Run(parsed, screen, cancel));
         return command;
@@ -50,9 +54,13 @@ public sealed class MergeCommand
             parsed.GetRequiredValue(_output),
             (int)parsed.GetValue(_workers),
             parsed.GetValue(_formats),
-            CommonOptions.ReadMembership(parsed.GetValue(_membership)),
+            CommonOptions.ReadAgencies(parsed.GetValue(_agencies)),
             Describe(parsed),
-            RunHashes.OfBuild(parsed.GetValue(_forms)));
+            RunHashes.OfBuild(parsed.GetValue(_forms)))
+        {
+            Hints = CommonOptions.ReadSources(parsed.GetValue(_sources)),
+            AllVersions = parsed.GetValue(_allVersions),
+        };
         var run = new MergeRun(FormFiles.Load(parsed.GetValue(_forms)), TimeProvider.System);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -62,6 +70,7 @@ public sealed class MergeCommand
         IProgressDisplay display = screen.IsTerminal ? new LiveProgress(console) : new PlainProgress(screen.Out, TimeProvider.System);
         var tally = display.Follow(show => run.Run(request, show, stop.Token));
         Summary.Print(console, tally, request.Output, request.Formats);
+        CommonOptions.WarnOfSources(screen, parsed.GetValue(_sources), request.Hints);
         return ExitCode.Finished;
 
         void Stop(PosixSignalContext signal)
@@ -77,7 +86,9 @@ public sealed class MergeCommand
         new("output", parsed.GetRequiredValue(_output)),
         new("workers", parsed.GetValue(_workers).ToString(CultureInfo.InvariantCulture)),
         new("formats", CommonOptions.Names(parsed.GetValue(_formats))),
-        new("membership", parsed.GetValue(_membership) ?? ""),
+        new("agencies", parsed.GetValue(_agencies) ?? ""),
+        new("all-versions", parsed.GetValue(_allVersions) ? "true" : "false"),
+        new("sources", parsed.GetValue(_sources) ?? ""),
         new("forms", parsed.GetValue(_forms) ?? ""),
     ];
 }

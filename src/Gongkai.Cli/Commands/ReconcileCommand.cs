@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
+using Gongkai.Extraction.Agencies;
+using Gongkai.Model;
 using Gongkai.Runs;
 using Gongkai.Runs.CrossReports;
 
@@ -23,7 +25,7 @@ public sealed class ReconcileCommand
         Required = true,
     };
 
-    private readonly Option<string?> _membership = CommonOptions.Membership();
+    private readonly Option<string?> _agencies = CommonOptions.Agencies();
 
     private readonly Option<DatasetFormats> _formats = CommonOptions.Formats();
 
@@ -38,7 +40,7 @@ public sealed class ReconcileCommand
         var reconcile = new ReconcileCommand();
         var command = new Command("reconcile", "Compare the reports of several datasets: last year's with this year's, governments with their agencies, and reports that repeat others.")
         {
-            reconcile._datasets, reconcile._output, reconcile._membership, reconcile._formats, reconcile._forms,
+            reconcile._datasets, reconcile._output, reconcile._agencies, reconcile._formats, reconcile._forms,
         };
         command.SetAction(parsed => reconcile.Run(parsed, screen, cancel));
         return command;
@@ -52,9 +54,10 @@ public sealed class ReconcileCommand
         if (File.Exists(Path.Combine(output, "observations.csv")) || File.Exists(Path.Combine(output, "observations.parquet")))
             throw new UsageException($"{output} holds a dataset of 'gongkai extract', whose checks would be replaced. Choose another directory for --output.");
 
-        var memberships = CommonOptions.ReadMembership(parsed.GetValue(_membership));
+        var listed = CommonOptions.ReadAgencies(parsed.GetValue(_agencies));
+        var agencies = new AgencyIdentifier(listed);
         var catalog = FormFiles.Load(parsed.GetValue(_forms));
-        using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, memberships);
+        using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, agencies.Memberships());
         var read = new HashSet<string>(StringComparer.Ordinal);
         using var comparison = new ComparisonWriter(output, new DatasetOptions(ProgramVersion.Text) { Formats = parsed.GetValue(_formats) }, catalog.Editions);
         foreach (var dataset in datasets)
@@ -64,7 +67,7 @@ public sealed class ReconcileCommand
                 cancel.ThrowIfCancellationRequested();
                 if (!read.Add(report.ReportId)) continue;
                 comparison.Add(dataset, report);
-                across.Add(report.Source, report.ReportId, report.Report);
+                across.Add(report.Source, report.ReportId, listed.IsEmpty ? report.Report : Identified(report.Report));
             }
         }
 
@@ -72,11 +75,17 @@ public sealed class ReconcileCommand
         var options = ImmutableArray.CreateBuilder<RunOption>();
         options.AddRange(datasets.Select(dataset => new RunOption("dataset", dataset)));
         options.Add(new RunOption("output", output));
-        options.Add(new RunOption("membership", parsed.GetValue(_membership) ?? ""));
+        options.Add(new RunOption("agencies", parsed.GetValue(_agencies) ?? ""));
         options.Add(new RunOption("formats", CommonOptions.Names(parsed.GetValue(_formats))));
         options.Add(new RunOption("forms", parsed.GetValue(_forms) ?? ""));
         comparison.Complete(checks, new RunSummary(options.ToImmutable(), startedAt, TimeProvider.System.GetUtcNow()) { Across = tally });
         Summary.Print(Consoles.For(screen), comparison.Counts, tally, output);
         return ExitCode.Finished;
+
+        // The agencies file may say more than the one that the dataset was written with.
+        Report Identified(Report report) =>
+            agencies.Identify(report.Agency, report.Year, new AgencyClues(ListedRegion: report.RegionCode)).Identity is { AgencyId.Length: > 0 } identity
+                ? report with { Identity = identity }
+                : report;
     }
 }

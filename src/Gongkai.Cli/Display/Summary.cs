@@ -59,7 +59,7 @@ public static class Summary
     }
 
     /// <summary>The table at the end of a comparison of datasets.</summary>
-    public static void Print(IAnsiConsole console, RunCounts counts, AcrossTally across, string output)
+    public static void Print(IAnsiConsole console, RunCounts counts, CrossReportTally across, string output)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(counts);
@@ -72,7 +72,7 @@ public static class Summary
     }
 
     /// <summary>What was compared across reports, and every report that could not be.</summary>
-    private static void AcrossLines(Table table, RunCounts counts, AcrossTally across)
+    private static void AcrossLines(Table table, RunCounts counts, CrossReportTally across)
     {
         Line("reports compared across", across.Reports, "");
         Line("  with last year's", across.WithLastYear, "");

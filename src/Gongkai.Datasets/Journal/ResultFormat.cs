@@ -11,7 +11,7 @@ namespace Gongkai.Datasets.Journal;
 internal sealed class ResultFormat(Func<string, Rule?> rules)
 {
     /// <summary>Stands at the beginning of every journal. One of another version is never read.</summary>
-    public const byte Version = 3;
+    public const byte Version = 4;
 
     private const byte Number = 0;
     private const byte Blank = 1;
@@ -58,6 +58,8 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         to.All(report.Narratives, Write);
         to.Code(report.Status);
         to.All(report.Mentions, Write);
+        to.Code(report.Scope);
+        to.Text(report.ScopeEvidence);
     }
 
     private static Report ReadReport(PackReader from) => new(
@@ -75,6 +77,8 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
     {
         Status = from.Code<ReportStatus>(),
         Mentions = from.All(ReadMention),
+        Scope = from.Code<ReportScope>(),
+        ScopeEvidence = from.Text(),
     };
 
     private static void Write(PackWriter to, Observation observation)

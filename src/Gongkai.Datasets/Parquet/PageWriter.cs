@@ -35,7 +35,7 @@ internal sealed class PageWriter(Stream stream) : IDisposable
 
         var bits = RunEncoding.BitsFor(column.DistinctCount);
         var present = column.Rows - column.MissingRows;
-        var withDictionary = column.DistinctBytes + (long)present * bits / 8 < column.PlainBytes;
+        var withDictionary = column.Type != PhysicalType.Boolean && column.DistinctBytes + (long)present * bits / 8 < column.PlainBytes;
         if (withDictionary) WriteDictionary(column);
 
         var dataBegin = _position;
@@ -72,7 +72,7 @@ internal sealed class PageWriter(Stream stream) : IDisposable
         }
         else
         {
-            foreach (var number in numbers) column.WritePlain(number, _body);
+            column.WriteAllPlain(numbers, _body);
         }
 
         WritePage(PageKind.Data, header =>

@@ -9,6 +9,7 @@ namespace Gongkai.Datasets.Parquet;
 /// <summary>The physical types of Parquet that the dataset uses, with their codes in the format.</summary>
 internal enum PhysicalType
 {
+    Boolean = 0,
     Int32 = 1,
     Int64 = 2,
     Double = 5,
@@ -51,6 +52,7 @@ internal abstract class ParquetColumn(Column column, PhysicalType type)
         ColumnType.Text => new TextColumn(column),
         ColumnType.Int32 or ColumnType.Date => new Int32Column(column),
         ColumnType.Int64 => new Int64Column(column),
+        ColumnType.Boolean => new BooleanColumn(column),
         _ => new DoubleColumn(column),
     };
 
@@ -63,6 +65,12 @@ internal abstract class ParquetColumn(Column column, PhysicalType type)
 
     /// <summary>Writes the value of that number in PLAIN encoding.</summary>
     public abstract void WritePlain(int index, ArrayBufferWriter<byte> output);
+
+    /// <summary>Writes the values of these numbers in PLAIN encoding.</summary>
+    public virtual void WriteAllPlain(ReadOnlySpan<int> indices, ArrayBufferWriter<byte> output)
+    {
+        foreach (var index in indices) WritePlain(index, output);
+    }
 
     /// <summary>Bytes that <see cref="WritePlain"/> writes.</summary>
     public abstract int PlainSize(int index);
@@ -143,6 +151,28 @@ internal sealed class Int32Column(Column column) : ParquetColumn<int>(column, Ph
         BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
         return bytes;
     }
+}
+
+/// <summary>Yes and no, eight to a byte. Readers do not take a dictionary for them.</summary>
+internal sealed class BooleanColumn(Column column) : ParquetColumn<bool>(column, PhysicalType.Boolean)
+{
+    private const int BitsInByte = 8;
+
+    public override int PlainSize(int index) => 1;
+
+    public override void WritePlain(int index, ArrayBufferWriter<byte> output) => output.WriteByte(Values[index] ? (byte)1 : (byte)0);
+
+    public override void WriteAllPlain(ReadOnlySpan<int> indices, ArrayBufferWriter<byte> output)
+    {
+        for (var at = 0; at < indices.Length; at += BitsInByte)
+        {
+            var bits = 0;
+            for (var bit = 0; bit < BitsInByte && at + bit < indices.Length; bit++) bits |= Values[indices[at + bit]] ? 1 << bit : 0;
+            output.WriteByte((byte)bits);
+        }
+    }
+
+    public override ValueRange? Range() => Values.Count == 0 ? null : new([Values.Contains(false) ? (byte)0 : (byte)1], [Values.Contains(true) ? (byte)1 : (byte)0]);
 }
 
 internal sealed class Int64Column(Column column) : ParquetColumn<long>(column, PhysicalType.Int64)

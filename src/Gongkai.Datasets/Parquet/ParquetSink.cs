@@ -67,6 +67,8 @@ internal sealed class ParquetSink : ITableSink
         else column.AddMissing();
     }
 
+    public void Flag(bool value) => ((BooleanColumn)_columns[_next++]).Add(value);
+
     public void EndRow()
     {
         if (_next != _columns.Length) throw new InvalidOperationException($"A row has {_next} cells; the table has {_columns.Length} columns.");

@@ -11,4 +11,5 @@ internal enum ColumnType
     Decimal,
     Double,
     Date,
+    Boolean,
 }

@@ -32,6 +32,8 @@ internal sealed class CsvSink : ITableSink
 
     public void Date(DateOnly? value) => _writer.WriteField(value);
 
+    public void Flag(bool value) => _writer.WriteField(value ? "true" : "false");
+
     public void EndRow() => _writer.EndRecord();
 
     public void Complete()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Gongkai.Model;
 
 namespace Gongkai.Datasets.Tables;
@@ -10,18 +11,24 @@ internal sealed class DatasetTables
     internal const string SourceMeaning = "The file: its path below the input root, / separated; a member of an archive as archive.zip!path/in/archive.pdf.";
     internal const string AgencyMeaning = "The issuing agency as printed in the title, spaces removed.";
     internal const string YearMeaning = "The year reported on.";
+    internal const string AgencyIdMeaning =
+        "The agency, the same through changes of its name and of its region's code; empty where the agency or its place cannot be told.";
+
+    private const string VersionMeaning = "The number of the version of what stands at the file's address, from 1, by the list of sources.";
+    private const string IsLatestMeaning = "false: the list of sources knows a later version.";
 
     private static readonly ImmutableArray<ForeignKey> OfReport = [new("report_id", "reports"), new("source", "files")];
 
     private readonly ImmutableArray<string> _editions;
 
-    public DatasetTables(ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook)
+    /// <param name="versions">Of the sources that were added so far.</param>
+    public DatasetTables(ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook, SourceVersions versions)
     {
         _editions = [.. editions.Select(edition => edition.Code)];
         WideCells = [.. codebook.Select(entry => entry.Cell).Distinct()];
         Observations = DefineObservations();
         Reports = DefineReports();
-        Checks = DefineChecks();
+        Checks = DefineChecks(versions);
         Narratives = DefineNarratives();
         Mentions = DefineMentions();
         Files = DefineFiles();
@@ -74,6 +81,8 @@ internal sealed class DatasetTables
         .Text("raw", "The cell's text as printed.", row => row.Observation.Source.Raw)
         .Code("check", "verified: at least one identity covers the cell and all that cover it hold. disputed: an identity that covers it fails. unchecked: none could be evaluated.", EnumNames.Of<CheckState>(EnumNames.Code), row => row.Observation.Check.Code())
         .Number("suggestion", "What reconciliation proposes instead; never copied into value.", row => row.Observation.Suggestion)
+        .Number("final", "The value of a correction, else value.", row => (row.Observation.Reading as Reading.Number)?.Value)
+        .Text("correction_id", "The correction that gave final; empty where there is none.", _ => "")
         .Code("method", "By what way the text was had.", EnumNames.Of<ReadingMethod>(EnumNames.Code), row => row.File.Method.Code())
         .Share("confidence", "From 0 to 1, how sure reading was of raw; 1 where nothing was recognised from pixels.", row => row.Observation.Source.Confidence)
         .Integer("page", "The page, from 1; empty where the format has no pages.", row => row.Observation.Source.Place.Page)
@@ -81,7 +90,9 @@ internal sealed class DatasetTables
         .Measure("top", "The top edge of the cell, in points from the page's top edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Top))
         .Measure("right", "The right edge of the cell, in points from the page's left edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Right))
         .Measure("bottom", "The bottom edge of the cell, in points from the page's top edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Bottom))
-        .Integer("line", "The source line, from 1; empty unless the source is text.", row => row.Observation.Source.Place.Line);
+        .Integer("line", "The source line, from 1; empty unless the source is text.", row => row.Observation.Source.Place.Line)
+        .Count("version", VersionMeaning, row => row.File.Version)
+        .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
 
     private Table<ReportRow> DefineReports() =>
         new Table<ReportRow>("reports", "One row for each report that was found.")
@@ -94,9 +105,36 @@ internal sealed class DatasetTables
         .Text("agency", AgencyMeaning, row => row.Report.Agency)
         .Integer("year", YearMeaning, row => row.Report.Year)
         .OptionalCode("edition", "The edition of the report's table of requests, or of the first form table it has.", _editions, row => row.Report.Edition)
-        .Text("title", "The title as printed.", row => row.Report.Title)
+        .Text("title", "The title as printed, in one line.", row => OneLine(row.Report.Title))
         .Date("published_on", "The day of publication.", row => row.Report.PublishedOn)
-        .Text("region_code", "The administrative division (GB/T 2260), when the document carries it.", row => row.Report.RegionCode)
+        .Text("agency_id", AgencyIdMeaning, row => row.Report.Identity.AgencyId)
+        .Text(
+            "agency_canonical",
+            "The agency's full name: the divisions of the report's year from the province down, then the office without abbreviations.",
+            row => row.Report.Identity.Canonical)
+        .Text(
+            "region_code",
+            "The division (GB/T 2260) that the agency serves, by the list of the report's year; of a township, its county; empty for a zone and where it cannot be told.",
+            row => row.Report.Identity.RegionCode)
+        .Text("region_key", "The division's code in the list of 2024; empty where it was split.", row => row.Report.Identity.RegionKey)
+        .Text("region_path", "The names of the divisions of the report's year from the province down, / separated.", row => row.Report.Identity.RegionPath)
+        .Text("region_from", "What told the place, ; separated: name, credit_code, sources, host, folder, agencies.", row => row.Report.Identity.RegionFrom)
+        .OptionalCode("level", "The level of the government that the agency belongs to.", EnumNames.Of<AgencyLevel>(EnumNames.Code), row => row.Report.Identity.Level?.Code() ?? "")
+        .Text("agency_type", "The kind of agency, such as 教育; of an office of several kinds all of them, ; separated.", row => row.Report.Identity.Type)
+        .Text("vertical", "The branch that the centre runs through all levels, such as 税务.", row => row.Report.Identity.Vertical)
+        .Code(
+            "scope",
+            "area: the report sums up all agencies of an area. own: it is of the issuing agency alone. unknown: it does not say.",
+            EnumNames.Of<ReportScope>(EnumNames.Code),
+            row => row.Report.Scope.Code())
+        .Text("scope_evidence", "The sentence that says so.", row => row.Report.ScopeEvidence)
+        .Date(
+            "due_on",
+            "The day by which the regulations in force wanted the report published; empty where they name none for its kind of agency.",
+            row => Deadline.Of(row.Report))
+        .Integer("days_late", "Days from due_on to published_on; below zero where it came before.", row => Deadline.DaysLate(row.Report))
+        .Count("version", VersionMeaning, row => row.File.Version)
+        .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest)
         .Code("method", "By what way the text was had.", EnumNames.Of<ReadingMethod>(EnumNames.Code), row => row.File.Method.Code())
         .Integer("pages", "Pages of the report; empty where the format has none.", row => row.Report.PageCount)
         .Count("reported", "Observations with status reported.", row => row.Tally.Reported)
@@ -109,12 +147,14 @@ internal sealed class DatasetTables
         .Count("checks_skipped", "Checks of its own sums with outcome skipped.", row => row.Tally.ChecksSkipped)
         .Code("status", "complete: nothing absent or unreadable, no check failed. disputed: one of its own sums failed. incomplete: something absent or unreadable.", EnumNames.Of<ReportStatus>(EnumNames.Code), row => row.Report.Status.Code());
 
-    private static Table<CheckRow> DefineChecks() =>
-        AcrossTables.CheckColumns(new Table<CheckRow>("checks", "One row for each sum of the form and each scope it was evaluated for, and behind those of a report one for each check of it against other reports. The latter count neither in reports nor in the check column of observations.")
+    private static Table<CheckRow> DefineChecks(SourceVersions versions) =>
+        CrossReportTables.CheckColumns(new Table<CheckRow>("checks", "One row for each sum of the form and each scope it was evaluated for, and behind those of a report one for each check of it against other reports. The latter count neither in reports nor in the check column of observations.")
         {
             PrimaryKey = ["report_id", "rule", "scope"],
             ForeignKeys = OfReport,
-        });
+        })
+        .Count("version", VersionMeaning, row => versions.VersionOf(row.Source))
+        .Flag("is_latest", IsLatestMeaning, row => versions.IsLatest(row.Source));
 
     private static Table<NarrativeRow> DefineNarratives() =>
         new Table<NarrativeRow>("narratives", "One row for each titled passage of a report's prose.")
@@ -125,7 +165,9 @@ internal sealed class DatasetTables
         .RequiredText("source", SourceMeaning, row => row.File.Source)
         .RequiredText("section", "The code of the section.", row => row.Narrative.Section)
         .Text("heading", "The heading as printed.", row => row.Narrative.Heading)
-        .Text("text", "The passage, paragraphs separated by line breaks.", row => row.Narrative.Text);
+        .Text("text", "The passage, paragraphs separated by line breaks.", row => row.Narrative.Text)
+        .Count("version", VersionMeaning, row => row.File.Version)
+        .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
 
     private static Table<MentionRow> DefineMentions() =>
         new Table<MentionRow>("mentions", "One row for each count that a sentence of the prose restates, and what the tables say to it.")
@@ -142,7 +184,9 @@ internal sealed class DatasetTables
         .Code("outcome", "agrees: the tables have the same number under one of the definitions in use. disagrees: they have other numbers under all of them. not_compared: they have no such number, or not all that it is made of could be read.", EnumNames.Of<MentionOutcome>(EnumNames.Code), row => row.Mention.Outcome.Code())
         .Text("definition", "The cells that it agrees with, or that it was compared with first.", row => row.Mention.Definition)
         .Integer("page", "The page on which the sentence begins, from 1.", row => row.Mention.Place.Page)
-        .Integer("line", "The source line on which the sentence begins, from 1.", row => row.Mention.Place.Line);
+        .Integer("line", "The source line on which the sentence begins, from 1.", row => row.Mention.Place.Line)
+        .Count("version", VersionMeaning, row => row.File.Version)
+        .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
 
     private static Table<FileResult> DefineFiles() =>
         new Table<FileResult>("files", "One row for every input file and every member of an archive.")
@@ -155,7 +199,9 @@ internal sealed class DatasetTables
         .Code("format", "What the bytes are, whatever the name says.", EnumNames.Of<FileFormat>(FileFormatCodes.Code), file => file.Format.Code())
         .Code("outcome", "extracted: at least one report was found. archive: it was opened, and its members have rows of their own. duplicate: the same bytes as an earlier source. not_a_report: no report with a known form. failed: it could not be read.", EnumNames.Of<FileOutcome>(EnumNames.Code), file => file.Outcome.Code())
         .Count("reports", "Reports found in it.", file => file.Reports.Length)
-        .Text("message", "Why it failed, or which file it duplicates.", file => file.Message);
+        .Text("message", "Why it failed, or which file it duplicates.", file => file.Message)
+        .Count("version", VersionMeaning, file => file.Version)
+        .Flag("is_latest", IsLatestMeaning, file => file.IsLatest);
 
     private static Table<ErrorRow> DefineErrors() =>
         new Table<ErrorRow>("errors", "The error log: one row for each diagnostic.")
@@ -172,11 +218,13 @@ internal sealed class DatasetTables
         .Integer("line", "The source line, from 1.", row => row.Diagnostic.Place.Line)
         .Text("table", "The code of the table it belongs to.", row => row.Diagnostic.Table)
         .Text("row", "The code of the row it belongs to.", row => row.Diagnostic.Row)
-        .Text("column", "The code of the column it belongs to.", row => row.Diagnostic.Column);
+        .Text("column", "The code of the column it belongs to.", row => row.Diagnostic.Column)
+        .Count("version", VersionMeaning, row => row.File.Version)
+        .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
 
     private Table<WideRow> DefineWide(ImmutableArray<CodebookEntry> codebook)
     {
-        var table = new Table<WideRow>("wide", "One row for each report, one column for each value of every edition; empty where there is no number.")
+        var table = new Table<WideRow>("wide", "One row for each report, one column for each value of every edition, of final; empty where there is no number. Superseded versions are left out, unless all were asked for.")
         {
             PrimaryKey = ["report_id"],
             ForeignKeys = OfReport,
@@ -186,7 +234,17 @@ internal sealed class DatasetTables
         .Text("agency", AgencyMeaning, row => row.Report.Agency)
         .Integer("year", YearMeaning, row => row.Report.Year)
         .OptionalCode("edition", "The edition of the report.", _editions, row => row.Report.Edition)
-        .Code("status", "The status of the report.", EnumNames.Of<ReportStatus>(EnumNames.Code), row => row.Report.Status.Code());
+        .Code("status", "The status of the report.", EnumNames.Of<ReportStatus>(EnumNames.Code), row => row.Report.Status.Code())
+        .Text("agency_id", AgencyIdMeaning, row => row.Report.Identity.AgencyId)
+        .Count("version", VersionMeaning, row => row.File.Version)
+        .Code(
+            "check",
+            "disputed: a sum over one of its values does not hold. Else the best that is said of a value: verified, consistent or unchecked.",
+            EnumNames.Of<CheckState>(EnumNames.Code),
+            row => row.Tally.Check.Code())
+        .Count("n_disputed", "Observations whose check is disputed.", row => row.Tally.Disputed)
+        .Count("n_absent", "Observations with status absent.", row => row.Tally.Absent)
+        .Count("n_unreadable", "Observations with status unreadable.", row => row.Tally.Unreadable);
 
         var meanings = codebook.GroupBy(entry => entry.Cell).ToDictionary(entries => entries.Key, entries => entries.First());
         for (var index = 0; index < WideCells.Length; index++)
@@ -201,7 +259,7 @@ internal sealed class DatasetTables
     }
 
     private Table<HarmonizedRow> DefineHarmonized() =>
-        new Table<HarmonizedRow>("harmonized", "One row for each report and each value of the crosswalk between the editions: a panel over all years, whatever form a report follows.")
+        new Table<HarmonizedRow>("harmonized", "One row for each report and each value of the crosswalk between the editions: a panel over all years, whatever form a report follows. Superseded versions are left out, unless all were asked for.")
         {
             PrimaryKey = ["report_id", "code"],
             ForeignKeys = OfReport,
@@ -215,7 +273,11 @@ internal sealed class DatasetTables
         .Number("value", "The number in the codebook's unit; empty unless status is reported.", row => row.Value)
         .Code("status", "reported: the number, or all its parts, are printed. blank, mark, absent, unreadable: as in observations; of a sum, the worst of its parts, which are worse in this order. not_in_form: the edition has nothing that counts the same things.", Harmonization.Statuses, row => row.Status)
         .Code("relation", "same: one cell of the edition counts the same things. sum: several cells are added. none: the edition has nothing that does.", EnumNames.Of<CrosswalkRelation>(EnumNames.Code), row => row.Decision.Relation.Code())
-        .Text("note", "Why, or what to mind.", row => row.Decision.Note);
+        .Text("note", "Why, or what to mind.", row => row.Decision.Note)
+        .Code("check", "As in observations; of a sum, that of its least trusted part.", EnumNames.Of<CheckState>(EnumNames.Code), row => row.Check.Code())
+        .Count("n_disputed", "Of the cells that the value is made of, those that are disputed.", row => row.Disputed)
+        .Text("agency_id", AgencyIdMeaning, row => row.Report.Identity.AgencyId)
+        .Count("version", VersionMeaning, row => row.File.Version);
 
     private Table<CodebookEntry> DefineCodebook() =>
         new Table<CodebookEntry>("codebook", "Every value of every edition of the official form, in the order of the form.")
@@ -233,6 +295,20 @@ internal sealed class DatasetTables
 
     /// <summary>A cell's name as it is written in the wide table and in the panel of all editions.</summary>
     public static string Dotted(CellCode cell) => $"{cell.Table}.{cell.Row}.{cell.Column}";
+
+    /// <summary>A title that was broken over lines. Between ideographs a break stands for nothing, between other words for a space.</summary>
+    private static string OneLine(string title)
+    {
+        if (!title.AsSpan().ContainsAny('\n', '\r')) return title;
+        var text = new StringBuilder(title.Length);
+        foreach (var line in title.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (text.Length > 0 && char.IsAscii(text[^1]) && char.IsAscii(line[0])) text.Append(' ');
+            text.Append(line);
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>Rounds a coordinate to 0.01 points. Finer digits are noise of the arithmetic, and would be most of the file.</summary>
     private static double? Hundredths(double? points)

@@ -40,6 +40,26 @@ internal static class EnumNames
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict without a name."),
     };
 
+    public static string Code(this ReportScope scope) => scope switch
+    {
+        ReportScope.Unknown => "unknown",
+        ReportScope.Area => "area",
+        ReportScope.Own => "own",
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "A scope without a name."),
+    };
+
+    public static string Code(this AgencyLevel level) => level switch
+    {
+        AgencyLevel.National => "national",
+        AgencyLevel.Province => "province",
+        AgencyLevel.Prefecture => "prefecture",
+        AgencyLevel.County => "county",
+        AgencyLevel.Township => "township",
+        AgencyLevel.Zone => "zone",
+        AgencyLevel.Corps => "corps",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "A level without a name."),
+    };
+
     public static string Code(this CheckState state) => state switch
     {
         CheckState.Verified => "verified",

@@ -30,7 +30,7 @@ internal sealed class Harmonization
 
     /// <summary>A row for each value of the crosswalk, in its order. A table of which the report has nothing, and an edition without a decision, give none.</summary>
     /// <param name="readings">What the report says, by the places of the cells; nothing where it has no such observation.</param>
-    public IEnumerable<HarmonizedRow> Of(FileResult file, string reportId, Report report, Reading?[] readings)
+    public IEnumerable<HarmonizedRow> Of(FileResult file, string reportId, Report report, Observation?[] readings)
     {
         var editions = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var observation in report.Observations) editions.TryAdd(observation.Cell.Table, observation.Edition);
@@ -39,25 +39,32 @@ internal sealed class Harmonization
             if (!editions.TryGetValue(value.Table, out var edition) || !value.Choices.TryGetValue(edition, out var own)) continue;
             var choice = own.Length == 1 ? own[0] : own.FirstOrDefault(HasNumber) ?? own.FirstOrDefault(IsPrinted) ?? own[^1];
             var (number, status) = Combined(choice);
-            yield return new HarmonizedRow(file, reportId, report, edition, value.Code, choice.Decision, number, status);
+            var (check, disputed) = TrustOf(choice);
+            yield return new HarmonizedRow(file, reportId, report, edition, value.Code, choice.Decision, number, status, check, disputed);
         }
 
-        bool HasNumber(Choice choice) => choice.Places.Any(place => readings[place] is Reading.Number);
-        bool IsPrinted(Choice choice) => choice.Places.Any(place => readings[place] is not (null or Reading.Absent));
+        bool HasNumber(Choice choice) => choice.Places.Any(place => readings[place]?.Reading is Reading.Number);
+        bool IsPrinted(Choice choice) => choice.Places.Any(place => readings[place]?.Reading is not (null or Reading.Absent));
 
         // The sum of the parts, when all are numbers, and the worst of them.
         (decimal? Number, string Status) Combined(Choice choice)
         {
             if (choice.Places.IsEmpty) return (null, NotInForm);
-            var (sum, worst) = (0m, readings[choice.Places[0]]);
+            var (sum, worst) = (0m, readings[choice.Places[0]]?.Reading);
             foreach (var place in choice.Places)
             {
-                var reading = readings[place];
+                var reading = readings[place]?.Reading;
                 if (reading is Reading.Number number) sum += number.Value;
                 if (Badness(reading) > Badness(worst)) worst = reading;
             }
 
             return (worst is Reading.Number ? sum : null, (worst ?? Absent).Code());
+        }
+
+        (CheckState Check, int Disputed) TrustOf(Choice choice)
+        {
+            var states = choice.Places.Select(place => readings[place]?.Check ?? CheckState.Unchecked).ToList();
+            return states.Count == 0 ? (CheckState.Unchecked, 0) : (states.Aggregate(Trust.OfSum), states.Count(state => state == CheckState.Disputed));
         }
     }
 

@@ -14,6 +14,8 @@ internal interface ITableSink : IDisposable
 
     void Date(DateOnly? value);
 
+    void Flag(bool value);
+
     void EndRow();
 
     /// <summary>Writes what is still held back, and the end of the file.</summary>

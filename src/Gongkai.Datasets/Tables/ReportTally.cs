@@ -6,6 +6,12 @@ namespace Gongkai.Datasets.Tables;
 internal readonly record struct ReportTally(
     int Reported, int Blank, int Mark, int Absent, int Unreadable, int ChecksPassed, int ChecksFailed, int ChecksSkipped)
 {
+    /// <summary>Observations of which a sum does not hold.</summary>
+    public int Disputed { get; private init; }
+
+    /// <summary>Disputed where a sum does not hold; else the best that is said of an observation.</summary>
+    public CheckState Check { get; private init; }
+
     public static ReportTally Of(Report report)
     {
         var tally = default(ReportTally);
@@ -19,6 +25,8 @@ internal readonly record struct ReportTally(
                 Reading.Absent => tally with { Absent = tally.Absent + 1 },
                 _ => tally with { Unreadable = tally.Unreadable + 1 },
             };
+            if (observation.Check == CheckState.Disputed) tally = tally with { Disputed = tally.Disputed + 1 };
+            tally = tally with { Check = Trust.OfReport(tally.Check, observation.Check) };
         }
 
         foreach (var check in report.Checks)

@@ -17,7 +17,7 @@ internal sealed record CheckRow(
     public static CheckRow Of(FileResult file, Report report, string reportId, Check check, string cells) => new(
         file.Source, report.Number, report.Year, reportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, cells, check.Verdict, check.Evidence);
 
-    public static CheckRow Of(AcrossCheck check) => new(
+    public static CheckRow Of(CrossReportCheck check) => new(
         check.Source, check.Number, check.Year, check.ReportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, CellLists.Text(check.Cells), check.Verdict, check.Evidence);
 
     /// <summary>True when the row belongs to a report that stands before that of the other.</summary>
@@ -35,7 +35,9 @@ internal sealed record MentionRow(FileResult File, string ReportId, Report Repor
 /// <param name="Edition">The edition of the table that the value stands in.</param>
 /// <param name="Code">The code of the value in the panel of all editions.</param>
 /// <param name="Value">The number; none unless the status is that of a number.</param>
-internal sealed record HarmonizedRow(FileResult File, string ReportId, Report Report, string Edition, string Code, CrosswalkDecision Decision, decimal? Value, string Status);
+/// <param name="Check">What the checks make of it: of a sum, of its worst part.</param>
+internal sealed record HarmonizedRow(
+    FileResult File, string ReportId, Report Report, string Edition, string Code, CrosswalkDecision Decision, decimal? Value, string Status, CheckState Check, int Disputed);
 
 /// <summary>A row of <c>errors</c>.</summary>
 /// <param name="ReportId">Empty when the diagnostic belongs to the whole file.</param>
@@ -43,4 +45,4 @@ internal sealed record ErrorRow(FileResult File, string ReportId, Diagnostic Dia
 
 /// <summary>A row of <c>wide</c>.</summary>
 /// <param name="Values">The numbers in the order of the columns; none where there is no number.</param>
-internal sealed record WideRow(FileResult File, string ReportId, Report Report, decimal?[] Values);
+internal sealed record WideRow(FileResult File, string ReportId, Report Report, ReportTally Tally, decimal?[] Values);

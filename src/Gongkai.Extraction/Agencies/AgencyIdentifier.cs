@@ -45,6 +45,24 @@ public sealed partial class AgencyIdentifier
         return _listed.Contains(name) ? Listed(name, year, found) : found;
     }
 
+    /// <summary>What the agencies file says of who belongs to whom.</summary>
+    public ImmutableArray<Membership> Memberships() =>
+    [
+        .. from line in _listed.SelectMany(lines => lines)
+           where line.Parent.Length > 0
+           let parent = _listed.SelectMany(lines => lines).FirstOrDefault(other => other.AgencyId == line.Parent || other.Name == line.Parent)
+           select new Membership(parent?.Name ?? line.Parent, line.Name, line.FirstYear, line.LastYear)
+           {
+               GovernmentId = parent is null ? IdOf(line.Parent, line.FirstYear ?? line.LastYear, AgencyClues.None) : IdOf(parent),
+               AgencyId = IdOf(line),
+           },
+    ];
+
+    private string IdOf(ListedAgency line) =>
+        line.AgencyId.Length > 0 ? line.AgencyId : IdOf(line.Name, line.FirstYear ?? line.LastYear, new AgencyClues(ListedRegion: line.RegionCode));
+
+    private string IdOf(string name, int? year, AgencyClues clues) => Identify(name, year, clues).Identity.AgencyId is { Length: > 0 } id ? id : name;
+
     private AgencyNames NamesOf(int year) => _names[year - RegionList.FirstYear];
 
     /// <summary>What the agencies file says goes before what was found; what it leaves empty does not.</summary>

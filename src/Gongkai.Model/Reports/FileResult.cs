@@ -18,6 +18,12 @@ public sealed record FileResult(
     ImmutableArray<Report> Reports,
     ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>The number of the version that the file is of what stands at its address, from 1. By the list of sources, as <see cref="IsLatest"/>.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>False where the list of sources knows a later version.</summary>
+    public bool IsLatest { get; init; } = true;
+
     /// <summary>The dataset's name for a report of this file: the first 16 digits of the hash, then <c>-N</c>.</summary>
     public string ReportId(int number) => $"{Sha256[..16]}-{number}";
 }

@@ -7,5 +7,11 @@ namespace Gongkai.Model;
 /// <param name="LastYear">The last such year; none when it still holds.</param>
 public sealed record Membership(string Government, string Agency, int? FirstYear, int? LastYear)
 {
+    /// <summary>What tells the government from all others: its name, unless an agencies file gives more.</summary>
+    public string GovernmentId { get; init; } = Government;
+
+    /// <summary>What tells the agency from all others: its name, unless an agencies file gives more.</summary>
+    public string AgencyId { get; init; } = Agency;
+
     public bool HoldsIn(int year) => (FirstYear ?? year) <= year && year <= (LastYear ?? year);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Datasets;
-using Gongkai.Extraction.Sums.Across;
+using Gongkai.Extraction.Sums.CrossReports;
 using Gongkai.Model;
 
 namespace Gongkai.Runs.CrossReports;
@@ -17,7 +17,7 @@ public sealed class CrossReportComparison : IDisposable
     private readonly ExternalSort<ReportDigest> _byAgency;
     private readonly ExternalSort<ReportDigest> _byNumbers;
     private readonly ExternalSort<MemberTotals.Part> _byGovernment;
-    private readonly ExternalSort<AcrossCheck> _checks;
+    private readonly ExternalSort<CrossReportCheck> _checks;
 
     /// <param name="mostInMemory">How many digests, and how many checks, are held before they are written to temporary files.</param>
     public CrossReportComparison(ImmutableArray<Edition> editions, IEnumerable<CodebookEntry> codebook, ImmutableArray<Membership> memberships, int mostInMemory = MostInMemory)
@@ -28,7 +28,7 @@ public sealed class CrossReportComparison : IDisposable
         _byAgency = new(YearChecks.Order, DigestFormat.Write, from => DigestFormat.ReadDigest(from, _cells), mostInMemory);
         _byNumbers = new(RepeatedNumbers.Order, DigestFormat.Write, from => DigestFormat.ReadDigest(from, _cells), mostInMemory);
         _byGovernment = new(MemberTotals.Order, DigestFormat.Write, from => DigestFormat.ReadPart(from, _cells), mostInMemory);
-        _checks = new(AcrossRules.Order(editions), DigestFormat.Write, DigestFormat.ReadCheck, mostInMemory);
+        _checks = new(CrossReportRules.Order(editions), DigestFormat.Write, DigestFormat.ReadCheck, mostInMemory);
     }
 
     /// <exception cref="IOException">The folder of temporary files is full or not writable.</exception>
@@ -49,11 +49,11 @@ public sealed class CrossReportComparison : IDisposable
     /// <summary>The checks in the order of sources and reports, those of one report in the order of their rules; and what could not be compared. Asked for once, when all is added.</summary>
     /// <returns>Checks that can be enumerated more than once, until this is disposed of.</returns>
     /// <exception cref="IOException">The folder of temporary files is full or not writable.</exception>
-    public (IEnumerable<AcrossCheck> Checks, AcrossTally Tally) Check()
+    public (IEnumerable<CrossReportCheck> Checks, CrossReportTally Tally) Check()
     {
         var found = _years.Of(_byAgency.Sorted()).Concat(_members.Of(_byGovernment.Sorted())).Concat(RepeatedNumbers.Of(_byNumbers.Sorted()));
         foreach (var check in found) _checks.Add(check);
-        var tally = new AcrossTally(
+        var tally = new CrossReportTally(
             _years.Reports, _years.WithLastYear, _years.Count(YearChecks.Unmatched.WithoutLastYear), _years.Count(YearChecks.Unmatched.WithoutAgency), _years.Count(YearChecks.Unmatched.WithoutYear),
             _years.Count(YearChecks.Unmatched.WithoutPlace), _years.Count(YearChecks.Unmatched.InSeveralRegions), _members.UnknownNames);
         return (_checks.Sorted(), tally);

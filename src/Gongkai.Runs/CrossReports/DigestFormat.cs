@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Gongkai.Extraction.Sums.Across;
+using Gongkai.Extraction.Sums.CrossReports;
 using Gongkai.Model;
 
 namespace Gongkai.Runs.CrossReports;
@@ -17,6 +17,7 @@ public static class DigestFormat
         to.Write(digest.Number);
         to.Write(digest.Agency);
         to.Write(digest.AgencyKey);
+        to.Write(digest.IsIdentified);
         to.Write(digest.RegionCode);
         Write(to, digest.Year);
         Write(to, digest.Figures);
@@ -31,7 +32,7 @@ public static class DigestFormat
     {
         ArgumentNullException.ThrowIfNull(from);
         return new(
-            from.ReadString(), from.ReadString(), from.ReadInt32(), from.ReadString(), from.ReadString(), from.ReadString(), ReadYear(from), ReadFigures(from, cells), from.ReadString(), from.ReadInt32(), ReadProse(from));
+            from.ReadString(), from.ReadString(), from.ReadInt32(), from.ReadString(), from.ReadString(), from.ReadBoolean(), from.ReadString(), ReadYear(from), ReadFigures(from, cells), from.ReadString(), from.ReadInt32(), ReadProse(from));
     }
 
     public static void Write(BinaryWriter to, MemberTotals.Part part)
@@ -51,7 +52,7 @@ public static class DigestFormat
             from.ReadString(), from.ReadInt32(), from.ReadBoolean(), ReadDigest(from, cells));
     }
 
-    public static void Write(BinaryWriter to, AcrossCheck check)
+    public static void Write(BinaryWriter to, CrossReportCheck check)
     {
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(check);
@@ -77,7 +78,7 @@ public static class DigestFormat
         to.Write(check.Evidence);
     }
 
-    public static AcrossCheck ReadCheck(BinaryReader from)
+    public static CrossReportCheck ReadCheck(BinaryReader from)
     {
         ArgumentNullException.ThrowIfNull(from);
         return new(

@@ -73,6 +73,7 @@ internal static class ReaderComparison
 
     private static bool IsSame(string printed, JsonElement seen, ReaderColumn column) => seen.ValueKind switch
     {
+        JsonValueKind.True or JsonValueKind.False => printed == (seen.GetBoolean() ? "true" : "false"),
         JsonValueKind.Null => printed.Length == 0 && !column.Required,
         JsonValueKind.Number => printed.Length > 0 && Parse(printed) == seen.GetDouble(),
         JsonValueKind.String => printed == seen.GetString() && (printed.Length > 0 || column.Required),
@@ -81,7 +82,7 @@ internal static class ReaderComparison
 
     private static string Line(IEnumerable<string> cells) => string.Join('\u001F', cells);
 
-    private static string Comparable(string cell, string type) => type is "DOUBLE" or "INTEGER" or "BIGINT" && cell.Length > 0 ? Parse(cell).ToString("R", CultureInfo.InvariantCulture) : cell;
+    private static string Comparable(string cell, string type) => type is "DOUBLE" or "INTEGER" or "BIGINT" && cell.Length > 0 ? Parse(cell).ToString("R", CultureInfo.InvariantCulture) : type == "BOOLEAN" ? cell.ToLowerInvariant() : cell;
 
     private static double Parse(string printed) => double.Parse(printed, CultureInfo.InvariantCulture);
 

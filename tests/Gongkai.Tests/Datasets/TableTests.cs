@@ -8,15 +8,15 @@ namespace Gongkai.Tests.Datasets;
 public sealed class TableTests
 {
     [Theory]
-    [InlineData("observations", "report_id,source,agency,year,edition,table,row,column,value,status,raw,check,suggestion,method,confidence,page,left,top,right,bottom,line")]
-    [InlineData("reports", "report_id,source,agency,year,edition,title,published_on,region_code,method,pages,reported,blank,mark,absent,unreadable,checks_passed,checks_failed,checks_skipped,status")]
-    [InlineData("checks", "report_id,source,rule,scope,left,right,difference,outcome,cells,verdict,evidence")]
-    [InlineData("narratives", "report_id,source,section,heading,text")]
-    [InlineData("mentions", "report_id,source,section,sentence,concept,number,unit,outcome,definition,page,line")]
-    [InlineData("files", "source,sha256,bytes,format,outcome,reports,message")]
-    [InlineData("errors", "source,report_id,stage,severity,code,message,page,line,table,row,column")]
-    [InlineData("wide", "report_id,source,agency,year,edition,status,requests.first.total,requests.second.total,requests.third.total")]
-    [InlineData("harmonized", "report_id,source,agency,year,edition,code,value,status,relation,note")]
+    [InlineData("observations", "report_id,source,agency,year,edition,table,row,column,value,status,raw,check,suggestion,final,correction_id,method,confidence,page,left,top,right,bottom,line,version,is_latest")]
+    [InlineData("reports", "report_id,source,agency,year,edition,title,published_on,agency_id,agency_canonical,region_code,region_key,region_path,region_from,level,agency_type,vertical,scope,scope_evidence,due_on,days_late,version,is_latest,method,pages,reported,blank,mark,absent,unreadable,checks_passed,checks_failed,checks_skipped,status")]
+    [InlineData("checks", "report_id,source,rule,scope,left,right,difference,outcome,cells,verdict,evidence,version,is_latest")]
+    [InlineData("narratives", "report_id,source,section,heading,text,version,is_latest")]
+    [InlineData("mentions", "report_id,source,section,sentence,concept,number,unit,outcome,definition,page,line,version,is_latest")]
+    [InlineData("files", "source,sha256,bytes,format,outcome,reports,message,version,is_latest")]
+    [InlineData("errors", "source,report_id,stage,severity,code,message,page,line,table,row,column,version,is_latest")]
+    [InlineData("wide", "report_id,source,agency,year,edition,status,agency_id,version,check,n_disputed,n_absent,n_unreadable,requests.first.total,requests.second.total,requests.third.total")]
+    [InlineData("harmonized", "report_id,source,agency,year,edition,code,value,status,relation,note,check,n_disputed,agency_id,version")]
     [InlineData("codebook", "edition,table,row,column,row_label,column_label,english,unit")]
     public void Columns_are_those_of_the_contract(string table, string columns)
     {
@@ -38,6 +38,12 @@ public sealed class TableTests
     [InlineData("observations", "line", "|||7|||9")]
     [InlineData("observations", "year", "2020|2020|2020|||2020|2020")]
     [InlineData("reports", "published_on", "2021-01-28||2021-01-28")]
+    [InlineData("reports", "is_latest", "true|true|true")]
+    [InlineData("reports", "scope", "unknown|unknown|unknown")]
+    [InlineData("observations", "final", "12.50|-3.75|||79228162514264337593543950335||")]
+    [InlineData("wide", "check", "verified|unchecked|unchecked")]
+    [InlineData("wide", "n_absent", "0|0|1")]
+    [InlineData("harmonized", "check", "unchecked|unchecked|verified|unchecked|unchecked|unchecked|unchecked|unchecked|unchecked")]
     [InlineData("reports", "reported", "2|1|0")]
     [InlineData("reports", "mark", "1|0|0")]
     [InlineData("reports", "unreadable", "0|0|1")]
@@ -107,7 +113,7 @@ public sealed class TableTests
         Samples.Write(directory.Path, [Samples.File("a \"b\",c") with { Sha256 = "ab", Message = " 空 " }]);
 
         Assert.Equal(
-            "source,sha256,bytes,format,outcome,reports,message\n\"a \"\"b\"\",c\",ab,1234,pdf,not_a_report,0,\" 空 \"\n"u8.ToArray(),
+            "source,sha256,bytes,format,outcome,reports,message,version,is_latest\n\"a \"\"b\"\",c\",ab,1234,pdf,not_a_report,0,\" 空 \",1,true\n"u8.ToArray(),
             File.ReadAllBytes(directory.Combine("files.csv")));
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Gongkai.Extraction.Sums.Across;
+using Gongkai.Extraction.Sums.CrossReports;
 using Gongkai.Model;
 using Gongkai.Runs.CrossReports;
 using Gongkai.Tests.Extraction;
@@ -40,7 +40,7 @@ public class DigestFormatTests
     public void A_check_comes_back_as_it_was(int? year)
     {
         var cell = new CellCode("requests", "received", "total");
-        var check = new AcrossCheck("甲.html", "甲-1", 3, year, "years.carried", "total", 1.50m, -2, CheckOutcome.Fail, [new ReportCell("乙-1", cell), new ReportCell("", cell)], Verdict.Source, "说明");
+        var check = new CrossReportCheck("甲.html", "甲-1", 3, year, "years.carried", "total", 1.50m, -2, CheckOutcome.Fail, [new ReportCell("乙-1", cell), new ReportCell("", cell)], Verdict.Source, "说明");
 
         var copy = Copy(check, DigestFormat.Write, DigestFormat.ReadCheck);
 

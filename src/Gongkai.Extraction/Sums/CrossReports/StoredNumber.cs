@@ -1,4 +1,4 @@
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>A number of a report.</summary>
 /// <param name="Place">The place of its cell among those of <see cref="FigureCells"/>.</param>

@@ -1,6 +1,6 @@
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>What checks across reports need to know of one value.</summary>
 /// <param name="Kind">What the cell says.</param>

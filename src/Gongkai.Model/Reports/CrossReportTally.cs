@@ -11,5 +11,5 @@ namespace Gongkai.Model;
 /// <param name="WithoutPlace">Those whose agency's name, such as 市民政局, is that of many agencies, and that no region code tells apart.</param>
 /// <param name="InSeveralRegions">Those without a region code whose agency's name is that of agencies in several regions.</param>
 /// <param name="UnknownMembers">Names of the membership file that no report has.</param>
-public sealed record AcrossTally(
+public sealed record CrossReportTally(
     int Reports, int WithLastYear, int WithoutLastYear, int WithoutAgency, int WithoutYear, int WithoutPlace, int InSeveralRegions, ImmutableArray<string> UnknownMembers);

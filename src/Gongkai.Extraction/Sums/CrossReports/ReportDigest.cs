@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>What checks across reports need to know of one report, in some 3 KB.</summary>
 /// <param name="Source">Its file.</param>
 /// <param name="Number">Its number in the file.</param>
 /// <param name="Agency">The agency as printed.</param>
-/// <param name="AgencyKey">What equal names of agencies have in common; empty for no name.</param>
+/// <param name="AgencyKey">The agency's id; where it has none, what equal names of agencies have in common; empty for no name.</param>
+/// <param name="IsIdentified">True where <paramref name="AgencyKey"/> is that of one agency and no other.</param>
 /// <param name="NumbersHash">Equal for reports whose numbers are all the same, zeros left out; 32 hexadecimal digits.</param>
 /// <param name="Digits">How much the numbers can tell two reports apart: the digits of all different numbers of two digits or more.</param>
 public sealed record ReportDigest(
@@ -18,6 +19,7 @@ public sealed record ReportDigest(
     int Number,
     string Agency,
     string AgencyKey,
+    bool IsIdentified,
     string RegionCode,
     int? Year,
     Figures Figures,
@@ -33,12 +35,14 @@ public sealed record ReportDigest(
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(cells);
         var figures = cells.Of(report.Observations);
+        var isIdentified = report.Identity.AgencyId.Length > 0;
         return new ReportDigest(
             source,
             reportId,
             report.Number,
             report.Agency,
-            AgencyName.Key(report.Agency),
+            AgencyName.Key(isIdentified ? report.Identity.AgencyId : report.Agency),
+            isIdentified,
             report.RegionCode,
             report.Year,
             figures,

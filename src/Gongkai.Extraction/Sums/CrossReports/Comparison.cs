@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>Two sides of a sum over several reports, while its terms are added.</summary>
 internal sealed class Comparison(ReportDigest report, string rule, string scope)
@@ -20,7 +20,7 @@ internal sealed class Comparison(ReportDigest report, string rule, string scope)
 
     /// <summary>As with the sums of one report: a cell without a number counts as 0, and such a sum can hold but not fail; one that is missing or unreadable leaves nothing to say.</summary>
     /// <param name="explain">What to say of a sum that fails.</param>
-    public AcrossCheck Close(Func<decimal, decimal, string> explain)
+    public CrossReportCheck Close(Func<decimal, decimal, string> explain)
     {
         var holds = _left == _right;
         var outcome = _isUnknown || (!holds && !_isWhole) ? CheckOutcome.Skipped : holds ? CheckOutcome.Pass : CheckOutcome.Fail;
@@ -32,7 +32,7 @@ internal sealed class Comparison(ReportDigest report, string rule, string scope)
             CheckOutcome.Skipped => "A cell has no number, cannot be read or is missing.",
             _ => "",
         };
-        return new AcrossCheck(report.Source, report.ReportId, report.Number, report.Year, rule, scope, _left, _right, outcome, _cells.ToImmutable(), verdict, evidence);
+        return new CrossReportCheck(report.Source, report.ReportId, report.Number, report.Year, rule, scope, _left, _right, outcome, _cells.ToImmutable(), verdict, evidence);
     }
 
     private decimal Take(ReportDigest of, PlacedCell cell)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>Finds reports whose numbers are all the same as those of another report, of another agency or another year.</summary>
 /// <remarks>A stream in the order of <see cref="Order"/> is enough: the reports of one set of numbers are in memory at a time.</remarks>
@@ -28,7 +28,7 @@ public static class RepeatedNumbers
     }
 
     /// <param name="reports">Their prose does not count.</param>
-    public static IEnumerable<AcrossCheck> Of(IEnumerable<ReportDigest> reports)
+    public static IEnumerable<CrossReportCheck> Of(IEnumerable<ReportDigest> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
         var alike = new List<ReportDigest>();
@@ -47,7 +47,7 @@ public static class RepeatedNumbers
     }
 
     /// <summary>One check for each report that is not the only one; the scope is the first of the others.</summary>
-    private static IEnumerable<AcrossCheck> OfAlike(List<ReportDigest> alike)
+    private static IEnumerable<CrossReportCheck> OfAlike(List<ReportDigest> alike)
     {
         // Rivals differ in agency or year; a report that stands there twice is told by another rule. Compared with the first report of every other
         // agency and year, so that a group of any size takes little time.
@@ -60,8 +60,8 @@ public static class RepeatedNumbers
             var other = named ?? others[0];
             var numbers = report.Figures.Numbers.Count(number => number.Value != 0);
             var listed = string.Join(", ", others.Take(MostListed).Select(Named)) + (others.Count > MostListed ? $" and {others.Count - MostListed} more" : "");
-            yield return new AcrossCheck(
-                report.Source, report.ReportId, report.Number, report.Year, AcrossRules.SameNumbers, other.ReportId, numbers, numbers, named is null ? CheckOutcome.Skipped : CheckOutcome.Fail, [], Verdict.None,
+            yield return new CrossReportCheck(
+                report.Source, report.ReportId, report.Number, report.Year, CrossReportRules.SameNumbers, other.ReportId, numbers, numbers, named is null ? CheckOutcome.Skipped : CheckOutcome.Fail, [], Verdict.None,
                 named is null
                     ? $"All numbers are those of {listed}. It may be the same report: one of the two does not name its agency or its year."
                     : $"All {numbers} numbers that are not 0 are those of {listed}.");

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>What a report's prose is known by: the smallest hashes of its runs of characters (a bottom-k sketch), by which the overlap of two proses can be told.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>The cells of all editions, each once, in the order of the codebook. Known editions give every cell the same place in every run.</summary>
 public sealed class FigureCells

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using Gongkai.Extraction.Sums.Across;
+using Gongkai.Extraction.Sums.CrossReports;
 using Gongkai.Model;
 using Gongkai.Runs.CrossReports;
 
 namespace Gongkai.Tests.Extraction.Sums;
 
-public class AcrossReportsTests
+public class CrossReportTests
 {
     private const string Agency = "平河县人民政府";
     private static readonly string[] Unlike = ["第一段说的是另外的事情", "今年我们换了一种写法", "各项工作稳步推进并取得成效"];
@@ -300,18 +300,18 @@ public class AcrossReportsTests
 
     private static void Add(CrossReportComparison across, Sample sample, string regionCode = "") => across.Add(sample.Source, $"{sample.Source}-1", sample.Report with { RegionCode = regionCode });
 
-    private static ImmutableArray<AcrossCheck> Check(params Sample[] samples) => [.. Check([.. samples.Select(sample => sample.Named)]).Where(check => check.Rule != "reports.prose")];
+    private static ImmutableArray<CrossReportCheck> Check(params Sample[] samples) => [.. Check([.. samples.Select(sample => sample.Named)]).Where(check => check.Rule != "reports.prose")];
 
-    private static ImmutableArray<AcrossCheck> Check(params (string Source, Report Report)[] reports)
+    private static ImmutableArray<CrossReportCheck> Check(params (string Source, Report Report)[] reports)
     {
         using var across = Across();
         foreach (var (source, report) in reports) across.Add(source, $"{source}-1", report);
         return [.. across.Check().Checks];
     }
 
-    private static IEnumerable<string> Written(IEnumerable<AcrossCheck> checks) => checks.Select(check => $"{check.Source} {check.Year} {check.ReportId} {check.Rule} {check.Scope} {check.Left} {check.Right} {check.Outcome} {string.Join(';', check.Cells)} {check.Verdict} {check.Evidence}");
+    private static IEnumerable<string> Written(IEnumerable<CrossReportCheck> checks) => checks.Select(check => $"{check.Source} {check.Year} {check.ReportId} {check.Rule} {check.Scope} {check.Left} {check.Right} {check.Outcome} {string.Join(';', check.Cells)} {check.Verdict} {check.Evidence}");
 
-    private static AcrossTally Tally(string one, string other, string regionCode = "")
+    private static CrossReportTally Tally(string one, string other, string regionCode = "")
     {
         using var across = Across();
         across.Add("a", "a-1", Report("a", 2021, "2021").Report with { Agency = one, RegionCode = regionCode });

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>Compares the reports of one agency with those of the year before, and with each other where one year has several.</summary>
 /// <remarks>A stream in the order of <see cref="Order"/> is enough: one agency's reports are in memory at a time.</remarks>
@@ -54,7 +54,7 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
 
     public int Count(Unmatched reason) => _unmatched[reason];
 
-    public IEnumerable<AcrossCheck> Of(IEnumerable<ReportDigest> reports)
+    public IEnumerable<CrossReportCheck> Of(IEnumerable<ReportDigest> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
         var agency = new List<ReportDigest>();
@@ -79,19 +79,20 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
         foreach (var check in OfAgency(agency)) yield return check;
     }
 
-    /// <summary>The reports of one name are those of one agency, unless their region codes say otherwise.</summary>
-    private IEnumerable<AcrossCheck> OfAgency(List<ReportDigest> named)
+    /// <summary>The reports of one id are those of one agency; those of one name, too, unless their region codes say otherwise.</summary>
+    private IEnumerable<CrossReportCheck> OfAgency(List<ReportDigest> named)
     {
         if (named.Count == 0) return [];
         var key = named[0].AgencyKey;
         _unmatched[Unmatched.WithoutYear] += named.RemoveAll(report => report.Year is null);
+        if (named.TrueForAll(report => report.IsIdentified)) return OfYears([.. named]);
         var regions = named.Select(report => report.RegionCode).Where(code => code.Length > 0).Distinct().Count();
         if (regions > 1) _unmatched[Unmatched.InSeveralRegions] += named.RemoveAll(report => report.RegionCode.Length == 0);
         else if (!AgencyName.NamesPlace(key)) _unmatched[Unmatched.WithoutPlace] += named.RemoveAll(report => report.RegionCode.Length == 0);
         return named.GroupBy(report => regions > 1 ? report.RegionCode : "").SelectMany(agency => OfYears([.. agency]));
     }
 
-    private IEnumerable<AcrossCheck> OfYears(ImmutableArray<ReportDigest> agency)
+    private IEnumerable<CrossReportCheck> OfYears(ImmutableArray<ReportDigest> agency)
     {
         var years = agency.GroupBy(report => report.Year ?? 0).ToDictionary(year => year.Key, year => year.ToImmutableArray());
         foreach (var report in agency)
@@ -115,7 +116,7 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
     }
 
     /// <summary>A sum over two years; none where one of the two reports prints nothing of what takes part.</summary>
-    private static AcrossCheck? Carried(ReportDigest report, ImmutableArray<ReportDigest> before, CarriedSum sum)
+    private static CrossReportCheck? Carried(ReportDigest report, ImmutableArray<ReportDigest> before, CarriedSum sum)
     {
         var printed = before.Where(other => sum.Last.Any(cell => other.Figures[cell].Kind != FigureKind.Absent)).ToList();
         if (printed.Count == 0 || sum.Own.All(cell => report.Figures[cell].Kind == FigureKind.Absent)) return null;
@@ -132,7 +133,7 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
     }
 
     /// <summary>One agency and year twice: the later source against the first.</summary>
-    private static AcrossCheck Republished(ReportDigest report, ReportDigest first)
+    private static CrossReportCheck Republished(ReportDigest report, ReportDigest first)
     {
         var both = report.Figures.Printed.Select(pair => (pair.Cell, Mine: pair.Value, Other: first.Figures[pair.Cell])).Where(pair => pair.Other.Kind == FigureKind.Number).ToList();
         var different = both.FindAll(pair => pair.Mine != pair.Other.Value);
@@ -142,21 +143,21 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
             : different.Count == 0 ? $"The same numbers as {first.Source}, which is of the same agency and year."
             : $"{first.Source} is of the same agency and year: {string.Join(", ", listed)}{more}.";
         return Made(
-            report, AcrossRules.Republished, first.ReportId, both.Count, both.Count - different.Count, both.Count == 0 ? CheckOutcome.Skipped : different.Count == 0 ? CheckOutcome.Pass : CheckOutcome.Fail,
+            report, CrossReportRules.Republished, first.ReportId, both.Count, both.Count - different.Count, both.Count == 0 ? CheckOutcome.Skipped : different.Count == 0 ? CheckOutcome.Pass : CheckOutcome.Fail,
             [.. different.SelectMany(pair => new[] { new ReportCell(first.ReportId, pair.Cell), new ReportCell("", pair.Cell) })], evidence);
     }
 
-    private static AcrossCheck Prose(ReportDigest report, ImmutableArray<ReportDigest> before)
+    private static CrossReportCheck Prose(ReportDigest report, ImmutableArray<ReportDigest> before)
     {
         var nearest = before.MaxBy(other => report.Prose.Overlap(other.Prose)) ?? before[0];
         var overlap = decimal.Round((decimal)report.Prose.Overlap(nearest.Prose), 2);
         var isShort = report.Prose.Runs < FewestRuns || nearest.Prose.Runs < FewestRuns;
         var outcome = isShort ? CheckOutcome.Skipped : overlap > MostOverlap ? CheckOutcome.Fail : CheckOutcome.Pass;
         var evidence = FormattableString.Invariant($"{overlap:0.00} of the runs of characters of both proses stand in both, numbers left out. Last year's is {nearest.Source}.");
-        return Made(report, AcrossRules.Prose, nearest.ReportId, overlap, MostOverlap, outcome, [], isShort ? $"There is too little prose. {evidence}" : evidence);
+        return Made(report, CrossReportRules.Prose, nearest.ReportId, overlap, MostOverlap, outcome, [], isShort ? $"There is too little prose. {evidence}" : evidence);
     }
 
-    private static AcrossCheck Made(ReportDigest report, string rule, string scope, decimal left, decimal right, CheckOutcome outcome, ImmutableArray<ReportCell> cells, string evidence) =>
+    private static CrossReportCheck Made(ReportDigest report, string rule, string scope, decimal left, decimal right, CheckOutcome outcome, ImmutableArray<ReportCell> cells, string evidence) =>
         new(report.Source, report.ReportId, report.Number, report.Year, rule, scope, left, right, outcome, cells, Verdict.None, evidence);
 
     private static string Sides(YearIdentity identity, ReportDigest report, ReportDigest last)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>Compares a government's figures with the sums of those of its agencies.</summary>
 /// <remarks>
@@ -27,8 +27,8 @@ public sealed class MemberTotals
                let columns = sums.SelectMany(sum => sum.Columns.Select(column => (sum.Table, column))).ToHashSet()
                select (sums.Key, cells.All.Where(cell => columns.Contains((cell.Table, cell.Column))).Select(cells.Placed).ToImmutableArray()),
         ];
-        _ofGovernment = By(membership => membership.Government);
-        _ofAgency = By(membership => membership.Agency);
+        _ofGovernment = By(membership => membership.GovernmentId);
+        _ofAgency = By(membership => membership.AgencyId);
 
         Dictionary<string, ImmutableArray<Membership>> By(Func<Membership, string> name) =>
             memberships.GroupBy(membership => AgencyName.Key(name(membership)), StringComparer.Ordinal).ToDictionary(lines => lines.Key, lines => lines.ToImmutableArray(), StringComparer.Ordinal);
@@ -45,11 +45,11 @@ public sealed class MemberTotals
         : string.CompareOrdinal(left.Report.Source, right.Report.Source) is var bySource and not 0 ? bySource
         : left.Report.Number.CompareTo(right.Report.Number));
 
-    /// <summary>The names of the membership file that no report has, as written there.</summary>
+    /// <summary>The names of the agencies file that no report has, as written there.</summary>
     public ImmutableArray<string> UnknownNames =>
     [
-        .. _ofGovernment.Values.Select(lines => (lines[0].Government, Key: AgencyName.Key(lines[0].Government)))
-            .Concat(_ofAgency.Values.Select(lines => (lines[0].Agency, Key: AgencyName.Key(lines[0].Agency))))
+        .. _ofGovernment.Values.Select(lines => (lines[0].Government, Key: AgencyName.Key(lines[0].GovernmentId)))
+            .Concat(_ofAgency.Values.Select(lines => (lines[0].Agency, Key: AgencyName.Key(lines[0].AgencyId))))
             .Where(name => !_met.Contains(name.Key)).DistinctBy(name => name.Key).Select(name => name.Item1).Order(StringComparer.Ordinal),
     ];
 
@@ -61,11 +61,11 @@ public sealed class MemberTotals
         if (report.Year is not { } year) yield break;
         if (isGovernment) yield return new Part(report.AgencyKey, year, IsGovernment: true, report);
         if (!isAgency) yield break;
-        foreach (var government in lines.Where(line => line.HoldsIn(year)).Select(line => AgencyName.Key(line.Government)).Distinct())
+        foreach (var government in lines.Where(line => line.HoldsIn(year)).Select(line => AgencyName.Key(line.GovernmentId)).Distinct())
             yield return new Part(government, year, IsGovernment: false, report);
     }
 
-    public IEnumerable<AcrossCheck> Of(IEnumerable<Part> parts)
+    public IEnumerable<CrossReportCheck> Of(IEnumerable<Part> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         var gathered = new List<Part>();
@@ -84,18 +84,18 @@ public sealed class MemberTotals
     }
 
     /// <summary>Agencies without a report are named, and nothing is added up without them.</summary>
-    private IEnumerable<AcrossCheck> OfGovernment(List<Part> parts)
+    private IEnumerable<CrossReportCheck> OfGovernment(List<Part> parts)
     {
         if (parts.Count == 0 || !parts[0].IsGovernment) yield break;
         var year = parts[0].Year;
         var agencies = parts.Where(part => !part.IsGovernment).GroupBy(part => part.Report.AgencyKey).ToDictionary(reports => reports.Key, reports => reports.Select(part => part.Report).ToImmutableArray(), StringComparer.Ordinal);
-        var members = _ofGovernment[parts[0].GovernmentKey].Where(line => line.HoldsIn(year)).DistinctBy(line => AgencyName.Key(line.Agency)).ToList();
+        var members = _ofGovernment[parts[0].GovernmentKey].Where(line => line.HoldsIn(year)).DistinctBy(line => AgencyName.Key(line.AgencyId)).ToList();
         if (members.Count == 0) yield break;
-        var missing = members.FindAll(line => !agencies.ContainsKey(AgencyName.Key(line.Agency))).ConvertAll(line => line.Agency);
+        var missing = members.FindAll(line => !agencies.ContainsKey(AgencyName.Key(line.AgencyId))).ConvertAll(line => line.Agency);
         foreach (var government in parts.Where(part => part.IsGovernment).Select(part => part.Report))
         {
-            yield return new AcrossCheck(
-                government.Source, government.ReportId, government.Number, government.Year, AcrossRules.MembersReports, "agencies", agencies.Count, members.Count, missing.Count == 0 ? CheckOutcome.Pass : CheckOutcome.Skipped, [], Verdict.None,
+            yield return new CrossReportCheck(
+                government.Source, government.ReportId, government.Number, government.Year, CrossReportRules.MembersReports, "agencies", agencies.Count, members.Count, missing.Count == 0 ? CheckOutcome.Pass : CheckOutcome.Skipped, [], Verdict.None,
                 missing.Count == 0 ? "" : $"These agencies have no report for {year}: {Listed(missing)}. Nothing was added up.");
             if (missing.Count > 0) continue;
             foreach (var (rule, cells) in _sums)
@@ -105,7 +105,7 @@ public sealed class MemberTotals
         }
     }
 
-    private static AcrossCheck Total(ReportDigest government, Dictionary<string, ImmutableArray<ReportDigest>> agencies, string rule, PlacedCell cell)
+    private static CrossReportCheck Total(ReportDigest government, Dictionary<string, ImmutableArray<ReportDigest>> agencies, string rule, PlacedCell cell)
     {
         var comparison = new Comparison(government, rule, $"{cell.Cell}");
         foreach (var reports in agencies.Values) comparison.AddLeft(reports[0], cell, 1);

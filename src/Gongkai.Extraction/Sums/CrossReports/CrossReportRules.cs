@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Gongkai.Model;
 
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>The names of the checks across reports that no form file defines, and the order of all.</summary>
-public static class AcrossRules
+public static class CrossReportRules
 {
     /// <summary>Whether every agency of a government has a report.</summary>
     public const string MembersReports = "members.reports";
@@ -21,7 +21,7 @@ public static class AcrossRules
     private static readonly ImmutableArray<string> Own = [MembersReports, Republished, SameNumbers, Prose];
 
     /// <summary>By sources and reports; the checks of one report as their rules stand in the form files, then the others. Those of one rule stay in the order in which they were made.</summary>
-    public static IComparer<AcrossCheck> Order(ImmutableArray<Edition> editions)
+    public static IComparer<CrossReportCheck> Order(ImmutableArray<Edition> editions)
     {
         ImmutableArray<string> rules =
         [
@@ -29,7 +29,7 @@ public static class AcrossRules
             .. editions.SelectMany(edition => edition.MemberSums.Select(sum => sum.Rule)).Distinct(),
             .. Own,
         ];
-        return Comparer<AcrossCheck>.Create((left, right) =>
+        return Comparer<CrossReportCheck>.Create((left, right) =>
             string.CompareOrdinal(left.Source, right.Source) is var bySource and not 0 ? bySource
             : left.Number.CompareTo(right.Number) is var byNumber and not 0 ? byNumber
             : string.CompareOrdinal(left.ReportId, right.ReportId) is var byId and not 0 ? byId

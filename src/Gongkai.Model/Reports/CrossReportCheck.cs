@@ -14,7 +14,7 @@ namespace Gongkai.Model;
 /// <param name="Cells">The cells that take part, of this report and of the others.</param>
 /// <param name="Verdict">For a check that fails: <see cref="Verdict.Source"/> where every cell is confirmed by its own report's sums.</param>
 /// <param name="Evidence">One line for people: which reports were compared, and what differs.</param>
-public sealed record AcrossCheck(
+public sealed record CrossReportCheck(
     string Source,
     string ReportId,
     int Number,

@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 using Gongkai.Extraction.Characters;
 
-namespace Gongkai.Extraction.Sums.Across;
+namespace Gongkai.Extraction.Sums.CrossReports;
 
-/// <summary>Agencies are matched by their names as printed, and by nothing else.</summary>
+/// <summary>Names of agencies that could not be identified: they are matched as printed, and by nothing else.</summary>
 /// <remarks>
-/// Two names match when their folded texts are equal: white space, width, traditional characters and the shapes of brackets do not count. 文化旅游局 and
-/// 文化和旅游局 do not match, and a name that names no place, such as 市民政局, is that of many agencies: only an equal region code makes it one.
+/// Two names match when their folded texts are equal: white space, width, traditional characters and the shapes of brackets do not count. A name that names
+/// no place, such as 市民政局, is that of many agencies: only an equal region code makes it one.
 /// </remarks>
 internal static partial class AgencyName
 {
