@@ -7,6 +7,7 @@ using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Geometry;
 using UglyToad.PdfPig.Graphics;
 using UglyToad.PdfPig.Graphics.Colors;
+using UglyToad.PdfPig.Graphics.Core;
 using UglyToad.PdfPig.Graphics.Operations;
 using UglyToad.PdfPig.Parser;
 using UglyToad.PdfPig.PdfFonts;
@@ -32,8 +33,8 @@ internal sealed class PageProcessor(
     ReadingOptions options)
     : BaseStreamProcessor<PageCanvas>(pageNumber, resources, scanner, parser, filters, cropBox, unit, rotation, initialMatrix, options)
 {
-    // White within a rounding error of its colour space.
-    private const double NearlyWhite = 0.99;
+    // In a picture of JPEG 2000, whether its data hold a mask.
+    private static readonly NameToken MaskInData = NameToken.Create("SMaskInData");
 
     private readonly TransformationMatrix _initialMatrix = initialMatrix;
     private readonly ReadingOptions _options = options;
@@ -44,6 +45,11 @@ internal sealed class PageProcessor(
     private readonly Stack<int> _outerClips = new();
     private int _clips;
     private bool _clipsNext;
+
+    // What the groups around what is drawn let through.
+    private double _opacity = 1;
+    private bool _blends;
+    private (IColor? Color, Paint Paint) _lastPaint = (null, Paint.Black);
 
     private PageMatrix Transform => Matrix(CurrentTransformationMatrix).Then(toPage);
 
@@ -127,8 +133,8 @@ internal sealed class PageProcessor(
         var mode = currentState.FontState.TextRenderingMode;
         var isStroke = mode is TextRenderingMode.Stroke or TextRenderingMode.StrokeClip;
         var alpha = isStroke ? currentState.AlphaConstantStroking : currentState.AlphaConstantNonStroking;
-        var isVisible = alpha > 0 && mode is not TextRenderingMode.Neither;
-        canvas.AddGlyph(TextOf(font, code), em, advance, isVisible, Ink(isStroke ? currentState.CurrentStrokingColor : currentState.CurrentNonStrokingColor, alpha));
+        var paint = PaintOf(isStroke ? currentState.CurrentStrokingColor : currentState.CurrentNonStrokingColor, alpha, currentState);
+        canvas.AddGlyph(TextOf(font, code), em, advance, paint.Opacity > 0 && mode is not TextRenderingMode.Neither, paint);
     }
 
     /// <summary>Where a font does not say what a code means, PdfPig offers the code itself as a character. That is a guess, and a wrong one for figures.</summary>
@@ -140,11 +146,32 @@ internal sealed class PageProcessor(
         return text;
     }
 
-    private static string Ink(IColor? color, double alpha)
+    private Paint PaintOf(IColor? color, double alpha, CurrentGraphicsState state)
     {
-        if (color is null or PatternColor) return "pattern";
-        var (red, green, blue) = color.ToRGBValues();
-        return alpha >= 1 && red + green + blue == 0 ? PageCanvas.BlackInk : FormattableString.Invariant($"{red} {green} {blue}/{alpha}");
+        var blends = _blends || state.SoftMask is not null || state.BlendMode != BlendMode.Normal;
+        if (color is PatternColor) return Paint.Pattern with { Opacity = alpha * _opacity };
+        if (ReferenceEquals(color, _lastPaint.Color) && alpha * _opacity == _lastPaint.Paint.Opacity && blends == _lastPaint.Paint.Blends) return _lastPaint.Paint;
+        // Colours begin as black.
+        var (red, green, blue) = color?.ToRGBValues() ?? (0, 0, 0);
+        var paint = Paint.Black with { Opacity = alpha * _opacity, Blends = blends };
+        if (paint.Opacity < 1 || red + green + blue > 0) paint = paint with { Ink = FormattableString.Invariant($"{red} {green} {blue}/{alpha}"), Colour = new Colour(red, green, blue) };
+        _lastPaint = (color, paint);
+        return paint;
+    }
+
+    /// <summary>Draws a form. PdfPig starts a transparency group anew with full opacity: that of the group as a whole is remembered here.</summary>
+    protected override void ProcessFormXObject(StreamToken formStream, NameToken xObjectName)
+    {
+        var state = GetCurrentState();
+        var (opacity, blends) = (_opacity, _blends);
+        if (formStream.StreamDictionary.ContainsKey(NameToken.Group))
+        {
+            _opacity *= state.AlphaConstantNonStroking;
+            _blends |= state.SoftMask is not null || state.BlendMode != BlendMode.Normal;
+        }
+
+        base.ProcessFormXObject(formStream, xObjectName);
+        (_opacity, _blends) = (opacity, blends);
     }
 
     public override void BeginSubpath()
@@ -209,54 +236,50 @@ internal sealed class PageProcessor(
 
     public override void EndPath()
     {
-        if (_clipsNext) BeginClip(_path.Count == 0 ? default : _path.Select(part => part.Bounds).Aggregate((a, b) => a.Union(b)));
+        if (_clipsNext)
+        {
+            canvas.BeginClip(_path);
+            _clips++;
+        }
+
         _clipsNext = false;
         _path.Clear();
     }
 
     public override void ModifyClippingIntersect(FillingRule clippingRule) => _clipsNext = true;
 
-    protected override void ClipToRectangle(PdfRectangle rectangle, FillingRule clippingRule) =>
-        BeginClip(Transform.Map(new Box(rectangle.Left, rectangle.Bottom, rectangle.Right, rectangle.Top)));
-
-    private void BeginClip(Box box)
+    protected override void ClipToRectangle(PdfRectangle rectangle, FillingRule clippingRule)
     {
-        canvas.BeginClip(box);
+        canvas.BeginClip(Transform.Map(new Box(rectangle.Left, rectangle.Bottom, rectangle.Right, rectangle.Top)), isBox: true);
         _clips++;
     }
 
     private void Fill()
     {
         var state = GetCurrentState();
-        if (IsSeen(state.CurrentNonStrokingColor, state.AlphaConstantNonStroking)) PathRulings.AddFill(canvas, _path);
+        canvas.AddFill(_path, PaintOf(state.CurrentNonStrokingColor, state.AlphaConstantNonStroking, state));
     }
 
     private void Stroke()
     {
         var state = GetCurrentState();
-        if (IsSeen(state.CurrentStrokingColor, state.AlphaConstantStroking)) PathRulings.AddStroke(canvas, _path, state.LineWidth * Transform.Scale);
-    }
-
-    /// <summary>False for paper, for what is transparent, and for patterns, which draw shades and no lines.</summary>
-    private static bool IsSeen(IColor? color, double alpha)
-    {
-        if (alpha <= 0 || color is PatternColor) return false;
-        if (color is null) return true;
-        var (red, green, blue) = color.ToRGBValues();
-        return red < NearlyWhite || green < NearlyWhite || blue < NearlyWhite;
+        canvas.AddStroke(_path, state.LineWidth * Transform.Scale, PaintOf(state.CurrentStrokingColor, state.AlphaConstantStroking, state));
     }
 
     protected override void RenderXObjectImage(XObjectContentRecord xObjectContentRecord)
     {
         var image = xObjectContentRecord.Stream.StreamDictionary;
-        AddImage(PixelsOf(image, NameToken.Width), PixelsOf(image, NameToken.Height));
+        var hasHoles = image.ContainsKey(NameToken.Smask) || image.ContainsKey(NameToken.Mask) || image.ContainsKey(NameToken.ImageMask) || image.ContainsKey(MaskInData);
+        AddImage(PixelsOf(image, NameToken.Width), PixelsOf(image, NameToken.Height), hasHoles);
     }
 
-    protected override void RenderInlineImage(InlineImage inlineImage) => AddImage(inlineImage.WidthInSamples, inlineImage.HeightInSamples);
+    protected override void RenderInlineImage(InlineImage inlineImage) => AddImage(inlineImage.WidthInSamples, inlineImage.HeightInSamples, inlineImage.IsImageMask);
 
-    private void AddImage(int pixelWidth, int pixelHeight)
+    private void AddImage(int pixelWidth, int pixelHeight, bool hasHoles)
     {
-        if (GetCurrentState().AlphaConstantNonStroking > 0) canvas.AddImage(Transform.Map(new Box(0, 0, 1, 1)), pixelWidth, pixelHeight);
+        var state = GetCurrentState();
+        var paint = PaintOf(null, state.AlphaConstantNonStroking, state);
+        if (paint.Opacity > 0) canvas.AddImage(Transform.Map(new Box(0, 0, 1, 1)), pixelWidth, pixelHeight, isOpaque: !hasHoles && paint is { Opacity: >= 1, Blends: false });
     }
 
     private int PixelsOf(DictionaryToken image, NameToken side) =>
@@ -270,9 +293,7 @@ internal sealed class PageProcessor(
     {
     }
 
-    public override void PaintShading(NameToken shadingName)
-    {
-    }
+    public override void PaintShading(NameToken shadingName) => canvas.AddPattern();
 
     private static PageMatrix Matrix(in TransformationMatrix matrix) => new(matrix.A, matrix.B, matrix.C, matrix.D, matrix.E, matrix.F);
 }

@@ -24,7 +24,14 @@ internal sealed class MuPdfRecords
     private PageMatrix _glyph = PageMatrix.Identity;
     private bool _vertical;
     private bool _visible;
-    private string _ink = PageCanvas.BlackInk;
+    private Paint _paint = Paint.Black;
+
+    // Groups that are blended with the page instead of covering it.
+    private int _blended;
+
+    // How much of the groups around what is drawn lets through, one for each group.
+    private readonly Stack<(double Opacity, bool Blends)> _groups = new();
+    private double _opacity = 1;
     private PendingGlyph? _pending;
     private double _widthShare = 1;
 
@@ -74,6 +81,8 @@ internal sealed class MuPdfRecords
         var canvas = new PageCanvas(number, _records.Number() - left, _records.Number() - top, _limits.MarksPerPage);
         _hidden = 0;
         _pending = null;
+        _groups.Clear();
+        (_opacity, _blended) = (1, 0);
         while (_records.Next())
         {
             switch (_records.Kind)
@@ -118,12 +127,15 @@ internal sealed class MuPdfRecords
             case 'z': ClosePath(); break;
             case 'F': Fill(canvas); break;
             case 'S': Stroke(canvas); break;
-            case 'C': ClipPath(canvas); break;
+            case 'C': canvas.BeginClip(_path); break;
             case 'N': canvas.BeginClip(); break;
             case 'O': canvas.EndClip(); break;
             case 'I': AddImage(canvas); break;
             case 'H': _hidden++; break;
             case 'h': _hidden--; break;
+            case 'D': canvas.AddPattern(); break;
+            case 'G': BeginGroup(); break;
+            case 'E': EndGroup(); break;
         }
     }
 
@@ -137,13 +149,48 @@ internal sealed class MuPdfRecords
 
     private void BeginText()
     {
-        var visible = _records.Number() > 0;
-        var alpha = _records.Number();
+        _visible = _records.Number() > 0;
+        _paint = ReadPaint();
+        _visible &= _paint.Opacity > 0;
+    }
+
+    private void BeginGroup()
+    {
+        var (opacity, blends) = (_records.Number(), _records.Number() > 0);
+        _groups.Push((_opacity, blends));
+        _opacity *= opacity;
+        if (blends) _blended++;
+    }
+
+    private void EndGroup()
+    {
+        if (!_groups.TryPop(out var group)) return;
+        _opacity = group.Opacity;
+        if (group.Blends) _blended--;
+    }
+
+    /// <summary>Reads opacity, colour and colour space.</summary>
+    private Paint ReadPaint()
+    {
+        var alpha = _records.Number() * _opacity;
         var colour = _records.Word();
-        _visible = visible && alpha > 0;
-        _ink = alpha >= 1 && (colour.SequenceEqual("0,0,0"u8) || colour.SequenceEqual("0"u8) || colour.SequenceEqual("0,0,0,1"u8))
-            ? PageCanvas.BlackInk
-            : string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetString(colour)}/{alpha}");
+        var space = _records.Word();
+        var isBlack = colour.SequenceEqual("0,0,0"u8) || (colour.SequenceEqual("0"u8) && space.SequenceEqual("DeviceGray"u8)) || colour.SequenceEqual("0,0,0,1"u8);
+        if (isBlack && alpha >= 1 && _blended == 0) return Paint.Black;
+        return new Paint(string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetString(colour)}/{alpha}"), ColourOf(colour, space), alpha) { Blends = _blended > 0 };
+    }
+
+    /// <summary>A colour in gray, RGB or CMYK as a screen shows it; none for inks with names.</summary>
+    private static Colour? ColourOf(ReadOnlySpan<byte> colour, ReadOnlySpan<byte> space)
+    {
+        Span<double> parts = stackalloc double[5];
+        return RecordReader.Numbers(colour, parts) switch
+        {
+            4 => Colour.Inks(parts[0], parts[1], parts[2], parts[3]),
+            3 => new Colour(parts[0], parts[1], parts[2]),
+            1 when space.SequenceEqual("DeviceGray"u8) => Colour.Gray(parts[0]),
+            _ => null,
+        };
     }
 
     private void BeginSpan(PageCanvas canvas)
@@ -179,7 +226,7 @@ internal sealed class MuPdfRecords
         var matrix = (_glyph with { E = glyph.X, F = glyph.Y }).Then(_transform);
 
         // In vertical writing MuPDF places the glyph by its horizontal origin and the advance runs down: the em box is what is inked.
-        canvas.AddGlyph(glyph.Text, matrix, _vertical ? 1 : glyph.Advance * _widthShare, _visible, _ink);
+        canvas.AddGlyph(glyph.Text, matrix, _vertical ? 1 : glyph.Advance * _widthShare, _visible, _paint);
     }
 
     private void ClosePath()
@@ -189,44 +236,23 @@ internal sealed class MuPdfRecords
 
     private void Fill(PageCanvas canvas)
     {
-        if (IsPainted() && _hidden == 0) PathRulings.AddFill(canvas, _path);
+        var paint = ReadPaint();
+        if (_hidden == 0) canvas.AddFill(_path, paint);
     }
 
     private void Stroke(PageCanvas canvas)
     {
         var width = _records.Number() * _transform.Scale;
-        if (IsPainted() && _hidden == 0) PathRulings.AddStroke(canvas, _path, width);
+        var paint = ReadPaint();
+        if (_hidden == 0) canvas.AddStroke(_path, width, paint);
     }
-
-    /// <summary>Reads opacity and colour: neither what is transparent nor what is white is a drawing.</summary>
-    private bool IsPainted()
-    {
-        var alpha = _records.Number();
-        var colour = _records.Word();
-        return alpha > 0 && !IsWhite(colour, _records.Word());
-    }
-
-    /// <summary>White in gray, RGB or CMYK: paper, not a drawing.</summary>
-    private static bool IsWhite(ReadOnlySpan<byte> colour, ReadOnlySpan<byte> space)
-    {
-        const double NearlyWhite = 0.99;
-        Span<double> parts = stackalloc double[5];
-        return RecordReader.Numbers(colour, parts) switch
-        {
-            4 => parts[0] + parts[1] + parts[2] + parts[3] <= 1 - NearlyWhite,
-            3 => parts[0] >= NearlyWhite && parts[1] >= NearlyWhite && parts[2] >= NearlyWhite,
-            1 => space.SequenceEqual("DeviceGray"u8) && parts[0] >= NearlyWhite,
-            _ => false,
-        };
-    }
-
-    private void ClipPath(PageCanvas canvas) =>
-        canvas.BeginClip(_path.Count == 0 ? default : _path.Select(part => part.Bounds).Aggregate((a, b) => a.Union(b)));
 
     private void AddImage(PageCanvas canvas)
     {
-        if (_hidden > 0 || _records.Number() <= 0) return;
-        canvas.AddImage(_transform.Map(new Box(0, 0, 1, 1)), (int)_records.Number(), (int)_records.Number());
+        var opacity = _records.Number() * _opacity;
+        if (_hidden > 0 || opacity <= 0) return;
+        var (pixelWidth, pixelHeight, isStencil) = ((int)_records.Number(), (int)_records.Number(), _records.Number() > 0);
+        canvas.AddImage(_transform.Map(new Box(0, 0, 1, 1)), pixelWidth, pixelHeight, isOpaque: opacity >= 1 && _blended == 0 && !isStencil);
     }
 
     private readonly record struct PendingGlyph(string Text, double X, double Y, double Advance);

@@ -18,6 +18,9 @@ internal readonly record struct PageMatrix(double A, double B, double C, double 
     /// <summary>By how much it stretches lengths, on average over directions.</summary>
     public double Scale => Math.Sqrt(Math.Abs((A * D) - (B * C)));
 
+    /// <summary>By how much it stretches the shorter of width and height.</summary>
+    public double Narrowest => Math.Sqrt(Math.Min((A * A) + (B * B), (C * C) + (D * D)));
+
     /// <summary>The smallest upright box around the image of a rectangle.</summary>
     public Box Map(Box box)
     {

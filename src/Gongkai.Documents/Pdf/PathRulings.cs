@@ -12,12 +12,12 @@ internal static class PathRulings
     private const double UprightPoints = 0.5;
 
     /// <summary>The rulings of a stroked path.</summary>
-    public static void AddStroke(PageCanvas canvas, IReadOnlyList<SubPath> path, double lineWidth)
+    public static void AddStroke(PageCanvas canvas, IReadOnlyList<SubPath> path, double lineWidth, Paint paint)
     {
         foreach (var part in path)
         {
-            for (var at = 1; at < part.Points.Count; at++) AddSegment(canvas, part.Points[at - 1], part.Points[at], lineWidth);
-            if (part is { IsClosed: true, Points.Count: > 2 }) AddSegment(canvas, part.Points[^1], part.Points[0], lineWidth);
+            for (var at = 1; at < part.Points.Count; at++) AddSegment(canvas, part.Points[at - 1], part.Points[at], lineWidth, paint);
+            if (part is { IsClosed: true, Points.Count: > 2 }) AddSegment(canvas, part.Points[^1], part.Points[0], lineWidth, paint);
         }
     }
 
@@ -37,6 +37,27 @@ internal static class PathRulings
         }
     }
 
+    /// <summary>True for a filled part that is neither a line nor a background nor a dot.</summary>
+    public static bool IsShape(SubPath part)
+    {
+        if (part.Points.Count < 3) return false;
+        if (part.HasCurves) return true;
+        var box = part.Bounds;
+        return !IsThin(box) && !IsDot(box) && !part.IsRectangle;
+    }
+
+    /// <summary>True for a stroked part that is not made of upright lines.</summary>
+    public static bool IsBentOrSlanted(SubPath part)
+    {
+        if (part.HasCurves) return true;
+        for (var at = 1; at < part.Points.Count; at++)
+        {
+            if (Math.Min(Math.Abs(part.Points[at].X - part.Points[at - 1].X), Math.Abs(part.Points[at].Y - part.Points[at - 1].Y)) > UprightPoints) return true;
+        }
+
+        return false;
+    }
+
     public static bool IsThin(Box box) =>
         Math.Min(box.Width, box.Height) <= ThickestRulePoints && Math.Max(box.Width, box.Height) >= 2 * Math.Min(box.Width, box.Height);
 
@@ -48,7 +69,7 @@ internal static class PathRulings
     // Thickness 0 is kept for the edges of backgrounds; a hairline is drawn one device pixel wide.
     private const double Hairline = 0.1;
 
-    private static void AddSegment(PageCanvas canvas, Point from, Point to, double lineWidth)
+    private static void AddSegment(PageCanvas canvas, Point from, Point to, double lineWidth, Paint paint)
     {
         double dx = Math.Abs(to.X - from.X), dy = Math.Abs(to.Y - from.Y);
         var thickness = Math.Max(lineWidth, Hairline);
@@ -63,6 +84,7 @@ internal static class PathRulings
                 : new Box(from.X - half, Math.Min(from.Y, to.Y), from.X + half, Math.Max(from.Y, to.Y));
             if (IsThin(box)) canvas.AddRuling(Along(box));
             else AddEdges(canvas, box, 0);
+            canvas.AddThickStroke(box, paint);
             return;
         }
 

@@ -16,7 +16,15 @@ internal sealed class SubPath(Point start)
 
     public bool HasCurves { get; private set; }
 
-    public Box Bounds => new(_points.Min(point => point.X), _points.Min(point => point.Y), _points.Max(point => point.X), _points.Max(point => point.Y));
+    public Box Bounds
+    {
+        get
+        {
+            var box = new Box(_points[0].X, _points[0].Y, _points[0].X, _points[0].Y);
+            foreach (var point in _points) box = new Box(Math.Min(box.Left, point.X), Math.Min(box.Top, point.Y), Math.Max(box.Right, point.X), Math.Max(box.Bottom, point.Y));
+            return box;
+        }
+    }
 
     /// <summary>True when it runs around an upright rectangle.</summary>
     public bool IsRectangle
@@ -25,9 +33,13 @@ internal sealed class SubPath(Point start)
         {
             if (HasCurves || _points.Count is < 4 or > 5) return false;
             var box = Bounds;
-            return _points.TrueForAll(point =>
-                (Math.Abs(point.X - box.Left) < CornerPoints || Math.Abs(point.X - box.Right) < CornerPoints)
-                && (Math.Abs(point.Y - box.Top) < CornerPoints || Math.Abs(point.Y - box.Bottom) < CornerPoints));
+            foreach (var point in _points)
+            {
+                if (Math.Abs(point.X - box.Left) >= CornerPoints && Math.Abs(point.X - box.Right) >= CornerPoints) return false;
+                if (Math.Abs(point.Y - box.Top) >= CornerPoints && Math.Abs(point.Y - box.Bottom) >= CornerPoints) return false;
+            }
+
+            return true;
         }
     }
 
@@ -38,5 +50,18 @@ internal sealed class SubPath(Point start)
     {
         HasCurves = true;
         _points.Add(point);
+    }
+
+    /// <summary>True when the path, closed, runs around the point. A curve counts as the chord to its end, which a curve that bulges outwards encloses.</summary>
+    public bool Encloses(Point point)
+    {
+        var isInside = false;
+        for (int at = 0, before = _points.Count - 1; at < _points.Count; before = at++)
+        {
+            Point one = _points[at], other = _points[before];
+            if (one.Y > point.Y != other.Y > point.Y && point.X < ((other.X - one.X) * (point.Y - one.Y) / (other.Y - one.Y)) + one.X) isInside = !isInside;
+        }
+
+        return isInside;
     }
 }

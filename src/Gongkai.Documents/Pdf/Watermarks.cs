@@ -28,7 +28,7 @@ internal static class Watermarks
         var total = counts.Values.Sum();
         foreach (var (ink, count) in counts)
         {
-            if (ink != PageCanvas.BlackInk && count >= FewestGlyphsOver && count <= LargestShare * total && LiesOver(ink, glyphs, inks)) marks.Add(ink);
+            if (ink != Paint.BlackInk && count >= FewestGlyphsOver && count <= LargestShare * total && LiesOver(ink, glyphs, inks)) marks.Add(ink);
         }
 
         return marks;

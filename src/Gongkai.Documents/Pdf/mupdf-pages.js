@@ -11,7 +11,9 @@
 //   F ALPHA COLOUR SPACE             the path is filled
 //   S WIDTH ALPHA COLOUR SPACE       it is stroked
 //   C                                it clips             N    a clip of any other shape      O    the last clip ends
-//   I ALPHA WIDTH HEIGHT             an image
+//   I ALPHA WIDTH HEIGHT STENCIL     an image; STENCIL is 1 for one that paints through holes
+//   D                                a shading or a pattern is painted wherever the clip lets it
+//   G ALPHA BLENDED                  a group begins      E                              it ends
 //   H                                what follows is no content of the page, until h
 //   L                                the document is locked
 //   X MESSAGE                        the page or the document cannot be read
@@ -62,9 +64,9 @@ function drawPath(path, m) {
 	path.walk(segments);
 }
 
-function drawImage(image, m, alpha) {
+function drawImage(image, m, alpha, stencil) {
 	map(m);
-	print("I", alpha, image.getWidth(), image.getHeight());
+	print("I", alpha, image.getWidth(), image.getHeight(), stencil);
 }
 
 var device = {
@@ -79,11 +81,15 @@ var device = {
 	clipStrokePath: function () { print("N"); },
 	clipImageMask: function () { print("N"); },
 	popClip: function () { print("O"); },
-	fillImage: function (image, m, alpha) { drawImage(image, m, alpha); },
-	fillImageMask: function (image, m, space, colour, alpha) { drawImage(image, m, alpha); },
+	fillImage: function (image, m, alpha) { drawImage(image, m, alpha, 0); },
+	fillImageMask: function (image, m, space, colour, alpha) { drawImage(image, m, alpha, 1); },
+	fillShade: function () { print("D"); },
+	// The colour space between the box and the rest came with a later release.
+	beginGroup: function () { print("G", arguments[arguments.length - 1], arguments[arguments.length - 2] === "Normal" ? 0 : 1); },
+	endGroup: function () { print("E"); },
 	beginMask: function () { print("H"); },
 	endMask: function () { print("h"); print("N"); },
-	beginTile: function () { print("H"); return 0; },
+	beginTile: function () { print("D"); print("H"); return 0; },
 	endTile: function () { print("h"); }
 };
 

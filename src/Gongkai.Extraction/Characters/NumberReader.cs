@@ -14,8 +14,15 @@ public static class NumberReader
 
     private static readonly string[] Marks = ["/", "\\", "-", "--", "---", "----", "无", "无。", "*", "×", "x", "X", "空", "不适用", "N/A", "n/a", "//", "-/-", "~", ".", "。", "、"];
 
-    /// <summary>True when the text is a number, a mark or blank: what stands in a value's cell, and hardly ever in a label's.</summary>
-    public static bool IsValue(string text) => Read(text).Reading is not Reading.Unreadable;
+    // Stands for something in a cell that is not text.
+    private const char ObjectSign = '\uFFFC';
+
+    /// <summary>True when the text is a number, a mark or blank, or something that is not text stands in their place: what stands in a value's cell, and hardly ever in a label's.</summary>
+    public static bool IsValue(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(text.EndsWith(ObjectSign) ? text[..^1] : text).Reading is not Reading.Unreadable;
+    }
 
     private static readonly TextMemo<PrintedNumber> Known = new(Interpret);
 
@@ -29,7 +36,7 @@ public static class NumberReader
     private static PrintedNumber Interpret(string text)
     {
         var narrow = Narrow(text);
-        if (narrow.Contains('\uFFFC')) return new PrintedNumber(new Reading.Unreadable("the cell shows something that is not text"));
+        if (narrow.Contains(ObjectSign)) return new PrintedNumber(new Reading.Unreadable("the cell shows something that is not text"));
         if (narrow.Length == 0) return new PrintedNumber(new Reading.Blank());
 
         var (body, note) = SplitNote(narrow);

@@ -82,7 +82,7 @@ public static class PageBlocks
         void Take(Lattice lattice, GridKind kind)
         {
             var inside = rest.Where(glyph => lattice.Box.Contains(glyph.Box.Centre)).ToImmutableArray();
-            if (!inside.All(TextLine.IsBlank)) Add(RuledTables.Fill(lattice, kind, inside, page.Number, log));
+            if (!inside.All(TextLine.IsBlank)) Add(CellInk.Mark(RuledTables.Fill(lattice, kind, inside, page.Number, log), page, glyphs));
         }
 
         void Add(Grid found)

@@ -72,6 +72,7 @@ internal static class SheetParts
             Glyphs = [.. sheet.Glyphs.Where(glyph => IsInside(glyph.Box))],
             Rulings = [.. sheet.Rulings.Where(ruling => ruling.From.X >= left && ruling.To.X <= right)],
             Images = [.. sheet.Images.Where(image => IsInside(image.Box))],
+            Ink = [.. sheet.Ink.Where(IsInside)],
         };
 
         bool IsInside(Box box) => box.Centre.X >= left && box.Centre.X < right;

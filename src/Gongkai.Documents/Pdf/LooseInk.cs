@@ -1,0 +1,40 @@
+using Gongkai.Model;
+
+namespace Gongkai.Documents.Pdf;
+
+/// <summary>The shapes on a page that are no line, no background and no text: characters as outlines, drawings, what somebody struck out.</summary>
+internal sealed class LooseInk
+{
+    // A page with more is a drawing, and no cell of a form needs so many.
+    private const int Most = 20_000;
+
+    // Smaller specks are dots of a pattern or dust.
+    private const double SmallestPoints = 2;
+
+    // The ring of a seal is at least this wide, and about as wide as high; characters of a form are not.
+    private const double SmallestRingPoints = 50;
+    private const double RoundRatio = 0.7;
+
+    private readonly List<(Box Box, string Ink, int Place)> _shapes = [];
+
+    /// <summary>Adds a shape.</summary>
+    /// <param name="ink">What it is painted with.</param>
+    /// <param name="place">Its place in the drawing order.</param>
+    public void Add(Box box, string ink, int place)
+    {
+        if (_shapes.Count < Most && Math.Max(box.Width, box.Height) >= SmallestPoints) _shapes.Add((box, ink, place));
+    }
+
+    /// <summary>The shapes that nothing lies over, without those of seals: a ring and what stands in it in the same colour.</summary>
+    public IEnumerable<Box> Seen(Layers layers)
+    {
+        if (_shapes.Count == 0) return [];
+        var rings = _shapes.Where(shape => shape.Ink != Paint.BlackInk && IsRing(shape.Box)).ToList();
+        return from shape in _shapes
+               where !rings.Exists(ring => ring.Ink == shape.Ink && ring.Box.Contains(shape.Box.Centre)) && !layers.IsHidden(shape.Box, shape.Place)
+               select shape.Box;
+    }
+
+    private static bool IsRing(Box box) =>
+        Math.Min(box.Width, box.Height) >= Math.Max(SmallestRingPoints, RoundRatio * Math.Max(box.Width, box.Height));
+}
