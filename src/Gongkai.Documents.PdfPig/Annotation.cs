@@ -8,9 +8,10 @@ using UglyToad.PdfPig.Util;
 namespace Gongkai.Documents.PdfPig;
 
 /// <summary>Something laid over a page that is drawn by a form of its own.</summary>
+/// <param name="Dictionary">What the file says of it.</param>
 /// <param name="Appearance">The form that draws it.</param>
 /// <param name="Placement">Puts the form's box into the annotation's rectangle on the page.</param>
-internal sealed record Annotation(StreamToken Appearance, TransformationMatrix Placement)
+internal sealed record Annotation(DictionaryToken Dictionary, StreamToken Appearance, TransformationMatrix Placement)
 {
     private const int Hidden = 1 << 1;
     private const int NotOnScreen = 1 << 5;
@@ -41,7 +42,7 @@ internal sealed record Annotation(StreamToken Appearance, TransformationMatrix P
         var to = place.Normalise();
         if (from.Width <= 0 || from.Height <= 0) return null;
         double x = to.Width / from.Width, y = to.Height / from.Height;
-        return new Annotation(form, TransformationMatrix.FromValues(x, 0, 0, y, to.Left - (from.Left * x), to.Bottom - (from.Bottom * y)));
+        return new Annotation(annotation, form, TransformationMatrix.FromValues(x, 0, 0, y, to.Left - (from.Left * x), to.Bottom - (from.Bottom * y)));
     }
 
     /// <summary>The normal appearance; of several, the one of the state that the annotation is in.</summary>

@@ -46,6 +46,10 @@ internal sealed class PageProcessor(
     private int _clips;
     private bool _clipsNext;
 
+    // Of each marked content that has begun, whether its layer is switched off; and how many are.
+    private readonly Stack<bool> _markedContent = new();
+    private int _hidden;
+
     // What the groups around what is drawn let through.
     private double _opacity = 1;
     private bool _blends;
@@ -65,8 +69,10 @@ internal sealed class PageProcessor(
         // What the content left open does not reach the annotations.
         while (StackSize > 1) PopState();
         EndClips();
+        (_hidden, _opacity, _blends) = (0, 1, false);
         foreach (var annotation in Annotation.Of(page, PdfScanner))
         {
+            if (IsOfHiddenLayer(annotation.Dictionary)) continue;
             PushState();
             GetCurrentState().CurrentTransformationMatrix = annotation.Placement.Multiply(_initialMatrix);
             ProcessFormXObject(annotation.Appearance, NameToken.Ap);
@@ -121,6 +127,8 @@ internal sealed class PageProcessor(
         in TransformationMatrix transformationMatrix,
         CharacterBoundingBox characterBoundingBox)
     {
+        if (_hidden > 0) return;
+
         // PdfPig moves vertical glyphs by a vector that it forgets to scale with the font: we begin from the unmoved place.
         var em = Matrix(renderingMatrix).Then(Matrix(TextMatrices.TextMatrix)).Then(Matrix(transformationMatrix)).Then(toPage);
         var advance = characterBoundingBox.Width;
@@ -162,8 +170,9 @@ internal sealed class PageProcessor(
     /// <summary>Draws a form. PdfPig starts a transparency group anew with full opacity: that of the group as a whole is remembered here.</summary>
     protected override void ProcessFormXObject(StreamToken formStream, NameToken xObjectName)
     {
+        if (IsOfHiddenLayer(formStream.StreamDictionary)) return;
         var state = GetCurrentState();
-        var (opacity, blends) = (_opacity, _blends);
+        var (opacity, blends, hidden, depth) = (_opacity, _blends, _hidden, _markedContent.Count);
         if (formStream.StreamDictionary.ContainsKey(NameToken.Group))
         {
             _opacity *= state.AlphaConstantNonStroking;
@@ -171,7 +180,9 @@ internal sealed class PageProcessor(
         }
 
         base.ProcessFormXObject(formStream, xObjectName);
-        (_opacity, _blends) = (opacity, blends);
+        (_opacity, _blends, _hidden) = (opacity, blends, hidden);
+        // What a form leaves open ends with it.
+        while (_markedContent.Count > depth) _markedContent.Pop();
     }
 
     public override void BeginSubpath()
@@ -192,13 +203,14 @@ internal sealed class PageProcessor(
         if (_path.Count > 0) _path[^1].LineTo(Transform.Map(x, y));
     }
 
-    public override void BezierCurveTo(double x2, double y2, double x3, double y3) => CurveTo(x3, y3);
-
-    public override void BezierCurveTo(double x1, double y1, double x2, double y2, double x3, double y3) => CurveTo(x3, y3);
-
-    private void CurveTo(double x, double y)
+    public override void BezierCurveTo(double x2, double y2, double x3, double y3)
     {
-        if (_path.Count > 0) _path[^1].CurveTo(Transform.Map(x, y));
+        if (_path.Count > 0) _path[^1].CurveTo(_path[^1].Points[^1], Transform.Map(x2, y2), Transform.Map(x3, y3));
+    }
+
+    public override void BezierCurveTo(double x1, double y1, double x2, double y2, double x3, double y3)
+    {
+        if (_path.Count > 0) _path[^1].CurveTo(Transform.Map(x1, y1), Transform.Map(x2, y2), Transform.Map(x3, y3));
     }
 
     public override void Rectangle(double x, double y, double width, double height)
@@ -257,20 +269,20 @@ internal sealed class PageProcessor(
     private void Fill()
     {
         var state = GetCurrentState();
-        canvas.AddFill(_path, PaintOf(state.CurrentNonStrokingColor, state.AlphaConstantNonStroking, state));
+        if (_hidden == 0) canvas.AddFill(_path, PaintOf(state.CurrentNonStrokingColor, state.AlphaConstantNonStroking, state));
     }
 
     private void Stroke()
     {
         var state = GetCurrentState();
-        canvas.AddStroke(_path, state.LineWidth * Transform.Scale, PaintOf(state.CurrentStrokingColor, state.AlphaConstantStroking, state));
+        if (_hidden == 0) canvas.AddStroke(_path, state.LineWidth * Transform.Scale, PaintOf(state.CurrentStrokingColor, state.AlphaConstantStroking, state));
     }
 
     protected override void RenderXObjectImage(XObjectContentRecord xObjectContentRecord)
     {
         var image = xObjectContentRecord.Stream.StreamDictionary;
         var hasHoles = image.ContainsKey(NameToken.Smask) || image.ContainsKey(NameToken.Mask) || image.ContainsKey(NameToken.ImageMask) || image.ContainsKey(MaskInData);
-        AddImage(PixelsOf(image, NameToken.Width), PixelsOf(image, NameToken.Height), hasHoles);
+        if (!IsOfHiddenLayer(image)) AddImage(PixelsOf(image, NameToken.Width), PixelsOf(image, NameToken.Height), hasHoles);
     }
 
     protected override void RenderInlineImage(InlineImage inlineImage) => AddImage(inlineImage.WidthInSamples, inlineImage.HeightInSamples, inlineImage.IsImageMask);
@@ -279,7 +291,7 @@ internal sealed class PageProcessor(
     {
         var state = GetCurrentState();
         var paint = PaintOf(null, state.AlphaConstantNonStroking, state);
-        if (paint.Opacity > 0) canvas.AddImage(Transform.Map(new Box(0, 0, 1, 1)), pixelWidth, pixelHeight, isOpaque: !hasHoles && paint is { Opacity: >= 1, Blends: false });
+        if (paint.Opacity > 0 && _hidden == 0) canvas.AddImage(Transform.Map(new Box(0, 0, 1, 1)), pixelWidth, pixelHeight, isOpaque: !hasHoles && paint is { Opacity: >= 1, Blends: false });
     }
 
     private int PixelsOf(DictionaryToken image, NameToken side) =>
@@ -287,13 +299,23 @@ internal sealed class PageProcessor(
 
     public override void BeginMarkedContent(NameToken name, NameToken? propertyDictionaryName, DictionaryToken? properties)
     {
+        var isHidden = name.Data == "OC" && propertyDictionaryName is not null && _options.HiddenLayers is { IsEmpty: false } layers
+            && layers.Hides(ResourceStore.GetMarkedContentPropertiesDictionary(propertyDictionaryName));
+        _markedContent.Push(isHidden);
+        if (isHidden) _hidden++;
     }
 
     public override void EndMarkedContent()
     {
+        if (_markedContent.TryPop(out var isHidden) && isHidden) _hidden--;
     }
 
-    public override void PaintShading(NameToken shadingName) => canvas.AddPattern();
+    private bool IsOfHiddenLayer(DictionaryToken owner) => _options.HiddenLayers is { } layers && layers.HidesOwner(owner);
+
+    public override void PaintShading(NameToken shadingName)
+    {
+        if (_hidden == 0) canvas.AddPattern();
+    }
 
     private static PageMatrix Matrix(in TransformationMatrix matrix) => new(matrix.A, matrix.B, matrix.C, matrix.D, matrix.E, matrix.F);
 }

@@ -60,6 +60,7 @@ public sealed class PdfPigEngine : IPdfEngine
     {
         using var document = PdfDocument.Open(pdf, options);
         document.AddPageFactory<Page, PageFactory>();
+        options.HiddenLayers = new HiddenLayers(document.Structure.Catalog.CatalogDictionary, document.Structure.TokenScanner);
         var pages = ImmutableArray.CreateBuilder<Page>();
         var log = new DiagnosticLog();
         var doubts = ImmutableSortedDictionary.CreateBuilder<int, string>();

@@ -24,6 +24,9 @@ internal sealed class ReadingOptions : ParsingOptions
 
     public Complaints Complaints { get; } = new();
 
+    /// <summary>The layers that are switched off; none before the document is open.</summary>
+    public HiddenLayers? HiddenLayers { get; set; }
+
     /// <summary>Numbers of the pages with more marks than the limit.</summary>
     public List<int> FullPages { get; } = [];
 

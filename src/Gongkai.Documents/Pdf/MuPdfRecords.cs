@@ -123,7 +123,7 @@ internal sealed class MuPdfRecords
             case 'T': BeginText(); break;
             case 'm': _path.Add(new SubPath(ReadPoint())); break;
             case 'l': _path.LastOrDefault()?.LineTo(ReadPoint()); break;
-            case 'b': _path.LastOrDefault()?.CurveTo(ReadPoint()); break;
+            case 'b': _path.LastOrDefault()?.CurveTo(ReadPoint(), ReadPoint(), ReadPoint()); break;
             case 'z': ClosePath(); break;
             case 'F': Fill(canvas); break;
             case 'S': Stroke(canvas); break;

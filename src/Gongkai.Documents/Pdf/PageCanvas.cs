@@ -102,7 +102,7 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
             PathRulings.AddFill(this, path);
             foreach (var part in path)
             {
-                if (PathRulings.IsShape(part) && Intersection(part.Bounds, Clip) is { Width: > 0, Height: > 0 } seen && !_layers.IsLostIn(seen, paint)) shapes.Add(seen);
+                if (PathRulings.IsShape(part) && Intersection(part.Reach, Clip) is { Width: > 0, Height: > 0 } seen && !_layers.IsLostIn(seen, paint)) shapes.Add(seen);
             }
         }
 
@@ -117,7 +117,7 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
         PathRulings.AddStroke(this, path, lineWidth, paint);
         foreach (var part in path)
         {
-            if (PathRulings.IsBentOrSlanted(part) && Intersection(part.Bounds, Clip) is { Width: >= 0, Height: >= 0 } seen) _ink.Add(seen, paint.Ink, _layers.Next());
+            if (PathRulings.IsBentOrSlanted(part) && Intersection(part.Reach, Clip) is { Width: >= 0, Height: >= 0 } seen) _ink.Add(seen, paint.Ink, _layers.Next());
         }
     }
 
@@ -201,7 +201,7 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
         var isApart = AreRectanglesApart(path);
         foreach (var part in path)
         {
-            var box = part.Bounds;
+            var box = part.Reach;
             if (isApart || Math.Max(box.Width, box.Height) >= SmallestSurfacePoints) AddSurface(box, null, paint, isApart);
         }
     }
@@ -226,8 +226,8 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
 
     private static Box Around(IReadOnlyList<SubPath> path)
     {
-        var box = path[0].Bounds;
-        for (var index = 1; index < path.Count; index++) box = box.Union(path[index].Bounds);
+        var box = path[0].Reach;
+        for (var index = 1; index < path.Count; index++) box = box.Union(path[index].Reach);
         return box;
     }
 

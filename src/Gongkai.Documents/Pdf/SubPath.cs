@@ -10,12 +10,19 @@ internal sealed class SubPath(Point start)
 
     private readonly List<Point> _points = [start];
 
+    // Around what its curves run towards.
+    private Box? _curves;
+
     public IReadOnlyList<Point> Points => _points;
 
     public bool IsClosed { get; set; }
 
-    public bool HasCurves { get; private set; }
+    public bool HasCurves => _curves is not null;
 
+    /// <summary>A box that nothing of the path leaves, however far its curves bulge.</summary>
+    public Box Reach => _curves is { } curves ? Bounds.Union(curves) : Bounds;
+
+    /// <summary>The box around its corners and the ends of its curves.</summary>
     public Box Bounds
     {
         get
@@ -46,9 +53,12 @@ internal sealed class SubPath(Point start)
     public void LineTo(Point point) => _points.Add(point);
 
     /// <summary>A curve counts by its end; a path with curves encloses no rectangle.</summary>
-    public void CurveTo(Point point)
+    /// <param name="leaving">The point that it runs towards first.</param>
+    /// <param name="arriving">The point that it comes from last.</param>
+    public void CurveTo(Point leaving, Point arriving, Point point)
     {
-        HasCurves = true;
+        var hull = new Box(Math.Min(leaving.X, arriving.X), Math.Min(leaving.Y, arriving.Y), Math.Max(leaving.X, arriving.X), Math.Max(leaving.Y, arriving.Y));
+        _curves = _curves is { } curves ? curves.Union(hull) : hull;
         _points.Add(point);
     }
 

@@ -7,7 +7,8 @@
 //   s A B C D VERTICAL               the map of an em to the text's space
 //   g CHARACTER X Y ADVANCE          a glyph; -1 continues the one before
 //   e                                the text ends
-//   m X Y   l X Y   b X Y   z        a path moves, runs straight, in a curve, or back to its start
+//   m X Y   l X Y   z                a path moves, runs straight, or back to its start
+//   b X Y X Y X Y                    it runs in a curve, towards the first and from the second point to the third
 //   F ALPHA COLOUR SPACE             the path is filled
 //   S WIDTH ALPHA COLOUR SPACE       it is stroked
 //   C                                it clips             N    a clip of any other shape      O    the last clip ends
@@ -49,7 +50,7 @@ var glyphs = {
 var segments = {
 	moveTo: function (x, y) { print("m", x, y); },
 	lineTo: function (x, y) { print("l", x, y); },
-	curveTo: function (x1, y1, x2, y2, x3, y3) { print("b", x3, y3); },
+	curveTo: function (x1, y1, x2, y2, x3, y3) { print("b", x1, y1, x2, y2, x3, y3); },
 	closePath: function () { print("z"); }
 };
 

@@ -12,6 +12,12 @@ internal sealed class PdfSketch
     private readonly List<(StringBuilder Content, string Attributes)> _pages = [];
     private readonly List<string> _own = [];
 
+    /// <summary>More entries of the catalog.</summary>
+    public string Catalog { get; set; } = "";
+
+    /// <summary>More entries of the resources of every page.</summary>
+    public string Resources { get; set; } = "";
+
     private StringBuilder Content => _pages[^1].Content;
 
     /// <param name="attributes">Entries of the page dictionary, such as <c>/Rotate 90</c>.</param>
@@ -55,7 +61,7 @@ internal sealed class PdfSketch
         // 1 catalog, 2 page tree, 3 Chinese font with known characters, 4 its descendant, 5 font without a map to Unicode, 6 its descendant, 7 the Chinese font in vertical writing
         List<string> objects =
         [
-            "<< /Type /Catalog /Pages 2 0 R >>",
+            $"<< /Type /Catalog /Pages 2 0 R {Catalog} >>",
             $"<< /Type /Pages /Count {_pages.Count} /Kids [{string.Join(' ', Enumerable.Range(0, _pages.Count).Select(page => $"{FirstOwnObject + _own.Count + (2 * page)} 0 R"))}] >>",
             "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
             "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>",
@@ -66,7 +72,7 @@ internal sealed class PdfSketch
         ];
         foreach (var (content, attributes) in _pages)
         {
-            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {attributes} /Contents {objects.Count + 2} 0 R /Resources << /Font << /Song 3 0 R /Bare 5 0 R /Upright 7 0 R >> {(_own.Count > 0 ? $"/XObject << /Form {FirstOwnObject} 0 R >>" : "")} >> >>");
+            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {attributes} /Contents {objects.Count + 2} 0 R /Resources << /Font << /Song 3 0 R /Bare 5 0 R /Upright 7 0 R >> {(_own.Count > 0 ? $"/XObject << /Form {FirstOwnObject} 0 R >>" : "")} {Resources} >> >>");
             objects.Add($"<< /Length {content.Length} >>\nstream\n{content}endstream");
         }
 
