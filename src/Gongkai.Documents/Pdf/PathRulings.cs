@@ -40,8 +40,8 @@ internal static class PathRulings
     /// <summary>True for a filled part that is neither a line nor a background nor a dot.</summary>
     public static bool IsShape(SubPath part)
     {
-        if (part.Points.Count < 3) return false;
         if (part.HasCurves) return true;
+        if (part.Points.Count < 3) return false;
         var box = part.Bounds;
         return !IsThin(box) && !IsDot(box) && !part.IsRectangle;
     }

@@ -72,7 +72,7 @@ public sealed class VisibilityTests
         { "a slanted line", "100 700 m 110 710 l S", 1 },
         { "upright lines and backgrounds", ".9 g 100 600 100 50 re f 0 g 100 600 m 200 600 l S", 0 },
         { "struck digits", $"{Number(100, 700, "172")} .5 w 99 703 m 116 703 l S", 3 },
-        { "a red ring and what stands in it", "1 0 0 RG 1 0 0 rg 100 600 m 100 700 200 700 200 600 c 200 500 100 500 100 600 c S 140 610 m 150 620 l 160 610 l f", 0 },
+        { "a red ring and what stands in it", "1 0 0 RG 1 0 0 rg 100 600 m 100 660 200 660 200 600 c 200 540 100 540 100 600 c S 140 610 m 150 620 l 160 610 l f", 0 },
     };
 
     [Theory]
