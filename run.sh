@@ -8,6 +8,7 @@
 #   ./run.sh score [ARGS]   generate documents with known truth, read them, and score the result (--help tells more)
 #   ./run.sh build          only build, and print where the program is
 #   ./run.sh engines        hold PdfPig and MuPDF to the same PDFs
+#   ./run.sh fuzz TARGET S  let AFL++ look for S seconds for bytes on which a parser fails
 #   ./run.sh ARGS...        pass ARGS to gongkai, such as: ./run.sh extract REPORTS --output DATASET
 set -euo pipefail
 
@@ -197,6 +198,40 @@ compare_engines() {
   exec dotnet test "$root/tests/Gongkai.Tests" -c Release --filter "FullyQualifiedName~PdfEngineConformance" </dev/null
 }
 
+# Instruments a build of its own, so that the fuzzer sees which branches an input takes.
+fuzz() {
+  local target=${1-} seconds=${2-60} built=$root/tests/Gongkai.Fuzz/bin/instrumented seeds findings file
+  command -v afl-fuzz >/dev/null || { can_install && install_missing "$(printf 'afl++\tcoverage-guided fuzzing')"; }
+  command -v afl-fuzz >/dev/null || die "afl-fuzz is missing. Install AFL++ (Debian: apt-get install afl++)."
+  say "Building ..."
+  rm -rf "$built"
+  quietly dotnet build "$root/tests/Gongkai.Fuzz" -c Release -o "$built" -p:RunAnalyzers=false || die "The build failed."
+  [ -n "$target" ] || { say "Targets:"; dotnet "$built/Gongkai.Fuzz.dll" target; exit 2; }
+  [ -x "$built/tools/sharpfuzz" ] || quietly dotnet tool install SharpFuzz.CommandLine --version 2.3.0 --tool-path "$built/tools" || die "sharpfuzz could not be installed."
+  for file in Gongkai.Documents Gongkai.Extraction Gongkai.Datasets Gongkai.Runs Gongkai.Harvest AngleSharp YamlDotNet \
+    UglyToad.PdfPig UglyToad.PdfPig.Core UglyToad.PdfPig.Fonts UglyToad.PdfPig.Tokenization UglyToad.PdfPig.Tokens UglyToad.PdfPig.DocumentLayoutAnalysis; do
+    [ ! -e "$built/$file.dll" ] || "$built/tools/sharpfuzz" "$built/$file.dll" || die "$file could not be instrumented."
+  done
+
+  seeds=$(mktemp -d)
+  findings=${FUZZ_FINDINGS:-$(mktemp -d)}
+  # Small samples: what the fuzzer changes should matter.
+  case "$target" in
+    text) file=txt ;;
+    markdown) file=md ;;
+    *) file=$target ;;
+  esac
+  find "$root/fixtures" -path '*/input/*' -name "*.$file" -size -100k -exec cp {} "$seeds" \;
+  [ -n "$(ls "$seeds")" ] || printf 'a' >"$seeds/seed"
+  AFL_SKIP_BIN_CHECK=1 AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 DOTNET_TieredPGO=0 \
+    afl-fuzz -i "$seeds" -o "$findings" -V "$seconds" -t 20000 -m none -- dotnet "$built/Gongkai.Fuzz.dll" target "$target" >"$findings/log" 2>&1 ||
+    { tail -n 20 "$findings/log" >&2; die "afl-fuzz could not run."; }
+  rm -rf "$seeds"
+  say "$(grep -E '^(execs_done|corpus_count|saved_crashes|saved_hangs|edges_found)' "$findings/default/fuzzer_stats" | tr -s ' ' | paste -sd, )"
+  say "Corpus and findings are in $findings."
+  [ -z "$(find "$findings/default/crashes" -name 'id*' 2>/dev/null)" ]
+}
+
 accept() {
   local received accepted count=0
   while IFS= read -r -d '' received; do
@@ -223,6 +258,10 @@ case "${1-}" in
     compare_engines
     ;;
   setup) setup yes ;;
+  fuzz)
+    shift
+    fuzz "$@"
+    ;;
   build)
     build
     echo "$program"

@@ -4,7 +4,7 @@ using Gongkai.Cli.Commands;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Extraction.Forms;
-using Gongkai.Runs;
+using Gongkai.Runs.Builds;
 
 namespace Gongkai.Cli;
 
@@ -44,6 +44,7 @@ public static class CommandLine
             HarvestCommand.Create(screen, cancel),
             ServeCommand.Create(screen, cancel),
             ArchiveCommand.Create(screen),
+            WorkerCommand.Create(screen),
         };
         foreach (var version in root.Options.OfType<VersionOption>()) version.Action = new PrintVersion(screen);
         var parsed = root.Parse(args);

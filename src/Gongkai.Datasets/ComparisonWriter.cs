@@ -22,7 +22,7 @@ public sealed class ComparisonWriter : IDisposable
         _options = options;
         _editions = editions;
         var tables = new CrossReportTables([.. editions.Select(edition => edition.Code)]);
-        _staging = new Staging(outputDirectory, [.. TableFiles.NamesOf(tables.Compared), .. TableFiles.NamesOf(tables.Checks), DataPackage.FileName, RunRecord.FileName]);
+        _staging = new Staging(options.Disk, outputDirectory, [.. TableFiles.NamesOf(tables.Compared), .. TableFiles.NamesOf(tables.Checks), DataPackage.FileName, RunRecord.FileName]);
         try
         {
             _compared = TableFiles.Open(tables.Compared, options, Create);

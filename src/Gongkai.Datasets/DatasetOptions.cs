@@ -15,4 +15,7 @@ public sealed record DatasetOptions(string Version)
 
     /// <summary>The number in the names of files that are divided by year, so that the files of several shards can lie in one folder.</summary>
     public int Part { get; init; } = 1;
+
+    /// <summary>Where it is written; tests let it fail.</summary>
+    internal Disk Disk { get; init; } = Disk.Real;
 }

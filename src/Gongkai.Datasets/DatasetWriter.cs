@@ -65,7 +65,7 @@ public sealed class DatasetWriter : IDisposable
         _tables = new DatasetTables(editions, codebook, _versions);
         _places = _tables.WideCells.Select((cell, place) => (cell, place)).ToDictionary(pair => pair.cell, pair => pair.place);
         _harmonization = new Harmonization(crosswalk, _places);
-        _staging = new Staging(outputDirectory, FileNames(_tables));
+        _staging = new Staging(options.Disk, outputDirectory, FileNames(_tables));
         try
         {
             _observations = Open(_tables.Observations, row => row.Report.Year);

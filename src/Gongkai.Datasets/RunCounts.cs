@@ -35,6 +35,14 @@ public sealed class RunCounts
         _diagnostics[(int)diagnostic.Rule.Severity]++;
     }
 
+    public void Add(FileOutcome outcome) => _files[(int)outcome]++;
+
+    public void Add(ReportStatus status, long count) => _reports[(int)status] += count;
+
+    public void Add(CheckOutcome outcome, long count) => _checks[(int)outcome] += count;
+
+    public void Add(Severity severity, long count) => _diagnostics[(int)severity] += count;
+
     public void Add(FileResult file)
     {
         ArgumentNullException.ThrowIfNull(file);

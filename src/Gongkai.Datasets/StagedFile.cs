@@ -3,14 +3,22 @@ namespace Gongkai.Datasets;
 /// <summary>A file in writing. Whatever the file system refuses comes out as a <see cref="DatasetWriteException"/> that names the file as it will be called.</summary>
 internal sealed class StagedFile : Stream
 {
+    private readonly Disk _disk;
     private readonly string _finalPath;
     private readonly FileStream _file;
 
-    public StagedFile(string path, string finalPath)
+    public StagedFile(Disk disk, string path, string finalPath)
     {
+        _disk = disk;
         _finalPath = finalPath;
-        // Without a buffer of its own, closing the file after a failure cannot fail again. The writers above have buffers.
-        _file = Guard(() => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+        try
+        {
+            _file = disk.Create(path);
+        }
+        catch (Exception exception) when (DatasetWriteException.Explains(exception))
+        {
+            throw new DatasetWriteException(_finalPath, exception);
+        }
     }
 
     public override bool CanRead => false;
@@ -28,11 +36,17 @@ internal sealed class StagedFile : Stream
     }
 
     /// <summary>Sees to it that the bytes are on the disk: a rename must not overtake them.</summary>
-    public override void Flush() => Guard(() =>
+    public override void Flush()
     {
-        _file.Flush(flushToDisk: true);
-        return true;
-    });
+        try
+        {
+            _disk.Flush(_file);
+        }
+        catch (Exception exception) when (DatasetWriteException.Explains(exception))
+        {
+            throw new DatasetWriteException(_finalPath, exception);
+        }
+    }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -40,7 +54,7 @@ internal sealed class StagedFile : Stream
     {
         try
         {
-            _file.Write(buffer);
+            _disk.Write(_file, buffer);
         }
         catch (Exception exception) when (DatasetWriteException.Explains(exception))
         {
@@ -58,17 +72,5 @@ internal sealed class StagedFile : Stream
     {
         if (disposing) _file.Dispose();
         base.Dispose(disposing);
-    }
-
-    private T Guard<T>(Func<T> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (Exception exception) when (DatasetWriteException.Explains(exception))
-        {
-            throw new DatasetWriteException(_finalPath, exception);
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Datasets.Parquet;
 
 namespace Gongkai.Datasets;
 
@@ -8,37 +7,51 @@ namespace Gongkai.Datasets;
 /// those of an earlier dataset. One run at a time may have it; the operating system frees the lock when a run dies.
 /// </summary>
 /// <remarks>
-/// The exchange is a row of renames in two phases: first the earlier files move to <c>replacing</c>, which is then renamed to
-/// <c>replaced</c>; then the new files move in, the last one last. Whatever moment a run dies, the next one can tell from
-/// these names which dataset is whole, and puts it in place.
+/// In every moment of the exchange a reader finds all files of the earlier dataset or all of the new one:
+/// <list type="number">
+/// <item>each earlier file changes its name with a link that leads to it by way of <c>view</c>, itself a link to the folder <c>old</c>;</item>
+/// <item><c>view</c> is replaced by a link to the folder <c>new</c>: with that one rename all files are the new ones;</item>
+/// <item>each link changes its name with the new file that it leads to.</item>
+/// </list>
+/// Whatever moment a run dies, <c>view</c> tells the next one whether to go back or to go on. Where the file system knows no links or cannot let files change
+/// their names, the new files replace the earlier ones one by one, and the next run goes on with those that are left.
 /// </remarks>
 internal sealed class Staging : IDisposable
 {
     public const string FolderName = ".gongkai-partial";
 
+    // Where links in the output directory lead.
+    private const string ViewFromOutput = $"{FolderName}/view";
+
+    private readonly Disk _disk;
     private readonly string _output;
     private readonly string _folder;
-    private readonly string _replacing;
-    private readonly string _replaced;
+    private readonly string _new;
+    private readonly string _old;
+    private readonly string _view;
+    private readonly string _oneByOne;
     private readonly ImmutableArray<string> _fileNames;
     private readonly bool _outputIsNew;
     private readonly FileStream _lock;
     private bool _isDisposed;
 
     /// <param name="output">The directory of the dataset; made when it is missing.</param>
-    /// <param name="fileNames">Every file name that a dataset can have. The last one tells that a dataset is whole.</param>
+    /// <param name="fileNames">Every file name that a dataset can have.</param>
     /// <exception cref="DatasetWriteException">The directory is not writable, or another run is writing there.</exception>
-    public Staging(string output, ImmutableArray<string> fileNames)
+    public Staging(Disk disk, string output, ImmutableArray<string> fileNames)
     {
+        _disk = disk;
         _output = Path.GetFullPath(output);
         _folder = Path.Combine(_output, FolderName);
-        _replacing = Path.Combine(_folder, "replacing");
-        _replaced = Path.Combine(_folder, "replaced");
+        _new = Path.Combine(_folder, "new");
+        _old = Path.Combine(_folder, "old");
+        _view = Path.Combine(_folder, "view");
+        _oneByOne = Path.Combine(_folder, "one-by-one");
         _fileNames = fileNames;
         _outputIsNew = !Directory.Exists(_output);
         try
         {
-            Directory.CreateDirectory(_folder);
+            _disk.CreateDirectory(_folder);
         }
         catch (Exception exception) when (DatasetWriteException.Explains(exception))
         {
@@ -48,8 +61,9 @@ internal sealed class Staging : IDisposable
         _lock = Lock();
         try
         {
-            PutBack();
+            Recover();
             Empty();
+            _disk.CreateDirectory(_new);
         }
         catch (Exception exception) when (DatasetWriteException.Explains(exception))
         {
@@ -61,7 +75,7 @@ internal sealed class Staging : IDisposable
     private string LockPath => Path.Combine(_folder, "lock");
 
     /// <summary>Where a file stands while it is in writing.</summary>
-    public string PathOf(string name) => Path.Combine(_folder, name);
+    public string PathOf(string name) => Path.Combine(_new, name);
 
     /// <summary>Begins a file of the new dataset.</summary>
     /// <param name="name">Its path below the directory of the dataset.</param>
@@ -70,24 +84,24 @@ internal sealed class Staging : IDisposable
         var path = PathOf(name);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? _folder);
+            _disk.CreateDirectory(Path.GetDirectoryName(path) ?? _new);
         }
         catch (Exception exception) when (DatasetWriteException.Explains(exception))
         {
             throw new DatasetWriteException(Path.Combine(_output, name), exception);
         }
 
-        return new StagedFile(path, Path.Combine(_output, name));
+        return new StagedFile(_disk, path, Path.Combine(_output, name));
     }
 
     /// <summary>Exchanges the earlier dataset for the files that were created, all closed by now. When that fails, <see cref="Dispose"/> puts the earlier dataset back.</summary>
-    public void PutInPlace(IEnumerable<string> created)
+    /// <param name="created">The names of files, and of folders with files.</param>
+    public void PutInPlace(IReadOnlyCollection<string> created)
     {
         try
         {
-            MoveExisting(_fileNames.Reverse(), _output, Directory.CreateDirectory(_replacing).FullName);
-            Directory.Move(_replacing, _replaced);
-            foreach (var name in created) Move(Path.Combine(_folder, name), Path.Combine(_output, name));
+            if (CanExchange()) Exchange(created);
+            else Replace(created);
         }
         catch (Exception exception) when (DatasetWriteException.Explains(exception))
         {
@@ -103,7 +117,7 @@ internal sealed class Staging : IDisposable
         _isDisposed = true;
         try
         {
-            PutBack();
+            Recover();
             Empty();
             _lock.Dispose();
             Directory.Delete(_folder);
@@ -124,46 +138,112 @@ internal sealed class Staging : IDisposable
         }
         catch (Exception exception) when (DatasetWriteException.Explains(exception))
         {
-            throw new DatasetWriteException(_output, $"the lock of its hidden folder cannot be had; another run may be writing there ({exception.Message})", exception);
+            throw new DatasetWriteException(_output, $"the lock of its hidden folder is held; another run may be writing there ({exception.Message})", exception);
         }
     }
 
-    /// <summary>Undoes an exchange that was cut off; does nothing when there was none, or when it was finished.</summary>
-    private void PutBack()
+    /// <summary>Whether this file system has links and lets names change: two links try it.</summary>
+    private bool CanExchange()
     {
-        if (Directory.Exists(_replacing)) MoveExisting(_fileNames, _replacing, _output);
-        if (!Directory.Exists(_replaced) || File.Exists(Path.Combine(_output, _fileNames[^1]))) return;
-
-        foreach (var path in _fileNames.Select(name => Path.Combine(_output, name)))
+        var (one, other) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "other"));
+        try
         {
-            if (IsOurFolder(path)) Directory.Delete(path, recursive: true);
-            else if (File.Exists(path)) File.Delete(path);
+            _disk.Link(one, "nowhere");
+            _disk.Link(other, "nowhere");
+            _disk.Exchange(one, other);
+            return true;
         }
-
-        MoveExisting(_fileNames, _replaced, _output);
-    }
-
-    private static void MoveExisting(IEnumerable<string> names, string from, string to)
-    {
-        foreach (var name in names)
+        catch (Exception exception) when (exception is NotSupportedException or UnauthorizedAccessException || (OperatingSystem.IsWindows() && exception is IOException))
         {
-            var path = Path.Combine(from, name);
-            if (File.Exists(path) || IsOurFolder(path)) Move(path, Path.Combine(to, name));
+            return false;
+        }
+        finally
+        {
+            _disk.Delete(one);
+            _disk.Delete(other);
         }
     }
 
-    /// <summary>A folder with the name of a table is not ours.</summary>
-    private static bool IsOurFolder(string path) => Path.GetFileName(path) == YearFiles.Folder && Directory.Exists(path);
-
-    private static void Move(string from, string to)
+    private void Exchange(IReadOnlyCollection<string> created)
     {
-        if (Directory.Exists(from)) Directory.Move(from, to);
-        else File.Move(from, to);
+        // Only links are made up to here: nothing to undo.
+        _disk.CreateDirectory(_old);
+        var existing = _fileNames.Where(IsThere).ToList();
+        var added = created.Except(existing, StringComparer.Ordinal).ToList();
+        foreach (var name in existing) _disk.Link(Path.Combine(_old, name), LinkTo(name));
+        _disk.Link(_view, "old");
+
+        foreach (var name in existing) _disk.Exchange(OutputOf(name), Path.Combine(_old, name));
+        foreach (var name in added) _disk.Link(OutputOf(name), LinkTo(name));
+
+        var next = Path.Combine(_folder, "view-next");
+        _disk.Link(next, "new");
+        _disk.Move(next, _view);
+        Finish();
     }
+
+    /// <summary>Puts files where links lead: the new ones from the moment when <c>view</c> leads to them, and the earlier ones before.</summary>
+    private void Finish()
+    {
+        var folder = Path.Combine(_folder, new FileInfo(_view).LinkTarget ?? "new");
+        foreach (var name in _fileNames.Where(IsOurLink))
+        {
+            var file = Path.Combine(folder, name);
+            if (Path.Exists(file) && !IsLink(file)) _disk.Exchange(OutputOf(name), file);
+            else _disk.Delete(OutputOf(name));
+        }
+
+        _disk.Delete(_view);
+    }
+
+    /// <summary>Replaces file by file.</summary>
+    private void Replace(IReadOnlyCollection<string> created)
+    {
+        using (var list = _disk.Create(_oneByOne + "-next"))
+        {
+            _disk.Write(list, System.Text.Encoding.UTF8.GetBytes(string.Join('\n', created)));
+            _disk.Flush(list);
+        }
+
+        _disk.Move(_oneByOne + "-next", _oneByOne);
+        FinishReplacing();
+    }
+
+    private void FinishReplacing()
+    {
+        var created = File.ReadAllLines(_oneByOne);
+        foreach (var name in _fileNames.Except(created, StringComparer.Ordinal).Where(IsThere)) _disk.Delete(OutputOf(name));
+        foreach (var name in created.Where(name => Path.Exists(PathOf(name))))
+        {
+            // A folder cannot replace another one.
+            if (Directory.Exists(PathOf(name))) _disk.Delete(OutputOf(name));
+            _disk.Move(PathOf(name), OutputOf(name));
+        }
+
+        _disk.Delete(_oneByOne);
+    }
+
+    /// <summary>Undoes an exchange that was cut off before all files were the new ones, and finishes one that was cut off later; does nothing when there was none.</summary>
+    private void Recover()
+    {
+        if (IsLink(_view)) Finish();
+        else if (File.Exists(_oneByOne)) FinishReplacing();
+    }
+
+    private string OutputOf(string name) => Path.Combine(_output, name);
+
+    private static string LinkTo(string name) => $"{ViewFromOutput}/{name}";
+
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+
+    private bool IsOurLink(string name) => new FileInfo(OutputOf(name)).LinkTarget == LinkTo(name);
+
+    /// <summary>Whether there is something of this name that is ours: a folder with the name of a table is not.</summary>
+    private bool IsThere(string name) =>
+        name == Parquet.YearFiles.Folder ? Directory.Exists(OutputOf(name)) : File.Exists(OutputOf(name)) || IsLink(OutputOf(name));
 
     private void Empty()
     {
-        foreach (var directory in Directory.EnumerateDirectories(_folder)) Directory.Delete(directory, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(_folder).Where(file => file != LockPath)) File.Delete(file);
+        foreach (var path in Directory.EnumerateFileSystemEntries(_folder).Where(path => path != LockPath)) _disk.Delete(path);
     }
 }

@@ -19,7 +19,9 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
     public static bool CanConvert => OfficeConverter.IsInstalled;
 
     /// <summary>Reads a file; nothing when it cannot be read, and then the log holds an error that says why.</summary>
-    public Document? Read(string source, ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel)
+    /// <param name="converted">What LibreOffice made of a file that it has to convert, where that was done before.</param>
+    public Document? Read(
+        string source, ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel, OfficeConversion? converted = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(log);
@@ -43,7 +45,7 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         ImmutableArray<Hint>? hints;
         try
         {
-            hints = ReadBlocks(bytes, format, blocks);
+            hints = ReadBlocks(bytes, format, blocks, converted);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
         {
@@ -63,7 +65,7 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         (_pdf as IDisposable)?.Dispose();
     }
 
-    private ImmutableArray<Hint>? ReadBlocks(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks)
+    private ImmutableArray<Hint>? ReadBlocks(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks, OfficeConversion? converted)
     {
         switch (format)
         {
@@ -72,12 +74,24 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
             case FileFormat.Docx: return DocxReader.Read(bytes, blocks);
             case FileFormat.Xlsx: return XlsxReader.Read(bytes, blocks);
             case FileFormat.Doc or FileFormat.Odt or FileFormat.Rtf:
-                return _converter.Convert(bytes, format, blocks.Log, blocks.Cancel) is { } docx ? DocxReader.Read(docx, blocks) : null;
+                return Converted(bytes, format, blocks, converted) is { } docx ? DocxReader.Read(docx, blocks) : null;
             case FileFormat.Xls:
-                return _converter.Convert(bytes, format, blocks.Log, blocks.Cancel) is { } xlsx ? XlsxReader.Read(xlsx, blocks) : null;
+                return Converted(bytes, format, blocks, converted) is { } xlsx ? XlsxReader.Read(xlsx, blocks) : null;
             default:
                 blocks.Log.Add(IngestRules.UnknownFormat, format == FileFormat.Unknown ? "The bytes are of no known format." : $"A file of format {format.Code()} is no document.");
                 return null;
+        }
+    }
+
+    private ReadOnlyMemory<byte>? Converted(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks, OfficeConversion? converted)
+    {
+        switch (converted ?? _converter.Convert(bytes, format, blocks.Cancel))
+        {
+            case OfficeConversion.Succeeded made: return made.Bytes;
+            case OfficeConversion.Failed failed:
+                blocks.Log.Add(failed.Trouble);
+                return null;
+            default: throw new InvalidOperationException("A file is either converted or not.");
         }
     }
 

@@ -44,7 +44,7 @@ public sealed record ReadingOptions
     /// <summary>Archives inside each other.</summary>
     public int MaximumNesting { get; init; } = 3;
 
-    /// <summary>Time for LibreOffice to convert one file. Usual is one to three seconds.</summary>
+    /// <summary>Processor time for LibreOffice to convert one file. Usual is one second, and five to start.</summary>
     public TimeSpan OfficeTime { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>LibreOffice processes that run at once; each takes about 200 MB.</summary>
@@ -56,6 +56,15 @@ public sealed record ReadingOptions
     /// <summary>What one PDF may cost.</summary>
     public PdfLimits Pdf { get; init; } = PdfLimits.Default;
 
-    /// <summary>Time for one file from its bytes to its reports, whatever it is. The limits of LibreOffice and of PDF come earlier; this one is for what they do not see.</summary>
-    public TimeSpan FileTime { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// Processor time for one file from its bytes to its reports, whatever it is, that of the programs which read for it included. A scan of a hundred pages takes
+    /// some minutes.
+    /// </summary>
+    public TimeSpan FileCpuTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Memory for one file, in bytes, beside that of the programs which read for it. The largest real reports take 300 MB.</summary>
+    public long FileMemoryBytes { get; init; } = 2L << 30;
+
+    /// <summary>Time after which a file is left whatever it does: far longer than a busy machine makes of <see cref="FileCpuTime"/>.</summary>
+    public TimeSpan HangTime => 10 * FileCpuTime;
 }

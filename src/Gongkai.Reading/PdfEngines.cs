@@ -25,15 +25,6 @@ public static class PdfEngines
         _ => throw new UsageException(WhyMissing(name) ?? name),
     };
 
-    /// <summary>What reads with an engine of this name: the engines, and the id of the build of the assembly that drives PdfPig.</summary>
-    /// <exception cref="UsageException">There is none of this name.</exception>
-    public static string BuildOf(string name)
-    {
-        var engine = Create(name);
-        (engine as IDisposable)?.Dispose();
-        return $"{engine.Name} {typeof(PdfPigEngine).Module.ModuleVersionId}";
-    }
-
     /// <summary>Why there is no engine of this name; nothing when there is one.</summary>
     public static string? WhyMissing(string name) => name switch
     {

@@ -11,10 +11,18 @@ public sealed class RecognizingReader(DocumentReader documents, Recognizer recog
     /// <summary>Reads a file; nothing when it cannot be read, and then the log holds an error that says why.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <param name="pictures">Those that lie beside the file.</param>
-    public Document? Read(string source, ReadOnlyMemory<byte> bytes, FileFormat format, PicturesBeside pictures, DiagnosticLog log, CancellationToken cancel)
+    /// <param name="converted">What LibreOffice made of it, where that was done before.</param>
+    public Document? Read(
+        string source,
+        ReadOnlyMemory<byte> bytes,
+        FileFormat format,
+        PicturesBeside pictures,
+        DiagnosticLog log,
+        CancellationToken cancel,
+        OfficeConversion? converted = null)
     {
         ArgumentNullException.ThrowIfNull(pictures);
-        if (documents.Read(source, bytes, format, log, cancel) is not { } document) return null;
+        if (documents.Read(source, bytes, format, log, cancel, converted) is not { } document) return null;
         document = pictures.PutInto(document);
         var pages = mode == OcrMode.Force ? [.. document.Pages.Select(page => page.Number)] : PageBlocks.Unread(document.Pages);
         if (mode == OcrMode.Off)

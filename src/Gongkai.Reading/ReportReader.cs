@@ -61,15 +61,22 @@ public sealed class ReportReader : IDisposable
     /// <param name="source">The name that the results carry.</param>
     /// <param name="pictures">Those that lie beside the file.</param>
     /// <param name="hints">What is known of the document from where it was found. What it says itself goes before.</param>
+    /// <param name="converted">What LibreOffice made of it, where that was done before.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public ReportReading Read(
-        string source, ReadOnlyMemory<byte> bytes, FileFormat format, PicturesBeside pictures, IEnumerable<Hint> hints, CancellationToken cancel)
+        string source,
+        ReadOnlyMemory<byte> bytes,
+        FileFormat format,
+        PicturesBeside pictures,
+        IEnumerable<Hint> hints,
+        CancellationToken cancel,
+        OfficeConversion? converted = null)
     {
         ArgumentNullException.ThrowIfNull(hints);
 
         cancel.ThrowIfCancellationRequested();
         var log = new DiagnosticLog();
-        if (_reader.Read(source, bytes, format, pictures, log, cancel) is not { } document) return new ReportReading(null, [], log.ToImmutable());
+        if (_reader.Read(source, bytes, format, pictures, log, cancel, converted) is not { } document) return new ReportReading(null, [], log.ToImmutable());
 
         var reports = _extractor.Extract(document with { Hints = [.. document.Hints, .. hints] }, log);
         return new ReportReading(document.Method, reports, log.ToImmutable());

@@ -1,9 +1,12 @@
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
 using Gongkai.Extraction.Agencies;
+using Gongkai.Extraction.Forms;
 using Gongkai.Model;
+using Gongkai.Runs.Builds;
 using Gongkai.Runs.CrossReports;
 using Gongkai.Runs.Inputs;
+using Gongkai.Runs.Workers;
 
 namespace Gongkai.Runs;
 
@@ -22,7 +25,6 @@ public sealed class BatchRun(TimeProvider time)
         var startedAt = time.GetUtcNow();
         var header = RunHashes.Header(request.Reading, request.Shard);
         var catalog = FormFiles.Load(request.Reading.Forms);
-        using var reader = new ReportReader(request.Reading, catalog);
         using var inputs = FoundInputs.Find(request.Inputs, request.Root);
         var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, Part = request.Shard.Number, AllVersions = request.AllVersions };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
@@ -42,9 +44,9 @@ public sealed class BatchRun(TimeProvider time)
 
         void Read()
         {
-            using var opener = new InputOpener(request.Reading.Limits);
-            var files = new FileRun(reader, request.Reading.Limits.FileTime, request.Hints);
-            new ReadPhase(opener, files, request.Hints).Run(request, inputs, journal, tally, show, cancel);
+            using var reader = ReaderFor(request, catalog);
+            using var opener = new InputOpener(request.Reading.Limits, reader);
+            new ReadPhase(opener, reader).Run(request, inputs, journal, tally, show, cancel);
         }
 
         void Wrote(FileResult file)
@@ -53,4 +55,8 @@ public sealed class BatchRun(TimeProvider time)
             show(tally);
         }
     }
+
+    private static IFileReader ReaderFor(RunRequest request, FormCatalog catalog) => request.Worker is { } program
+        ? new WorkerPool(program, request.Reading, request.Hints)
+        : new InProcessReader(new ReportReader(request.Reading, catalog), request.Reading.Limits, request.Hints);
 }

@@ -3,8 +3,10 @@ using Gongkai.Datasets.Journal;
 using Gongkai.Extraction.Agencies;
 using Gongkai.Extraction.Forms;
 using Gongkai.Model;
+using Gongkai.Runs.Builds;
 using Gongkai.Runs.CrossReports;
 using Gongkai.Runs.Inputs;
+using Gongkai.Runs.Workers;
 
 namespace Gongkai.Runs;
 
@@ -41,7 +43,7 @@ public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
 
         void Wrote(FileResult file)
         {
-            tally.Add(file with { Diagnostics = [.. file.Diagnostics.Where(diagnostic => !RunTally.IsOfWriting(diagnostic))] }, isInput: true);
+            tally.Add(FileCounts.Of(file with { Diagnostics = [.. file.Diagnostics.Where(diagnostic => !RunTally.IsOfWriting(diagnostic))] }), isInput: true);
             tally.AddWritten(file);
             show(tally);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Datasets;
 using Gongkai.Model;
 using Gongkai.Runs.Inputs;
+using Gongkai.Runs.Workers;
 
 namespace Gongkai.Runs;
 
@@ -27,6 +28,9 @@ public sealed record RunRequest(IEnumerable<string> Inputs, string Output)
 
     /// <summary>How documents are read.</summary>
     public ReadingSettings Reading { get; init; } = new();
+
+    /// <summary>The program whose processes read the files, each behind a fence; none when they are read in this process.</summary>
+    public WorkerProgram? Worker { get; init; }
 
     /// <summary>What is known of the files from where they were found.</summary>
     public SourceHints Hints { get; init; } = SourceHints.None;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Datasets;
 using Gongkai.Model;
+using Gongkai.Runs.Workers;
 
 namespace Gongkai.Runs;
 
@@ -46,12 +47,12 @@ public sealed class RunTally(long inputs)
     /// <summary>Counts a file as read.</summary>
     /// <param name="isInput">False for a member of an archive.</param>
     /// <param name="isTakenOver">True when an earlier run had read it.</param>
-    public void Add(FileResult file, bool isInput, bool isTakenOver = false)
+    internal void Add(FileCounts file, bool isInput, bool isTakenOver = false)
     {
         ArgumentNullException.ThrowIfNull(file);
 
-        Counts.Add(file);
-        foreach (var diagnostic in file.Diagnostics) _rules[diagnostic.Rule] = _rules.GetValueOrDefault(diagnostic.Rule) + 1;
+        file.AddTo(Counts);
+        foreach (var (rule, count) in file.Rules) _rules[rule] = _rules.GetValueOrDefault(rule) + count;
         Met++;
         if (isTakenOver) TakenOver++;
         if (isInput) InputsDone++;

@@ -1,10 +1,31 @@
 using System.Diagnostics;
 using System.Globalization;
 using Gongkai.Fuzz;
+using SharpFuzz;
 
 // Mutates documents for a bounded time and lets the program read them: it must not crash, hang, or take more memory than it says.
 //   dotnet run -c Release --project tests/Gongkai.Fuzz -- [SECONDS] [SEED] [FOLDER OF DOCUMENTS] [FOLDER FOR FINDINGS]
+// Or is what AFL++ runs for one of the targets of FuzzTargets, whose names it prints when it is given none; see 'run.sh fuzz'.
+//   Gongkai.Fuzz target [NAME]
 const int BatchSize = 60;
+
+if (args is ["target"])
+{
+    foreach (var name in FuzzTargets.All.Keys) Console.WriteLine(name);
+    return 0;
+}
+
+if (args is ["target", var chosen])
+{
+    var target = FuzzTargets.All.GetValueOrDefault(chosen) ?? throw new ArgumentException($"There is no target {chosen}.");
+    Fuzzer.Run(stream =>
+    {
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        target(bytes.ToArray());
+    });
+    return 0;
+}
 
 var time = TimeSpan.FromSeconds(args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 60);
 var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;

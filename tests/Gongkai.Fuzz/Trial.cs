@@ -29,7 +29,7 @@ internal sealed record Trial(string Wrong, TimeSpan Time, long Memory)
         foreach (var argument in (string[])
             [
                 "extract", folder, "--output", output, "--formats", "csv", "--force",
-                "--file-seconds", FileSeconds.ToString(CultureInfo.InvariantCulture), "--office-seconds", "30", "--pdf-seconds", "30",
+                "--file-cpu-seconds", FileSeconds.ToString(CultureInfo.InvariantCulture), "--office-seconds", "30", "--pdf-seconds", "30",
             ])
         {
             start.ArgumentList.Add(argument);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Gongkai.Cli.Display;
 using Gongkai.Harvest;
 using Gongkai.Harvest.Archiving;
-using Gongkai.Runs;
+using Gongkai.Runs.Builds;
 
 namespace Gongkai.Cli.Commands;
 

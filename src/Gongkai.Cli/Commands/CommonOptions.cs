@@ -6,6 +6,7 @@ using Gongkai.Datasets;
 using Gongkai.Documents;
 using Gongkai.Model;
 using Gongkai.Runs.Inputs;
+using Gongkai.Runs.Workers;
 
 namespace Gongkai.Cli.Commands;
 
@@ -97,6 +98,25 @@ internal static class CommonOptions
         });
         return option;
     }
+
+    public static Option<string> Isolation()
+    {
+        var option = new Option<string>("--isolation")
+        {
+            HelpName = "MODE",
+            Description = "Where files are read: process, in processes of their own with bounds of time and memory and without a network; none, in this one, for debugging.",
+            DefaultValueFactory = _ => "process",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not ("process" or "none"))
+                result.AddError($"--isolation takes process or none, not '{result.GetValueOrDefault<string>()}'.");
+        });
+        return option;
+    }
+
+    /// <summary>The program that reads files, where a checked option says that they are read in processes of their own.</summary>
+    public static WorkerProgram? Worker(string isolation) => isolation == "process" ? WorkerCommand.Program : null;
 
     /// <summary>The mode that a checked option names.</summary>
     public static OcrMode OcrMode(string name) => name switch

@@ -74,6 +74,8 @@ public sealed class ExtractCommand
 
     private readonly Option<string> _ocr = CommonOptions.Ocr();
 
+    private readonly Option<string> _isolation = CommonOptions.Isolation();
+
     private readonly LimitOptions _limits = new();
 
     private ExtractCommand()
@@ -89,6 +91,7 @@ public sealed class ExtractCommand
         {
             extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._sources,
             extract._shard, extract._force, extract._retryFailed, extract._agencies, extract._allVersions, extract._forms, extract._pdfEngine, extract._ocr,
+            extract._isolation,
         };
         foreach (var option in extract._limits.All) command.Add(option);
         command.SetAction(parsed => extract.Run(parsed, screen, cancel));
@@ -111,6 +114,7 @@ public sealed class ExtractCommand
                 Forms = parsed.GetValue(_forms),
                 Limits = _limits.Read(parsed),
             },
+            Worker = CommonOptions.Worker(parsed.GetRequiredValue(_isolation)),
             Hints = CommonOptions.ReadSources(parsed.GetValue(_sources)),
             Shard = parsed.GetValue(_shard),
             Options = Describe(parsed),
@@ -169,6 +173,7 @@ public sealed class ExtractCommand
         new("forms", parsed.GetValue(_forms) ?? ""),
         new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
         new("ocr", parsed.GetRequiredValue(_ocr)),
+        new("isolation", parsed.GetRequiredValue(_isolation)),
         .. _limits.Describe(parsed),
     ];
 

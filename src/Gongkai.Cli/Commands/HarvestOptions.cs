@@ -48,7 +48,7 @@ internal sealed class HarvestOptions
 
     public HarvestPipeline Pipeline(ParseResult parsed, SiteList sites, Screen screen, TimeProvider time)
     {
-        var dataset = parsed.GetValue(_dataset) is { } directory ? new HarvestedDataset(directory, (int)parsed.GetValue(_workers), screen, time) : null;
+        var dataset = parsed.GetValue(_dataset) is { } directory ? new HarvestedDataset(directory, (int)parsed.GetValue(_workers), WorkerCommand.Program, screen, time) : null;
         return new HarvestPipeline(sites, Archive(parsed), dataset, screen, time);
     }
 }

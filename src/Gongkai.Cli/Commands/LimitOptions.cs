@@ -41,7 +41,7 @@ internal sealed class LimitOptions
             Usual.MaximumRatio, int.MaxValue, (options, value) => options with { MaximumRatio = (int)value }),
         new("--max-nesting", "Archives inside each other.",
             Usual.MaximumNesting, int.MaxValue, (options, value) => options with { MaximumNesting = (int)value }),
-        new("--office-seconds", "Time for LibreOffice to convert one file.",
+        new("--office-seconds", "Processor time for LibreOffice to convert one file.",
             (long)Usual.OfficeTime.TotalSeconds, MostSeconds, (options, value) => options with { OfficeTime = TimeSpan.FromSeconds(value) }),
         new("--office-processes", "LibreOffice processes that run at once.",
             Usual.OfficeProcesses, int.MaxValue, (options, value) => options with { OfficeProcesses = (int)value }),
@@ -55,8 +55,10 @@ internal sealed class LimitOptions
             (long)Usual.Pdf.Time.TotalSeconds, MostSeconds, (options, value) => options with { Pdf = options.Pdf with { Time = TimeSpan.FromSeconds(value) } }),
         new("--pdf-memory", "Address space of the PDF engine's process, in bytes.",
             Usual.Pdf.MemoryBytes, long.MaxValue, (options, value) => options with { Pdf = options.Pdf with { MemoryBytes = value } }),
-        new("--file-seconds", "Time for one file of any kind, from its bytes to its reports.",
-            (long)Usual.FileTime.TotalSeconds, MostSeconds, (options, value) => options with { FileTime = TimeSpan.FromSeconds(value) }),
+        new("--file-cpu-seconds", "Processor time for one file of any kind, from its bytes to its reports.",
+            (long)Usual.FileCpuTime.TotalSeconds, MostSeconds, (options, value) => options with { FileCpuTime = TimeSpan.FromSeconds(value) }),
+        new("--file-memory", "Memory for one file of any kind, in bytes.",
+            Usual.FileMemoryBytes, long.MaxValue, (options, value) => options with { FileMemoryBytes = value }),
     ];
 
     public IEnumerable<Option> All => _limits.Select(limit => limit.Option);

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Runs;
+using Gongkai.Runs.Builds;
 
 namespace Gongkai.Cli.Commands;
 

@@ -4,7 +4,7 @@ using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Extraction.Agencies;
 using Gongkai.Model;
-using Gongkai.Runs;
+using Gongkai.Runs.Builds;
 using Gongkai.Runs.CrossReports;
 
 namespace Gongkai.Cli.Commands;

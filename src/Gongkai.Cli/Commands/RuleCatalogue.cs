@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Harvest;
 using Gongkai.Model;
-using Gongkai.Runs;
+using Gongkai.Runs.Builds;
 
 namespace Gongkai.Cli.Commands;
 

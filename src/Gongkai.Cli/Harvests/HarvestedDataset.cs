@@ -6,11 +6,12 @@ using Gongkai.Harvest.Summaries;
 using Gongkai.Model;
 using Gongkai.Runs;
 using Gongkai.Runs.Inputs;
+using Gongkai.Runs.Workers;
 
 namespace Gongkai.Cli.Harvests;
 
 /// <summary>The dataset that is made of an archive, with the defaults of <c>gongkai extract</c>.</summary>
-internal sealed class HarvestedDataset(string directory, int workers, Screen screen, TimeProvider time)
+internal sealed class HarvestedDataset(string directory, int workers, WorkerProgram? worker, Screen screen, TimeProvider time)
 {
     /// <summary>Whether a version is not in it: it is new, or an earlier run did not come to its end.</summary>
     public bool LacksAny(IEnumerable<ReportVersion> versions)
@@ -26,6 +27,7 @@ internal sealed class HarvestedDataset(string directory, int workers, Screen scr
         var request = new RunRequest([links.Folder], directory)
         {
             Workers = workers,
+            Worker = worker,
             Hints = SourceHints.Read(links.SourcesPath),
             Options =
             [

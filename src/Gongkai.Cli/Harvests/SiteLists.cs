@@ -1,5 +1,5 @@
 using Gongkai.Harvest.Sites;
-using Gongkai.Runs;
+using Gongkai.Runs.Builds;
 
 namespace Gongkai.Cli.Harvests;
 

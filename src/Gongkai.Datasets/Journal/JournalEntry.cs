@@ -26,6 +26,9 @@ public sealed record JournalEntry(string Source, string Sha256, FileOutcome Outc
     /// <summary>The memory it holds, in bytes.</summary>
     public long Weight => Bytes.Length;
 
+    /// <summary>The entry as it stands in a journal and goes over a pipe.</summary>
+    public ReadOnlyMemory<byte> Packed => Bytes;
+
     /// <summary>The entry as it stands in the file, its head included.</summary>
     internal ReadOnlyMemory<byte> Bytes { get; private init; }
 
@@ -75,9 +78,10 @@ public sealed record JournalEntry(string Source, string Sha256, FileOutcome Outc
     internal static (int Length, UInt128 Key) Head(ReadOnlySpan<byte> head) =>
         (BinaryPrimitives.ReadInt32LittleEndian(head), BinaryPrimitives.ReadUInt128LittleEndian(head[(sizeof(int) + ChecksumBytes)..]));
 
-    /// <summary>An entry from its bytes, head included; nothing when they are damaged.</summary>
-    internal static JournalEntry? Open(ReadOnlyMemory<byte> bytes)
+    /// <summary>An entry from its bytes, as <see cref="Packed"/> gives them; nothing when they are damaged.</summary>
+    public static JournalEntry? Open(ReadOnlyMemory<byte> bytes)
     {
+        if (bytes.Length < HeadBytes || BinaryPrimitives.ReadInt32LittleEndian(bytes.Span) != bytes.Length - HeadBytes) return null;
         if (!Checksum(bytes.Span[HeadBytes..]).SequenceEqual(bytes.Span.Slice(sizeof(int), ChecksumBytes))) return null;
 
         using var stream = new MemoryStream(bytes.ToArray(), HeadBytes, bytes.Length - HeadBytes);
@@ -85,6 +89,11 @@ public sealed record JournalEntry(string Source, string Sha256, FileOutcome Outc
         var (source, sha256, outcome) = (names.ReadString(), names.ReadString(), (FileOutcome)names.ReadByte());
         return new JournalEntry(source, sha256, outcome) { Bytes = bytes, PackStart = HeadBytes + (int)stream.Position };
     }
+
+    /// <summary>The result that was packed.</summary>
+    /// <param name="rules">The diagnostic rule with a code; none when there is no such rule.</param>
+    /// <exception cref="InvalidDataException">No version of this program wrote it.</exception>
+    public FileResult Unpack(Func<string, Rule?> rules) => Unpack(new ResultFormat(rules));
 
     internal FileResult Unpack(ResultFormat format)
     {

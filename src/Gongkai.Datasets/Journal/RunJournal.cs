@@ -20,6 +20,7 @@ public sealed class RunJournal : IDisposable
     private const string CompleteName = "complete";
     private const string UnfinishedPrefix = "unfinished-";
 
+    private readonly Disk _disk;
     private readonly string _folder;
     private readonly string _path;
     private readonly JournalHeader _header;
@@ -34,9 +35,16 @@ public sealed class RunJournal : IDisposable
     /// <param name="rules">The diagnostic rule with a code; none when there is no such rule.</param>
     /// <exception cref="DatasetWriteException">The journal of an earlier run cannot be opened.</exception>
     public RunJournal(string output, JournalHeader header, Func<string, Rule?> rules)
+        : this(Disk.Real, output, header, rules)
+    {
+    }
+
+    /// <param name="disk">Where it is written; tests let it fail.</param>
+    internal RunJournal(Disk disk, string output, JournalHeader header, Func<string, Rule?> rules)
     {
         ArgumentNullException.ThrowIfNull(output);
 
+        _disk = disk;
         _folder = Path.Combine(Path.GetFullPath(output), FolderName);
         _header = header;
         _format = new ResultFormat(rules);
@@ -107,8 +115,8 @@ public sealed class RunJournal : IDisposable
         Close();
         try
         {
-            File.Move(_path, Path.Combine(_folder, CompleteName), overwrite: true);
-            foreach (var path in _earlierPaths.Where(path => Path.GetFileName(path) != CompleteName)) File.Delete(path);
+            _disk.Move(_path, Path.Combine(_folder, CompleteName));
+            foreach (var path in _earlierPaths.Where(path => Path.GetFileName(path) != CompleteName)) _disk.Delete(path);
         }
         catch (Exception exception) when (DatasetWriteException.Explains(exception))
         {
@@ -164,14 +172,14 @@ public sealed class RunJournal : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(_folder);
+            _disk.CreateDirectory(_folder);
         }
         catch (Exception exception) when (DatasetWriteException.Explains(exception))
         {
             throw new DatasetWriteException(_folder, exception);
         }
 
-        var file = new StagedFile(_path, _path);
+        var file = new StagedFile(_disk, _path, _path);
         file.Write(JournalSegment.Head(_header));
         return file;
     }

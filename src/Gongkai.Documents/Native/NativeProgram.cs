@@ -16,24 +16,28 @@ internal static class NativeProgram
     /// <summary>What it complains about goes to this one.</summary>
     public const string ErrorsName = "errors.txt";
 
-    // Some programs are several processes, so a shell stands guard over their group. The shell reads from a pipe that this program holds: when the
+    // Some programs are several processes, so a shell stands guard over their group. It ignores what a terminal or a scheduler sends to all processes of this program. The shell reads from a pipe that this program holds: when the
     // pipe ends, because this program closed it or is no more, the group is killed; and its leader, which may be just about to make the group.
     private const string Guard = $$"""
+        trap '' HUP INT TERM
         ulimit -c 0; ulimit -v "$1"; ulimit -t "$2"; shift 2
         exec 3<&0 </dev/null >/dev/null 2>&1
         setsid "$@" >{{OutputName}} 2>{{ErrorsName}} 3<&- & group=$!
         { read -r _ <&3; kill -s KILL -- "$group" "-$group"; } & guard=$!
         exec 3<&-
         wait "$group"; code=$?
-        kill "$guard"
+        kill -s KILL "$guard"
         kill -s KILL -- "-$group"
         exit "$code"
         """;
 
     private const long BytesPerKib = 1024;
 
-    // A program of several threads uses more processor time than passes. The limit of the system is only for one that nobody waits for any more.
-    private const int MostBusyThreads = 4;
+    // What a busy machine makes of processor time, and more: a program that waits this long waits for something that does not come.
+    private const int WaitsPerCpuTime = 10;
+
+    // What a shell says of a program that the system ended for its processor time: 128 and the number of SIGXCPU.
+    private const int OutOfCpuTimeCode = 128 + 24;
 
     /// <summary>How a run ended.</summary>
     public enum Ending
@@ -53,6 +57,7 @@ internal static class NativeProgram
 
     /// <summary>Runs a program.</summary>
     /// <param name="folder">Its working directory.</param>
+    /// <param name="time">The processor time of each of its processes. It depends on nothing but the input; that it may wait ten times as long is only against a hang.</param>
     /// <param name="command">The program and its arguments.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled; the program is gone.</exception>
     public static Ending Run(string folder, TimeSpan time, long memoryBytes, IEnumerable<string> command, CancellationToken cancel)
@@ -63,7 +68,7 @@ internal static class NativeProgram
             [
                 "-c", Guard, "sh",
                 (memoryBytes / BytesPerKib).ToString(CultureInfo.InvariantCulture),
-                ((long)Math.Ceiling(time.TotalSeconds) * MostBusyThreads).ToString(CultureInfo.InvariantCulture),
+                Math.Max(1, (long)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture),
                 .. command,
             ])
         {
@@ -83,7 +88,7 @@ internal static class NativeProgram
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(time);
+        limit.CancelAfter(WaitsPerCpuTime * time);
         try
         {
             process.WaitForExitAsync(limit.Token).GetAwaiter().GetResult();
@@ -96,6 +101,11 @@ internal static class NativeProgram
             return Ending.TookTooLong;
         }
 
-        return process.ExitCode == 0 ? Ending.Succeeded : Ending.Failed;
+        return process.ExitCode switch
+        {
+            0 => Ending.Succeeded,
+            OutOfCpuTimeCode => Ending.TookTooLong,
+            _ => Ending.Failed,
+        };
     }
 }

@@ -1,30 +1,24 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
 using Gongkai.Documents.Native;
 using Gongkai.Model;
-using Polly;
-using Polly.Retry;
 
 namespace Gongkai.Documents.Office;
 
-/// <summary>Has LibreOffice turn older formats into Office Open XML. Each conversion is a process group of its own, with a time limit, in an empty folder that is deleted afterwards.</summary>
+/// <summary>
+/// Has LibreOffice turn older formats into Office Open XML, many files by one call: to start it costs as much as to convert ten reports. Each call is a process
+/// group of its own with a fresh profile, in a folder that holds nothing but its files and is deleted afterwards.
+/// </summary>
 internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 {
     private const int LongestMessage = 300;
 
+    // soffice fails now and then without a reason, mostly when it starts while the machine is busy; a second try succeeds. What took too long once will again.
+    private const int Tries = 2;
+
     private static readonly Lazy<string?> Program = new(Find);
 
-    // soffice fails now and then without a reason, mostly when it starts while the machine is busy; a second try succeeds. What took too long once will again.
-    private static readonly ResiliencePipeline<Conversion> Retry = new ResiliencePipelineBuilder<Conversion>()
-        .AddRetry(new RetryStrategyOptions<Conversion>
-        {
-            MaxRetryAttempts = 1,
-            Delay = TimeSpan.Zero,
-            ShouldHandle = new PredicateBuilder<Conversion>().HandleResult(conversion => conversion is { Result: null, IsLate: false }),
-        })
-        .Build();
-
     private readonly SemaphoreSlim _room = new(options.OfficeProcesses);
-    private readonly ConcurrentBag<OfficeProfile> _profiles = [];
 
     public static bool IsInstalled => Program.Value is not null;
 
@@ -40,22 +34,78 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
         }
     }
 
-    /// <summary>The file as DOCX or, for spreadsheets, XLSX; nothing when that fails, with a diagnostic.</summary>
-    public byte[]? Convert(ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel)
+    /// <summary>Whether files of this format are converted before they are read.</summary>
+    public static bool Converts(FileFormat format) => format is FileFormat.Doc or FileFormat.Odt or FileFormat.Rtf or FileFormat.Xls;
+
+    /// <summary>Converts a file to DOCX or, when it is a spreadsheet, to XLSX.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public OfficeConversion Convert(ReadOnlyMemory<byte> bytes, FileFormat format, CancellationToken cancel)
     {
         if (Program.Value is not { } program)
+            return new OfficeConversion.Failed(new Diagnostic(OfficeRules.ConverterMissing, $"A file of format {format.Code()} cannot be converted."));
+
+        for (var attempt = 1; ; attempt++)
         {
-            log.Add(OfficeRules.ConverterMissing, $"A file of format {format.Code()} cannot be converted.");
-            return null;
+            var conversion = Run(program, [new OfficeFile(bytes, format)], Target(format), cancel);
+            if (conversion.Results[0] is { } result) return new OfficeConversion.Succeeded(result);
+            if (conversion.IsLate)
+            {
+                return new OfficeConversion.Failed(new Diagnostic(
+                    OfficeRules.ConverterTimedOut,
+                    string.Create(CultureInfo.InvariantCulture, $"LibreOffice was stopped after {options.OfficeTime.TotalSeconds:0} seconds of processor time.")));
+            }
+
+            if (attempt == Tries)
+                return new OfficeConversion.Failed(new Diagnostic(OfficeRules.ConverterFailed, conversion.Said.Length > 0 ? conversion.Said : "LibreOffice wrote nothing."));
+        }
+    }
+
+    /// <summary>Converts many files by as few calls as there are kinds of results. One that does not come out is converted by itself.</summary>
+    /// <returns>One conversion for each file, in their order.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public ImmutableArray<OfficeConversion> Convert(ImmutableArray<OfficeFile> files, CancellationToken cancel)
+    {
+        var conversions = new OfficeConversion?[files.Length];
+        foreach (var group in files.Index().GroupBy(file => Target(file.Item.Format), StringComparer.Ordinal))
+        {
+            var members = group.ToList();
+            if (Program.Value is not { } program || members.Count == 1) continue;
+            var results = Run(program, [.. members.Select(member => member.Item)], group.Key, cancel).Results;
+            foreach (var ((index, _), result) in members.Zip(results))
+                if (result is not null) conversions[index] = new OfficeConversion.Succeeded(result);
         }
 
+        return [.. files.Zip(conversions, (file, conversion) => conversion ?? Convert(file.Bytes, file.Format, cancel))];
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    /// <summary>One call.</summary>
+    private Outcome Run(string program, ImmutableArray<OfficeFile> files, string target, CancellationToken cancel)
+    {
         _room.Wait(cancel);
         try
         {
-            var conversion = Retry.Execute(token => Once(program, bytes, format, token), cancel);
-            if (conversion.IsLate) log.Add(OfficeRules.ConverterTimedOut, $"LibreOffice was stopped after {options.OfficeTime.TotalSeconds:0} seconds.");
-            else if (conversion.Result is null) log.Add(OfficeRules.ConverterFailed, conversion.Said.Length > 0 ? conversion.Said : "LibreOffice wrote nothing.");
-            return conversion.Result;
+            using var folder = new TemporaryFolder();
+            // What one document leaves in a profile must not reach the next run.
+            using var profile = new OfficeProfile();
+            var names = files.Select((file, index) => string.Create(CultureInfo.InvariantCulture, $"input{index}.{Extension(file.Format)}")).ToList();
+            foreach (var (file, name) in files.Zip(names))
+            {
+                using var input = File.Create(Path.Combine(folder.Path, name));
+                input.Write(file.Bytes.Span);
+            }
+
+            string[] command =
+            [
+                program, "-env:UserInstallation=" + new Uri(profile.Path).AbsoluteUri, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
+                "--convert-to", target, "--outdir", "out", .. names,
+            ];
+            var ending = NativeProgram.Run(folder.Path, files.Length * options.OfficeTime, options.OfficeMemoryBytes, command, cancel);
+            return new Outcome(
+                [.. names.Select(name => Result(Path.Combine(folder.Path, "out", Path.ChangeExtension(name, target))))],
+                ending == NativeProgram.Ending.TookTooLong,
+                Said(folder.Path));
         }
         finally
         {
@@ -63,52 +113,17 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        foreach (var profile in _profiles) profile.Dispose();
-        _room.Dispose();
-    }
-
-    private Conversion Once(string program, ReadOnlyMemory<byte> bytes, FileFormat format, CancellationToken cancel)
-    {
-        using var folder = new TemporaryFolder();
-        if (!TryRun(program, bytes, format, folder.Path, cancel)) return new Conversion(null, IsLate: true, "");
-        var result = new FileInfo(Path.Combine(folder.Path, "out", "input." + Target(format)));
-        return result.Exists && result.Length <= options.MaximumFileBytes
-            ? new Conversion(File.ReadAllBytes(result.FullName), IsLate: false, "")
-            : new Conversion(null, IsLate: false, Said(folder.Path));
-    }
-
-    /// <summary>Runs one conversion; false when it took too long.</summary>
-    private bool TryRun(string program, ReadOnlyMemory<byte> bytes, FileFormat format, string folder, CancellationToken cancel)
-    {
-        var input = Path.Combine(folder, "input." + Extension(format));
-        using (var file = File.Create(input)) file.Write(bytes.Span);
-
-        // Starting with a profile that was used before takes half the time of making one.
-        var profile = _profiles.TryTake(out var used) ? used : new OfficeProfile();
-        var isHealthy = false;
-        try
-        {
-            string[] command =
-            [
-                program, "-env:UserInstallation=" + new Uri(profile.Path).AbsoluteUri, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
-                "--convert-to", Target(format), "--outdir", "out", Path.GetFileName(input),
-            ];
-            var ending = NativeProgram.Run(folder, options.OfficeTime, options.OfficeMemoryBytes, command, cancel);
-            isHealthy = ending == NativeProgram.Ending.Succeeded;
-            return ending != NativeProgram.Ending.TookTooLong;
-        }
-        finally
-        {
-            if (isHealthy) _profiles.Add(profile);
-            else profile.Dispose();
-        }
-    }
+    private byte[]? Result(string path) =>
+        new FileInfo(path) is { Exists: true } file && file.Length > 0 && file.Length <= options.MaximumFileBytes ? File.ReadAllBytes(path) : null;
 
     private static string Said(string folder)
     {
-        var printed = string.Join(' ', from name in (string[])[NativeProgram.ErrorsName, NativeProgram.OutputName] let path = Path.Combine(folder, name) where File.Exists(path) select File.ReadAllText(path));
+        var printed = string.Join(
+            ' ',
+            from name in (string[])[NativeProgram.ErrorsName, NativeProgram.OutputName]
+            let path = Path.Combine(folder, name)
+            where File.Exists(path)
+            select File.ReadAllText(path));
         var text = printed.Replace(folder, "", StringComparison.Ordinal).ReplaceLineEndings(" ").Trim();
         return text.Length > LongestMessage ? text[..LongestMessage] : text;
     }
@@ -131,9 +146,9 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
             .FirstOrDefault(File.Exists);
     }
 
-    /// <summary>What one run of LibreOffice gave.</summary>
-    /// <param name="Result">The converted file; none when there is none.</param>
+    /// <summary>What one call gave.</summary>
+    /// <param name="Results">The converted files; none for one that did not come out.</param>
     /// <param name="IsLate">True when it was stopped for taking too long.</param>
     /// <param name="Said">What it printed.</param>
-    private sealed record Conversion(byte[]? Result, bool IsLate, string Said);
+    private sealed record Outcome(ImmutableArray<byte[]?> Results, bool IsLate, string Said);
 }

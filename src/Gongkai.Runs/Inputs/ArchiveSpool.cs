@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Datasets;
-using Gongkai.Documents;
+using Gongkai.Model;
 
 namespace Gongkai.Runs.Inputs;
 
@@ -11,12 +11,10 @@ namespace Gongkai.Runs.Inputs;
 /// </summary>
 internal sealed class ArchiveSpool : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly FileStream _file = ScratchFile.Create();
     private readonly List<SpooledMember> _members = [];
 
     private int _taken;
-
-    private ArchiveSpool(FileStream file) => _file = file;
 
     /// <summary>The members, ordinally by source; those with one source in the order of the archive.</summary>
     public ImmutableArray<SpooledMember> Members => [.. _members.OrderBy(member => member.Source, StringComparer.Ordinal)];
@@ -24,32 +22,19 @@ internal sealed class ArchiveSpool : IDisposable
     /// <summary>Whether every member was taken.</summary>
     public bool IsEmpty => _taken == _members.Count;
 
-    /// <summary>Unpacks all members. What the archive's reader throws is thrown, and nothing is left behind.</summary>
-    public static ArchiveSpool Fill(IEnumerable<ArchiveMember> members)
+    /// <summary>Puts a member behind the others. None was taken yet.</summary>
+    /// <exception cref="IOException">The folder of temporary files is full or not writable.</exception>
+    public void Add(string source, FileFormat format, ReadOnlyMemory<byte> bytes)
     {
-        ArgumentNullException.ThrowIfNull(members);
-
-        var spool = new ArchiveSpool(ScratchFile.Create());
-        try
-        {
-            foreach (var member in members)
-            {
-                spool._members.Add(new SpooledMember(member.Source, spool._file.Position, member.Bytes.Length));
-                spool._file.Write(member.Bytes.Span);
-            }
-
-            return spool;
-        }
-        catch
-        {
-            spool.Dispose();
-            throw;
-        }
+        _members.Add(new SpooledMember(source, format, _file.Position, bytes.Length));
+        _file.Write(bytes.Span);
     }
 
     /// <summary>The bytes of a member. Each is taken once.</summary>
     public ReadOnlyMemory<byte> Take(SpooledMember member)
     {
+        ArgumentNullException.ThrowIfNull(member);
+
         _taken++;
         var bytes = new byte[member.Length];
         _file.Position = member.Start;

@@ -23,8 +23,8 @@ internal abstract record OpenedInput(string Source, string Sha256)
         /// <summary>The folder on this machine where it lies; empty for a member of an archive.</summary>
         public string Folder { get; init; } = "";
 
-        /// <summary>The pictures that it shows and that lie beside it.</summary>
-        public PicturesBeside Pictures { get; init; } = PicturesBeside.None;
+        /// <summary>What LibreOffice made of it, where it needs that and it was done before.</summary>
+        public OfficeConversion? Converted { get; init; }
 
         public override long Weight => Bytes.Length;
     }

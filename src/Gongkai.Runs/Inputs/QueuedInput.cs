@@ -6,8 +6,11 @@ namespace Gongkai.Runs.Inputs;
 /// <summary>A file or archive member that is still to be opened.</summary>
 /// <param name="Source">Its name in the dataset.</param>
 /// <param name="Bytes">Fetches its bytes; none, with a diagnostic, when they are unavailable.</param>
-/// <param name="File">Where it is on this machine; none for a member, in an archive whose reader has stepped into all archives inside it already.</param>
-internal sealed record QueuedInput(string Source, Func<DiagnosticLog, ReadOnlyMemory<byte>?> Bytes, InputFile? File = null)
+internal abstract record QueuedInput(string Source, Func<DiagnosticLog, ReadOnlyMemory<byte>?> Bytes)
 {
-    public bool IsMember => File is null;
+    /// <summary>A file on this machine.</summary>
+    public sealed record Found(InputFile File, Func<DiagnosticLog, ReadOnlyMemory<byte>?> Bytes) : QueuedInput(File.Source, Bytes);
+
+    /// <summary>A member of an archive whose reader has stepped into all archives inside it already.</summary>
+    public sealed record Member(string Source, FileFormat Format, Func<DiagnosticLog, ReadOnlyMemory<byte>?> Bytes) : QueuedInput(Source, Bytes);
 }

@@ -26,7 +26,8 @@ internal sealed class LookAhead(int mostItems, long mostWeight) : IDisposable
 
     public void Dispose() => _changed.Dispose();
 
-    private bool TryEnter(long weight)
+    /// <summary>Enters when there is room at once.</summary>
+    public bool TryEnter(long weight)
     {
         lock (_gate)
         {

@@ -21,7 +21,9 @@ public sealed partial class FolderTests
             ["Pipelines"] = [],
             ["Inputs"] = [],
             ["CrossReports"] = [],
-            ["."] = ["CrossReports", "Inputs", "Pipelines"],
+            ["Builds"] = ["Inputs"],
+            ["Workers"] = ["Builds", "Inputs", "Pipelines"],
+            ["."] = ["Builds", "CrossReports", "Inputs", "Pipelines", "Workers"],
         },
         ["Gongkai.Datasets"] = new(StringComparer.Ordinal)
         {

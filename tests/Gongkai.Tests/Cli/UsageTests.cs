@@ -1,5 +1,5 @@
 using Gongkai.Cli.Commands;
-using Gongkai.Runs;
+using Gongkai.Runs.Builds;
 
 namespace Gongkai.Tests.Cli;
 

@@ -55,6 +55,35 @@ public sealed class OrderedPipelineTests
     }
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 3)]
+    [InlineData(4, 2)]
+    public void Items_that_need_preparation_are_worked_on_when_they_have_it_and_committed_in_order(int workers, int every)
+    {
+        var preparation = new ByTheBatch(every);
+        var committed = new List<int>();
+
+        new OrderedPipeline<int, int>(workers, weightAhead: 1000, preparation).Run(
+            Enumerable.Range(0, 500),
+            _ => 1,
+            (item, _) => item % every == 0 && !preparation.Has(item) ? -1 : item,
+            committed.Add,
+            CancellationToken.None);
+
+        Assert.Equal(Enumerable.Range(0, 500), committed);
+        Assert.True(preparation.Batches < 500 / every / 2, $"{preparation.Batches} batches");
+    }
+
+    [Fact]
+    public void A_pipeline_that_is_given_up_waits_for_no_preparation()
+    {
+        using var stop = new CancellationTokenSource();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => new OrderedPipeline<int, int>(workers: 2, weightAhead: 1000, new Never(stop)).Run(
+            Enumerable.Range(0, 100), _ => 1, (item, _) => item, _ => { }, stop.Token));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public void What_goes_wrong_with_an_item_is_thrown_at_its_turn(int workers)
@@ -122,5 +151,57 @@ public sealed class OrderedPipelineTests
     {
         Thread.SpinWait(item % 7 * 500);
         return item;
+    }
+
+    /// <summary>Prepares every so-manieth item, as many at a time as have come when nothing else is to be done.</summary>
+    private sealed class ByTheBatch(int every) : IPreparation<int>
+    {
+        private readonly Lock _gate = new();
+        private readonly HashSet<int> _prepared = [];
+        private readonly List<(int Item, TaskCompletionSource Done)> _waiting = [];
+
+        public int Batches { get; private set; }
+
+        public bool Has(int item)
+        {
+            lock (_gate) return _prepared.Contains(item);
+        }
+
+        public Task? Begin(int item)
+        {
+            if (item % every != 0) return null;
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_gate) _waiting.Add((item, done));
+            return done.Task;
+        }
+
+        public void Hasten()
+        {
+            lock (_gate)
+            {
+                if (_waiting.Count > 0) Batches++;
+                foreach (var (item, done) in _waiting)
+                {
+                    _prepared.Add(item);
+                    done.SetResult();
+                }
+
+                _waiting.Clear();
+            }
+        }
+
+        public void End() => Hasten();
+    }
+
+    /// <summary>Takes all items and cancels the run instead of preparing any.</summary>
+    private sealed class Never(CancellationTokenSource stop) : IPreparation<int>
+    {
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task? Begin(int item) => _ended.Task;
+
+        public void Hasten() => stop.Cancel();
+
+        public void End() => _ended.TrySetResult();
     }
 }

@@ -42,7 +42,7 @@ public sealed class NativeProgramTests : IDisposable
 
         Assert.Equal(NativeProgram.Ending.Succeeded, Run("ulimit -v; ulimit -t; ulimit -c"));
 
-        Assert.Equal(["1048576", "1200", "0"], Printed(NativeProgram.OutputName).Split('\n'));
+        Assert.Equal(["1048576", "300", "0"], Printed(NativeProgram.OutputName).Split('\n'));
     }
 
     [Fact]
@@ -77,6 +77,26 @@ public sealed class NativeProgramTests : IDisposable
 
         Assert.ThrowsAny<OperationCanceledException>(() => run.GetAwaiter().GetResult());
         Assert.True(SpinWait.SpinUntil(() => !IsAlive(Pid("leader")) && !IsAlive(Pid("child")), Long));
+    }
+
+    [Fact]
+    public void A_signal_to_all_processes_of_the_caller_does_not_set_it_free()
+    {
+        if (IsMissing) return;
+        using var cancel = new CancellationTokenSource();
+        var run = Task.Run(() => NativeProgram.Run(_folder.Path, Long, Memory, ["sh", "-c", "echo $PPID >guard; echo $$ >leader; sleep 1000"], cancel.Token), CancellationToken.None);
+        SpinWait.SpinUntil(() => run.IsCompleted || Pid("leader") > 0);
+
+        foreach (var signal in (string[])["TERM", "INT", "HUP"])
+        {
+            using var kill = System.Diagnostics.Process.Start("kill", ["-s", signal, Printed("guard")]);
+            kill.WaitForExit();
+        }
+
+        Assert.True(IsAlive(Pid("guard")));
+        cancel.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => run.GetAwaiter().GetResult());
+        Assert.True(SpinWait.SpinUntil(() => !IsAlive(Pid("leader")), Long));
     }
 
     [Fact]

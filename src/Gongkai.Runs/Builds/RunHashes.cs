@@ -1,24 +1,17 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
 using Gongkai.Documents;
-using Gongkai.Extraction;
-using Gongkai.Model;
 
-namespace Gongkai.Runs;
+namespace Gongkai.Runs.Builds;
 
 /// <summary>Hashes of what results depend on beside the files. 64 hexadecimal digits each.</summary>
 public static class RunHashes
 {
-    // A build has an id that is another one as soon as its code is.
-    private static readonly ImmutableArray<string> Builds =
-    [
-        .. new[] { typeof(Rule), typeof(DocumentReader), typeof(ReportExtractor), typeof(DatasetWriter), typeof(ReportReader), typeof(RunHashes) }
-            .Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString()),
-    ];
+    /// <summary>Of the program: of all sources that results depend on and the packages they use, wherever and however they were built.</summary>
+    public static string OfProgram => BuildIdentity.Text;
 
     /// <summary>The header of the journal of a run with these settings.</summary>
     /// <exception cref="UsageException">The form files cannot be read.</exception>
@@ -29,13 +22,13 @@ public static class RunHashes
         // The forms count by what they say, not by where they lie.
         var options = JsonSerializer.Serialize(settings with { Forms = null }, SettingsJson.Default.ReadingSettings);
         var recognizes = settings.Ocr != OcrMode.Off;
-        return new JournalHeader(Hash([build, PdfEngines.BuildOf(settings.PdfEngine), .. NativePrograms.Versions(recognizes), options]), build, shard);
+        return new JournalHeader(Hash([build, .. NativePrograms.Versions(recognizes), options]), build, shard);
     }
 
     /// <summary>Of the program as it was built and the forms, on which the tables depend.</summary>
     /// <param name="forms">The folder of the form files, when it is not the program's own.</param>
     /// <exception cref="UsageException">The form files cannot be read.</exception>
-    public static string OfBuild(string? forms) => Hash(Builds.Concat(FormFiles.Read(forms).SelectMany(file => new[] { file.Name, file.Text })));
+    public static string OfBuild(string? forms) => Hash(FormFiles.Read(forms).SelectMany(file => new[] { file.Name, file.Text }).Prepend(OfProgram));
 
     private static string Hash(IEnumerable<string> parts)
     {

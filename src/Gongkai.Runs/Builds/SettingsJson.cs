@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Gongkai.Runs;
+namespace Gongkai.Runs.Builds;
 
 /// <summary>Settings as JSON: all properties, in the order of their declaration.</summary>
 [JsonSerializable(typeof(ReadingSettings))]

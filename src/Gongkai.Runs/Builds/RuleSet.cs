@@ -7,7 +7,7 @@ using Gongkai.Extraction;
 using Gongkai.Model;
 using Gongkai.Runs.Inputs;
 
-namespace Gongkai.Runs;
+namespace Gongkai.Runs.Builds;
 
 /// <summary>
 /// Kinds of diagnostic: the <c>public static readonly Rule</c> fields of every <c>public static class …Rules</c> in the program's own assemblies.

@@ -1,4 +1,4 @@
-namespace Gongkai.Runs;
+namespace Gongkai.Runs.Builds;
 
 /// <summary>The version of the program, such as <c>0.1.0</c>.</summary>
 public static class ProgramVersion
