@@ -35,7 +35,7 @@ internal static class FuzzTargets
         ["sites"] = bytes => Allow<SiteListException>(() => SiteListFile.Parse("sites.yaml", Encoding.UTF8.GetString(bytes), "0.0.0", "a@example.org")),
         ["robots"] = bytes => RobotsRules.Parse(bytes, "Gongkai"),
         ["sources"] = bytes => WithFile(bytes, path => Allow<DatasetReadException>(() => SourceHints.Read(path))),
-        ["membership"] = bytes => WithFile(bytes, path => Allow<DatasetReadException>(() => MembershipFile.Read(path))),
+        ["agencies"] = bytes => WithFile(bytes, path => Allow<DatasetReadException>(() => AgenciesFile.Read(path))),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static ImmutableArray<Report> Read(byte[] bytes, FileFormat format) =>

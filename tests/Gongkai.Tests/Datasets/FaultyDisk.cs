@@ -13,6 +13,9 @@ internal sealed class FaultyDisk(int? faultAt, bool stands, Action? afterEach = 
     /// <summary>Actions so far.</summary>
     public int Actions => _actions;
 
+    /// <summary>The number of the action with which the exchange of names begins; none while it has not begun.</summary>
+    public int? FirstLink { get; private set; }
+
     public override FileStream Create(string path)
     {
         Next();
@@ -38,6 +41,7 @@ internal sealed class FaultyDisk(int? faultAt, bool stands, Action? afterEach = 
 
     public override void Link(string path, string target)
     {
+        FirstLink ??= _actions;
         Next();
         base.Link(path, target);
         afterEach?.Invoke();
