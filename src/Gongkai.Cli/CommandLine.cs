@@ -20,6 +20,8 @@ public static class CommandLine
           gongkai extract REPORTS --output DATASET
           gongkai merge SHARD... --output DATASET     joins what --shard divided
           gongkai reconcile DATASET-2022 DATASET-2023 --output COMPARISON     reports against each other
+          gongkai panel DATASET... --output panel.xlsx     one row for each agency and year
+          gongkai agencies DATASET --output agencies.csv     who the reports are from, to be completed
           gongkai explain LAB001      what a code of the error log means and what to do
           gongkai forms 2021          the rows and columns of an edition of the form
           gongkai inspect FILE --page 3 --output page.png     what was seen on a page of a PDF
@@ -38,6 +40,8 @@ public static class CommandLine
             ExtractCommand.Create(screen, cancel),
             MergeCommand.Create(screen, cancel),
             ReconcileCommand.Create(screen, cancel),
+            PanelCommand.Create(screen),
+            AgenciesCommand.Create(screen),
             ExplainCommand.Create(screen),
             FormsCommand.Create(screen),
             InspectCommand.Create(screen, cancel),

@@ -11,6 +11,9 @@ internal static class DataPackage
 {
     public const string FileName = "datapackage.json";
 
+    /// <summary>By which a dataset is known as one of this program.</summary>
+    public const string Name = "gongkai";
+
     private const string Profiles = "https://datapackage.org/profiles/2.0/";
     private const string CsvFormat = "csv";
     private const string ParquetFormat = "parquet";
@@ -29,7 +32,7 @@ internal static class DataPackage
         {
             json.WriteStartObject();
             json.WriteString("$schema", Profiles + "datapackage.json");
-            json.WriteString("name", "gongkai");
+            json.WriteString("name", Name);
             json.WriteString("title", "政府信息公开工作年度报告: annual reports on government information disclosure");
             json.WriteString(
                 "description",

@@ -10,4 +10,7 @@ public enum DatasetFormats
 
     /// <summary>The tables of reports as Parquet once more, divided by the year that is reported on: <c>by-year/TABLE/year=2023/part-1.parquet</c>.</summary>
     ByYear = 4,
+
+    /// <summary>The table <c>wide</c> as a workbook with the form's Chinese labels, the state of each value as its colour, and notes.</summary>
+    Xlsx = 8,
 }

@@ -10,6 +10,9 @@ public sealed record DatasetOptions(string Version)
     // The default is DuckDB's own: it reads Parquet in parallel by row group, and groups of its size suit it best.
     public int RowsPerGroup { get; init; } = 122_880;
 
+    /// <summary>True when CSV files begin with a byte order mark, for Excel.</summary>
+    public bool WithMark { get; init; }
+
     /// <summary>True when <c>wide</c> and <c>harmonized</c> have superseded versions, too.</summary>
     public bool AllVersions { get; init; }
 

@@ -76,7 +76,7 @@ public sealed class DatasetWriter : IDisposable
             _mentions = Open(_tables.Mentions, row => row.Report.Year);
             _files = Open(_tables.Files);
             _errors = Open(_tables.Errors);
-            _wide = Open(_tables.Wide, row => row.Report.Year);
+            _wide = Open(_tables.Wide, row => row.Report.Year, Workbooks());
             _harmonized = Open(_tables.Harmonized, row => row.Report.Year);
         }
         catch
@@ -148,6 +148,12 @@ public sealed class DatasetWriter : IDisposable
         foreach (var writer in _writers) writer.Dispose();
 
         WriteCodebook();
+        if (_options.Formats.HasFlag(DatasetFormats.Parquet))
+        {
+            using var views = Create(SqlViews.FileName);
+            SqlViews.Write(views, _tables, _codebook);
+        }
+
         using (var stream = Create(DataPackage.FileName))
         {
             DataPackage.Write(stream, _editions, _writers.Select(writer => writer.Table), _tables.Codebook, _options.Formats);
@@ -185,6 +191,8 @@ public sealed class DatasetWriter : IDisposable
         [
             .. all.SelectMany(TableFiles.NamesOf),
             YearFiles.Folder,
+            WideWorkbook.FileName,
+            SqlViews.FileName,
             tables.Codebook.Name + TableFiles.CsvExtension,
             DataPackage.FileName,
             RunRecord.FileName,
@@ -192,12 +200,16 @@ public sealed class DatasetWriter : IDisposable
     }
 
     /// <param name="year">The year that a row is of; none for tables that are not divided.</param>
-    private TableWriter<TRow> Open<TRow>(Table<TRow> table, Func<TRow, int?>? year = null)
+    /// <param name="others">Further files of the table.</param>
+    private TableWriter<TRow> Open<TRow>(Table<TRow> table, Func<TRow, int?>? year = null, params ImmutableArray<ITableFile<TRow>> others)
     {
-        var writer = TableFiles.Open(table, _options, Create, year, CreateBelow);
+        var writer = TableFiles.Open(table, _options, Create, year, CreateBelow, others);
         _writers.Add(writer);
         return writer;
     }
+
+    private ImmutableArray<ITableFile<WideRow>> Workbooks() =>
+        _options.Formats.HasFlag(DatasetFormats.Xlsx) ? [new WideWorkbook(_tables.WideCells, _codebook, Create(WideWorkbook.FileName))] : [];
 
     private Stream Create(string name)
     {
@@ -255,7 +267,7 @@ public sealed class DatasetWriter : IDisposable
 
     private void WriteCodebook()
     {
-        using var sink = new CsvSink(_tables.Codebook, Create(_tables.Codebook.Name + TableFiles.CsvExtension));
+        using var sink = new CsvSink(_tables.Codebook, Create(_tables.Codebook.Name + TableFiles.CsvExtension), _options.WithMark);
         foreach (var entry in _codebook) _tables.Codebook.Write(entry, sink);
         sink.Complete();
     }
@@ -283,7 +295,7 @@ public sealed class DatasetWriter : IDisposable
         var tally = ReportTally.Of(report);
         _reports.Add(new ReportRow(file, id, report, tally));
         if (!file.IsLatest && !_options.AllVersions) return;
-        _wide.Add(new WideRow(file, id, report, tally, Array.ConvertAll(readings, observation => (observation?.Reading as Reading.Number)?.Value)));
+        _wide.Add(new WideRow(file, id, report, tally, readings));
         foreach (var row in _harmonization.Of(file, id, report, readings)) _harmonized.Add(row);
     }
 

@@ -26,7 +26,7 @@ public sealed class BatchRun(TimeProvider time)
         var header = RunHashes.Header(request.Reading, request.Shard);
         var catalog = FormFiles.Load(request.Reading.Forms);
         using var inputs = FoundInputs.Find(request.Inputs, request.Root);
-        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, Part = request.Shard.Number, AllVersions = request.AllVersions };
+        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, Part = request.Shard.Number, AllVersions = request.AllVersions, WithMark = request.WithMark };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
         using var journal = new RunJournal(request.Output, header, RuleSet.OfRuns.Find);
         var agencies = new AgencyIdentifier(request.Agencies);

@@ -18,6 +18,9 @@ public sealed record MergeRequest(
     /// <summary>What is known of the files from where they were found.</summary>
     public SourceHints Hints { get; init; } = SourceHints.None;
 
+    /// <summary>True when CSV files are to begin with a byte order mark.</summary>
+    public bool WithMark { get; init; }
+
     /// <summary>True when <c>wide</c> and <c>harmonized</c> are to have superseded versions, too.</summary>
     public bool AllVersions { get; init; }
 }

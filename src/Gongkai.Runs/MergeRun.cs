@@ -26,7 +26,7 @@ public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
         if (merge.Header.BuildHash != request.BuildHash)
             throw new DatasetReadException("The datasets were written by another build of gongkai, or with other forms. Merge them with the same (--forms), or run them again.");
 
-        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, AllVersions = request.AllVersions };
+        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, AllVersions = request.AllVersions, WithMark = request.WithMark };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
         using var journal = new RunJournal(request.Output, merge.Header, RuleSet.OfRuns.Find);
         Join(merge, journal, cancel);

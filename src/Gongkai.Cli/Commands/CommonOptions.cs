@@ -29,14 +29,14 @@ internal static class CommonOptions
     public static Option<DatasetFormats> Formats() => new("--formats")
     {
         HelpName = "LIST",
-        Description = "The formats in which the tables are written, with commas between: csv, parquet, and by-year for Parquet divided into year=... folders.",
+        Description = "The formats in which the tables are written, with commas between: csv, parquet, by-year for Parquet divided into year=... folders, and xlsx for wide as a workbook.",
         DefaultValueFactory = _ => DatasetFormats.Csv | DatasetFormats.Parquet,
         CustomParser = ParseFormats,
     };
 
     /// <summary>The formats as they are written in <c>--formats</c>.</summary>
     public static string Names(DatasetFormats formats) =>
-        string.Join(',', ((string[])["csv", "parquet", "by-year"]).Where(name => formats.HasFlag(FormatOf(name).GetValueOrDefault())));
+        string.Join(',', ((string[])["csv", "parquet", "by-year", "xlsx"]).Where(name => formats.HasFlag(FormatOf(name).GetValueOrDefault())));
 
     public static Option<string?> Forms() => new("--forms")
     {
@@ -78,6 +78,11 @@ internal static class CommonOptions
     }
 
     public static ImmutableArray<ListedAgency> ReadAgencies(string? file) => file is null ? [] : AgenciesFile.Read(file);
+
+    public static Option<bool> Mark() => new("--bom")
+    {
+        Description = "Begin CSV files with a byte order mark, without which Excel shows Chinese wrongly.",
+    };
 
     public static Option<bool> AllVersions() => new("--all-versions")
     {
@@ -153,7 +158,7 @@ internal static class CommonOptions
         foreach (var name in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)))
         {
             if (FormatOf(name) is { } format) formats |= format;
-            else result.AddError($"There is no format '{name}'. --formats takes csv, parquet and by-year, with commas between.");
+            else result.AddError($"There is no format '{name}'. --formats takes csv, parquet, by-year and xlsx, with commas between.");
         }
 
         return formats;
@@ -164,6 +169,7 @@ internal static class CommonOptions
         "CSV" => DatasetFormats.Csv,
         "PARQUET" => DatasetFormats.Parquet,
         "BY-YEAR" => DatasetFormats.ByYear,
+        "XLSX" => DatasetFormats.Xlsx,
         _ => null,
     };
 }

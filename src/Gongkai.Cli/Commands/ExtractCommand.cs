@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
+using Gongkai.Model;
 using Gongkai.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,8 @@ public sealed class ExtractCommand
     private readonly Option<DatasetFormats> _formats = CommonOptions.Formats();
 
     private readonly Option<string?> _agencies = CommonOptions.Agencies();
+
+    private readonly Option<bool> _mark = CommonOptions.Mark();
 
     private readonly Option<bool> _allVersions = CommonOptions.AllVersions();
 
@@ -90,7 +93,7 @@ public sealed class ExtractCommand
         var command = new Command("extract", "Read reports and write one dataset: tables as CSV and Parquet, with an error log.")
         {
             extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._sources,
-            extract._shard, extract._force, extract._retryFailed, extract._agencies, extract._allVersions, extract._forms, extract._pdfEngine, extract._ocr,
+            extract._shard, extract._force, extract._retryFailed, extract._agencies, extract._allVersions, extract._mark, extract._forms, extract._pdfEngine, extract._ocr,
             extract._isolation,
         };
         foreach (var option in extract._limits.All) command.Add(option);
@@ -105,6 +108,7 @@ public sealed class ExtractCommand
             Root = parsed.GetValue(_root),
             Workers = (int)parsed.GetValue(_workers),
             Formats = parsed.GetValue(_formats),
+            WithMark = parsed.GetValue(_mark),
             AllVersions = parsed.GetValue(_allVersions),
             Agencies = CommonOptions.ReadAgencies(parsed.GetValue(_agencies)),
             Reading = new ReadingSettings
@@ -122,6 +126,8 @@ public sealed class ExtractCommand
             RetryFailed = parsed.GetValue(_retryFailed),
         };
 
+        Refuse(request, parsed.GetValue(_inputs) ?? []);
+
         // The host turns Ctrl-C and SIGTERM into a cancellation.
         using var host = QuietHost.Build(services => services.AddSingleton(TimeProvider.System).AddSingleton<BatchRun>());
         host.Start();
@@ -134,7 +140,27 @@ public sealed class ExtractCommand
         Summary.Print(console, tally, request.Output, request.Formats);
         CommonOptions.WarnOfSources(screen, parsed.GetValue(_sources), request.Hints);
 
+        if (tally.Counts.Of(FileOutcome.Failed) == tally.Met && request.Shard == Shard.Whole)
+        {
+            screen.Error.WriteLine(tally.Met == 0 ? "There is no file to read below the inputs." : $"None of the {tally.Met} files could be read; the error log says why.");
+            return ExitCode.StrictFailed;
+        }
+
         return parsed.GetValue(_strict) && tally.Troubles > 0 ? ExitCode.StrictFailed : ExitCode.Finished;
+    }
+
+    /// <summary>Refuses what would destroy the files of others, or read the dataset as reports.</summary>
+    private static void Refuse(RunRequest request, IEnumerable<string> inputs)
+    {
+        var output = Path.GetFullPath(request.Output);
+        if (OutputFolder.ForeignFile(output) is { } foreign)
+            throw new UsageException($"{request.Output} has a {foreign} that is no part of a dataset of gongkai, and would be replaced. Choose another directory for --output.");
+        foreach (var input in inputs.Where(Directory.Exists))
+        {
+            var below = Path.GetRelativePath(Path.GetFullPath(input), output);
+            if (below == "." || !(below == ".." || below.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) || Path.IsPathRooted(below)))
+                throw new UsageException($"The dataset in {request.Output} would lie below the input {input}, and its own tables would be read as reports. Choose another directory for --output.");
+        }
     }
 
     private IEnumerable<string> Inputs(ParseResult parsed)
@@ -166,6 +192,7 @@ public sealed class ExtractCommand
         new("root", parsed.GetValue(_root) ?? ""),
         new("sources", parsed.GetValue(_sources) ?? ""),
         new("agencies", parsed.GetValue(_agencies) ?? ""),
+        new("bom", parsed.GetValue(_mark) ? "true" : "false"),
         new("all-versions", parsed.GetValue(_allVersions) ? "true" : "false"),
         new("shard", parsed.GetValue(_shard).ToString()),
         new("force", parsed.GetValue(_force) ? "true" : "false"),

@@ -26,6 +26,8 @@ public sealed class MergeCommand
 
     private readonly Option<string?> _agencies = CommonOptions.Agencies();
 
+    private readonly Option<bool> _mark = CommonOptions.Mark();
+
     private readonly Option<bool> _allVersions = CommonOptions.AllVersions();
 
     private readonly Option<string?> _sources = CommonOptions.Sources();
@@ -42,7 +44,7 @@ public sealed class MergeCommand
         merge._datasets.Validators.Add(CommonOptions.RefuseMissing);
         var command = new Command("merge", "Join datasets, such as those of --shard, into the one that a single run would have written.")
         {
-            merge._datasets, merge._output, merge._workers, merge._formats, merge._agencies, merge._allVersions, merge._sources, merge._forms,
+            merge._datasets, merge._output, merge._workers, merge._formats, merge._agencies, merge._allVersions, merge._mark, merge._sources, merge._forms,
         };
         command.SetAction(parsed => merge.Run(parsed, screen, cancel));
         return command;
@@ -60,6 +62,7 @@ public sealed class MergeCommand
             RunHashes.OfBuild(parsed.GetValue(_forms)))
         {
             Hints = CommonOptions.ReadSources(parsed.GetValue(_sources)),
+            WithMark = parsed.GetValue(_mark),
             AllVersions = parsed.GetValue(_allVersions),
         };
         var run = new MergeRun(FormFiles.Load(parsed.GetValue(_forms)), TimeProvider.System);
@@ -88,6 +91,7 @@ public sealed class MergeCommand
         new("workers", parsed.GetValue(_workers).ToString(CultureInfo.InvariantCulture)),
         new("formats", CommonOptions.Names(parsed.GetValue(_formats))),
         new("agencies", parsed.GetValue(_agencies) ?? ""),
+        new("bom", parsed.GetValue(_mark) ? "true" : "false"),
         new("all-versions", parsed.GetValue(_allVersions) ? "true" : "false"),
         new("sources", parsed.GetValue(_sources) ?? ""),
         new("forms", parsed.GetValue(_forms) ?? ""),

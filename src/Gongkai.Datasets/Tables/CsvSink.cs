@@ -1,8 +1,9 @@
+using System.Text;
 using CsvHelper;
 
 namespace Gongkai.Datasets.Tables;
 
-/// <summary>Writes a table as CSV: UTF-8 without a byte order mark, RFC 4180, <c>\n</c> line ends, a header row, numbers of the invariant culture.</summary>
+/// <summary>Writes a table as CSV: UTF-8, RFC 4180, <c>\n</c> line ends, a header row, numbers of the invariant culture.</summary>
 internal sealed class CsvSink : ITableSink
 {
     private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with
@@ -15,9 +16,11 @@ internal sealed class CsvSink : ITableSink
     private readonly Stream _stream;
     private readonly CsvWriter _writer;
 
-    public CsvSink(Table table, Stream stream)
+    /// <param name="withMark">Whether the file begins with a byte order mark, without which Excel takes UTF-8 for another encoding.</param>
+    public CsvSink(Table table, Stream stream, bool withMark = false)
     {
         _stream = stream;
+        if (withMark) stream.Write(Encoding.UTF8.Preamble);
         _writer = CsvWriter.Create(stream, Options, leaveOpen: true);
         _writer.WriteHeader([.. table.Columns.Select(column => column.Name)]);
     }

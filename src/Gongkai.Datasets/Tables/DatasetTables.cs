@@ -17,6 +17,10 @@ internal sealed class DatasetTables
     private const string VersionMeaning = "The number of the version of what stands at the file's address, from 1, by the list of sources.";
     private const string IsLatestMeaning = "false: the list of sources knows a later version.";
 
+    /// <summary>The names of all tables.</summary>
+    internal static readonly ImmutableArray<string> Names =
+        ["observations", "reports", "checks", "narratives", "mentions", "files", "errors", "wide", "harmonized", "codebook"];
+
     private static readonly ImmutableArray<ForeignKey> OfReport = [new("report_id", "reports"), new("source", "files")];
 
     private readonly ImmutableArray<string> _editions;
@@ -237,6 +241,7 @@ internal sealed class DatasetTables
         .Code("status", "The status of the report.", EnumNames.Of<ReportStatus>(EnumNames.Code), row => row.Report.Status.Code())
         .Text("agency_id", AgencyIdMeaning, row => row.Report.Identity.AgencyId)
         .Count("version", VersionMeaning, row => row.File.Version)
+        .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest)
         .Code(
             "check",
             "disputed: a sum over one of its values does not hold. Else the best that is said of a value: verified, consistent or unchecked.",
@@ -252,7 +257,7 @@ internal sealed class DatasetTables
             var place = index;
             var cell = WideCells[index];
             var meaning = meanings[cell];
-            table.Number(Dotted(cell), $"{meaning.English} ({meaning.Unit})", row => row.Values[place]);
+            table.Number(Dotted(cell), $"{meaning.English} ({meaning.Unit})", row => (row.Observations[place]?.Reading as Reading.Number)?.Value);
         }
 
         return table;
@@ -277,7 +282,8 @@ internal sealed class DatasetTables
         .Code("check", "As in observations; of a sum, that of its least trusted part.", EnumNames.Of<CheckState>(EnumNames.Code), row => row.Check.Code())
         .Count("n_disputed", "Of the cells that the value is made of, those that are disputed.", row => row.Disputed)
         .Text("agency_id", AgencyIdMeaning, row => row.Report.Identity.AgencyId)
-        .Count("version", VersionMeaning, row => row.File.Version);
+        .Count("version", VersionMeaning, row => row.File.Version)
+        .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
 
     private Table<CodebookEntry> DefineCodebook() =>
         new Table<CodebookEntry>("codebook", "Every value of every edition of the official form, in the order of the form.")

@@ -44,5 +44,5 @@ internal sealed record HarmonizedRow(
 internal sealed record ErrorRow(FileResult File, string ReportId, Diagnostic Diagnostic);
 
 /// <summary>A row of <c>wide</c>.</summary>
-/// <param name="Values">The numbers in the order of the columns; none where there is no number.</param>
-internal sealed record WideRow(FileResult File, string ReportId, Report Report, ReportTally Tally, decimal?[] Values);
+/// <param name="Observations">In the order of the columns; none where the report's form has no such value.</param>
+internal sealed record WideRow(FileResult File, string ReportId, Report Report, ReportTally Tally, Observation?[] Observations);

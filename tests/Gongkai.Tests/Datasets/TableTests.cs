@@ -15,8 +15,8 @@ public sealed class TableTests
     [InlineData("mentions", "report_id,source,section,sentence,concept,number,unit,outcome,definition,page,line,version,is_latest")]
     [InlineData("files", "source,sha256,bytes,format,outcome,reports,message,version,is_latest")]
     [InlineData("errors", "source,report_id,stage,severity,code,message,page,line,table,row,column,version,is_latest")]
-    [InlineData("wide", "report_id,source,agency,year,edition,status,agency_id,version,check,n_disputed,n_absent,n_unreadable,requests.first.total,requests.second.total,requests.third.total")]
-    [InlineData("harmonized", "report_id,source,agency,year,edition,code,value,status,relation,note,check,n_disputed,agency_id,version")]
+    [InlineData("wide", "report_id,source,agency,year,edition,status,agency_id,version,is_latest,check,n_disputed,n_absent,n_unreadable,requests.first.total,requests.second.total,requests.third.total")]
+    [InlineData("harmonized", "report_id,source,agency,year,edition,code,value,status,relation,note,check,n_disputed,agency_id,version,is_latest")]
     [InlineData("codebook", "edition,table,row,column,row_label,column_label,english,unit")]
     public void Columns_are_those_of_the_contract(string table, string columns)
     {
