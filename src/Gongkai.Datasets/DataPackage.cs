@@ -50,6 +50,14 @@ internal static class DataPackage
             }
 
             if (codebook is not null) WriteResource(json, codebook, CsvFormat);
+            if (codebook is not null && formats.HasFlag(DatasetFormats.Parquet))
+                WriteFile(json, "views", SqlViews.FileName, "sql", "application/sql", "Views over the Parquet files, for DuckDB, with names that need no quotes.");
+            if (codebook is not null && formats.HasFlag(DatasetFormats.Xlsx))
+            {
+                const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                WriteFile(json, "wide-xlsx", WideWorkbook.FileName, "xlsx", Workbook, "The table wide as a workbook, with the form's labels above its columns.");
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -103,6 +111,19 @@ internal static class DataPackage
         }
 
         WriteSchema(json, table, format);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A file that is no table by itself.</summary>
+    private static void WriteFile(Utf8JsonWriter json, string name, string path, string format, string mediaType, string description)
+    {
+        json.WriteStartObject();
+        json.WriteString("$schema", Profiles + "dataresource.json");
+        json.WriteString("name", name);
+        json.WriteString("description", description);
+        json.WriteString("path", path);
+        json.WriteString("format", format);
+        json.WriteString("mediatype", mediaType);
         json.WriteEndObject();
     }
 

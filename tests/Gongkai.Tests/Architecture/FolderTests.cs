@@ -32,6 +32,7 @@ public sealed partial class FolderTests
             ["Parquet"] = ["Packing", "Tables"],
             ["."] = ["Packing", "Parquet", "Tables"],
             ["Journal"] = [".", "Packing"],
+            ["Panels"] = [".", "Parquet", "Tables"],
         },
     };
 

@@ -19,7 +19,7 @@ public sealed class UsageTests
     [InlineData("--formats", new[] { "extract", ".", "--output", "out", "--formats", "" })]
     [InlineData("--max-bytes", new[] { "extract", ".", "--output", "out", "--max-bytes", "0" })]
     [InlineData("no file or folder nowhere", new[] { "extract", ".", "--output", "out", "--root", "nowhere" })]
-    [InlineData("nowhere", new[] { "extract", ".", "--output", "out", "--forms", "nowhere" })]
+    [InlineData("nowhere", new[] { "extract", "Gongkai.Tests.dll", "--output", "out", "--forms", "nowhere" })]
     [InlineData("no PDF engine 'acrobat'", new[] { "extract", ".", "--output", "out", "--pdf-engine", "acrobat" })]
     [InlineData("DATASET", new[] { "reconcile", "--output", "out" })]
     [InlineData("--output", new[] { "reconcile", "." })]

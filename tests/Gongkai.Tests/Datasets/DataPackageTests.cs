@@ -20,6 +20,7 @@ public sealed class DataPackageTests
     [InlineData(DatasetFormats.Csv | DatasetFormats.Parquet)]
     [InlineData(DatasetFormats.Csv)]
     [InlineData(DatasetFormats.Parquet)]
+    [InlineData(DatasetFormats.Csv | DatasetFormats.Xlsx)]
     public void Names_every_file_of_the_dataset_and_its_columns(DatasetFormats formats)
     {
         using var directory = new TemporaryDirectory();

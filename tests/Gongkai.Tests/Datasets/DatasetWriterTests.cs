@@ -13,7 +13,7 @@ public sealed class DatasetWriterTests
         using var directory = new TemporaryDirectory();
         Samples.Write(directory.Path, Samples.Varied);
 
-        string[] expected = [.. Tables.Select(table => table + ".csv"), .. Tables.Select(table => table + ".parquet"), "codebook.csv", "datapackage.json", "run.json"];
+        string[] expected = [.. Tables.Select(table => table + ".csv"), .. Tables.Select(table => table + ".parquet"), "codebook.csv", "datapackage.json", "run.json", "views.sql"];
         Assert.Equal(expected.Order(StringComparer.Ordinal), directory.Entries());
     }
 
