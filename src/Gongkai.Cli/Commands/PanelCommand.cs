@@ -2,7 +2,7 @@ using System.CommandLine;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Datasets.Panels;
-using Gongkai.Runs;
+using Gongkai.Runs.Builds;
 
 namespace Gongkai.Cli.Commands;
 

@@ -92,12 +92,13 @@ public sealed class ExtractTests : IDisposable
         _folder.Write("in/a.txt", "通知");
         Directory.CreateDirectory(Output);
         File.WriteAllText(Path.Combine(Output, "files.csv"), "an earlier dataset");
+        File.WriteAllText(Path.Combine(Output, "datapackage.json"), """{"name": "gongkai"}""");
 
         var ending = Program.Run(new CancellationToken(canceled: true), "extract", Input, "--output", Output);
 
         Assert.Equal(ExitCode.Unfinished, ending.ExitCode);
         Assert.Contains("Stopped", ending.Error, StringComparison.Ordinal);
-        Assert.Equal([Path.Combine(Output, "files.csv")], Directory.EnumerateFileSystemEntries(Output));
+        Assert.Equal([Path.Combine(Output, "datapackage.json"), Path.Combine(Output, "files.csv")], Directory.EnumerateFileSystemEntries(Output).Order(StringComparer.Ordinal));
         Assert.Equal("an earlier dataset", File.ReadAllText(Path.Combine(Output, "files.csv")));
     }
 
@@ -117,10 +118,11 @@ public sealed class ExtractTests : IDisposable
     public void Strict_ends_with_3_when_a_file_failed()
     {
         _folder.Write("in/large.txt", new string('长', 1000));
+        _folder.Write("in/notice.txt", "通知");
 
         Assert.Equal(ExitCode.StrictFailed, Program.Run("extract", Input, "--output", Output, "--strict", "--max-bytes", "100").ExitCode);
         Assert.Equal(ExitCode.Finished, Program.Run("extract", Input, "--output", Output, "--max-bytes", "100").ExitCode);
-        Assert.Equal([("large.txt", "failed")], Files().Select(file => (file.Source, file.Outcome)));
+        Assert.Equal([("large.txt", "failed"), ("notice.txt", "not_a_report")], Files().Select(file => (file.Source, file.Outcome)));
     }
 
     [Fact]
