@@ -13,6 +13,7 @@ namespace Gongkai.Runs.Builds;
 /// Kinds of diagnostic: the <c>public static readonly Rule</c> fields of every <c>public static class …Rules</c> in the program's own assemblies.
 /// </summary>
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The program's own assemblies are kept whole.")]
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The program's own assemblies are kept whole.")]
 [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The program's own assemblies are kept whole.")]
 public sealed class RuleSet
 {
