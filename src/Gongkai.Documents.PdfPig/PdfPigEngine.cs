@@ -58,6 +58,7 @@ public sealed class PdfPigEngine : IPdfEngine
 
     private static PdfReading ReadPages(ReadOnlyMemory<byte> pdf, ReadingOptions options)
     {
+        if (CheckedFilters.HasDeepFunction(pdf.Span)) return Failure(PdfRules.EngineCrashed, "A function in it is nested too deep to be evaluated.");
         using var document = PdfDocument.Open(pdf, options);
         document.AddPageFactory<Page, PageFactory>();
         options.HiddenLayers = new HiddenLayers(document.Structure.Catalog.CatalogDictionary, document.Structure.TokenScanner);

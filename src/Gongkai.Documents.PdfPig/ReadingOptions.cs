@@ -15,6 +15,7 @@ internal sealed class ReadingOptions : ParsingOptions
         Limits = limits;
         _cancellation = cancellation;
         Logger = Complaints;
+        FilterProvider = CheckedFilters.Instance;
 
         // One image or font that is missing must not cost the page; the complaints tell of it.
         SkipMissingFonts = true;
