@@ -83,7 +83,7 @@ internal static partial class FactReader
 
     private static string Agency(Document document, ReportTitle? title, ReportTitle? hinted, ReportTitle? named, List<string> prose, bool isFirst, DiagnosticLog log)
     {
-        if (title is { Agency.Length: > 0 })
+        if (title is { Agency.Length: > 0 } && !IsSentence(title.Agency))
         {
             if (hinted is { Agency.Length: > 0 } && !Same(hinted.Agency, title.Agency)) log.Add(FactRules.AgenciesDisagree, $"{title.Agency} and {hinted.Agency} are named.");
             return title.Agency;
@@ -91,7 +91,7 @@ internal static partial class FactReader
 
         var site = isFirst ? document.Hints.FirstOrDefault(hint => hint.Kind == HintKind.Site)?.Value ?? "" : "";
         string[] others = [hinted?.Agency ?? "", named?.Agency ?? "", ProseAgency(prose), AgencyName().IsMatch(Folding.Fold(site)) ? TitleReader.WithoutWhite(site) : ""];
-        if (others.FirstOrDefault(agency => agency.Length > 0) is { } agency)
+        if (others.FirstOrDefault(agency => agency.Length > 0 && !IsSentence(agency)) is { } agency)
         {
             log.Add(FactRules.AgencyInferred, $"{agency} is named outside the title.");
             return agency;
@@ -100,6 +100,9 @@ internal static partial class FactReader
         log.Add(FactRules.NoAgency, "No title, file name or sentence names it.");
         return "";
     }
+
+    /// <summary>True for what was cut out of a sentence, such as 关于做好… or 某镇人民政府结合有关统计数据: a name has no comma and none of these words.</summary>
+    private static bool IsSentence(string agency) => SentenceWords().IsMatch(Folding.Fold(agency));
 
     /// <summary>The same name, or one that leaves off the place.</summary>
     private static bool Same(string left, string right) =>
@@ -169,10 +172,13 @@ internal static partial class FactReader
     [GeneratedRegex("^.{2,40}(?:政府|局|委员会|委|办公室|办|厅|院|中心|处|署|站|所|公司|街道|乡|镇|管委会|管理区|开发区|海关|分局|支队|大队|联合社|联社|协会|学校|部|会|队|社|馆|校|区|县|市|省)$", RegexOptions.CultureInvariant)]
     private static partial Regex AgencyName();
 
+    [GeneratedRegex("[,。;:!?]|^(?:关于|根据|按照|依据|为了|现将|现向|兹将|20[0-9]{2}年)|结合有关|统计数据|有关要求|做好|编制(?!委员会|办公室)|按照|根据|贯彻|落实", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceWords();
+
     [GeneratedRegex("^(?:人民政府|人民政府办公室|政府办公室|办公室|委员会|管理委员会)$")]
     private static partial Regex BareOrgan();
 
-    [GeneratedRegex("(?:(?:现将|兹将|公布|发布|《)(?<agency>[^，。《》]{2,40}?)20[0-9]{2}年度?政府信息公开)|(?:由(?<agency>[^，。《》本]{4,40}?)(?:编制|编写|负责编制)(?:本|完成|。|，))|(?:请与(?<agency>[^，。《》我本]{4,40}?)(?:办公室)?联系)")]
+    [GeneratedRegex("(?:(?:现将|兹将|现向社会公布|现向社会公开|特编制|梳理编制|公布|发布|《)(?<agency>[^，。《》]{2,40}?)20[0-9]{2}年度?政府信息公开)|(?:现公布20[0-9]{2}年度?(?<agency>[^，。《》]{2,40}?)政府信息公开)|(?:由(?<agency>[^，。《》本]{4,40}?)(?:(?:按照|根据|依据)[^。]{0,60}?)?(?:编制|编写|负责编制)(?:本|完成|。|，))|(?:请与(?<agency>[^，。《》我本]{4,40}?)(?:办公室)?联系)")]
     private static partial Regex Announced();
 
     [GeneratedRegex("(?:统计|数据|期限|时限|时间|周期)[^。\n]{0,24}?(?<year>20[0-9]{2})年?0?1月0?1日[^。\n]{0,8}?(?:至|到|-|—|－|止|起)")]

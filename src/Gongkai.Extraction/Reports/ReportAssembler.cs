@@ -27,6 +27,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         ReportMissingTables(part, blocks, own);
         var passages = narratives.Read(blocks, tableBlocks.Contains);
         var mentions = MentionComparison.Compare(MentionReader.Read(passages, facts.Year, facts.Agency), checkedObservations, own);
+        var (scope, scopeEvidence) = ScopeReader.Read(passages);
         foreach (var diagnostic in own.ToImmutable()) log.Add(diagnostic with { Report = number });
 
         return new Report(
@@ -43,6 +44,8 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
             [.. passages.Select(passage => passage.ToNarrative())])
         {
             Mentions = mentions,
+            Scope = scope,
+            ScopeEvidence = scopeEvidence,
             Status = StatusOf(checkedObservations, checks, editions),
         };
     }
