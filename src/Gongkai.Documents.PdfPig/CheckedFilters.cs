@@ -7,7 +7,7 @@ namespace Gongkai.Documents.PdfPig;
 /// <summary>PdfPig's filters, but for what would end the process: it evaluates PostScript functions by recursion, and a stack that overflows cannot be caught.</summary>
 internal sealed class CheckedFilters : IFilterProvider
 {
-    // No colour needs more; PdfPig 0.1.16 overflows a stack of 64 MB at some hundred thousand.
+    // No colour needs more; PdfPig 0.1.16 overflows a stack of 64 MB within a million (docs/upstream/nested-function.pdf).
     private const int DeepestNesting = 64;
 
     private CheckedFilters()
