@@ -28,15 +28,11 @@ public sealed partial class ReportExtractor
     // A web page that keeps a table's layout by blanks has rows of numbers: of 25 rows of the form some print all seven.
     private const int FewestLayoutRows = 5;
 
-    private readonly ImmutableArray<Edition> _editions;
-    private readonly RowFlattener _flattener;
-    private readonly TableFinder _finder;
-    private readonly ProactiveBinder _proactive;
-    private readonly RequestsBinder _requests;
-    private readonly ProceedingsBinder _proceedings;
-    private readonly CrossTable _cross;
-    private readonly GluedText _glued;
-    private readonly GluedTableDivider _divider;
+    private readonly FormCatalog _catalog;
+    private readonly LineBuilder _lines;
+    private readonly RegionFinder _regions;
+    private readonly Interpreter _interpreter;
+    private readonly RunOnText _runOn;
     private readonly NarrativeReader _narratives;
     private readonly ReportAssembler _assembler;
 
@@ -44,15 +40,11 @@ public sealed partial class ReportExtractor
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var lexicon = new LabelLexicon(catalog);
-        _editions = catalog.Editions;
-        _flattener = new RowFlattener(lexicon);
-        _finder = new TableFinder(catalog, lexicon);
-        _proactive = new ProactiveBinder(catalog, lexicon);
-        _requests = new RequestsBinder(catalog, lexicon);
-        _proceedings = new ProceedingsBinder(catalog, lexicon);
-        _cross = new CrossTable(catalog, lexicon);
-        _glued = new GluedText(catalog, lexicon);
-        _divider = new GluedTableDivider(catalog);
+        _catalog = catalog;
+        _lines = new LineBuilder(catalog, lexicon);
+        _regions = new RegionFinder(catalog, lexicon);
+        _interpreter = new Interpreter(catalog, lexicon);
+        _runOn = new RunOnText(catalog, lexicon);
         _narratives = new NarrativeReader(catalog);
         _assembler = new ReportAssembler(catalog, _narratives);
     }
@@ -64,10 +56,8 @@ public sealed partial class ReportExtractor
         ArgumentNullException.ThrowIfNull(log);
         if (!document.Pages.IsEmpty) document = document with { Blocks = PageBlocks.Find(document.Pages, log) };
         document = document with { Blocks = [.. document.Blocks.SelectMany(block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])] };
-        var tables = FindTables(document.Blocks);
-        if (document.Method is ReadingMethod.Text or ReadingMethod.Html && !IsRead(tables)) (document, tables) = ReadAsLayout(document, tables, log);
-        if (_flattener.HasSpacedRows(document.Blocks)) tables = More(tables, FindTables(document.Blocks, spaced: true));
-        if (document.Method is ReadingMethod.Text or ReadingMethod.Html && tables.IsEmpty) (document, tables) = ReadGlued(document);
+        var segmented = Segment(document, log);
+        (document, var tables) = (document with { Blocks = segmented.Blocks }, segmented.Tables);
         if (tables.IsEmpty) return WithoutTables(document, log);
         if (PartOfYear(document) is { } title)
         {
@@ -87,16 +77,38 @@ public sealed partial class ReportExtractor
     {
         ArgumentNullException.ThrowIfNull(document);
         var blocks = document.Pages.IsEmpty ? document.Blocks : PageBlocks.Find(document.Pages, new DiagnosticLog());
-        return FindTables(blocks).Select(table => table.Table).Distinct().Count() < FormTables.All.Length;
+        var found = ReadTables(blocks).Select(table => table.Table).ToHashSet(StringComparer.Ordinal);
+        return !_catalog.Editions.Any(edition => edition.Tables.All(table => found.Contains(table.Code)));
     }
 
-    private ImmutableArray<FormTable> FindTables(ImmutableArray<Block> blocks, bool spaced = false) =>
-        [.. _finder.Find(_flattener.Flatten(blocks, spaced)).Select(run => Bind(run, blocks)).Where(table => !table.Cells.IsEmpty)];
+    /// <summary>The way to divide the document into cells that lets most of the form's cells be read: as the format states them, or as its text lays them out.</summary>
+    private Segmentation Segment(Document document, DiagnosticLog log)
+    {
+        var best = new Segmentation(document.Blocks, ReadTables(document.Blocks), []);
+        if (document.Method is not (ReadingMethod.Text or ReadingMethod.Html) && !_lines.HasSpacedRows(document.Blocks)) return best;
+        foreach (var segment in new Func<Document, Segmentation?>[] { Spaced, Laid, RunOn })
+        {
+            if (IsWhole(best)) break;
+            if (segment(document) is { } other && other.CompareTo(best) > 0) best = other;
+        }
 
-    private static bool IsRead(ImmutableArray<FormTable> tables) => tables.Any(table => table.Table == FormTables.Requests);
+        foreach (var diagnostic in best.Diagnostics) log.Add(diagnostic);
+        return best;
+    }
+
+    /// <summary>True when every table of some edition is read as a whole.</summary>
+    private bool IsWhole(Segmentation segmentation) =>
+        _catalog.Editions.Any(edition => edition.Tables.All(table => segmentation.Tables.Any(reading => reading.Table == table.Code && reading.IsWhole)));
+
+    private ImmutableArray<TableReading> ReadTables(ImmutableArray<Block> blocks, bool spaced = false) =>
+        [.. _regions.Find(_lines.Flatten(blocks, spaced)).Select(region => _interpreter.Read(region, UnitAbove(region, blocks))).OfType<TableReading>()];
+
+    /// <summary>A line that is a known label with its values behind it is several cells.</summary>
+    private Segmentation? Spaced(Document document) =>
+        _lines.HasSpacedRows(document.Blocks) ? new Segmentation(document.Blocks, ReadTables(document.Blocks, spaced: true), []) : null;
 
     /// <summary>Text without separators may keep its layout by blanks: then its characters' columns are as good as places on a page.</summary>
-    private (Document Document, ImmutableArray<FormTable> Tables) ReadAsLayout(Document document, ImmutableArray<FormTable> tables, DiagnosticLog log)
+    private Segmentation? Laid(Document document)
     {
         var isText = document.Method == ReadingMethod.Text;
         var lines = new SortedDictionary<int, string>();
@@ -109,15 +121,26 @@ public sealed partial class ReportExtractor
             else if (!isText) foreach (var line in paragraph.Text.Split('\n')) lines[lines.Count + 1] = line;
         }
 
-        if (lines.Count == 0 || lines.Keys.Last() > MostLayoutLines) return (document, tables);
-        if (!isText && lines.Values.Count(line => RowOfNumbers().IsMatch(line)) < FewestLayoutRows) return (document, tables);
+        if (lines.Count == 0 || lines.Keys.Last() > MostLayoutLines) return null;
+        if (!isText && lines.Values.Count(line => RowOfNumbers().IsMatch(line)) < FewestLayoutRows) return null;
         var found = new DiagnosticLog();
         var blocks = LayoutText.Find([.. Enumerable.Range(1, lines.Keys.Last()).Select(number => lines.GetValueOrDefault(number, ""))], found);
-        var read = FindTables(blocks);
-        if (read.Length <= tables.Length) return (document, tables);
         if (!isText) blocks = [.. blocks.Select(WithoutPlace)];
-        foreach (var diagnostic in found.ToImmutable()) log.Add(isText ? diagnostic : diagnostic with { Place = Place.Nowhere });
-        return (document with { Blocks = blocks }, isText ? read : FindTables(blocks));
+        return new Segmentation(blocks, ReadTables(blocks), [.. found.ToImmutable().Select(diagnostic => isText ? diagnostic : diagnostic with { Place = Place.Nowhere })]);
+    }
+
+    /// <summary>Labels and digits that ran together in one paragraph.</summary>
+    private Segmentation? RunOn(Document document)
+    {
+        var (blocks, tables) = _runOn.Find(document.Blocks);
+        return tables.IsEmpty ? null : new Segmentation(blocks, [.. tables.Select(RunOnReading)], []);
+    }
+
+    private static TableReading RunOnReading(RunOnTable table)
+    {
+        ImmutableArray<OpenRow> rows = [.. table.Rows.Select(row => new OpenRow(row.Cells, [new Token(0, 1, false, row.Printed, table.Place)], OpenRowKind.RunOnDigits, LabelEvidence.Known))];
+        var region = new TableRegion(table.Form.Code, [.. rows.Select(row => new Line(table.Block, table.Block, LineShape.Flow, row.Printed, 1))]);
+        return new TableReading(table.Form, region, "run-on", [], rows, default) { TellsEdition = table.TellsEdition };
     }
 
     [GeneratedRegex("[0-9](?:[ \u3000\u00A0\t]+[-0-9.,/]+){2}[ \u3000\u00A0\t]*$")]
@@ -130,42 +153,8 @@ public sealed partial class ReportExtractor
         _ => block,
     };
 
-    /// <summary>The last resort: labels and digits that ran together in one paragraph.</summary>
-    private (Document Document, ImmutableArray<FormTable> Tables) ReadGlued(Document document)
-    {
-        var (blocks, tables) = _glued.Find(document.Blocks);
-        return tables.IsEmpty ? (document, []) : (document with { Blocks = blocks }, _divider.Divide(tables));
-    }
-
-    /// <summary>The table as the form lays it out; where labels crossing place more of its values, as they cross.</summary>
-    private FormTable Bind(TableRun run, ImmutableArray<Block> blocks)
-    {
-        var unit = run.Table == FormTables.Proactive ? UnitAbove(run, blocks) : "";
-        var log = new DiagnosticLog();
-        var table = run.Table switch
-        {
-            FormTables.Proactive => _proactive.Bind(run, unit, log),
-            FormTables.Requests => _requests.Bind(run, log),
-            _ => _proceedings.Bind(run, log),
-        };
-        if (IsWhole(table)) return table with { Diagnostics = log.ToImmutable() };
-
-        var crossed = new DiagnosticLog();
-        var cross = _cross.Bind(run, unit, crossed);
-        return Placed(cross) > Placed(table) && _cross.AddsUp(cross) ? cross with { Diagnostics = crossed.ToImmutable() } : table with { Diagnostics = log.ToImmutable() };
-    }
-
-    /// <summary>The reading that places more values.</summary>
-    private static ImmutableArray<FormTable> More(ImmutableArray<FormTable> tables, ImmutableArray<FormTable> others) => others.Sum(Placed) > tables.Sum(Placed) ? others : tables;
-
-    private static int Placed(FormTable table) => table.Cells.Count(cell => cell.Certainty != Certainty.Ambiguous);
-
-    /// <summary>True when the table has every value of some edition's form.</summary>
-    private bool IsWhole(FormTable table) =>
-        _editions.Any(edition => edition.Table(table.Table).Cells.Length == Placed(table));
-
     /// <summary>The unit of money in a line of its own above a table, such as 单位：元.</summary>
-    private static string UnitAbove(TableRun run, ImmutableArray<Block> blocks)
+    private static string UnitAbove(TableRegion run, ImmutableArray<Block> blocks)
     {
         for (var index = run.FirstBlock - 1; index >= Math.Max(0, run.FirstBlock - 2); index--)
         {
@@ -210,9 +199,9 @@ public sealed partial class ReportExtractor
         return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
     }
 
-    private static void ReportOtherTables(ImmutableArray<Block> blocks, ImmutableArray<FormTable> tables, DiagnosticLog log)
+    private static void ReportOtherTables(ImmutableArray<Block> blocks, ImmutableArray<TableReading> tables, DiagnosticLog log)
     {
-        var used = tables.SelectMany(table => table.Run.Rows).Select(row => row.Block).ToHashSet();
+        var used = tables.SelectMany(table => table.Region.Rows).Select(row => row.Block).ToHashSet();
         for (var index = 0; index < blocks.Length; index++)
         {
             if (blocks[index] is not Block.Table { Grid: { RowCount: > 1, ColumnCount: > 1 } grid } || used.Contains(index)) continue;

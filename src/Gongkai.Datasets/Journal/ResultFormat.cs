@@ -92,6 +92,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         to.All(observation.Source.Candidates, Write);
         to.Code(observation.Check);
         to.OptionalNumber(observation.Suggestion);
+        to.All(observation.ChosenBy, static (rules, rule) => rules.Text(rule));
     }
 
     private static void Write(PackWriter to, Candidate candidate)
@@ -108,7 +109,10 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         ReadReading(from),
         new Source(ReadPlace(from), from.Text(), from.Measure()) { Candidates = from.All(ReadCandidate) },
         from.Code<CheckState>(),
-        from.OptionalNumber());
+        from.OptionalNumber())
+    {
+        ChosenBy = from.All(static rules => rules.Text()),
+    };
 
     private static void Write(PackWriter to, Reading reading)
     {

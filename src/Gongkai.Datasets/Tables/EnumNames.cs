@@ -63,6 +63,7 @@ internal static class EnumNames
     public static string Code(this CheckState state) => state switch
     {
         CheckState.Verified => "verified",
+        CheckState.Consistent => "consistent",
         CheckState.Disputed => "disputed",
         CheckState.Unchecked => "unchecked",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name."),

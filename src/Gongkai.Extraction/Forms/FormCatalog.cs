@@ -33,6 +33,7 @@ public sealed class FormCatalog
             tables => tables.Key,
             tables => (Merge(tables.Select(table => table.Rows.Where(row => !row.IsGroup).Select(row => row.Code))), Merge(tables.Select(table => table.Columns.Select(column => column.Code)))),
             StringComparer.Ordinal);
+        Tables = [.. from edition in editions from table in edition.Tables select new TableForm(edition, table, editions.Where(other => other != edition).SelectMany(other => other.Tables).Where(other => other.Code == table.Code))];
         _order = CellOrder().Select((cell, index) => (cell, index)).ToFrozenDictionary(pair => pair.cell, pair => pair.index);
     }
 
@@ -44,6 +45,12 @@ public sealed class FormCatalog
 
     /// <summary>What each edition has for every value of the panel of all editions, in the panel's order; empty without a crosswalk file.</summary>
     public ImmutableArray<CrosswalkDecision> Crosswalk { get; }
+
+    /// <summary>The tables of all editions, edition by edition.</summary>
+    internal ImmutableArray<TableForm> Tables { get; }
+
+    /// <summary>The codes of all tables, in the order of the editions.</summary>
+    internal IEnumerable<string> TableCodes => Tables.Select(table => table.Code).Distinct();
 
     internal ImmutableArray<LabelAlias> Aliases { get; }
 

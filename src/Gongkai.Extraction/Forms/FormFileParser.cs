@@ -29,6 +29,9 @@ internal static class FormFileParser
                     if (tables.Any(table => table.Code == line.Field(1, "table"))) throw line.Broken($"the table {line.Field(1, "table")} stands twice");
                     tables.Add(new TableDraft(line.Field(1, "table"), line.Field(2, "label")));
                     break;
+                case "layout":
+                    Table(tables, line).Layout = Layout(line);
+                    break;
                 case "column":
                     Table(tables, line).Add(Column(line), line);
                     break;
@@ -48,7 +51,7 @@ internal static class FormFileParser
                     members.Add(Members(tables, line));
                     break;
                 default:
-                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, table, column, group, row, identity, years and members");
+                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, table, layout, column, group, row, identity, years and members");
             }
         }
 
@@ -98,6 +101,14 @@ internal static class FormFileParser
         if (unit is not ("count" or "CNY" or "10000 CNY")) throw line.Broken($"unknown unit '{unit}'; known are count, CNY and 10000 CNY");
         return new EditionColumn(line.Field(2, "code"), labels[^1], labels, line.Field(4, "English"), unit);
     }
+
+    private static TableLayout Layout(FormLine line) => line.Field(2, "layout") switch
+    {
+        "rows" => TableLayout.Rows,
+        "blocks" => TableLayout.Blocks,
+        "strip" => TableLayout.Strip,
+        var other => throw line.Broken($"unknown layout '{other}'; known are rows, blocks and strip"),
+    };
 
     private static Identity Identity(List<TableDraft> tables, FormLine line)
     {

@@ -15,6 +15,7 @@ internal sealed class LabelLexicon
 
     private readonly FrozenDictionary<string, ImmutableArray<LabelTarget>> _targets;
     private readonly FrozenDictionary<string, TextMemo<ImmutableArray<LabelTarget>>> _segments;
+    private readonly FrozenDictionary<(string Table, string Row), ImmutableArray<string>> _spellings;
     private readonly FrozenSet<string> _sections;
     private readonly FrozenSet<string> _tables;
     private readonly int _longest;
@@ -45,7 +46,12 @@ internal sealed class LabelLexicon
         }
 
         _targets = targets.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal);
-        _segments = FormTables.All.ToFrozenDictionary(table => table, table => new TextMemo<ImmutableArray<LabelTarget>>(core => Divide(core, table)), StringComparer.Ordinal);
+        _spellings = (
+            from spelling in targets
+            from target in spelling.Value
+            where target.Kind == LabelTargetKind.Row
+            group spelling.Key by (target.Table, target.Code)).ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToImmutableArray());
+        _segments = catalog.TableCodes.ToFrozenDictionary(table => table, table => new TextMemo<ImmutableArray<LabelTarget>>(core => Divide(core, table)), StringComparer.Ordinal);
         _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core)).ToFrozenSet(StringComparer.Ordinal);
         _tables = catalog.Editions.SelectMany(edition => edition.Tables).Select(table => PrintedLabel.Of(table.Label).Core).ToFrozenSet(StringComparer.Ordinal);
         _longest = _targets.Keys.Max(key => key.Length);
@@ -65,10 +71,7 @@ internal sealed class LabelLexicon
     }
 
     /// <summary>The known spellings of a row, folded.</summary>
-    public IEnumerable<string> Spellings(string table, string row) =>
-        from spelling in _targets
-        where spelling.Value.Any(target => target.Table == table && target.Kind == LabelTargetKind.Row && target.Code == row)
-        select spelling.Key;
+    public ImmutableArray<string> Spellings(string table, string row) => _spellings.GetValueOrDefault((table, row), []);
 
     /// <summary>True for the heading of a section of the prose, which ends a table.</summary>
     public bool IsSection(string core) => _sections.Contains(core);

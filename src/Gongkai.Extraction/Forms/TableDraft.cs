@@ -12,6 +12,8 @@ internal sealed class TableDraft(string code, string label)
 
     public List<EditionColumn> Columns { get; } = [];
 
+    public TableLayout Layout { get; set; }
+
     public void Add(EditionColumn column, FormLine line)
     {
         if (Columns.Exists(known => known.Code == column.Code)) throw line.Broken($"the column {column.Code} stands twice");
@@ -28,7 +30,7 @@ internal sealed class TableDraft(string code, string label)
         Add(line, codes, isGroup: false, line.Field(4, "English"));
     }
 
-    public EditionTable ToTable() => new(code, label, [.. Rows], [.. Columns]);
+    public EditionTable ToTable() => new(code, label, [.. Rows], [.. Columns]) { Layout = Layout };
 
     private void Add(FormLine line, ImmutableArray<string> columns, bool isGroup, string english)
     {

@@ -6,98 +6,100 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Interpretation;
 
-/// <summary>Finds the named columns in the header rows of a table.</summary>
-internal sealed class HeaderReader(LabelLexicon lexicon, string table)
+/// <summary>Reads the columns that the header lines of a table name.</summary>
+internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
 {
     private static readonly string[] Units = ["万元", "亿元", "元"];
 
-    /// <summary>True when a row names columns and holds no values. 其他 and 总计 name rows as well: they make a header only beside another of its labels.</summary>
-    public bool IsHeader(PrintedRow row) =>
-        !row.HasValues &&
-        row.Cells.Any(cell => ColumnsIn(cell).Any()) &&
-        row.Cells.Any(cell => IsHeading(cell) || (ColumnsIn(cell).Any() && lexicon.Find(cell.Label.Core, table, LabelTargetKind.Row) is null));
+    // A line of so many labels and no value is a header, whatever its labels say.
+    private const int FewestLabels = 3;
 
-    private bool IsHeading(PrintedCell cell) =>
-        lexicon.Find(cell.Label.Core, table, LabelTargetKind.Heading) is { Code: "" };
-
-    /// <summary>The codes of the columns that a cell names: usually one or none, several when cells ran together.</summary>
-    public IEnumerable<string> ColumnsIn(PrintedCell cell)
+    /// <summary>True when a line names columns and holds no values. 其他 and 总计 name rows as well: they make a header only beside another label.</summary>
+    public bool IsHeader(Line line)
     {
-        if (cell.IsBlank || cell.IsPrintedValue) return [];
-        var core = cell.Label.Core;
-        if (lexicon.Find(core, table, LabelTargetKind.Column) is { } whole) return [whole.Code];
-        return lexicon.Segments(core, table).Where(target => target.Kind == LabelTargetKind.Column).Select(target => target.Code);
+        if (line.HasValues) return false;
+        var (columns, others, texts) = (0, 0, 0);
+        foreach (var token in line.Cells)
+        {
+            if (token.IsValue) continue;
+            if (!token.Continued) texts++;
+            var targets = lexicon.Find(token.Label.Core);
+            var namesColumn = ColumnsIn(token).Any();
+            if (namesColumn) columns++;
+            if (form.IsHeading(targets) || (namesColumn && form.RowOf(targets) is null)) others++;
+        }
+
+        return columns > 0 && (others > 0 || texts >= FewestLabels);
     }
 
-    /// <summary>The named columns of header rows whose cells stand in grid columns; where several rows name one grid column, the lowest counts.</summary>
-    public ImmutableArray<HeaderColumn> ByPosition(IReadOnlyList<PrintedRow> header)
+    /// <summary>The codes of the columns that a token names: usually one or none, several when cells ran together.</summary>
+    public IEnumerable<string> ColumnsIn(Token token)
     {
-        var codes = new SortedDictionary<int, (string Code, string Unit)>();
-        foreach (var row in header)
-        {
-            foreach (var cell in row.Cells)
-            {
-                if (ColumnsIn(cell).ToList() is not [var code]) continue;
-                for (var column = cell.Column; column < cell.End; column++) codes[column] = (code, UnitIn(cell));
-            }
-        }
-
-        foreach (var torn in JoinedDown(header).Where(torn => !Enumerable.Range(torn.Column, torn.Span).Any(codes.ContainsKey)))
-        {
-            if (ColumnsIn(torn).ToList() is not [var code]) continue;
-            for (var column = torn.Column; column < torn.End; column++) codes[column] = (code, UnitIn(torn));
-        }
-
-        var columns = new List<HeaderColumn>();
-        foreach (var (column, (code, unit)) in codes)
-        {
-            if (columns.Count > 0 && columns[^1] is var last && last.Code == code && last.End == column) columns[^1] = last with { End = column + 1 };
-            else columns.Add(new HeaderColumn(code, column, column + 1, unit));
-        }
-
-        return [.. columns];
+        if (token.IsValue) return [];
+        var core = token.Label.Core;
+        if (form.ColumnOf(lexicon.Find(core)) is { } whole) return [whole];
+        return lexicon.Segments(core, form.Code).Where(target => target.Kind == LabelTargetKind.Column && form.Column(target.Code) is not null).Select(target => target.Code);
     }
 
-    /// <summary>The texts below one another in one column, joined: a page break tears labels in two.</summary>
-    private static IEnumerable<PrintedCell> JoinedDown(IReadOnlyList<PrintedRow> header) =>
-        from cell in header.SelectMany(row => row.Cells)
-        where !cell.Continued && !cell.IsBlank
-        group cell by (cell.Column, cell.Span) into pieces
-        where pieces.Count() > 1
-        select new PrintedCell(pieces.Key.Column, pieces.Key.Span, false, string.Concat(pieces.Select(piece => piece.Text)), pieces.First().Place);
+    /// <summary>The column that a token names by itself; null when it names none or several.</summary>
+    public string? ColumnIn(Token token) => ColumnsIn(token).ToList() is [var code] ? code : null;
 
-    /// <summary>The named columns of header rows in the order of reading, with the position of the cell that names each.</summary>
-    public ImmutableArray<HeaderColumn> BySequence(IReadOnlyList<PrintedRow> header) =>
-    [
-        .. from row in header
-           from cell in row.Cells
-           from code in ColumnsIn(cell)
-           select new HeaderColumn(code, cell.Column, cell.End, UnitIn(cell)),
-    ];
+    /// <summary>The named columns of header lines in the order of reading.</summary>
+    public IEnumerable<(Token Token, string Code)> InReadingOrder(IEnumerable<Line> header) =>
+        from line in header
+        from token in line.Cells
+        where !token.Continued
+        from code in ColumnsIn(token)
+        select (token, code);
+
+    /// <summary>
+    /// The named columns as they stand beside one another. The header may have several levels, so that its order of reading tells only how the columns
+    /// of one group follow each other, and that only where all of them are named; all else stands where the form has it.
+    /// </summary>
+    public ImmutableArray<string> PrintedOrder(IEnumerable<Line> header, ImmutableArray<string> columns)
+    {
+        var read = InReadingOrder(header).Select(pair => pair.Code).Where(columns.Contains).ToList();
+        var order = columns.Where(read.Contains).ToList();
+        foreach (var members in columns.GroupBy(GroupOf).Where(group => group.Key.Length > 0).Select(group => group.ToList()))
+        {
+            // A label that was torn may seem to be another one: the form's own order is believed where it is found.
+            var orders = Enumerable.Range(0, Math.Max(0, read.Count - members.Count + 1)).Select(start => read.GetRange(start, members.Count)).Where(run => run.ToHashSet().SetEquals(members)).ToList();
+            if (orders.Count == 0 || orders.Exists(run => run.SequenceEqual(members))) continue;
+            var at = order.FindIndex(members.Contains);
+            order.RemoveAll(members.Contains);
+            order.InsertRange(at, orders[0]);
+        }
+
+        return [.. order];
+    }
+
+    private string GroupOf(string column) => form.Column(column) is { Path.Length: > 1 } known ? known.Path[0] : "";
 
     /// <summary>
     /// The columns whose words stand somewhere in the header, for headers that fell to pieces: of the characters that only this column's label has,
     /// at least half are there beyond those that the headings need.
     /// </summary>
-    public ImmutableArray<string> Mentioned(IReadOnlyList<PrintedRow> header, EditionTable form)
+    public ImmutableArray<string> Mentioned(IEnumerable<Line> header, ImmutableArray<string> columns)
     {
         var available = new Dictionary<char, int>();
-        foreach (var character in header.SelectMany(row => row.Cells).Where(cell => !cell.Continued).SelectMany(cell => Folding.Fold(cell.Text))) available[character] = available.GetValueOrDefault(character) + 1;
-        foreach (var character in form.Columns.SelectMany(column => column.Path[..^1]).Distinct().SelectMany(heading => heading)) available[character] = available.GetValueOrDefault(character) - 1;
+        foreach (var character in header.SelectMany(line => line.Cells).Where(token => !token.Continued).SelectMany(token => Folding.Fold(token.Text)))
+            available[character] = available.GetValueOrDefault(character) + 1;
+        ImmutableArray<EditionColumn> known = [.. columns.Select(form.Column).OfType<EditionColumn>()];
+        foreach (var character in known.SelectMany(column => column.Path[..^1]).Distinct().SelectMany(heading => heading))
+            available[character] = available.GetValueOrDefault(character) - 1;
+        return [.. known.Where(IsThere).Select(column => column.Code)];
 
         bool IsThere(EditionColumn column)
         {
-            var own = column.Label.Where(character => form.Columns.All(other => other == column || !other.Label.Contains(character))).ToList();
+            var own = column.Label.Where(character => known.All(other => other == column || !other.Label.Contains(character))).ToList();
             return own.Count(character => available.GetValueOrDefault(character) > 0) * 2 >= own.Count;
         }
-
-        return [.. form.Columns.Where(IsThere).Select(column => column.Code)];
     }
 
     /// <summary>The unit of money printed in a header or beside a label: 采购总金额（元）, 金额（单位：万元人民币）, 收费金额/元; empty when there is none.</summary>
-    public static string UnitIn(PrintedCell cell)
+    public static string UnitIn(Token token)
     {
-        var folded = Folding.Fold(cell.Text).Replace("人民币", "", StringComparison.Ordinal).TrimEnd(')', '、', ',', ' ');
+        var folded = Folding.Fold(token.Text).Replace("人民币", "", StringComparison.Ordinal).TrimEnd(')', '、', ',', ' ');
         var unit = Units.FirstOrDefault(unit => folded.EndsWith(unit, StringComparison.Ordinal)) ?? "";
         if (unit.Length == 0 || folded.Length == unit.Length) return "";
         return folded[folded.Length - unit.Length - 1] is '(' or ':' or '/' or ',' or '、' or '位' ? unit : "";

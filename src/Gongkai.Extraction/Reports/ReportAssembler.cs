@@ -18,11 +18,11 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         var blocks = document.Blocks[part.Start..part.End];
         var own = new DiagnosticLog();
         var facts = FactReader.Read(document, blocks, number == 1, own);
-        var tableBlocks = part.Tables.SelectMany(table => table.Run.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
+        var tableBlocks = part.Tables.SelectMany(table => table.Region.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
         part = part with { Tables = TableChoice.Choose(part.Tables, facts.Year, document.Blocks, own) };
         foreach (var diagnostic in part.Tables.SelectMany(table => table.Diagnostics)) own.Add(diagnostic);
         var editions = EditionsOf(part, facts.Year);
-        var observations = Observations(part, editions, RecognizedCells.In(blocks), Unprinted(part, blocks), own);
+        var observations = Observations(part, editions, Unprinted(part, blocks), own);
         var (checks, checkedObservations) = ReportSums.Check(observations, editions, own);
         ReportMissingTables(part, blocks, own);
         var passages = narratives.Read(blocks, tableBlocks.Contains);
@@ -34,7 +34,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
             number,
             facts.Agency,
             facts.Year,
-            editions.GetValueOrDefault(FormTables.Requests, catalog.Editions[^1]).Code,
+            EditionOf(part, editions),
             facts.Title,
             facts.PublishedOn,
             facts.RegionCode,
@@ -50,38 +50,62 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         };
     }
 
-    /// <summary>The edition of each table: by its own labels, else by those of the other tables, else by the year.</summary>
+    /// <summary>The edition of the report: of its table with the most cells.</summary>
+    private static string EditionOf(ReportPart part, Dictionary<string, Edition> editions) =>
+        (part.Tables.MaxBy(table => table.Form.Table.Cells.Length) is { } largest ? editions[largest.Table] : editions.Values.First()).Code;
+
+    /// <summary>The edition of each table: by its own labels, else by those of the largest other table that tells, else by the year.</summary>
     private Dictionary<string, Edition> EditionsOf(ReportPart part, int? year)
     {
-        var told = part.Tables.Where(table => table.Edition.Length > 0).ToDictionary(table => table.Table, table => catalog.Edition(table.Edition), StringComparer.Ordinal);
-        var fallback = told.GetValueOrDefault(FormTables.Requests) ?? told.GetValueOrDefault(FormTables.Proactive)
+        var told = part.Tables.Where(table => table.TellsEdition).ToDictionary(table => table.Table, table => table.Form.Edition, StringComparer.Ordinal);
+        var fallback = part.Tables.Where(table => table.TellsEdition).MaxBy(table => table.Form.Table.Cells.Length)?.Form.Edition
             ?? (year is < FirstYearOfNewestForm ? catalog.Editions[0] : catalog.Editions[^1]);
-        return catalog.Editions.SelectMany(edition => edition.Tables).Select(table => table.Code).Distinct()
-            .ToDictionary(table => table, table => told.GetValueOrDefault(table, fallback), StringComparer.Ordinal);
+        var printed = part.Tables.Select(table => table.Table).ToHashSet(StringComparer.Ordinal);
+        return catalog.TableCodes
+            .Select(code => (Code: code, Edition: told.GetValueOrDefault(code) ?? (fallback.FindTable(code) is not null ? fallback : printed.Contains(code) ? part.Tables.First(table => table.Table == code).Form.Edition : null)))
+            .Where(pair => pair.Edition is not null).ToDictionary(pair => pair.Code, pair => pair.Edition ?? fallback, StringComparer.Ordinal);
     }
 
-    private List<Observation> Observations(ReportPart part, Dictionary<string, Edition> editions, RecognizedCells recognized, Func<string, Reading> unprinted, DiagnosticLog log)
+    private List<Observation> Observations(ReportPart part, Dictionary<string, Edition> editions, Func<string, Reading> unprinted, DiagnosticLog log)
     {
-        var bound = part.Tables.SelectMany(table => table.Cells).DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell);
+        var bound = part.Tables.SelectMany(table => table.Bindings).DistinctBy(binding => binding.Cell).ToDictionary(binding => binding.Cell);
+        var open = part.Tables.SelectMany(table => table.Open).SelectMany(row => row.Cells.Select(cell => (Cell: cell, Row: row))).DistinctBy(pair => pair.Cell).ToDictionary(pair => pair.Cell, pair => pair.Row);
         var observations = new List<Observation>();
         foreach (var (table, edition) in editions)
         {
             foreach (var cell in edition.Table(table).Cells)
-                observations.Add(bound.Remove(cell, out var printed) ? Observe(printed, edition, recognized, log) : new Observation(cell, edition.Code, unprinted(table), Source.None));
+            {
+                observations.Add(
+                    bound.Remove(cell, out var binding) ? Observe(binding, edition, log)
+                    : open.Remove(cell, out var row) ? Unplaced(cell, edition, row)
+                    : new Observation(cell, edition.Code, unprinted(table), Source.None));
+            }
         }
 
         // What is left are rows of another edition that the document prints.
-        foreach (var printed in bound.Values)
+        foreach (var binding in bound.Values)
         {
-            if (catalog.Editions.FirstOrDefault(edition => edition.Has(printed.Cell)) is { } other)
-                observations.Add(Observe(printed, other, recognized, log) with { Edition = editions[printed.Cell.Table].Code });
+            if (Other(binding.Cell) is { } other) observations.Add(Observe(binding, other, log) with { Edition = editions[binding.Cell.Table].Code });
+        }
+
+        foreach (var (cell, row) in open)
+        {
+            if (Other(cell) is not null) observations.Add(Unplaced(cell, editions[cell.Table], row));
         }
 
         WrappedNumbers.Read(observations, editions, log);
-        UnplacedRows.Read(observations, [.. part.Tables.SelectMany(table => table.Cells)], editions, log);
-        ReadLostCells(observations, part, editions, log);
+        foreach (var table in part.Tables.Where(table => !table.Open.IsEmpty)) OpenRows.Read(observations, table, editions[table.Table], log);
         return [.. observations.OrderBy(observation => catalog.PlaceInOrder(observation.Cell))];
+
+        Edition? Other(CellCode cell) => catalog.Editions.FirstOrDefault(edition => edition.Has(cell));
     }
+
+    /// <summary>A cell of a row whose values nothing but sums can assign.</summary>
+    private static Observation Unplaced(CellCode cell, Edition edition, OpenRow row) => new(
+        cell,
+        edition.Code,
+        row.Printed.IsEmpty ? new Reading.Blank() : new Reading.Unreadable("The values of the row cannot be assigned to its columns."),
+        new Source(row.Place, row.Text));
 
     /// <summary>What is said of a cell that no table prints: it is absent, unless its whole table may stand in a picture that was not read.</summary>
     private static Func<string, Reading> Unprinted(ReportPart part, ImmutableArray<Block> blocks)
@@ -90,28 +114,15 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         return table => hasPictures && !part.Tables.Any(found => found.Table == table) ? new Reading.Unreadable("Its table may stand in a picture that was not read.") : new Reading.Absent();
     }
 
-    private static void ReadLostCells(List<Observation> observations, ReportPart part, Dictionary<string, Edition> editions, DiagnosticLog log)
+    private static Observation Observe(Binding binding, Edition edition, DiagnosticLog log)
     {
-        var lost = part.Tables.SelectMany(table => table.Cells).Where(cell => cell.Certainty == Certainty.CutOff).ToList();
-        if (lost.Count == 0) return;
-        var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
-        var zero = editions.SelectMany(pair => LostCells.ForcedToZero(lost.Select(cell => cell.Cell).Where(cell => cell.Table == pair.Key), pair.Value, readings)).ToHashSet();
-        for (var index = 0; index < observations.Count; index++)
+        var (cell, token) = (binding.Cell, binding.Token);
+        var unit = edition.Table(cell.Table).Columns.FirstOrDefault(column => column.Code == cell.Column)?.Unit ?? "";
+        var reading = CellReader.Read(binding, unit, (rule, message) => log.Add(new Diagnostic(rule, message, token.Place, null, cell.Table, cell.Row, cell.Column)));
+        return new Observation(cell, edition.Code, reading, new Source(token.Place, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence) { Candidates = token.Candidates })
         {
-            var cell = observations[index].Cell;
-            if (!zero.Contains(cell)) continue;
-            var place = lost.Find(bound => bound.Cell == cell)?.Place ?? Place.Nowhere;
-            observations[index] = observations[index] with { Reading = new Reading.Number(0), Source = new Source(place, "0") };
-            log.Add(new Diagnostic(ReconciliationRules.ForcedZero, "Every cell that is left of the row is 0, and so is the column's total.", place, null, cell.Table, cell.Row, cell.Column));
-        }
-    }
-
-    private static Observation Observe(BoundCell cell, Edition edition, RecognizedCells recognized, DiagnosticLog log)
-    {
-        var unit = edition.Table(cell.Cell.Table).Column(cell.Cell.Column).Unit;
-        var reading = CellReader.Read(cell, unit, (rule, message) => log.Add(new Diagnostic(rule, message, cell.Place, null, cell.Cell.Table, cell.Cell.Row, cell.Cell.Column)));
-        var isPrinted = reading is not (Reading.Absent or Reading.Blank);
-        return new Observation(cell.Cell, edition.Code, reading, recognized.SourceOf(cell, isPrinted ? cell.Text : ""));
+            ChosenBy = binding.ChosenBy,
+        };
     }
 
     /// <summary>A group printed as its one row makes the rows it stands for absent, and that is no gap.</summary>

@@ -10,18 +10,18 @@ namespace Gongkai.Extraction.Reports;
 /// </summary>
 internal static class ReportDivider
 {
-    public static ImmutableArray<ReportPart> Divide(ImmutableArray<Block> blocks, ImmutableArray<FormTable> tables, NarrativeReader narratives)
+    public static ImmutableArray<ReportPart> Divide(ImmutableArray<Block> blocks, ImmutableArray<TableReading> tables, NarrativeReader narratives)
     {
-        var groups = new List<List<FormTable>>();
+        var groups = new List<List<TableReading>>();
         foreach (var table in tables)
         {
-            if (groups.Count == 0 || BeginsReport(blocks, groups[^1].Max(other => other.Run.LastBlock) + 1, table.Run.FirstBlock, groups[^1].Exists(other => other.Table == table.Table), narratives)) groups.Add([]);
+            if (groups.Count == 0 || BeginsReport(blocks, groups[^1].Max(other => other.Region.LastBlock) + 1, table.Region.FirstBlock, groups[^1].Exists(other => other.Table == table.Table), narratives)) groups.Add([]);
             groups[^1].Add(table);
         }
 
         var starts = new List<int> { 0 };
         for (var index = 1; index < groups.Count; index++)
-            starts.Add(StartBetween(blocks, groups[index - 1].Max(table => table.Run.LastBlock) + 1, groups[index].Min(table => table.Run.FirstBlock), narratives));
+            starts.Add(StartBetween(blocks, groups[index - 1].Max(table => table.Region.LastBlock) + 1, groups[index].Min(table => table.Region.FirstBlock), narratives));
 
         return [.. groups.Select((group, index) => new ReportPart([.. group], starts[index], index + 1 < starts.Count ? starts[index + 1] : blocks.Length))];
     }

@@ -7,4 +7,4 @@ namespace Gongkai.Extraction.Reports;
 /// <param name="Tables">Its form tables in their order; several of one kind when another year's are printed beside them.</param>
 /// <param name="Start">Its first block.</param>
 /// <param name="End">The block behind its last.</param>
-internal sealed record ReportPart(ImmutableArray<FormTable> Tables, int Start, int End);
+internal sealed record ReportPart(ImmutableArray<TableReading> Tables, int Start, int End);

@@ -16,12 +16,14 @@ internal static class ReportSums
         var (checks, witnesses) = Evaluated(observations, editions);
         var suggestions = ImmutableDictionary<CellCode, decimal>.Empty;
         if (checks.Any(check => check.Outcome == CheckOutcome.Fail)) (checks, suggestions) = Explained(checks, observations, log);
+        suggestions = suggestions.SetItems(ForcedZeros(observations, editions, log));
+        var circular = CircularIn(observations, checks);
         for (var index = 0; index < witnesses.Length; index++) CandidateChoice.ReportWeak(observations[index], witnesses[index].Passed, log);
         return (checks,
         [
             .. observations.Select((observation, index) => observation with
             {
-                Check = StateOf(observation, witnesses[index]),
+                Check = StateOf(observation, witnesses[index], circular.Contains(observation.Cell)),
                 Suggestion = suggestions.TryGetValue(observation.Cell, out var value) ? value : null,
             }),
         ]);
@@ -45,7 +47,7 @@ internal static class ReportSums
         }
 
         var checks = ImmutableArray.CreateBuilder<Check>();
-        foreach (var table in tables) IdentityChecker.Check(table.Form, table.Printed, table.Witnesses, checks);
+        foreach (var table in tables) SumEvaluator.Check(table.Form, table.Printed, table.Witnesses, checks);
         return (checks.DrainToImmutable(), Array.ConvertAll(places, at => at.Table is { } table ? table.Witnesses[at.Place] : default));
     }
 
@@ -71,10 +73,37 @@ internal static class ReportSums
         return (checks, Explanations.Suggestions(disputes));
     }
 
-    private static CheckState StateOf(Observation observation, Witnesses witnesses) =>
+    private static CheckState StateOf(Observation observation, Witnesses witnesses, bool isCircular) =>
         witnesses.Failed > 0 ? CheckState.Disputed
-        : witnesses is { Passed: > 0, Skipped: 0 } && observation.Reading is not Reading.Absent && !CandidateChoice.IsWeak(observation, witnesses.Passed) ? CheckState.Verified
-        : CheckState.Unchecked;
+        : witnesses is not { Passed: > 0, Skipped: 0 } || observation.Reading is Reading.Absent || CandidateChoice.IsWeak(observation, witnesses.Passed) ? CheckState.Unchecked
+        : isCircular ? CheckState.Consistent
+        : CheckState.Verified;
+
+    /// <summary>The cells whose every sum took part in choosing their value: that it holds proves nothing.</summary>
+    private static HashSet<CellCode> CircularIn(List<Observation> observations, ImmutableArray<Check> checks)
+    {
+        var chosen = observations.Where(observation => !observation.ChosenBy.IsEmpty).ToDictionary(observation => observation.Cell, observation => observation.ChosenBy);
+        var independent = chosen.Count == 0 ? [] : checks.Where(check => check.Outcome == CheckOutcome.Pass)
+            .SelectMany(check => check.Cells.Where(cell => chosen.TryGetValue(cell, out var rules) && !rules.Contains(check.Rule))).ToHashSet();
+        return [.. chosen.Keys.Where(cell => !independent.Contains(cell))];
+    }
+
+    /// <summary>Cells that the document does not print and that the sums leave no value but zero.</summary>
+    private static IEnumerable<KeyValuePair<CellCode, decimal>> ForcedZeros(List<Observation> observations, IReadOnlyDictionary<string, Edition> editions, DiagnosticLog log)
+    {
+        var absent = observations.Where(observation => observation.Reading is Reading.Absent).ToList();
+        if (absent.Count == 0) yield break;
+        var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
+        foreach (var (table, edition) in editions)
+        {
+            var zero = LostCells.ForcedToZero(absent.Select(observation => observation.Cell).Where(cell => cell.Table == table), edition, readings);
+            foreach (var observation in absent.Where(observation => zero.Contains(observation.Cell)))
+            {
+                log.Add(new Diagnostic(ReconciliationRules.ForcedZero, "Every cell that is left of the row is 0, and so is the column's total.", observation.Source.Place, null, table, observation.Cell.Row, observation.Cell.Column));
+                yield return new(observation.Cell, 0);
+            }
+        }
+    }
 
     /// <summary>A table of the report: what is printed in the places of its form, and the checks that cover each place.</summary>
     private sealed class Table(TableSums form)

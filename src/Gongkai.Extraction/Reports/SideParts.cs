@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Interpretation;
+using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
 
@@ -9,9 +10,9 @@ internal static class SideParts
     // Parts have their rows in common; two tables of different content have few.
     private const double SharedRows = 0.5;
 
-    public static ImmutableArray<FormTable> Join(ImmutableArray<FormTable> tables)
+    public static ImmutableArray<TableReading> Join(ImmutableArray<TableReading> tables)
     {
-        var joined = new List<FormTable>();
+        var joined = new List<TableReading>();
         foreach (var table in tables)
         {
             var before = joined.FindLastIndex(other => other.Table == table.Table);
@@ -22,25 +23,29 @@ internal static class SideParts
         return [.. joined];
     }
 
-    private static bool AreParts(FormTable left, FormTable right)
+    private static bool AreParts(TableReading left, TableReading right)
     {
         var columns = Columns(left);
         if (Columns(right).Overlaps(columns)) return false;
-        HashSet<string> rows = [.. left.Cells.Select(cell => cell.Cell.Row)], others = [.. right.Cells.Select(cell => cell.Cell.Row)];
+        HashSet<string> rows = [.. Cells(left).Select(cell => cell.Row)], others = [.. Cells(right).Select(cell => cell.Row)];
         return rows.Count(others.Contains) >= SharedRows * Math.Max(rows.Count, others.Count);
     }
 
-    private static FormTable Joined(FormTable left, FormTable right)
+    private static TableReading Joined(TableReading left, TableReading right)
     {
         HashSet<string> columns = [.. Columns(left), .. Columns(right)];
         return left with
         {
-            Edition = left.Edition.Length > 0 ? left.Edition : right.Edition,
-            Cells = [.. left.Cells, .. right.Cells],
-            Run = left.Run with { Rows = [.. left.Run.Rows, .. right.Run.Rows] },
+            Form = left.TellsEdition ? left.Form : right.Form,
+            TellsEdition = left.TellsEdition || right.TellsEdition,
+            Bindings = [.. left.Bindings, .. right.Bindings],
+            Open = [.. left.Open, .. right.Open],
+            Region = left.Region with { Rows = [.. left.Region.Rows, .. right.Region.Rows] },
             Diagnostics = [.. left.Diagnostics.Concat(right.Diagnostics).Where(diagnostic => diagnostic.Rule != LabelRules.ColumnMissing || !columns.Contains(diagnostic.Column))],
         };
     }
 
-    private static HashSet<string> Columns(FormTable table) => [.. table.Cells.Select(cell => cell.Cell.Column)];
+    private static HashSet<string> Columns(TableReading table) => [.. Cells(table).Select(cell => cell.Column)];
+
+    private static IEnumerable<CellCode> Cells(TableReading table) => table.Bindings.Select(binding => binding.Cell).Concat(table.Open.SelectMany(row => row.Cells));
 }

@@ -21,7 +21,7 @@ internal static partial class TableChoice
     // A caption stands right above its table, or above a line such as 单位：件.
     private const int CaptionWithin = 2;
 
-    public static ImmutableArray<FormTable> Choose(ImmutableArray<FormTable> tables, int? year, ImmutableArray<Block> blocks, DiagnosticLog log) =>
+    public static ImmutableArray<TableReading> Choose(ImmutableArray<TableReading> tables, int? year, ImmutableArray<Block> blocks, DiagnosticLog log) =>
         [.. SideParts.Join(tables).GroupBy(table => table.Table).Select(group => Own(Fullest([.. group.Select(table => new Captioned(table, YearOf(table, year, blocks)))], log), log))];
 
     /// <summary>
@@ -30,19 +30,19 @@ internal static partial class TableChoice
     /// </summary>
     private static ImmutableArray<Captioned> Fullest(ImmutableArray<Captioned> tables, DiagnosticLog log)
     {
-        var most = tables.Max(table => table.Table.Cells.Length);
-        var full = tables.RemoveAll(table => table.Table.Cells.Length * 2 <= most);
+        var most = tables.Max(table => table.Table.CellsTouched);
+        var full = tables.RemoveAll(table => table.Table.CellsTouched * 2 <= most);
         if (full.All(table => table.Year == TableYear.Other) && tables.Any(table => table.Year == TableYear.Own)) return tables;
         foreach (var (table, year) in tables.Except(full))
         {
-            var isDoubtful = year != TableYear.Other && table.Cells.Any(cell => full.Any(other => Contradicts(other.Table, cell)));
-            log.Add(new Diagnostic(isDoubtful ? ReportRules.FullerTable : ReportRules.SecondTable, $"It has {table.Cells.Length} values of the form, another one has {most}.", PlaceOf(table), Table: table.Table));
+            var isDoubtful = year != TableYear.Other && table.Bindings.Any(binding => full.Any(other => Contradicts(other.Table, binding)));
+            log.Add(new Diagnostic(isDoubtful ? ReportRules.FullerTable : ReportRules.SecondTable, $"It has {table.CellsTouched} values of the form, another one has {most}.", PlaceOf(table), Table: table.Table));
         }
 
         return full;
     }
 
-    private static FormTable Own(ImmutableArray<Captioned> tables, DiagnosticLog log)
+    private static TableReading Own(ImmutableArray<Captioned> tables, DiagnosticLog log)
     {
         var wanted = new[] { TableYear.Own, TableYear.Unsaid, TableYear.Other }.First(year => tables.Any(table => table.Year == year));
         var own = tables.Where(table => table.Year == wanted).Select(table => table.Table).ToImmutableArray();
@@ -62,52 +62,68 @@ internal static partial class TableChoice
         }
 
         log.Add(new Diagnostic(ReportRules.TableTwice, $"{own.Length} tables are printed, and nothing says of which year they are.", PlaceOf(own[1]), Table: own[0].Table));
-        return own[0] with { Cells = [.. own[0].Cells.Select(cell => own.Skip(1).All(table => Prints(table, cell)) ? cell : Undecided(cell, own))] };
+        return own[0] with { Bindings = [.. own[0].Bindings.Select(binding => own.Skip(1).All(table => Prints(table, binding)) ? binding : Undecided(binding, own))] };
     }
 
-    private static BoundCell Undecided(BoundCell cell, ImmutableArray<FormTable> tables) =>
-        cell with { Text = string.Join(" | ", tables.Select(table => table.Cells.FirstOrDefault(other => other.Cell == cell.Cell)?.Text.Trim() ?? "")), Certainty = Certainty.Ambiguous };
+    private static Binding Undecided(Binding binding, ImmutableArray<TableReading> tables) => binding with
+    {
+        Token = new Token(0, 1, false, string.Join(" | ", tables.Select(table => BindingOf(table, binding.Cell)?.Token.Text.Trim() ?? "")), binding.Token.Place),
+        State = BindingState.Undecided,
+    };
 
-    private static bool SameValues(FormTable left, FormTable right) =>
-        left.Cells.Length == right.Cells.Length && left.Cells.All(cell => Prints(right, cell));
+    private static Binding? BindingOf(TableReading table, CellCode cell) => table.Bindings.FirstOrDefault(other => other.Cell == cell);
 
-    private static bool Prints(FormTable table, BoundCell cell) =>
-        table.Cells.FirstOrDefault(other => other.Cell == cell.Cell) is { } other && NumberReader.Read(other.Text).Reading == NumberReader.Read(cell.Text).Reading;
+    private static bool SameValues(TableReading left, TableReading right) =>
+        left.Bindings.Length == right.Bindings.Length && left.Bindings.All(binding => Prints(right, binding));
+
+    private static bool Prints(TableReading table, Binding binding) =>
+        BindingOf(table, binding.Cell) is { } other && other.Token.Number.Reading == binding.Token.Number.Reading;
 
     /// <summary>True when the table prints the cell with another value; a blank contradicts no value.</summary>
-    private static bool Contradicts(FormTable table, BoundCell cell) =>
-        cell.Text.Trim().Length > 0 && table.Cells.FirstOrDefault(other => other.Cell == cell.Cell) is { } other && other.Text.Trim().Length > 0 && !Prints(table, cell);
+    private static bool Contradicts(TableReading table, Binding binding) =>
+        !binding.Token.IsBlank && BindingOf(table, binding.Cell) is { Token.IsBlank: false } && !Prints(table, binding);
 
-    /// <summary>The table of requests that begins, in every column, with what the other one carries over; null when both do or neither does.</summary>
-    private static FormTable? Later(FormTable first, FormTable second)
+    /// <summary>The table that begins, in every scope, with what the other one carries over; null when both do or neither does.</summary>
+    private static TableReading? Later(TableReading first, TableReading second) => (Follows(second, first), Follows(first, second)) switch
     {
-        if (first.Table != FormTables.Requests) return null;
-        return (Follows(second, first), Follows(first, second)) switch
+        (true, false) => second,
+        (false, true) => first,
+        _ => null,
+    };
+
+    /// <summary>True when a row or column of the earlier table is carried into one of the later as the form says, number by number, and not all of them are zero.</summary>
+    private static bool Follows(TableReading later, TableReading earlier)
+    {
+        foreach (var identity in later.Form.Edition.YearIdentities)
         {
-            (true, false) => second,
-            (false, true) => first,
-            _ => null,
-        };
+            if (identity.Table != later.Table || identity is not { Left: [{ IsLastYear: true, Sign: 1 } carried], Right: [var begun] }) continue;
+            var (before, after) = (Numbers(earlier, identity.Axis, carried.Code), Numbers(later, identity.Axis, begun));
+            if (before.Count > 1 && before.Count == after.Count && before.Values.Any(value => value != 0) && before.All(pair => after.TryGetValue(pair.Key, out var value) && value == pair.Value)) return true;
+        }
+
+        return false;
     }
 
-    private static bool Follows(FormTable later, FormTable earlier)
+    /// <summary>The numbers of a row, by columns, or of a column, by rows.</summary>
+    private static Dictionary<string, decimal> Numbers(TableReading table, IdentityAxis axis, string code)
     {
-        var carried = Row(earlier, "carried_out");
-        var begun = Row(later, "carried_in");
-        return carried.Count > 1 && carried.Count == begun.Count && carried.Any(pair => pair.Value != 0) && carried.All(pair => begun.TryGetValue(pair.Key, out var value) && value == pair.Value);
-    }
+        var numbers = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var binding in table.Bindings)
+        {
+            var (own, scope) = axis == IdentityAxis.Column ? (binding.Cell.Row, binding.Cell.Column) : (binding.Cell.Column, binding.Cell.Row);
+            if (own == code && binding is { State: BindingState.Read, Token.Number.Reading: Reading.Number number }) numbers[scope] = number.Value;
+        }
 
-    private static Dictionary<string, decimal> Row(FormTable table, string row) =>
-        table.Cells.Where(cell => cell.Cell.Row == row).Select(cell => (cell.Cell.Column, NumberReader.Read(cell.Text).Reading))
-            .Where(pair => pair.Reading is Reading.Number).ToDictionary(pair => pair.Column, pair => ((Reading.Number)pair.Reading).Value, StringComparer.Ordinal);
+        return numbers;
+    }
 
     /// <summary>What stands alone in the first rows of the table, or else in the paragraphs above it.</summary>
-    private static TableYear YearOf(FormTable table, int? year, ImmutableArray<Block> blocks)
+    private static TableYear YearOf(TableReading table, int? year, ImmutableArray<Block> blocks)
     {
-        var head = table.Run.Rows.TakeWhile(row => !row.Cells.Any(cell => cell.IsPrintedValue)).Where(row => row.Shape == RowShape.Flow || row.Cells.Count(cell => !cell.IsBlank) == 1)
+        var head = table.Region.Rows.TakeWhile(row => !row.Cells.Any(cell => cell.IsPrintedValue)).Where(row => row.Shape == LineShape.Flow || row.Cells.Count(cell => !cell.IsBlank) == 1)
             .SelectMany(row => row.Cells).Where(cell => !cell.IsBlank && cell.Label.Enumerators.IsEmpty).Select(cell => cell.Text);
         var above = new List<string>();
-        for (var index = table.Run.FirstBlock - 1; index >= Math.Max(0, table.Run.FirstBlock - CaptionWithin); index--)
+        for (var index = table.Region.FirstBlock - 1; index >= Math.Max(0, table.Region.FirstBlock - CaptionWithin); index--)
         {
             if (blocks[index] is not Block.Paragraph paragraph) break;
             above.Add(paragraph.Text);
@@ -134,9 +150,9 @@ internal static partial class TableChoice
     }
 
     /// <summary>A table and what its caption says of its year.</summary>
-    private sealed record Captioned(FormTable Table, TableYear Year);
+    private sealed record Captioned(TableReading Table, TableYear Year);
 
-    private static Place PlaceOf(FormTable table) => table.Run.Rows[0].Cells.IsEmpty ? Place.Nowhere : table.Run.Rows[0].Cells[0].Place;
+    private static Place PlaceOf(TableReading table) => table.Region.Rows[0].Cells.IsEmpty ? Place.Nowhere : table.Region.Rows[0].Cells[0].Place;
 
     // A day, such as that of publication, or an address with one in it is no caption.
     [GeneratedRegex("(?<![0-9])(?<year>20[0-9]{2})(?![0-9]|[-./][0-9]|年[0-9]{1,2}月[0-9]{1,2}日)")]

@@ -15,7 +15,7 @@ internal static class WrappedNumbers
         if (joined.Count == 0) return;
 
         var readings = observations.ToDictionary(observation => observation.Cell, observation => joined.GetValueOrDefault(observation.Cell) ?? observation.Reading);
-        var checks = editions.SelectMany(pair => IdentityChecker.Check(pair.Value, pair.Key, readings)).Where(check => check.Outcome != CheckOutcome.Skipped).ToList();
+        var checks = editions.SelectMany(pair => SumEvaluator.Check(pair.Value, pair.Key, readings)).Where(check => check.Outcome != CheckOutcome.Skipped).ToList();
         for (var index = 0; index < observations.Count; index++)
         {
             var observation = observations[index];

@@ -39,7 +39,7 @@ internal static class CandidateChoice
         foreach (var (table, edition) in editions)
         {
             var readings = chosen.ToDictionary(pair => pair.Key, pair => pair.Value.Reading);
-            var checks = IdentityChecker.Check(edition, table, readings).Where(check => check.Outcome != CheckOutcome.Skipped).ToImmutableArray();
+            var checks = SumEvaluator.Check(edition, table, readings).Where(check => check.Outcome != CheckOutcome.Skipped).ToImmutableArray();
             if (checks.All(check => check.Outcome == CheckOutcome.Pass)) continue;
             var search = new Search(checks, chosen);
             search.Run();

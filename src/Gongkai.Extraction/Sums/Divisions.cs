@@ -19,10 +19,13 @@ internal static class Divisions
     private const int MostChoices = 2_000;
 
     /// <summary>For each row its ways; one when it is decided.</summary>
-    public static ImmutableArray<ImmutableArray<ImmutableArray<string>>> Of(IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, Edition edition)
+    /// <param name="byColumns">The rows that the sums of columns decided.</param>
+    public static ImmutableArray<ImmutableArray<ImmutableArray<string>>> Of(IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, Edition edition, out ImmutableHashSet<int> byColumns)
     {
         var ways = rows.Select(row => Ways(row.Cells, row.Printed, edition)).ToArray();
+        var open = Enumerable.Range(0, ways.Length).Where(row => ways[row].Length > 1).ToList();
         foreach (var table in rows.SelectMany(row => row.Cells).Select(cell => cell.Table).Distinct()) DecideByColumns(rows, ways, edition, table);
+        byColumns = [.. open.Where(row => ways[row].Length == 1)];
         return [.. ways];
     }
 
@@ -59,7 +62,7 @@ internal static class Divisions
         {
             if (index == open.Count)
             {
-                var checks = IdentityChecker.Check(columns, table, readings);
+                var checks = SumEvaluator.Check(columns, table, readings);
                 var holds = checks.All(check => check.Outcome != CheckOutcome.Fail);
                 if (holds && open.TrueForAll(row => rows[row].Cells.All(cell => checks.Any(check => check.Outcome == CheckOutcome.Pass && check.Cells.Contains(cell))))) choices.Add([.. choice]);
                 return;

@@ -17,7 +17,7 @@ internal sealed class Placements
     // Ways of one row that are kept; a row with more is open.
     private const int MostWays = 2_000;
 
-    private readonly ImmutableArray<OpenRow> _rows;
+    private readonly ImmutableArray<OpenCells> _rows;
     private readonly Edition _edition;
     private readonly string _table;
     private readonly Dictionary<CellCode, Reading> _readings;
@@ -28,7 +28,7 @@ internal sealed class Placements
     private readonly ImmutableArray<decimal?>[] _choice;
     private int _steps;
 
-    private Placements(ImmutableArray<OpenRow> rows, Edition edition, IReadOnlyDictionary<CellCode, Reading> readings)
+    private Placements(ImmutableArray<OpenCells> rows, Edition edition, IReadOnlyDictionary<CellCode, Reading> readings)
     {
         _rows = rows;
         _edition = edition;
@@ -54,7 +54,7 @@ internal sealed class Placements
     /// <summary>For each row the ways that some possible choice has; one when it is decided, none when nothing is possible or too much is.</summary>
     /// <param name="rows">The open rows of one table.</param>
     /// <param name="readings">What every cell of the table says; those of open rows do not count.</param>
-    public static ImmutableArray<ImmutableArray<ImmutableArray<decimal?>>> Of(ImmutableArray<OpenRow> rows, Edition edition, IReadOnlyDictionary<CellCode, Reading> readings)
+    public static ImmutableArray<ImmutableArray<ImmutableArray<decimal?>>> Of(ImmutableArray<OpenCells> rows, Edition edition, IReadOnlyDictionary<CellCode, Reading> readings)
     {
         if (rows.IsEmpty) return [];
         var placements = new Placements(rows, edition, readings);
@@ -116,7 +116,7 @@ internal sealed class Placements
     }
 
     /// <summary>The ways of a row that its own sums allow.</summary>
-    private List<ImmutableArray<decimal?>> Ways(OpenRow row)
+    private List<ImmutableArray<decimal?>> Ways(OpenCells row)
     {
         var ways = new List<ImmutableArray<decimal?>>();
         var cells = new decimal?[row.Cells.Length];
@@ -141,7 +141,7 @@ internal sealed class Placements
         }
     }
 
-    private List<(bool Holds, bool HasResult)> RowSums(OpenRow row, ImmutableArray<decimal?> way)
+    private List<(bool Holds, bool HasResult)> RowSums(OpenCells row, ImmutableArray<decimal?> way)
     {
         decimal? At(string column) => row.Cells.IndexOf(new CellCode(_table, row.Cells[0].Row, column)) is >= 0 and var index ? way[index] : null;
         return

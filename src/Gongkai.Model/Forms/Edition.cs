@@ -28,5 +28,9 @@ public sealed record Edition(string Code, string Title, ImmutableArray<EditionTa
         return false;
     }
 
+    /// <summary>The table; null when the edition has none of this code.</summary>
+    public EditionTable? FindTable(string code) => Tables.FirstOrDefault(table => table.Code == code);
+
+    /// <exception cref="InvalidOperationException">The edition has no such table.</exception>
     public EditionTable Table(string code) => Tables.First(table => table.Code == code);
 }

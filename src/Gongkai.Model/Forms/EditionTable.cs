@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Gongkai.Model;
 
-/// <summary>A table of an edition: <c>proactive</c>, <c>requests</c> or <c>proceedings</c>.</summary>
+/// <summary>A table of an edition.</summary>
 /// <param name="Code">Its code in the codebook.</param>
 /// <param name="Label">The title of its section in the official form.</param>
 /// <param name="Rows">Groups and rows in the order of the form; a group stands before its rows.</param>
@@ -11,6 +11,9 @@ public sealed record EditionTable(string Code, string Label, ImmutableArray<Edit
 {
     /// <summary>The names of its values, row by row.</summary>
     public ImmutableArray<CellCode> Cells { get; } = [.. from row in Rows where !row.IsGroup from column in row.Columns select new CellCode(Code, row.Code, column)];
+
+    /// <summary>How the official form lays the table out.</summary>
+    public TableLayout Layout { get; init; }
 
     /// <summary>True when the row has a value in the column.</summary>
     public bool Has(string row, string column)

@@ -133,7 +133,7 @@ public class OtherLayoutsTests
         string[] columns = ["upheld", "corrected", "other", "pending", "total"];
         var cells = reconsideration.Split('|').Zip(columns, (text, column) => new BoundCell(new CellCode("proceedings", "reconsideration", column), text, Place.Nowhere, ""));
 
-        Assert.Equal(addsUp, cross.AddsUp(new FormTable("proceedings", "2021", [.. cells], new TableRun("proceedings", []))));
+        Assert.Equal(addsUp, cross.AddsUp(new FormTable("proceedings", "2021", [.. cells], new TableRegion("proceedings", []))));
     }
 
     [Fact]

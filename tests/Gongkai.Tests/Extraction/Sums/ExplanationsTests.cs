@@ -76,7 +76,7 @@ public class ExplanationsTests
     {
         var table = Applicants(7, 7);
 
-        var dispute = Assert.Single(Explanations.Of(IdentityChecker.Check(KnownForms.Catalog.Edition("2021"), "requests", table), table));
+        var dispute = Assert.Single(Explanations.Of(SumEvaluator.Check(KnownForms.Catalog.Edition("2021"), "requests", table), table));
 
         Assert.Null(dispute.Only);
         Assert.Equal(["requests/received/natural_person 7 → 0", "requests/received/total 7 → 14"], dispute.Explanations.Select(explanation => explanation.ToString()).Where(text => !text.Contains("commercial", StringComparison.Ordinal)));
@@ -101,7 +101,7 @@ public class ExplanationsTests
 
     private static ImmutableArray<Dispute> Explain(Dictionary<CellCode, Reading> table) => Explanations.Of(Check(table), table);
 
-    private static ImmutableArray<Check> Check(Dictionary<CellCode, Reading> table) => IdentityChecker.Check(Form, "small", table);
+    private static ImmutableArray<Check> Check(Dictionary<CellCode, Reading> table) => SumEvaluator.Check(Form, "small", table);
 
     private static bool Holds(Dictionary<CellCode, Reading> table) => Check(table).All(check => check.Outcome == CheckOutcome.Pass);
 

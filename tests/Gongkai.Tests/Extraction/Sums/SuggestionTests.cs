@@ -52,5 +52,5 @@ public sealed class SuggestionTests
     private static Dictionary<CellCode, Reading> Printed(int seed) => FormTables.AsPrinted(seed, FormTables.Consistent(seed));
 
     private static ImmutableArray<Dispute> Disputes(int seed, Dictionary<CellCode, Reading> table) =>
-        Explanations.Of([.. FormTables.EditionOf(seed).Tables.SelectMany(form => IdentityChecker.Check(FormTables.EditionOf(seed), form.Code, table))], table);
+        Explanations.Of([.. FormTables.EditionOf(seed).Tables.SelectMany(form => SumEvaluator.Check(FormTables.EditionOf(seed), form.Code, table))], table);
 }

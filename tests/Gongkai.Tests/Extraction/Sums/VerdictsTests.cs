@@ -72,14 +72,14 @@ public class VerdictsTests
         Prop.ForAll(Gen.Choose(0, 20).ArrayOf(5).ToArbitrary(), values =>
         {
             var table = Row(values);
-            var checks = IdentityChecker.Check(Form, "proceedings", table);
+            var checks = SumEvaluator.Check(Form, "proceedings", table);
             var judged = Verdicts.Of(checks, Explanations.Of(checks, table), table, cell => cell.Column == "other" ? "LAB002" : null);
             return checks.Zip(judged).All(pair => pair.First == pair.Second with { Verdict = Verdict.None, Evidence = "" });
         }).QuickCheckThrowOnFailure();
 
     private static Check Judged(Dictionary<CellCode, Reading> table, Func<CellCode, string?> doubt)
     {
-        var checks = IdentityChecker.Check(Form, "proceedings", table);
+        var checks = SumEvaluator.Check(Form, "proceedings", table);
         return Verdicts.Of(checks, Explanations.Of(checks, table), table, doubt).Single();
     }
 

@@ -7,7 +7,7 @@ namespace Gongkai.Extraction.Regions;
 
 /// <summary>Finds form tables in a paragraph that lost all cell borders: <c>一、本年新收政府信息公开申请数量15130000154二、上年结转…</c>.</summary>
 /// <remarks>Says only which digits belong to which row; dividing them is for reconciliation.</remarks>
-internal sealed class GluedText(FormCatalog catalog, LabelLexicon lexicon)
+internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
 {
     // The labels of one table of the form are longer than any sentence.
     private const int ShortestParagraph = 400;
@@ -18,87 +18,81 @@ internal sealed class GluedText(FormCatalog catalog, LabelLexicon lexicon)
     // Labels shorter than this stand in other words too, and count only where nothing or a known label stands before them.
     private const int ShortLabel = 4;
 
-    // The table of requests has 23 or more rows, the table of proactive disclosure 6 or more; prose names some of them with numbers.
-    private const int FewestRequests = 12;
-    private const int FewestProactive = 4;
+    // Prose names some rows of a table with numbers; a table has at least half of them, and so many.
+    private const int FewestRows = 3;
+
+    // So many columns of a table in blocks are named.
+    private const int FewestColumns = 2;
 
     /// <summary>The first paragraph with glued tables: the blocks with that paragraph taken apart, and the tables; no tables when there is none.</summary>
-    public (ImmutableArray<Block> Blocks, ImmutableArray<GluedTable> Tables) Find(ImmutableArray<Block> blocks)
+    public (ImmutableArray<Block> Blocks, ImmutableArray<RunOnTable> Tables) Find(ImmutableArray<Block> blocks)
     {
         for (var index = 0; index < blocks.Length; index++)
         {
             if (blocks[index] is not Block.Paragraph { Kind: not ParagraphKind.Navigation, Text.Length: >= ShortestParagraph } paragraph) continue;
             var text = new FoldedText(paragraph.Text);
             var runs = Runs(text);
-            var found = new[] { Proactive(text, runs), Requests(text, runs), Proceedings(text, runs) }.OfType<Region>().OrderBy(region => region.End).ToList();
-            if (!found.Exists(region => region.Table == FormTables.Requests)) continue;
-            var pieces = new GluedPieces(lexicon, text).Divide([.. found.Select(region => region.End)]);
+            var found = catalog.TableCodes.Select(table => Find(table, text, runs)).OfType<Region>().OrderBy(region => region.End).ToList();
+            if (!found.Exists(region => region.Form.Table.Layout == TableLayout.Rows)) continue;
+            var pieces = new RunOnPieces(lexicon, text).Divide([.. found.Select(region => region.End)]);
             ImmutableArray<Block> divided = [.. pieces.Select(piece => new Block.Paragraph(piece.Text, piece.IsHeading ? ParagraphKind.Heading : ParagraphKind.Body, paragraph.Place))];
             return (
                 [.. blocks[..index], .. divided, .. blocks[(index + 1)..]],
-                [.. found.Select(region => new GluedTable(region.Table, region.Edition, index + pieces.FindIndex(piece => piece.End == region.End), paragraph.Place, region.Rows))]);
+                [.. found.Select(region => new RunOnTable(region.Form, region.TellsEdition, index + pieces.FindIndex(piece => piece.End == region.End), paragraph.Place, region.Rows))]);
         }
 
         return (blocks, []);
     }
 
-    private Region? Requests(FoldedText text, List<Run> runs)
+    /// <summary>The table of the form that fits most of the text; null when none of its code does, or another edition's fits another way as well.</summary>
+    private Region? Find(string table, FoldedText text, List<Run> runs)
     {
-        var columns = catalog.ColumnOrder(FormTables.Requests);
-        if (Rows(FormTables.Requests, runs, FewestRequests) is not { } rows) return null;
-        var groups = catalog.Editions.SelectMany(edition => edition.Table(FormTables.Requests).Rows).Where(row => row.IsGroup).Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
-        var telling = rows.Select(row => row.Code).Where(code => !groups.Contains(code)).ToList();
-        var editions = catalog.Editions.Where(edition => telling.TrueForAll(code => edition.Table(FormTables.Requests).Rows.Any(row => row.Code == code))).ToList();
-        return new Region(
-            FormTables.Requests,
-            editions.Count == 1 ? editions[0].Code : "",
-            rows[^1].Run.End,
-            [.. rows.Select(row => new GluedRow([.. columns.Select(column => new CellCode(FormTables.Requests, row.Code, column))], text.Printed(row.Run.Start, row.Run.End)))]);
+        var fitting = catalog.Tables.Where(form => form.Code == table).Select(form => form.Table.Layout == TableLayout.Strip ? Strip(form, text, runs) : Rows(form, text, runs)).OfType<Region>()
+            .OrderByDescending(region => region.Labels).ToList();
+        if (fitting.Count == 0) return null;
+        var rivals = fitting.Where(region => region.Labels == fitting[0].Labels).ToList();
+        return rivals.Count == 1 ? rivals[0] with { TellsEdition = true }
+            : rivals.TrueForAll(region => region.Rows.Length == rivals[0].Rows.Length && region.Rows.Zip(rivals[0].Rows, (one, other) => one.Cells.SequenceEqual(other.Cells)).All(isSame => isSame)) ? rivals[^1]
+            : null;
     }
 
-    /// <summary>Which columns a row has depends on the edition, and that is told by the header's labels.</summary>
-    private Region? Proactive(FoldedText text, List<Run> runs)
+    /// <summary>The digits behind the label of each row. Which columns the rows have depends on the edition, and that is told by its labels.</summary>
+    private Region? Rows(TableForm form, FoldedText text, List<Run> runs)
     {
-        if (Rows(FormTables.Proactive, runs, FewestProactive) is not { } rows) return null;
+        if (Sequence(form, runs, Math.Max(FewestRows, form.Rows.Length / 2)) is not { } rows) return null;
         var header = PrintedLabel.Of(text.Folded[Math.Max(0, rows[0].Run.Start - WidestGap)..rows[^1].Run.End]).Core;
-        var named = catalog.Editions
-            .Select(edition => (Edition: edition, Named: edition.Table(FormTables.Proactive).Columns.Count(column => header.Contains(PrintedLabel.Of(column.Label).Core, StringComparison.Ordinal))))
-            .OrderByDescending(pair => pair.Named).ToList();
-        if (named[0].Named < 2 || (named.Count > 1 && named[0].Named == named[1].Named)) return null;
-        var table = named[0].Edition.Table(FormTables.Proactive);
-        if (rows.Exists(found => !table.Rows.Any(row => row.Code == found.Code && !row.IsGroup))) return null;
+        var named = form.Table.Columns.Count(column => header.Contains(PrintedLabel.Of(column.Label).Core, StringComparison.Ordinal));
+        // The labels of rows in blocks stand in other tables too.
+        if (form.Table.Layout == TableLayout.Blocks && named < FewestColumns) return null;
         return new Region(
-            FormTables.Proactive,
-            named[0].Edition.Code,
+            form,
             rows[^1].Run.End,
-            [.. rows.Select(found => new GluedRow([.. table.Row(found.Code).Columns.Select(column => new CellCode(FormTables.Proactive, found.Code, column))], text.Printed(found.Run.Start, found.Run.End)))]);
+            [.. rows.Select(found => new RunOnRow([.. (form.Row(found.Code)?.Columns ?? []).Select(column => form.Cell(found.Code, column)).OfType<CellCode>()], text.Printed(found.Run.Start, found.Run.End)))],
+            rows.Count + named);
     }
 
     /// <summary>The digits behind a header that names the columns once for each row.</summary>
-    private Region? Proceedings(FoldedText text, List<Run> runs)
+    private static Region? Strip(TableForm form, FoldedText text, List<Run> runs)
     {
-        var table = catalog.Editions[^1].Table(FormTables.Proceedings);
-        var rows = table.Rows.Where(row => !row.IsGroup).ToList();
-        var columns = string.Concat(table.Columns.Select(column => PrintedLabel.Of(column.Label).Core));
+        var rows = form.Rows.Where(row => !row.IsSingle).ToList();
+        var columns = string.Concat(form.Table.Columns.Select(column => PrintedLabel.Of(column.Label).Core));
         var found = runs.FindAll(run =>
             run.Before.EndsWith(columns + columns, StringComparison.Ordinal) &&
             run.Before.Split(columns).Length - 1 == rows.Count &&
             rows.TrueForAll(row => run.Before.Contains(PrintedLabel.Of(row.Label).Core, StringComparison.Ordinal)));
         if (found.Count != 1) return null;
-        ImmutableArray<CellCode> cells = [.. from row in rows from column in row.Columns select new CellCode(FormTables.Proceedings, row.Code, column)];
-        return new Region(FormTables.Proceedings, "", found[0].End, [new GluedRow(cells, text.Printed(found[0].Start, found[0].End))]);
+        return new Region(form, found[0].End, [new RunOnRow([.. form.Table.Cells], text.Printed(found[0].Start, found[0].End))], rows.Count + form.Table.Columns.Length);
     }
 
     /// <summary>The one sequence of rows in the order of the form that is long enough; null when there is none, or a second one.</summary>
-    private List<(string Code, Run Run)>? Rows(string table, List<Run> runs, int fewest)
+    private List<(string Code, Run Run)>? Sequence(TableForm form, List<Run> runs, int fewest)
     {
-        var order = catalog.RowOrder(table);
         var sequences = new List<List<(string Code, Run Run)>>();
         var (last, end) = (-1, 0);
         foreach (var run in runs)
         {
-            if (CodeOf(run.Before, table) is not { } code) continue;
-            var place = order.IndexOf(code);
+            if (CodeOf(run.Before, form) is not { } code) continue;
+            var place = form.RowOrder.IndexOf(code);
             if (sequences.Count == 0 || place <= last || run.Start - end > WidestGap) sequences.Add([]);
             sequences[^1].Add((code, run));
             (last, end) = (place, run.End);
@@ -109,12 +103,12 @@ internal sealed class GluedText(FormCatalog catalog, LabelLexicon lexicon)
     }
 
     /// <summary>The row whose label is the longest that the text ends with.</summary>
-    private string? CodeOf(string before, string table)
+    private string? CodeOf(string before, TableForm form)
     {
         for (var start = 0; start < before.Length; start++)
         {
-            if (lexicon.Find(before[start..], table, LabelTargetKind.Row) is not { } target) continue;
-            return before.Length - start >= ShortLabel || start == 0 || EndsWithLabel(before[..start]) ? target.Code : null;
+            if (form.RowOf(lexicon.Find(before[start..])) is not { } code) continue;
+            return before.Length - start >= ShortLabel || start == 0 || EndsWithLabel(before[..start]) ? code : null;
         }
 
         return null;
@@ -169,7 +163,12 @@ internal sealed class GluedText(FormCatalog catalog, LabelLexicon lexicon)
         return PrintedLabel.Of($"总{folded[start..position]}").Core[1..];
     }
 
-    private sealed record Region(string Table, string Edition, int End, ImmutableArray<GluedRow> Rows);
+    /// <param name="Labels">Rows and columns whose labels stand in the text.</param>
+    private sealed record Region(TableForm Form, int End, ImmutableArray<RunOnRow> Rows, int Labels)
+    {
+        public bool TellsEdition { get; init; }
+    }
+
 
     private readonly record struct Run(int Start, int End, string Before);
 }

@@ -4,7 +4,7 @@ using Gongkai.Extraction.Forms;
 namespace Gongkai.Extraction.Regions;
 
 /// <summary>Takes a paragraph in which everything ran together apart at the headings of its sections and behind its tables.</summary>
-internal sealed class GluedPieces(LabelLexicon lexicon, FoldedText text)
+internal sealed class RunOnPieces(LabelLexicon lexicon, FoldedText text)
 {
     private const string Ordinals = "一二三四五六";
 

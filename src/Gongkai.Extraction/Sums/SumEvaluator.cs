@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Sums;
 
 /// <summary>Evaluates the identities of an edition over the values of a report.</summary>
-internal static class IdentityChecker
+internal static class SumEvaluator
 {
     /// <summary>One check for each identity and scope, in the order of the form.</summary>
     /// <param name="readings">What every cell of the report says.</param>

@@ -6,14 +6,14 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Regions;
 
 /// <summary>Turns the blocks of a document into printed rows: the rows of its grids, and rows put together from text that was flattened to one cell a line.</summary>
-internal sealed class RowFlattener(LabelLexicon lexicon)
+internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
 {
     // A flattened table has dozens of cells in a row; prose has hardly two lines that could be cells.
     private const int FewestFlowCells = 6;
     private const int FewestFlowLabels = 2;
 
-    // Values in a row of the table of requests, the widest that has labels of its own.
-    private const int FullRow = 7;
+    // Values in a row of the widest table whose rows have labels of their own.
+    private readonly int _fullRow = catalog.Tables.Where(form => form.Table.Layout != TableLayout.Strip).Max(form => form.Table.Columns.Length);
 
     // The longest official label has 36 characters; longer lines are prose.
     private const int LongestCell = 60;
@@ -23,16 +23,16 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         blocks.Any(block => block is Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph && SpacedRow(paragraph, 0).Count > 0);
 
     /// <param name="spaced">Whether a line that is a known label with its values behind it is several cells, or one.</param>
-    public ImmutableArray<PrintedRow> Flatten(ImmutableArray<Block> blocks, bool spaced = false)
+    public ImmutableArray<Line> Flatten(ImmutableArray<Block> blocks, bool spaced = false)
     {
-        var rows = ImmutableArray.CreateBuilder<PrintedRow>();
+        var rows = ImmutableArray.CreateBuilder<Line>();
         var flow = new List<FlowCell>();
         for (var index = 0; index < blocks.Length; index++)
         {
             if (blocks[index] is Block.Table { Grid: var grid } && !IsOneCellWide(grid))
             {
                 Flush(flow, rows);
-                rows.AddRange(Rows(grid, index).SelectMany(row => LineRows.Divide(row, IsKnown)));
+                rows.AddRange(Rows(grid, index).SelectMany(row => StackedRows.Divide(row, IsKnown)));
             }
             else if (FlowCells(blocks[index], index, spaced) is { Count: > 0 } cells)
             {
@@ -48,14 +48,14 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         return rows.ToImmutable();
     }
 
-    private static IEnumerable<PrintedRow> Rows(Grid grid, int block)
+    private static IEnumerable<Line> Rows(Grid grid, int block)
     {
-        var shape = grid.Kind switch { GridKind.Delimited => RowShape.Sequence, GridKind.Aligned => RowShape.Aligned, _ => RowShape.Columns };
-        var byRow = new List<PrintedCell>[grid.RowCount];
+        var shape = grid.Kind switch { GridKind.Delimited => LineShape.Sequence, GridKind.Aligned => LineShape.Aligned, _ => LineShape.Columns };
+        var byRow = new List<Token>[grid.RowCount];
         foreach (var cell in grid.Cells)
         {
             for (var row = cell.Row; row < Math.Min(grid.RowCount, cell.Row + cell.RowSpan); row++)
-                (byRow[row] ??= []).Add(new PrintedCell(cell.Column, cell.ColumnSpan, row > cell.Row, WithSign(cell), cell.Place));
+                (byRow[row] ??= []).Add(Token.Of(cell, row));
         }
 
         foreach (var cells in byRow)
@@ -63,22 +63,19 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
             if (cells is null) continue;
             cells.Sort((left, right) => left.Column.CompareTo(right.Column));
             FillHoles(cells, grid.Kind == GridKind.Aligned ? grid.ColumnCount : cells[^1].End, grid.Place);
-            var width = shape == RowShape.Sequence ? cells[^1].End : grid.ColumnCount;
-            yield return new PrintedRow(block, block, shape, [.. cells], width);
+            var width = shape == LineShape.Sequence ? cells[^1].End : grid.ColumnCount;
+            yield return new Line(block, block, shape, [.. cells], width);
         }
     }
 
-    /// <summary>The text of a cell; of one that shows more than a number, a mark or nothing, with a sign that makes it none of these.</summary>
-    private static string WithSign(Cell cell) => cell.Unread != UnreadContent.None && NumberReader.IsValue(cell.Text) ? cell.Text + "\uFFFC" : cell.Text;
-
     /// <summary>Where words align, a column without words in a row is a blank cell. A ruled row may end early, and then its last cells are not there.</summary>
-    private static void FillHoles(List<PrintedCell> cells, int width, Place place)
+    private static void FillHoles(List<Token> cells, int width, Place place)
     {
         var covered = 0;
         for (var index = 0; index <= cells.Count; index++)
         {
             var next = index < cells.Count ? cells[index].Column : width;
-            for (; covered < next; covered++) cells.Insert(index++, new PrintedCell(covered, 1, false, "", new Place(place.Page, null, place.Line)));
+            for (; covered < next; covered++) cells.Insert(index++, new Token(covered, 1, false, "", new Place(place.Page, null, place.Line)));
             if (index < cells.Count) covered = Math.Max(covered, cells[index].End);
         }
     }
@@ -93,7 +90,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
     {
         Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when spaced && SpacedRow(paragraph, index) is { Count: > 0 } row => row,
         Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when FlowCellOf(paragraph, index) is { } cell => [cell],
-        Block.Table { Grid: var grid } => [.. grid.Cells.Select(cell => new FlowCell(index, new PrintedCell(0, 1, false, cell.Text, cell.Place), IsKnown(cell.Text)))],
+        Block.Table { Grid: var grid } => [.. grid.Cells.Select(cell => new FlowCell(index, new Token(0, 1, false, cell.Text, cell.Place), IsKnown(cell.Text)))],
         _ => [],
     };
 
@@ -108,14 +105,14 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         if (first == words.Length) return [];
         var label = string.Join(' ', words[..first]);
         if (!IsKnown(label)) return [];
-        return [.. words[first..].Prepend(label).Select(word => new FlowCell(index, new PrintedCell(0, 1, false, word, paragraph.Place), word == label))];
+        return [.. words[first..].Prepend(label).Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Place), word == label))];
     }
 
     private FlowCell? FlowCellOf(Block.Paragraph paragraph, int index)
     {
         var text = paragraph.Text.Trim();
         if (text.Length is 0 or > LongestCell) return null;
-        var cell = new PrintedCell(0, 1, false, text, paragraph.Place);
+        var cell = new Token(0, 1, false, text, paragraph.Place);
         if (lexicon.IsSection(cell.Label.Core)) return null;
         var known = IsKnown(text);
         if (known || cell.IsValue) return new FlowCell(index, cell, known);
@@ -126,7 +123,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
     private bool IsKnown(string text) => lexicon.Knows(PrintedLabel.Of(text).Core);
 
     /// <summary>Finds the flattened tables in a run of possible cells and puts their rows together.</summary>
-    private void Flush(List<FlowCell> flow, ImmutableArray<PrintedRow>.Builder rows)
+    private void Flush(List<FlowCell> flow, ImmutableArray<Line>.Builder rows)
     {
         JoinBrokenLabels(flow);
         var start = 0;
@@ -149,28 +146,53 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
         flow.Clear();
     }
 
-    // 社会公益组织 stands in three lines in a narrow column; longer labels in two.
-    private const int MostPieces = 3;
+    // 社会公益组织 stands in three lines in a narrow column; the longest labels in more.
+    private const int MostPieces = 5;
 
-    /// <summary>Makes one cell of neighbouring lines that say nothing alone and are a label together: 商业 and 企业.</summary>
+    // Costs of a piece by itself: a label that is known, and one that is not. Two pieces that are known together are one label even where
+    // the first is known alone: 其他 and 处理.
+    private const int KnownPiece = 2;
+    private const int UnknownPiece = 5;
+
+    /// <summary>Makes one cell of neighbouring lines that are a label together: 商业 and 企业. Of all ways to join the lines between values the one with the fewest unknown pieces is taken.</summary>
     private void JoinBrokenLabels(List<FlowCell> flow)
     {
-        for (var index = 0; index + 1 < flow.Count; index++)
+        for (var start = 0; start < flow.Count; start++)
         {
-            var text = flow[index].Cell.Text;
-            for (var count = 2; count <= MostPieces && index + count <= flow.Count; count++)
-            {
-                if (!IsPiece(flow[index]) || !IsPiece(flow[index + count - 1])) break;
-                text += flow[index + count - 1].Cell.Text;
-                if (!IsKnown(text)) continue;
-                flow[index] = new FlowCell(flow[index].Block, new PrintedCell(0, 1, false, text, flow[index].Cell.Place), true);
-                flow.RemoveRange(index + 1, count - 1);
-                break;
-            }
+            if (flow[start].Cell.IsValue) continue;
+            var end = start;
+            while (end < flow.Count && !flow[end].Cell.IsValue) end++;
+            var joined = Joined(flow[start..end]);
+            flow.RemoveRange(start, end - start);
+            flow.InsertRange(start, joined);
+            start += joined.Count;
         }
     }
 
-    private static bool IsPiece(FlowCell cell) => !cell.IsKnown && !cell.Cell.IsValue;
+    private List<FlowCell> Joined(List<FlowCell> pieces)
+    {
+        var best = new (int Cost, int From)[pieces.Count + 1];
+        for (var end = 1; end <= pieces.Count; end++)
+        {
+            best[end] = (best[end - 1].Cost + (pieces[end - 1].IsKnown ? KnownPiece : UnknownPiece), end - 1);
+            var text = pieces[end - 1].Cell.Text;
+            for (var from = end - 2; from >= Math.Max(0, end - MostPieces); from--)
+            {
+                text = pieces[from].Cell.Text + text;
+                if (best[from].Cost + KnownPiece < best[end].Cost && IsKnown(text)) best[end] = (best[from].Cost + KnownPiece, from);
+            }
+        }
+
+        var joined = new List<FlowCell>();
+        for (var end = pieces.Count; end > 0; end = best[end].From)
+        {
+            var from = best[end].From;
+            joined.Add(end - from == 1 ? pieces[from] : new FlowCell(pieces[from].Block, new Token(0, 1, false, string.Concat(pieces[from..end].Select(piece => piece.Cell.Text)), pieces[from].Cell.Place), true));
+        }
+
+        joined.Reverse();
+        return joined;
+    }
 
     /// <summary>The first position at which two cells in a row are neither values nor known.</summary>
     private static int EndOfTable(List<FlowCell> flow, int start)
@@ -187,7 +209,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
     }
 
     /// <summary>Labels up to the last one before values begin a row; the values and what stands between them fill it.</summary>
-    private static IEnumerable<PrintedRow> FlowRows(List<FlowCell> flow)
+    private IEnumerable<Line> FlowRows(List<FlowCell> flow)
     {
         var row = new List<FlowCell>();
         for (var index = 0; index < flow.Count; index++)
@@ -205,7 +227,7 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
     }
 
     /// <summary>Divides the labels that stand before a row's own label, which head the table or a group, from the row.</summary>
-    private static IEnumerable<PrintedRow> FlowRows(List<FlowCell> cells, int region)
+    private static IEnumerable<Line> FlowRows(List<FlowCell> cells, int region)
     {
         var start = 0;
         var firstValue = cells.FindIndex(cell => cell.Cell.IsPrintedValue);
@@ -221,15 +243,15 @@ internal sealed class RowFlattener(LabelLexicon lexicon)
     }
 
     /// <summary>Known texts are labels. An unknown one among a row's values is itself what stands in a value's cell, such as 另行统计, unless the row is full.</summary>
-    private static bool IsLabel(List<FlowCell> flow, int index, List<FlowCell> row)
+    private bool IsLabel(List<FlowCell> flow, int index, List<FlowCell> row)
     {
         if (flow[index].Cell.IsValue) return false;
         if (flow[index].IsKnown || !flow[index].Cell.Label.Enumerators.IsEmpty) return true;
-        return row.Count(cell => cell.Cell.IsPrintedValue) >= FullRow && index + 1 < flow.Count && flow[index + 1].Cell.IsPrintedValue;
+        return row.Count(cell => cell.Cell.IsPrintedValue) >= _fullRow && index + 1 < flow.Count && flow[index + 1].Cell.IsPrintedValue;
     }
 
-    private static PrintedRow FlowRow(List<FlowCell> row, int region) =>
-        new(row[0].Block, region, RowShape.Flow, [.. row.Select((cell, column) => cell.Cell with { Column = column })], row.Count);
+    private static Line FlowRow(List<FlowCell> row, int region) =>
+        new(row[0].Block, region, LineShape.Flow, [.. row.Select((cell, column) => cell.Cell with { Column = column })], row.Count);
 
-    private sealed record FlowCell(int Block, PrintedCell Cell, bool IsKnown);
+    private sealed record FlowCell(int Block, Token Cell, bool IsKnown);
 }

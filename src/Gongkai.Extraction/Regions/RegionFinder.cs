@@ -1,29 +1,30 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Extraction.Forms;
+using Gongkai.Model;
 
 namespace Gongkai.Extraction.Regions;
 
 /// <summary>Decides by their labels which printed rows belong to which table of the form, joins what page breaks cut, and divides what belongs to several reports.</summary>
-internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
+internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
 {
     // A law-enforcement or a budget table shares a label or two with the form; the form's own tables share many.
     private const int FewestLabels = 3;
 
-    // Values of the table of proceedings: three groups of five.
-    private const int FullRow = 15;
-
     // A page break may print the row it cuts twice. More rows printed again are another report.
     private const int MostRepeatedRows = 1;
 
-    public ImmutableArray<TableRun> Find(ImmutableArray<PrintedRow> rows)
+    private readonly FrozenDictionary<string, ImmutableArray<TableForm>> _forms = catalog.Tables.GroupBy(form => form.Code).ToFrozenDictionary(forms => forms.Key, forms => forms.ToImmutableArray(), StringComparer.Ordinal);
+
+    public ImmutableArray<TableRegion> Find(ImmutableArray<Line> rows)
     {
         var pieces = Pieces(rows).SelectMany(Restarts);
-        var runs = new List<TableRun>();
+        var runs = new List<TableRegion>();
         var open = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var piece in pieces)
         {
             // 行政处罚 and 行政许可 name rows of many other tables: without a heading or a column of the form, only what continues one is taken.
-            if (piece.Table == FormTables.Proactive && !open.ContainsKey(piece.Table) && !NamesColumns(piece)) continue;
+            if (IsLaidOut(piece.Table, TableLayout.Blocks) && !open.ContainsKey(piece.Table) && !NamesColumns(piece)) continue;
             if (open.TryGetValue(piece.Table, out var index) && !IsAnother(runs[index], piece))
             {
                 runs[index] = runs[index] with { Rows = [.. runs[index].Rows, .. piece.Rows] };
@@ -38,11 +39,11 @@ internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
     }
 
     /// <summary>Runs of neighbouring rows that belong to one table. A row without a label of its own goes with the rows before it, or, first in its grid, with those after it.</summary>
-    private List<TableRun> Pieces(ImmutableArray<PrintedRow> rows)
+    private List<TableRegion> Pieces(ImmutableArray<Line> rows)
     {
-        var pieces = new List<TableRun>();
-        var current = new List<PrintedRow>();
-        var waiting = new List<PrintedRow>();
+        var pieces = new List<TableRegion>();
+        var current = new List<Line>();
+        var waiting = new List<Line>();
         var table = "";
         foreach (var row in rows)
         {
@@ -67,14 +68,14 @@ internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
 
         void Close()
         {
-            if (current.Count > 0) pieces.Add(new TableRun(table, [.. current]));
+            if (current.Count > 0) pieces.Add(new TableRegion(table, [.. current]));
             current.Clear();
             table = "";
         }
     }
 
     /// <summary>Divides a piece where its table begins again: another year's, printed next to it.</summary>
-    private IEnumerable<TableRun> Restarts(TableRun piece)
+    private IEnumerable<TableRegion> Restarts(TableRegion piece)
     {
         var start = 0;
         var order = catalog.RowOrder(piece.Table);
@@ -106,17 +107,17 @@ internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
 
         int PlaceInForm(string code) => order.IndexOf(code);
 
-        HashSet<string> RowCodes(PrintedRow row) => [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
+        HashSet<string> RowCodes(Line row) => [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
     }
 
-    private bool Continues(PrintedRow row, List<PrintedRow> current, string table) =>
+    private bool Continues(Line row, List<Line> current, string table) =>
         table.Length > 0 && current.Count > 0 && (row.Region == current[^1].Region || Targets(row).Any(target => target.Table == table) || IsPartOfRow(row));
 
     /// <summary>Values without any label right behind a page break: the second half of a row that the break cut.</summary>
-    private static bool IsPartOfRow(PrintedRow row) => row.Shape != RowShape.Flow && row.Cells.All(cell => cell.IsValue) && row.Cells.Count(cell => cell.IsPrintedValue) > 1;
+    private static bool IsPartOfRow(Line row) => row.Shape != LineShape.Flow && row.Cells.All(cell => cell.IsValue) && row.Cells.Count(cell => cell.IsPrintedValue) > 1;
 
     /// <summary>The table whose labels, and no other table's, stand in the row; empty when there is none.</summary>
-    private string TableOf(PrintedRow row)
+    private string TableOf(Line row)
     {
         var votes = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var cell in row.Cells)
@@ -131,45 +132,53 @@ internal sealed class TableFinder(FormCatalog catalog, LabelLexicon lexicon)
         return votes.Count(vote => vote.Value == best.Value) == 1 ? best.Key : "";
     }
 
-    private IEnumerable<LabelTarget> Targets(PrintedRow row) => row.Cells.Where(cell => !cell.IsValue).SelectMany(Targets);
+    private IEnumerable<LabelTarget> Targets(Line row) => row.Cells.Where(cell => !cell.IsValue).SelectMany(Targets);
 
     /// <summary>What the cell's label may mean; several meanings when cells ran together.</summary>
-    private IEnumerable<LabelTarget> Targets(PrintedCell cell) => lexicon.Find(cell.Label.Core) is { IsEmpty: false } found
+    private IEnumerable<LabelTarget> Targets(Token cell) => lexicon.Find(cell.Label.Core) is { IsEmpty: false } found
         ? found
-        : FormTables.All.SelectMany(table => lexicon.Segments(cell.Label.Core, table));
+        : catalog.TableCodes.SelectMany(table => lexicon.Segments(cell.Label.Core, table));
 
     /// <summary>True when a piece prints rows again that the run already has: it belongs to the next report.</summary>
-    private bool IsAnother(TableRun run, TableRun piece)
+    private bool IsAnother(TableRegion run, TableRegion piece)
     {
         var known = CodesWithValues(run);
         var again = CodesWithValues(piece).Count(known.Contains);
-        return again > (run.Table == FormTables.Proceedings ? 0 : MostRepeatedRows);
+        return again > (IsLaidOut(run.Table, TableLayout.Strip) ? 0 : MostRepeatedRows);
     }
 
-    private bool NamesColumns(TableRun piece) =>
+    private bool NamesColumns(TableRegion piece) =>
         piece.Rows.SelectMany(Targets).Any(target => target.Table == piece.Table && target.Kind is LabelTargetKind.Heading or LabelTargetKind.Column);
 
-    private HashSet<string> CodesWithValues(TableRun run) => run.Table == FormTables.Proceedings
-        ? run.Rows.Any(IsRowOfProceedings)
-            ? [.. run.Rows.SelectMany(Targets).Where(target => target is { Table: FormTables.Proceedings, Kind: LabelTargetKind.Row }).Select(target => target.Code)]
+    /// <summary>True when every form with such a table lays it out so.</summary>
+    private bool IsLaidOut(string table, TableLayout layout) => _forms[table].All(form => form.Table.Layout == layout);
+
+    /// <summary>The cells of the largest form of a table.</summary>
+    private int CellsOf(string table) => _forms[table].Max(form => form.Table.Cells.Length);
+
+    private HashSet<string> CodesWithValues(TableRegion run) => IsLaidOut(run.Table, TableLayout.Strip)
+        ? run.Rows.Any(row => IsStrip(row, CellsOf(run.Table)))
+            ? [.. run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)]
             : []
         : [.. run.Rows.Where(row => row.Cells.Any(cell => cell.IsPrintedValue)).SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1)).Select(target => target.Code)];
 
     /// <summary>Some values, or in a grid a cell for each of them: agencies leave zeros blank.</summary>
-    private static bool IsRowOfProceedings(PrintedRow row) =>
-        row.Cells.Count(cell => cell.IsPrintedValue) >= FewestLabels || (row.Shape != RowShape.Flow && row.Cells.Count(cell => cell.IsValue && !cell.Continued) >= FullRow);
+    private static bool IsStrip(Line row, int cells) =>
+        row.Cells.Count(cell => cell.IsPrintedValue) >= FewestLabels || (row.Shape != LineShape.Flow && row.Cells.Count(cell => cell.IsValue && !cell.Continued) >= cells);
 
-    /// <summary>True when enough of the form's own labels stand in the run. Row labels of the table of proactive disclosure stand in many other tables; its columns and headings do not.</summary>
-    private bool IsForm(TableRun run)
+    /// <summary>True when enough of the form's own labels stand in the run. Row labels of a table in blocks stand in many other tables; its columns and headings do not.</summary>
+    private bool IsForm(TableRegion run)
     {
         var targets = run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table).ToHashSet();
         if (targets.Count < FewestLabels || !run.Rows.Any(row => row.Cells.Any(cell => cell.IsValue))) return false;
-        return run.Table switch
+        var rows = targets.Count(target => target.Kind == LabelTargetKind.Row);
+        var columns = targets.Count(target => target.Kind == LabelTargetKind.Column);
+        return _forms[run.Table].Any(form => form.Table.Layout switch
         {
-            FormTables.Proactive => targets.Any(target => target.Kind is LabelTargetKind.Heading or LabelTargetKind.Column),
+            TableLayout.Blocks => columns > 0 || targets.Any(target => target.Kind == LabelTargetKind.Heading),
             // Its header falls to pieces in text; then the groups of its header and a full row of values tell.
-            FormTables.Proceedings => targets.Count(target => target.Kind == LabelTargetKind.Column) >= FewestLabels || run.Rows.Any(row => row.Cells.Count(cell => cell.IsPrintedValue) == FullRow),
-            _ => targets.Count(target => target.Kind == LabelTargetKind.Row) >= FewestLabels,
-        };
+            TableLayout.Strip => columns >= FewestLabels || run.Rows.Any(row => row.Cells.Count(cell => cell.IsPrintedValue) == form.Table.Cells.Length),
+            _ => rows >= FewestLabels,
+        });
     }
 }

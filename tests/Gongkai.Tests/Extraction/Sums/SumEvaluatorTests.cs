@@ -7,7 +7,7 @@ using Check = Gongkai.Model.Check;
 
 namespace Gongkai.Tests.Extraction.Sums;
 
-public class IdentityCheckerTests
+public class SumEvaluatorTests
 {
     private static readonly Edition Form = KnownForms.Catalog.Edition("2021");
     private static readonly string[] Applicants = ["natural_person", "commercial_enterprise", "research_institution", "public_interest_organization", "legal_service_organization", "other_organization"];
@@ -18,7 +18,7 @@ public class IdentityCheckerTests
     public void A_consistent_table_passes_every_check_and_gets_no_suggestion() =>
         Prop.ForAll(Tables, table =>
         {
-            var checks = IdentityChecker.Check(Form, "requests", table);
+            var checks = SumEvaluator.Check(Form, "requests", table);
             return checks.All(check => check.Outcome == CheckOutcome.Pass) && Explanations.Of(checks, table).IsEmpty;
         }).QuickCheckThrowOnFailure();
 
@@ -30,7 +30,7 @@ public class IdentityCheckerTests
             var cell = new CellCode("requests", rows[position % rows.Count], Applicants[position % Applicants.Length]);
             var right = ((Reading.Number)table[cell]).Value;
             var wrong = new Dictionary<CellCode, Reading>(table) { [cell] = new Reading.Number(right + change) };
-            var checks = IdentityChecker.Check(Form, "requests", wrong);
+            var checks = SumEvaluator.Check(Form, "requests", wrong);
             var alternatives = Alternatives(wrong);
             var suggestions = Explanations.Suggestions(Explanations.Of(checks, wrong));
             return checks.Any(check => check.Outcome == CheckOutcome.Fail && check.Cells.Contains(cell)) &&
@@ -42,8 +42,8 @@ public class IdentityCheckerTests
         Prop.ForAll(Tables, table =>
         {
             var turned = table.Reverse().ToDictionary(pair => pair.Key, pair => pair.Value);
-            return IdentityChecker.Check(Form, "requests", table).Select(check => (check.Rule, check.Scope, check.Left, check.Right)).Order()
-                .SequenceEqual(IdentityChecker.Check(Form, "requests", turned).Select(check => (check.Rule, check.Scope, check.Left, check.Right)).Order());
+            return SumEvaluator.Check(Form, "requests", table).Select(check => (check.Rule, check.Scope, check.Left, check.Right)).Order()
+                .SequenceEqual(SumEvaluator.Check(Form, "requests", turned).Select(check => (check.Rule, check.Scope, check.Left, check.Right)).Order());
         }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -68,7 +68,7 @@ public class IdentityCheckerTests
         var table = Consistent(2).Where(pair => !pair.Key.Row.StartsWith("other.", StringComparison.Ordinal)).ToDictionary(pair => pair.Key, pair => pair.Value);
         foreach (var column in Applicants.Append("total")) table[new CellCode("requests", "other", column)] = new Reading.Number(column == "total" ? 36 : 6);
 
-        var concluded = IdentityChecker.Check(Form, "requests", table).Where(check => check.Rule == "requests.concluded").ToList();
+        var concluded = SumEvaluator.Check(Form, "requests", table).Where(check => check.Rule == "requests.concluded").ToList();
 
         Assert.All(concluded, check => Assert.Equal(CheckOutcome.Pass, check.Outcome));
         Assert.All(concluded, check => Assert.Contains(check.Cells, cell => cell.Row == "other"));
@@ -89,7 +89,7 @@ public class IdentityCheckerTests
         var table = Applicants.ToDictionary(column => new CellCode("requests", "received", column), _ => (Reading)new Reading.Number(3));
         table[new CellCode("requests", "received", "other_organization")] = reading;
         table[new CellCode("requests", "received", "total")] = new Reading.Number(15 + difference);
-        return IdentityChecker.Check(Form, "requests", table).Single(check => check is { Rule: "requests.row_total", Scope: "received" });
+        return SumEvaluator.Check(Form, "requests", table).Single(check => check is { Rule: "requests.row_total", Scope: "received" });
     }
 
     /// <summary>A table in which every outcome of every applicant is the seed plus something that depends on its place.</summary>
@@ -118,7 +118,7 @@ public class IdentityCheckerTests
     /// <summary>Every single cell that can be changed so that all sums hold, by trying.</summary>
     private static List<CellCode> Alternatives(Dictionary<CellCode, Reading> table)
     {
-        var failing = IdentityChecker.Check(Form, "requests", table).Where(check => check.Outcome == CheckOutcome.Fail).ToList();
+        var failing = SumEvaluator.Check(Form, "requests", table).Where(check => check.Outcome == CheckOutcome.Fail).ToList();
         var found = new List<CellCode>();
         foreach (var cell in table.Keys)
         {
@@ -127,7 +127,7 @@ public class IdentityCheckerTests
                 var value = ((Reading.Number)table[cell]).Value + change;
                 if (value < 0) continue;
                 var tried = new Dictionary<CellCode, Reading>(table) { [cell] = new Reading.Number(value) };
-                if (IdentityChecker.Check(Form, "requests", tried).All(check => check.Outcome == CheckOutcome.Pass)) found.Add(cell);
+                if (SumEvaluator.Check(Form, "requests", tried).All(check => check.Outcome == CheckOutcome.Pass)) found.Add(cell);
             }
         }
 

@@ -8,10 +8,10 @@ namespace Gongkai.Extraction.Regions;
 /// <param name="Shape">How certain the columns of its cells are.</param>
 /// <param name="Cells">From left to right; cells that reach into the row from above are included.</param>
 /// <param name="Width">Columns of its table; for rows without columns, its cells.</param>
-internal sealed record PrintedRow(int Block, int Region, RowShape Shape, ImmutableArray<PrintedCell> Cells, int Width)
+internal sealed record Line(int Block, int Region, LineShape Shape, ImmutableArray<Token> Cells, int Width)
 {
     /// <summary>True when cells in the same column belong together.</summary>
-    public bool HasColumns => Shape is RowShape.Columns or RowShape.Aligned;
+    public bool HasColumns => Shape is LineShape.Columns or LineShape.Aligned;
 
     /// <summary>True when a number or a mark is printed in a cell that begins in the row.</summary>
     public bool HasValues
@@ -28,7 +28,7 @@ internal sealed record PrintedRow(int Block, int Region, RowShape Shape, Immutab
     }
 }
 
-internal enum RowShape
+internal enum LineShape
 {
     /// <summary>Cells stand in the columns of a ruled grid.</summary>
     Columns,

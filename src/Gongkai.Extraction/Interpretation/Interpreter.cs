@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Characters;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Regions;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Interpretation;
+
+/// <summary>
+/// Reads a region in every way that is proposed and keeps the one for which most speaks. Where sums alone prefer it to a rival, they are remembered
+/// as having chosen; where nothing prefers it, what the two disagree on is undecided.
+/// </summary>
+internal sealed class Interpreter
+{
+    // A reading that breaks more sums than it keeps, and so many of them, stands beside its columns; agencies get a sum or two wrong.
+    private const int MostSumsFailed = 3;
+
+    private readonly ImmutableArray<Proposers> _proposers;
+
+    public Interpreter(FormCatalog catalog, LabelLexicon lexicon) =>
+        _proposers = [.. catalog.Tables.Select(form => new Proposers(form, new RowsProposer(form, lexicon), new StripProposer(form, lexicon), new CrossingProposer(form, lexicon)))];
+
+    /// <summary>The reading of a region for which most speaks; null when none binds anything.</summary>
+    /// <param name="unit">The unit of money printed above the region; empty when there is none.</param>
+    public TableReading? Read(TableRegion region, string unit)
+    {
+        var readings = Readings(region, unit);
+        if (readings.Count == 0) return null;
+        var best = readings[0];
+        foreach (var reading in readings.Skip(1))
+        {
+            if (Compare(reading, best) > 0) best = reading;
+        }
+
+        var chosen = Decided(best, readings);
+        // The newest edition stands first; one that is as good leaves the edition open.
+        var isTold = !readings.Exists(other => other.Form != best.Form && Compare(other, best) == 0 && best.Bindings.All(binding => other.Form.Cell(binding.Cell.Row, binding.Cell.Column) is not null));
+        return chosen with { TellsEdition = isTold };
+    }
+
+    /// <summary>All readings with cells, in the order in which they are believed when nothing else speaks for one.</summary>
+    public List<TableReading> Readings(TableRegion region, string unit)
+    {
+        var readings = new List<TableReading>();
+        foreach (var (form, rows, strip, crossing) in _proposers.Reverse().Where(proposers => proposers.Form.Code == region.Table))
+        {
+            var own = new List<TableReading>();
+            if (form.Table.Layout == TableLayout.Strip) own.Add(strip.Propose(region));
+            if (!own.Exists(IsPlain)) own.AddRange(rows.Propose(region, unit));
+            if (!own.Exists(IsPlain)) own.Add(crossing.Propose(region, unit));
+            readings.AddRange(own.Where(reading => reading.CellsTouched > 0));
+        }
+
+        return readings;
+    }
+
+    /// <summary>Positive when more speaks for the first.</summary>
+    public static int Compare(TableReading first, TableReading second) =>
+        IsImplausible(first) != IsImplausible(second) ? IsImplausible(second).CompareTo(IsImplausible(first)) : first.Evidence.CompareTo(second.Evidence);
+
+    /// <summary>Nothing speaks against a reading that binds the whole table by labels and positions.</summary>
+    private static bool IsPlain(TableReading reading) => reading.IsWhole && reading.Evidence is { ValuesUnexplained: 0, LabelsContradicted: 0, SumsFailed: 0, CellsInferred: 0 };
+
+    private static bool IsImplausible(TableReading reading) =>
+        reading.Evidence.SumsFailed >= MostSumsFailed && reading.Evidence.SumsFailed > reading.Evidence.SumsHeld;
+
+    /// <summary>The best reading, with what only sums chose marked, and what nothing chose undecided.</summary>
+    private static TableReading Decided(TableReading best, List<TableReading> readings)
+    {
+        var rivals = readings.Where(other => other != best && other.Form == best.Form && other.Evidence.CompareWithoutSums(best.Evidence) == 0).ToList();
+        if (rivals.Count == 0) return best;
+        ImmutableArray<string> rules = [.. best.Form.Edition.Identities.Where(identity => identity.Table == best.Table).Select(identity => identity.Rule).Distinct()];
+        var bindings = best.Bindings.ToBuilder();
+        for (var index = 0; index < bindings.Count; index++)
+        {
+            var binding = bindings[index];
+            foreach (var rival in rivals)
+            {
+                var other = rival.Bindings.FirstOrDefault(candidate => candidate.Cell == binding.Cell);
+                if (other is not null && other.Token.Number.Reading == binding.Token.Number.Reading && other.State == binding.State) continue;
+                binding = Compare(rival, best) < 0
+                    ? binding with { ChosenBy = rules }
+                    : binding with { State = BindingState.Undecided, Token = new Token(0, 1, false, $"{binding.Token.Text.Trim()} | {other?.Token.Text.Trim()}", binding.Token.Place) };
+                if (binding.State == BindingState.Undecided) break;
+            }
+
+            bindings[index] = binding;
+        }
+
+        return best with { Bindings = bindings.ToImmutable() };
+    }
+
+    private sealed record Proposers(TableForm Form, RowsProposer Rows, StripProposer Strip, CrossingProposer Crossing);
+}

@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Characters;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Regions;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Interpretation;
+
+/// <summary>Binds the lines of a table to the rows of the form: by text wherever they stand, and what is left by its place between them.</summary>
+internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
+{
+    // Of the characters of the official label, how many a line's label must share to resemble it. Typos and losses seen keep at
+    // least 70 %; labels of other rows share at most 40 %.
+    private const double SharedCharacters = 0.5;
+
+    // Labels no longer than this that name a column as well mean a row only in its place: 其他, 总计, 合计.
+    private const int AmbiguousLength = 2;
+
+    // Costs of the alignment of what text does not bind. A resembling label may take any free row; one that says nothing takes a row only
+    // where leaving both out would cost more.
+    private const double Resembles = 2;
+    private const double SaysTheNumber = 3;
+    private const double SaysNothing = 2.5;
+    private const double LeaveLineWithValues = 5;
+    private const double LeaveLineWithBlanks = 3;
+    private const double LeaveAddition = 0.5;
+    private const double LeaveRow = 1;
+
+    // The second alignment tells whether the first is the only one.
+    private const int Rivals = 2;
+
+    // Stands for what recognition could not read.
+    private const char Illegible = '\uFFFD';
+
+    // Additions that agencies make under a row of the form.
+    private static readonly string[] Additions = ["其中", "注", "备注", "说明", "填报", "单位负责人", "联系", "小计"];
+
+    /// <summary>Divides a line at its label. A known label ends it; otherwise the first value does.</summary>
+    public LabelledLine Divide(Line line)
+    {
+        var tokens = line.Cells;
+        var known = -1;
+        for (var index = tokens.Length - 1; index >= 0; index--)
+        {
+            if (tokens[index].IsValue || !IsLabel(tokens[index])) continue;
+            known = index;
+            break;
+        }
+
+        var firstValue = 0;
+        var textEnd = 0;
+        for (; firstValue < tokens.Length && !tokens[firstValue].IsPrintedValue; firstValue++)
+        {
+            if (!tokens[firstValue].IsBlank) textEnd = firstValue + 1;
+        }
+
+        // The group's label is known as well; the row's own, behind it, may be a spelling that is not.
+        var end = known < 0 || (known + 1 < textEnd && !tokens[known + 1].IsValue && !tokens[known + 1].Label.Enumerators.IsEmpty) ? textEnd : known + 1;
+        // 三 alone is a number to its reader; before a known label it is a piece of the group's.
+        return new LabelledLine(line, [.. tokens[..end].Where(token => !token.IsBlank && !token.Continued)], tokens[end..]);
+    }
+
+    /// <summary>The row's code by its text; empty when the label is not known.</summary>
+    public string ByText(LabelledLine line)
+    {
+        var labels = line.Labels;
+        for (var index = labels.Length - 1; index >= 0; index--)
+        {
+            var core = labels[index].Label.Core;
+            if (form.RowOf(lexicon.Find(core)) is { } found) return found;
+            // (六) set apart from its words is no label of its own; a label that could not be read is one.
+            if (core.Length > 2 || labels[index].Text.Contains(Illegible, StringComparison.Ordinal)) break;
+        }
+
+        if (labels.IsEmpty) return "";
+        var joined = string.Concat(labels.Select(token => token.Label.Core));
+        if (labels.Length > 1 && form.RowOf(lexicon.Find(joined)) is { } whole) return whole;
+        // Labels that ran together: the group's before the row's, or the heading of the block below behind it.
+        var segments = lexicon.Segments(labels[^1].Label.Core, form.Code).Select(target => form.RowOf([target])).OfType<string>().ToList();
+        return segments.Count > 0 && segments.SkipLast(1).All(group => form.Row(segments[^1])?.Group == group) ? segments[^1] : "";
+    }
+
+    /// <summary>True for a token that holds a row's label and nothing else.</summary>
+    public bool IsLabel(Token token) => form.RowOf(lexicon.Find(token.Label.Core)) is not null;
+
+    public static bool IsAddition(LabelledLine line) =>
+        line.Leaf is { } leaf && Additions.Any(addition => leaf.Label.Core.StartsWith(addition, StringComparison.Ordinal));
+
+    /// <summary>Joins a row that a page break cut: the beginning of the label with the values, the rest of the label below, or the reverse.</summary>
+    public ImmutableArray<LabelledLine> JoinTorn(IEnumerable<LabelledLine> lines)
+    {
+        var joined = new List<LabelledLine>();
+        foreach (var line in lines)
+        {
+            if (joined.Count > 0 && joined[^1] is { Leaf: { } above } torn && line.Leaf is { } below && torn.HasValues != line.HasValues && ByText(torn).Length == 0 && ByText(line).Length == 0)
+            {
+                var label = new Token(above.Column, above.Span, above.Continued, above.Text + below.Text, above.Place);
+                var whole = (torn.HasValues ? torn : line) with { Labels = [.. torn.Labels[..^1], label] };
+                if (ByText(whole).Length > 0)
+                {
+                    joined[^1] = whole;
+                    continue;
+                }
+            }
+
+            joined.Add(line);
+        }
+
+        return [.. joined];
+    }
+
+    /// <summary>For each line its row, with what tells it.</summary>
+    public ImmutableArray<RowMatch> Bind(ImmutableArray<LabelledLine> lines, DiagnosticLog log)
+    {
+        var texts = lines.Select(ByText).ToArray();
+        // A group printed as its one row and the parts it stands for exclude one another; beside its parts a group's label heads them.
+        var hasParts = texts.Any(code => form.Row(code) is { Group.Length: > 0 } row && form.Row(row.Group) is { IsSingle: true });
+        for (var index = 0; hasParts && index < texts.Length; index++)
+        {
+            if (form.Row(texts[index]) is { IsSingle: true } && !lines[index].HasValues) texts[index] = "";
+        }
+
+        var matches = texts.Select(code => code.Length > 0 ? new RowMatch(code, LabelEvidence.Known) : RowMatch.None).ToArray();
+        var inOrder = InOrder(lines, matches);
+        var bound = matches.Where(match => match.IsBound).Select(match => match.Code).ToHashSet(StringComparer.Ordinal);
+        var hasSingle = bound.Any(code => form.Row(code) is { IsSingle: true });
+        var free = form.Rows.Where(row => !bound.Contains(row.Code) && !(hasParts || !hasSingle ? row.IsSingle : row.Group.Length > 0 && form.Row(row.Group) is { IsSingle: true })).Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
+        var (start, after) = (0, -1);
+        for (var index = 0; index <= lines.Length; index++)
+        {
+            if (index < lines.Length && !inOrder.Contains(index)) continue;
+            var before = index < lines.Length ? form.RowOrder.IndexOf(matches[index].Code) : form.RowOrder.Length;
+            BindGap(lines, matches, start, index, [.. form.RowOrder[(after + 1)..before].Where(free.Contains)], log);
+            (start, after) = (index + 1, before);
+        }
+
+        return [.. matches];
+    }
+
+    /// <summary>The bound lines that stand in the order of the form. Ambiguous labels out of order are unbound: 其他 and 合计 are the form's own row only in its place.</summary>
+    private HashSet<int> InOrder(ImmutableArray<LabelledLine> lines, RowMatch[] matches)
+    {
+        var bound = Enumerable.Range(0, matches.Length).Where(index => matches[index].IsBound).ToList();
+        var rise = LongestRise(bound.ConvertAll(index => form.RowOrder.IndexOf(matches[index].Code))).Select(position => bound[position]).ToHashSet();
+        foreach (var index in bound.Where(index => !rise.Contains(index) && lines[index].Leaf is { } leaf && IsAmbiguous(leaf.Label.Core))) matches[index] = RowMatch.None;
+        return rise;
+    }
+
+    private bool IsAmbiguous(string core) => core.Length <= AmbiguousLength && lexicon.Find(core).Length > 1;
+
+    /// <summary>The positions of a longest strictly rising subsequence.</summary>
+    private static List<int> LongestRise(List<int> values)
+    {
+        var lengths = new int[values.Count];
+        var before = new int[values.Count];
+        for (var index = 0; index < values.Count; index++)
+        {
+            (lengths[index], before[index]) = (1, -1);
+            for (var earlier = 0; earlier < index; earlier++)
+            {
+                if (values[earlier] < values[index] && lengths[earlier] + 1 > lengths[index]) (lengths[index], before[index]) = (lengths[earlier] + 1, earlier);
+            }
+        }
+
+        var rise = new List<int>();
+        for (var at = values.Count == 0 ? -1 : Array.IndexOf(lengths, lengths.Max()); at >= 0; at = before[at]) rise.Add(at);
+        rise.Reverse();
+        return rise;
+    }
+
+    /// <summary>Aligns the lines between two bound ones with the rows of the form that are missing there; only what no other alignment contradicts is bound.</summary>
+    private void BindGap(ImmutableArray<LabelledLine> lines, RowMatch[] matches, int start, int end, ImmutableArray<string> missing, DiagnosticLog log)
+    {
+        var open = Enumerable.Range(start, end - start).Where(index => !matches[index].IsBound && lines[index].HasCells).ToList();
+        if (open.Count == 0) return;
+        if (!missing.IsEmpty)
+        {
+            var cheapest = Alignment.Cheapest(
+                open.Count,
+                missing.Length,
+                (line, row) => CostOf(lines[open[line]], missing[row]),
+                line => IsAddition(lines[open[line]]) ? LeaveAddition : lines[open[line]].HasValues ? LeaveLineWithValues : LeaveLineWithBlanks,
+                _ => LeaveRow,
+                Rivals);
+            var isUnique = Alignment.IsUnique(cheapest);
+            for (var line = 0; line < open.Count; line++)
+            {
+                var row = cheapest[0].Targets[line];
+                if (row < 0 || (!isUnique && cheapest[1].Targets[line] != row)) continue;
+                matches[open[line]] = new RowMatch(missing[row], CostOf(lines[open[line]], missing[row]) <= Resembles ? LabelEvidence.Resembles : LabelEvidence.PositionOnly);
+                log.Add(new Diagnostic(LabelRules.RowByPlace, $"'{lines[open[line]].Text}' stands in the place of the row {missing[row]}.", lines[open[line]].Place, Table: form.Code, Row: missing[row]));
+            }
+        }
+
+        foreach (var index in open.Where(index => !matches[index].IsBound && lines[index].HasValues))
+        {
+            log.Add(IsAddition(lines[index])
+                ? new Diagnostic(LabelRules.RowOutsideForm, $"'{lines[index].Text}' stands between the rows of the form.", lines[index].Place, Table: form.Code)
+                : new Diagnostic(LabelRules.UnknownRow, $"'{lines[index].Text}' is no row of the table {form.Code}; its values are left out.", lines[index].Place, Table: form.Code));
+        }
+    }
+
+    private double CostOf(LabelledLine line, string row)
+    {
+        if (IsAddition(line)) return Alignment.Never;
+        if (line.Leaf is not { } leaf) return SaysNothing;
+        if (Shared(leaf.Label.Core, row) >= SharedCharacters) return Resembles;
+        if (NumberFits(leaf, row)) return SaysTheNumber;
+        // A fragment, or what recognition could not read.
+        return leaf.Label.Core.Length <= 2 || leaf.Text.Contains(Illegible, StringComparison.Ordinal) ? SaysNothing : Alignment.Never;
+    }
+
+    private bool NumberFits(Token leaf, string row)
+    {
+        if (leaf.Label.Enumerators.IsEmpty || form.Row(row) is not { Group.Length: > 0 } known) return false;
+        var position = form.Rows.Where(other => other.Group == known.Group).Select(other => other.Code).ToList().IndexOf(row) + 1;
+        return leaf.Label.Enumerators[^1] == new Enumerator(EnumeratorStyle.Digit, position);
+    }
+
+    /// <summary>The longest common subsequence of the label and any known spelling of the row, as a share of the longer one.</summary>
+    private double Shared(string core, string row) =>
+        lexicon.Spellings(form.Code, row).Select(spelling => (double)CommonLength(core, spelling) / Math.Max(core.Length, spelling.Length)).DefaultIfEmpty(0).Max();
+
+    private static int CommonLength(string left, string right)
+    {
+        var lengths = new int[right.Length + 1];
+        foreach (var character in left)
+        {
+            var diagonal = 0;
+            for (var column = 1; column <= right.Length; column++)
+            {
+                var above = lengths[column];
+                lengths[column] = character == right[column - 1] ? diagonal + 1 : Math.Max(above, lengths[column - 1]);
+                diagonal = above;
+            }
+        }
+
+        return lengths[^1];
+    }
+}
+
+/// <summary>The row that a line was bound to.</summary>
+/// <param name="Code">Empty when the line is no row of the form.</param>
+internal readonly record struct RowMatch(string Code, LabelEvidence Evidence)
+{
+    public static RowMatch None => new("", LabelEvidence.PositionOnly);
+
+    public bool IsBound => Code.Length > 0;
+}

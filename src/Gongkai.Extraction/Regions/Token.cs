@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Characters;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Regions;
+
+/// <summary>A printed cell of a <see cref="Line"/> with everything that is known of it; nothing is dropped on the way to the observation.</summary>
+/// <param name="Column">Its first column, from 0; its place in the line where columns are not known.</param>
+/// <param name="Span">Columns it covers.</param>
+/// <param name="Continued">True when it began in a line above and reaches into this one.</param>
+/// <param name="Text">As printed.</param>
+internal sealed record Token(int Column, int Span, bool Continued, string Text, Place Place)
+{
+    public PrintedLabel Label { get; } = PrintedLabel.Of(Text);
+
+    /// <summary>What the text is as a value.</summary>
+    public PrintedNumber Number { get; private init; } = NumberReader.Read(Text);
+
+    /// <summary>How sure reading was of the text, 0 to 1; 1 where nothing was recognised from pixels.</summary>
+    public double Confidence { get; init; } = 1;
+
+    /// <summary>All readings of a recognised value, the likeliest first; empty where nothing was recognised from pixels.</summary>
+    public ImmutableArray<Candidate> Candidates { get; init; } = [];
+
+    /// <summary>The texts that the format sets apart in the cell; empty where it sets nothing apart.</summary>
+    public ImmutableArray<string> Pieces { get; init; } = [];
+
+    /// <summary>A number, a mark or a blank.</summary>
+    public bool IsValue => Number.Reading is not Reading.Unreadable;
+
+    public bool IsBlank => Number.Reading is Reading.Blank;
+
+    /// <summary>A number or a mark.</summary>
+    public bool IsPrintedValue => Number.Reading is Reading.Number or Reading.Mark;
+
+    public int End => Column + Span;
+
+    /// <summary>A cell of a grid in one of the rows that it covers.</summary>
+    public static Token Of(Cell cell, int row) => new(cell.Column, cell.ColumnSpan, row > cell.Row, cell.Text, cell.Place)
+    {
+        Number = Unseen(cell) ?? NumberReader.Read(cell.Text),
+        Confidence = cell.Confidence,
+        Candidates = cell.Candidates,
+        Pieces = cell.Pieces,
+    };
+
+    /// <summary>A cell that shows something beside its text is neither blank nor a number.</summary>
+    private static PrintedNumber? Unseen(Cell cell) => cell.Unread == UnreadContent.None || !NumberReader.IsValue(cell.Text)
+        ? null
+        : new PrintedNumber(new Reading.Unreadable($"the cell shows something that is not text ({cell.Unread})"));
+}
