@@ -10,14 +10,16 @@ namespace Gongkai.Extraction.Interpretation;
 /// <param name="PositionsStated">Cells whose place in their row the format or the page states.</param>
 /// <param name="SumsFailed">Sums of the form that fail.</param>
 /// <param name="SumsHeld">Sums of the form that hold and are not of zeros alone.</param>
+/// <param name="CellsRead">Cells of the form that are read, blank ones among them.</param>
 /// <param name="CellsInferred">Cells whose row or column only its place tells.</param>
-internal readonly record struct Evidence(int ValuesUnexplained, int LabelsContradicted, int LabelsByText, int PositionsStated, int SumsFailed, int SumsHeld, int CellsInferred)
-    : IComparable<Evidence>
+internal readonly record struct Evidence(
+    int ValuesUnexplained, int LabelsContradicted, int LabelsByText, int PositionsStated, int SumsFailed, int SumsHeld, int CellsRead, int CellsInferred) : IComparable<Evidence>
 {
     /// <summary>Positive when this evidence is the better one.</summary>
     public int CompareTo(Evidence other) =>
         CompareWithoutSums(other) is not 0 and var order ? order
         : CompareSums(other) is not 0 and var sums ? sums
+        : CellsRead != other.CellsRead ? CellsRead.CompareTo(other.CellsRead)
         : other.CellsInferred.CompareTo(CellsInferred);
 
     /// <summary>Positive when this evidence is the better one before any sum is looked at.</summary>

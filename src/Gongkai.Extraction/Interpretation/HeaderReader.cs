@@ -11,25 +11,30 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
 {
     private static readonly string[] Units = ["万元", "亿元", "元"];
 
-    // A line of so many labels and no value is a header, whatever its labels say.
+    // A line of so many labels, with no value cell behind them, is a header, whatever its labels say.
     private const int FewestLabels = 3;
 
     /// <summary>True when a line names columns and holds no values. 其他 and 总计 name rows as well: they make a header only beside another label.</summary>
     public bool IsHeader(Line line)
     {
         if (line.HasValues) return false;
-        var (columns, others, texts) = (0, 0, 0);
+        var (columns, others, texts, blanks) = (0, 0, 0, 0);
         foreach (var token in line.Cells)
         {
-            if (token.IsValue) continue;
-            if (!token.Continued) texts++;
+            if (token.IsValue)
+            {
+                blanks++;
+                continue;
+            }
+
+            (texts, blanks) = (texts + (token.Continued ? 0 : 1), 0);
             var targets = lexicon.Find(token.Label.Core);
             var namesColumn = ColumnsIn(token).Any();
             if (namesColumn) columns++;
             if (form.IsHeading(targets) || (namesColumn && form.RowOf(targets) is null)) others++;
         }
 
-        return columns > 0 && (others > 0 || texts >= FewestLabels);
+        return columns > 0 && (others > 0 || (texts >= FewestLabels && blanks == 0));
     }
 
     /// <summary>The codes of the columns that a token names: usually one or none, several when cells ran together.</summary>

@@ -62,6 +62,7 @@ internal sealed class ReadingBuilder(TableForm form, TableRegion region, string 
             bindings.Count(binding => binding is { Position: PositionEvidence.Stated, State: BindingState.Read }),
             checks.Count(check => check.Outcome == CheckOutcome.Fail || (check.Outcome == CheckOutcome.Skipped && check.Left != check.Right && IsWithoutHoles(check, readings))),
             checks.Count(check => check.Outcome == CheckOutcome.Pass && check.Left != 0),
+            bindings.Count(binding => binding.State == BindingState.Read),
             bindings.Count(binding => binding.Row == LabelEvidence.PositionOnly || binding.Column == LabelEvidence.PositionOnly)))
         {
             Diagnostics = Log.ToImmutable(),

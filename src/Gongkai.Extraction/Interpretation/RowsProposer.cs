@@ -103,10 +103,11 @@ internal sealed class RowsProposer
     {
         var groups = new List<ColumnGroup>();
         var known = lines.Where(line => line.Match.IsBound).ToList();
-        foreach (var same in known.Where(line => line.Line.Line.HasColumns).GroupBy(line => (line.Line.Line.Block, Columns: string.Join(' ', ColumnsOf(line)))))
+        var isStated = IsStated(panel);
+        foreach (var same in known.Where(line => line.Line.Line.HasColumns || isStated).GroupBy(line => (line.Line.Line.Block, Columns: string.Join(' ', ColumnsOf(line)))))
         {
             var width = same.First().Line.Line.Width;
-            ImmutableArray<Line> head = [.. panel.Head.Where(line => line.HasColumns && line.Width == width)];
+            ImmutableArray<Line> head = [.. panel.Head.Where(line => (line.HasColumns || isStated) && line.Width == width)];
             if (head.IsEmpty && last is not null) head = last.At(width);
             else if (!head.IsEmpty) last = new Head(head, width);
             groups.Add(InColumns([.. same], head, panel));
@@ -114,8 +115,20 @@ internal sealed class RowsProposer
 
         // A header over rows on the next page heads them.
         if (known.Count == 0 && panel.Head.FirstOrDefault(line => line.HasColumns) is { } alone) last = new Head([.. panel.Head.Where(line => line.HasColumns && line.Width == alone.Width)], alone.Width);
-        foreach (var same in known.Where(line => !line.Line.Line.HasColumns).GroupBy(line => string.Join(' ', ColumnsOf(line)), StringComparer.Ordinal)) groups.Add(InSequence([.. same], panel));
+        foreach (var same in known.Where(line => !line.Line.Line.HasColumns && !isStated).GroupBy(line => string.Join(' ', ColumnsOf(line)), StringComparer.Ordinal)) groups.Add(InSequence([.. same], panel));
         return groups;
+    }
+
+    /// <summary>
+    /// True when cells between separators stand in columns all the same: every line is as wide as the header, no label reaches under a named column, and
+    /// no value stands before the first of them. Lines that a merged cell shifted break this.
+    /// </summary>
+    private bool IsStated(Panel panel)
+    {
+        if (panel.Lines.IsEmpty || panel.Lines[0].Line.Shape != LineShape.Sequence) return false;
+        var width = panel.Lines[0].Line.Width;
+        var named = panel.Head.Where(line => line.Shape == LineShape.Sequence && line.Width == width).SelectMany(line => line.Cells).Where(token => _header.ColumnIn(token) is not null).Select(token => token.Column).DefaultIfEmpty(-1).Min();
+        return named >= 0 && panel.Lines.All(line => line.Line.Shape == LineShape.Sequence && line.Line.Width == width && line.LabelEnd <= named && line.Rest.All(token => token.IsBlank || token.Column >= named));
     }
 
     private ImmutableArray<string> ColumnsOf(BoundLine line) => _form.Row(line.Match.Code)?.Columns ?? [];

@@ -69,12 +69,16 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         foreach (var (kind, code) in head.SelectMany(above => above.Cells).Where(token => !token.IsValue).SelectMany(Labels).Distinct()) builder.CountLabel(kind, code);
         var printed = line.Cells.Where(token => !token.IsBlank).ToImmutableArray();
         var open = _cells.Where(cell => !builder.Has(cell)).ToImmutableArray();
-        if (open.IsEmpty || (line.HasColumns && InColumns(builder, head, line))) return;
+        if (open.IsEmpty || ((line.HasColumns || IsStated(head, line)) && InColumns(builder, head, line))) return;
         var named = _header.InReadingOrder(head).Count();
         if (printed.Length == open.Length) InOrder(builder, open, printed, named == open.Length);
         else if (line.Cells.Length >= open.Length && line.Cells[open.Length..].All(token => token.IsBlank) && (named == open.Length || (line.HasColumns && line.Width == open.Length))) InOrder(builder, open, line.Cells, named == open.Length);
         else Leave(builder, open, printed);
     }
+
+    /// <summary>True when cells between separators stand under the header all the same: as many of them as labels over them.</summary>
+    private bool IsStated(List<Line> head, Line line) =>
+        line.Shape == LineShape.Sequence && head.Any(above => above.Shape == LineShape.Sequence && above.Width == line.Width && above.Cells.Count(token => !token.IsValue) == line.Cells.Length);
 
     private IEnumerable<(string Kind, string Code)> Labels(Token token)
     {
@@ -100,7 +104,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
     private bool InColumns(ReadingBuilder builder, List<Line> head, Line line)
     {
         // The parts of a table that a page break cut may be divided differently: a position means the same only in grids of the same width.
-        var above = head.Where(other => other.Width == line.Width && other.HasColumns).ToList();
+        var above = head.Where(other => other.Width == line.Width && other.HasColumns == line.HasColumns).ToList();
         var values = new LabelledLine(line, [], line.Cells);
         var columns = _columns.Find(above, [values]);
         var named = columns.Select(column => _columns.Named(column)).ToArray();
