@@ -89,7 +89,8 @@ public sealed partial class ReportExtractor
         foreach (var segment in new Func<Document, Segmentation?>[] { Spaced, Laid, RunOn })
         {
             if (IsWhole(best)) break;
-            if (segment(document) is { } other && other.CompareTo(best) > 0) best = other;
+            if (segment(document) is not { } other) continue;
+            best = other.CompareTo(best) > 0 ? other.With(best) : best.With(other);
         }
 
         foreach (var diagnostic in best.Diagnostics) log.Add(diagnostic);
@@ -101,7 +102,7 @@ public sealed partial class ReportExtractor
         _catalog.Editions.Any(edition => edition.Tables.All(table => segmentation.Tables.Any(reading => reading.Table == table.Code && reading.IsWhole)));
 
     private ImmutableArray<TableReading> ReadTables(ImmutableArray<Block> blocks, bool spaced = false) =>
-        [.. _regions.Find(_lines.Flatten(blocks, spaced)).Select(region => _interpreter.Read(region, UnitAbove(region, blocks))).OfType<TableReading>()];
+        [.. _regions.Find(_lines.Flatten(blocks, spaced), blocks).Select(region => _interpreter.Read(region, UnitAbove(region, blocks))).OfType<TableReading>()];
 
     /// <summary>A line that is a known label with its values behind it is several cells.</summary>
     private Segmentation? Spaced(Document document) =>

@@ -9,6 +9,8 @@ namespace Gongkai.Extraction.Forms;
 internal sealed class TableForm
 {
     private readonly FrozenDictionary<string, FormRow> _rows;
+    private readonly FrozenDictionary<string, string> _parents;
+    private readonly FrozenDictionary<string, string> _groups;
     private readonly FrozenDictionary<string, EditionColumn> _columns;
     private readonly FrozenDictionary<CellCode, CellCode> _cells;
 
@@ -27,6 +29,8 @@ internal sealed class TableForm
                where !row.IsGroup || single is not null
                select new FormRow(row.Code, row.Label, groups.Contains(row.Parent) ? row.Parent : "", row.IsGroup, Columns(row.IsGroup ? single ?? row : row)),
         ];
+        _parents = table.Rows.ToFrozenDictionary(row => row.Code, row => row.Parent, StringComparer.Ordinal);
+        _groups = table.Rows.Where(row => row.IsGroup).ToFrozenDictionary(row => row.Code, row => row.Label, StringComparer.Ordinal);
         _rows = Rows.ToFrozenDictionary(row => row.Code, StringComparer.Ordinal);
         _columns = table.Columns.ToFrozenDictionary(column => column.Code, StringComparer.Ordinal);
         _cells = Rows.SelectMany(row => row.Columns.Select(column => new CellCode(table.Code, row.Code, column))).ToFrozenDictionary(cell => cell);
@@ -75,6 +79,30 @@ internal sealed class TableForm
 
         return null;
     }
+
+    /// <summary>The code of the group that a label heads and that is no row of its own; null when it heads none.</summary>
+    public string? GroupOf(ImmutableArray<LabelTarget> targets)
+    {
+        foreach (var target in targets)
+        {
+            if (target.Table == Code && target.Kind != LabelTargetKind.Column && target.Code.Length > 0 && _groups.ContainsKey(target.Code)) return target.Code;
+        }
+
+        return null;
+    }
+
+    /// <summary>True for a row that stands below the group, whatever groups are between them.</summary>
+    public bool IsIn(string row, string group)
+    {
+        for (var parent = ParentOf(row); parent.Length > 0; parent = ParentOf(parent))
+        {
+            if (parent == group) return true;
+        }
+
+        return row == group;
+    }
+
+    private string ParentOf(string code) => _parents.GetValueOrDefault(code, "");
 
     /// <summary>True for a heading of this table that names neither a row nor a column.</summary>
     public bool IsHeading(ImmutableArray<LabelTarget> targets) =>

@@ -24,7 +24,7 @@ internal static class CellReader
             case Reading.Number number:
                 return InUnit(binding, number, printed, columnUnit, report);
             case Reading.Unreadable unreadable:
-                report(cell.Text.Contains('\uFFFC', StringComparison.Ordinal) ? NumberRules.NotText : NumberRules.Unreadable, $"{unreadable.Because}.");
+                report(binding.Token.Unread == UnreadContent.None ? NumberRules.Unreadable : NumberRules.NotText, $"{unreadable.Because}.");
                 return unreadable;
             default:
                 return printed.Reading;

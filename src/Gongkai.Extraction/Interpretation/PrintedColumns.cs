@@ -48,8 +48,8 @@ internal sealed class ColumnAligner(HeaderReader header)
     private const double LeaveKnown = 12;
     private const double LeaveForm = 5;
 
-    // Alignments that are looked at; more ways to leave a strange column out are no reading.
-    private const int MostAlignments = 12;
+    // Alignments that are looked at. Where as many are tied there may be more, and nothing is read.
+    private const int MostAlignments = 40;
 
     private const char Illegible = '\uFFFD';
 
@@ -106,7 +106,9 @@ internal sealed class ColumnAligner(HeaderReader header)
             at => !printed[at].HasValues ? LeaveEmpty : named[at].Length > 0 && columns.Contains(named[at]) ? LeaveKnown : printed[at].Labels.IsEmpty ? LeaveUnlabelled : LeaveStranger,
             _ => LeaveForm,
             MostAlignments);
-        return [.. Alignment.Tied(cheapest).Select(alignment => new ColumnPairing(
+        var tied = Alignment.Tied(cheapest);
+        if (tied.Length == MostAlignments) return [];
+        return [.. tied.Select(alignment => new ColumnPairing(
             [.. alignment.Targets.Select(target => target < 0 ? "" : order[target])],
             [.. alignment.Targets.Select((target, at) => target >= 0 && named[at] == order[target] ? LabelEvidence.Known
                 : target >= 0 && CostOf(printed[at], named[at], order[target], form) <= Resembles ? LabelEvidence.Resembles

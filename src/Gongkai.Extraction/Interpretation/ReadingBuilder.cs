@@ -59,6 +59,7 @@ internal sealed class ReadingBuilder(TableForm form, TableRegion region, string 
             unexplained,
             _contradicted,
             _labels.Count,
+            bindings.GroupBy(binding => binding.Cell.Row).Sum(row => (form.Row(row.Key)?.Columns.Length ?? 0) - row.Count()),
             bindings.Count(binding => binding is { Position: PositionEvidence.Stated, State: BindingState.Read }),
             checks.Count(check => check.Outcome == CheckOutcome.Fail || (check.Outcome == CheckOutcome.Skipped && check.Left != check.Right && IsWithoutHoles(check, readings))),
             checks.Count(check => check.Outcome == CheckOutcome.Pass && check.Left != 0),
@@ -69,7 +70,8 @@ internal sealed class ReadingBuilder(TableForm form, TableRegion region, string 
         };
     }
 
-    /// <summary>True when every cell of a sum is printed: a blank or a mark then counts as nothing.</summary>
+    /// <summary>True when the result of a sum is printed and so is every part of it: a blank or a mark among the parts counts as nothing.</summary>
     private static bool IsWithoutHoles(Check check, Dictionary<CellCode, Reading> readings) =>
-        check.Cells.All(cell => readings.GetValueOrDefault(cell) is Reading.Number or Reading.Blank or Reading.Mark);
+        check.Cells[..check.LeftCount].All(cell => readings.GetValueOrDefault(cell) is Reading.Number or Reading.Blank or Reading.Mark)
+        && check.Cells[check.LeftCount..].All(cell => readings.GetValueOrDefault(cell) is Reading.Number);
 }

@@ -203,7 +203,23 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
     private double CostOf(LabelledLine line, string row)
     {
         if (IsAddition(line)) return Alignment.Never;
-        if (line.Leaf is not { } leaf) return SaysNothing;
+        Token? leaf = null;
+        foreach (var token in line.Line.Cells)
+        {
+            if (token.IsPrintedValue) break;
+            if (token.IsBlank) continue;
+            // A group's heading beside a line, or reaching into it, says of what group its row is.
+            if (form.GroupOf(lexicon.Find(token.Label.Core)) is { } group)
+            {
+                if (!form.IsIn(row, group)) return Alignment.Never;
+            }
+            else if (!token.Continued)
+            {
+                leaf = token;
+            }
+        }
+
+        if (leaf is null) return SaysNothing;
         if (Shared(leaf.Label.Core, row) >= SharedCharacters) return Resembles;
         if (NumberFits(leaf, row)) return SaysTheNumber;
         // A fragment, or what recognition could not read.

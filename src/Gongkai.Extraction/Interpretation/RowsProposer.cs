@@ -9,7 +9,7 @@ namespace Gongkai.Extraction.Interpretation;
 internal sealed class RowsProposer
 {
     // Readings of one region that differ in how strange columns are left out or in their order.
-    private const int MostReadings = 24;
+    private const int MostReadings = 48;
 
     private readonly TableForm _form;
     private readonly HeaderReader _header;
@@ -121,14 +121,15 @@ internal sealed class RowsProposer
 
     /// <summary>
     /// True when cells between separators stand in columns all the same: every line is as wide as the header, no label reaches under a named column, and
-    /// no value stands before the first of them. Lines that a merged cell shifted break this.
+    /// either all labels end at one place or no value stands before the first named column. Lines that a merged cell shifted break this.
     /// </summary>
     private bool IsStated(Panel panel)
     {
         if (panel.Lines.IsEmpty || panel.Lines[0].Line.Shape != LineShape.Sequence) return false;
         var width = panel.Lines[0].Line.Width;
         var named = panel.Head.Where(line => line.Shape == LineShape.Sequence && line.Width == width).SelectMany(line => line.Cells).Where(token => _header.ColumnIn(token) is not null).Select(token => token.Column).DefaultIfEmpty(-1).Min();
-        return named >= 0 && panel.Lines.All(line => line.Line.Shape == LineShape.Sequence && line.Line.Width == width && line.LabelEnd <= named && line.Rest.All(token => token.IsBlank || token.Column >= named));
+        if (named < 0 || !panel.Lines.All(line => line.Line.Shape == LineShape.Sequence && line.Line.Width == width && line.LabelEnd <= named)) return false;
+        return panel.Lines.All(line => line.LabelEnd == panel.Lines[0].LabelEnd) || panel.Lines.All(line => line.Rest.All(token => token.IsBlank || token.Column >= named));
     }
 
     private ImmutableArray<string> ColumnsOf(BoundLine line) => _form.Row(line.Match.Code)?.Columns ?? [];
@@ -163,7 +164,8 @@ internal sealed class RowsProposer
     {
         var columns = ColumnsOf(lines[0]);
         var named = _header.PrintedOrder(panel.Head, columns);
-        var most = lines.Max(line => line.Line.Rest.Count(token => token.IsPrintedValue));
+        // A line that swallowed the next one prints more values than the others.
+        var most = lines.Where(line => line.Line.HasValues).CountBy(line => line.Line.Rest.Count(token => token.IsPrintedValue)).OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault();
         // The header names the columns that are printed, or it lost some of them, and rows print as many values as the form has columns.
         var order = named.Length == columns.Length || (named.Length > 1 && most <= named.Length) || (named.Length == 1 && most == 1) ? named : columns;
         var evidence = order == named && !named.IsEmpty ? LabelEvidence.Known : LabelEvidence.PositionOnly;

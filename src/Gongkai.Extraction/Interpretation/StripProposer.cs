@@ -39,7 +39,8 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
                 continue;
             }
 
-            if (head.Count == 0 || hasValues || !IsData(line)) continue;
+            // Without any header a line counts only when it prints a value for every cell.
+            if (hasValues || !IsData(line) || (head.Count == 0 && line.Cells.Count(token => token.IsPrintedValue) != _cells.Length)) continue;
             hasValues = true;
             Read(builder, head, line);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Gongkai.Extraction.Characters;
 using Gongkai.Extraction.Forms;
 using Gongkai.Model;
 
@@ -14,11 +15,15 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     // A page break may print the row it cuts twice. More rows printed again are another report.
     private const int MostRepeatedRows = 1;
 
+    // Between a section's heading and its table stand the words of the table's header at most.
+    private const int HeadingWithin = 6;
+
     private readonly FrozenDictionary<string, ImmutableArray<TableForm>> _forms = catalog.Tables.GroupBy(form => form.Code).ToFrozenDictionary(forms => forms.Key, forms => forms.ToImmutableArray(), StringComparer.Ordinal);
 
-    public ImmutableArray<TableRegion> Find(ImmutableArray<Line> rows)
+    /// <param name="blocks">The blocks that the rows come from: the heading of a section names the table that fills it.</param>
+    public ImmutableArray<TableRegion> Find(ImmutableArray<Line> rows, ImmutableArray<Block> blocks)
     {
-        var pieces = Pieces(rows).SelectMany(Restarts);
+        var pieces = Pieces(rows, blocks).SelectMany(Restarts);
         var runs = new List<TableRegion>();
         var open = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var piece in pieces)
@@ -39,7 +44,7 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     }
 
     /// <summary>Runs of neighbouring rows that belong to one table. A row without a label of its own goes with the rows before it, or, first in its grid, with those after it.</summary>
-    private List<TableRegion> Pieces(ImmutableArray<Line> rows)
+    private List<TableRegion> Pieces(ImmutableArray<Line> rows, ImmutableArray<Block> blocks)
     {
         var pieces = new List<TableRegion>();
         var current = new List<Line>();
@@ -47,7 +52,7 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         var table = "";
         foreach (var row in rows)
         {
-            var own = TableOf(row);
+            var own = TableOf(row) is { Length: > 0 } named ? named : TableUnderHeading(row, blocks);
             if (own.Length == 0 && !Continues(row, current, table))
             {
                 Close();
@@ -132,6 +137,23 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         return votes.Count(vote => vote.Value == best.Value) == 1 ? best.Key : "";
     }
 
+    /// <summary>The table laid out as a strip under whose heading a line with a value for each of its cells stands, when its header is lost; empty when there is none.</summary>
+    private string TableUnderHeading(Line row, ImmutableArray<Block> blocks)
+    {
+        var values = row.Cells.Count(cell => cell.IsPrintedValue);
+        var form = catalog.Tables.FirstOrDefault(form => form.Table.Layout == TableLayout.Strip && form.Table.Cells.Length == values);
+        if (form is null || row.Cells.Any(cell => !cell.IsValue)) return "";
+        for (var index = row.Block - 1; index >= Math.Max(0, row.Block - HeadingWithin); index--)
+        {
+            if (blocks[index] is not Block.Paragraph paragraph) return "";
+            var core = PrintedLabel.Of(paragraph.Text).Core;
+            if (core == PrintedLabel.Of(form.Table.Label).Core) return form.Code;
+            if (lexicon.IsHeading(core)) return "";
+        }
+
+        return "";
+    }
+
     private IEnumerable<LabelTarget> Targets(Line row) => row.Cells.Where(cell => !cell.IsValue).SelectMany(Targets);
 
     /// <summary>What the cell's label may mean; several meanings when cells ran together.</summary>
@@ -166,18 +188,21 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     private static bool IsStrip(Line row, int cells) =>
         row.Cells.Count(cell => cell.IsPrintedValue) >= FewestLabels || (row.Shape != LineShape.Flow && row.Cells.Count(cell => cell.IsValue && !cell.Continued) >= cells);
 
-    /// <summary>True when enough of the form's own labels stand in the run. Row labels of a table in blocks stand in many other tables; its columns and headings do not.</summary>
+    /// <summary>
+    /// True when enough of the form's own labels stand in the run. The header of a strip falls to pieces in text, and then a value for each of its cells
+    /// tells. Row labels of a table in blocks stand in many other tables; its columns and headings do not.
+    /// </summary>
     private bool IsForm(TableRegion run)
     {
         var targets = run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table).ToHashSet();
+        if (IsLaidOut(run.Table, TableLayout.Strip) && run.Rows.Any(row => row.Cells.Count(cell => cell.IsPrintedValue) == CellsOf(run.Table))) return true;
         if (targets.Count < FewestLabels || !run.Rows.Any(row => row.Cells.Any(cell => cell.IsValue))) return false;
         var rows = targets.Count(target => target.Kind == LabelTargetKind.Row);
         var columns = targets.Count(target => target.Kind == LabelTargetKind.Column);
         return _forms[run.Table].Any(form => form.Table.Layout switch
         {
             TableLayout.Blocks => columns > 0 || targets.Any(target => target.Kind == LabelTargetKind.Heading),
-            // Its header falls to pieces in text; then the groups of its header and a full row of values tell.
-            TableLayout.Strip => columns >= FewestLabels || run.Rows.Any(row => row.Cells.Count(cell => cell.IsPrintedValue) == form.Table.Cells.Length),
+            TableLayout.Strip => columns >= FewestLabels,
             _ => rows >= FewestLabels,
         });
     }

@@ -25,6 +25,9 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
     /// <summary>The texts that the format sets apart in the cell; empty where it sets nothing apart.</summary>
     public ImmutableArray<string> Pieces { get; init; } = [];
 
+    /// <summary>What the cell shows beside its text.</summary>
+    public UnreadContent Unread { get; private init; }
+
     /// <summary>A number, a mark or a blank.</summary>
     public bool IsValue => Number.Reading is not Reading.Unreadable;
 
@@ -42,6 +45,7 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
         Confidence = cell.Confidence,
         Candidates = cell.Candidates,
         Pieces = cell.Pieces,
+        Unread = NumberReader.IsValue(cell.Text) ? cell.Unread : UnreadContent.None,
     };
 
     /// <summary>A cell that shows something beside its text is neither blank nor a number.</summary>
