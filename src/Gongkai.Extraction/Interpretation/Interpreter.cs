@@ -15,6 +15,9 @@ internal sealed class Interpreter
     // A reading that breaks more sums than it keeps, and so many of them, stands beside its columns; agencies get a sum or two wrong.
     private const int MostSumsFailed = 3;
 
+    // Tables of other kinds share a label or two with the form.
+    private const int FewestLabels = 3;
+
     private readonly ImmutableArray<Proposers> _proposers;
 
     public Interpreter(FormCatalog catalog, LabelLexicon lexicon) =>
@@ -48,7 +51,7 @@ internal sealed class Interpreter
             if (form.Table.Layout == TableLayout.Strip) own.Add(strip.Propose(region));
             if (!own.Exists(IsPlain)) own.AddRange(rows.Propose(region, unit));
             if (!own.Exists(IsPlain)) own.Add(crossing.Propose(region, unit));
-            readings.AddRange(own.Where(reading => reading.CellsTouched > 0));
+            readings.AddRange(own.Where(IsForm));
         }
 
         return readings;
@@ -60,6 +63,10 @@ internal sealed class Interpreter
 
     /// <summary>Nothing speaks against a reading that binds the whole table by labels and positions.</summary>
     private static bool IsPlain(TableReading reading) => reading.IsWhole && reading.Evidence is { ValuesUnexplained: 0, LabelsContradicted: 0, SumsFailed: 0, CellsInferred: 0 };
+
+    /// <summary>A table is the form's when enough labels say so, or when it prints a value for every cell.</summary>
+    private static bool IsForm(TableReading reading) =>
+        reading.CellsTouched > 0 && (reading.Evidence.LabelsByText >= FewestLabels || reading.IsWhole);
 
     private static bool IsImplausible(TableReading reading) =>
         reading.Evidence.SumsFailed >= MostSumsFailed && reading.Evidence.SumsFailed > reading.Evidence.SumsHeld;

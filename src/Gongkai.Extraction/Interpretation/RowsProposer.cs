@@ -104,12 +104,13 @@ internal sealed class RowsProposer
         var groups = new List<ColumnGroup>();
         var known = lines.Where(line => line.Match.IsBound).ToList();
         var isStated = IsStated(panel);
+        var isOwn = false;
         foreach (var same in known.Where(line => line.Line.Line.HasColumns || isStated).GroupBy(line => (line.Line.Line.Block, Columns: string.Join(' ', ColumnsOf(line)))))
         {
             var width = same.First().Line.Line.Width;
             ImmutableArray<Line> head = [.. panel.Head.Where(line => (line.HasColumns || isStated) && line.Width == width)];
-            if (head.IsEmpty && last is not null) head = last.At(width);
-            else if (!head.IsEmpty) last = new Head(head, width);
+            if (!head.IsEmpty) (last, isOwn) = (new Head(head, width), true);
+            else if (last is not null && (isOwn || !panel.Head.Any(line => line.HasColumns))) head = last.At(width);
             groups.Add(InColumns([.. same], head, panel));
         }
 
@@ -140,9 +141,22 @@ internal sealed class RowsProposer
         var columns = ColumnsOf(lines[0]);
         var printed = _columns.Find(head, [.. lines.Select(line => line.Line)]);
         if (lines[0].Line.Line.Shape == LineShape.Aligned) printed = Aligned(printed, head, columns);
+        if (head.IsEmpty) printed = Labelled(printed, panel, columns);
         var pairings = _columns.Pair(printed, columns, _form);
+        // Labels of other rows' columns stand over them because their own header is lost: then the order must do.
+        if (printed.Length == columns.Length && printed.All(column => _columns.Named(column) is { Length: > 0 } name && !columns.Contains(name)))
+            pairings = _columns.Pair([.. printed.Select(column => column with { Labels = [] })], columns, _form);
         var key = $"{string.Join('|', printed.Select(column => _columns.Named(column) is { Length: > 0 } name ? name : column.Labels.IsEmpty ? "" : "?"))} {string.Join(' ', columns)}";
         return new ColumnGroup(key, lines, columns, printed, pairings, [], []);
+    }
+
+    /// <summary>The columns with the labels of a header that a page break parted from them, where it names as many: the grid behind the break may be divided otherwise.</summary>
+    private ImmutableArray<PrintedColumn> Labelled(ImmutableArray<PrintedColumn> printed, Panel panel, ImmutableArray<string> columns)
+    {
+        var order = _header.PrintedOrder(panel.Head, columns);
+        if (order.Length != printed.Length) return printed;
+        var named = _header.InReadingOrder(panel.Head).DistinctBy(pair => pair.Code).ToDictionary(pair => pair.Code, pair => pair.Token, StringComparer.Ordinal);
+        return [.. printed.Zip(order, (column, code) => column with { Labels = [named[code]] })];
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
     private const double LabelLost = 3;
     private const double LeaveEmpty = 0.25;
     private const double LeaveValue = 8;
-    private const double LeaveForm = 3;
+    private const double LeaveForm = 5;
     private const int MostAlignments = 4;
 
     // A page number stands alone.

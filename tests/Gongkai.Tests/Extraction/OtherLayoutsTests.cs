@@ -122,20 +122,6 @@ public class OtherLayoutsTests
         Assert.Contains(wrong, diagnostic => diagnostic.Rule == ReportRules.CaptionAgainstCarry);
     }
 
-    /// <summary>A table that crossing labels place a column beside its own: no row's sum holds.</summary>
-    [Theory]
-    [InlineData("1|2|0|0|3", true)]
-    [InlineData("0|1|2|0|0", false)]
-    [InlineData("0|0|0|0|0", true)]
-    public void A_crossed_table_whose_sums_mostly_fail_does_not_add_up(string reconsideration, bool addsUp)
-    {
-        var cross = new CrossTable(KnownForms.Catalog, new LabelLexicon(KnownForms.Catalog));
-        string[] columns = ["upheld", "corrected", "other", "pending", "total"];
-        var cells = reconsideration.Split('|').Zip(columns, (text, column) => new BoundCell(new CellCode("proceedings", "reconsideration", column), text, Place.Nowhere, ""));
-
-        Assert.Equal(addsUp, cross.AddsUp(new FormTable("proceedings", "2021", [.. cells], new TableRegion("proceedings", []))));
-    }
-
     [Fact]
     public void The_same_table_printed_again_is_read_once()
     {

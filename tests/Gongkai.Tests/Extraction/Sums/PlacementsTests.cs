@@ -100,16 +100,16 @@ public class PlacementsTests
         foreach (var (column, value) in values) table[new CellCode("requests", row, column)] = new Reading.Number(value);
     }
 
-    private static ImmutableArray<OpenRow> Rows(int seed, Dictionary<CellCode, Reading> table, string[] rows) =>
+    private static ImmutableArray<OpenCells> Rows(int seed, Dictionary<CellCode, Reading> table, string[] rows) =>
     [
         .. from row in rows
            let cells = FormTables.EditionOf(seed).Table("requests").Columns.Select(column => new CellCode("requests", row, column.Code)).ToImmutableArray()
            let values = cells.Select(cell => table[cell]).OfType<Reading.Number>().Select(number => number.Value).ToImmutableArray()
            where !values.IsEmpty
-           select new OpenRow(cells, values),
+           select new OpenCells(cells, values),
     ];
 
-    private static Dictionary<CellCode, Reading> Without(Dictionary<CellCode, Reading> table, ImmutableArray<OpenRow> rows)
+    private static Dictionary<CellCode, Reading> Without(Dictionary<CellCode, Reading> table, ImmutableArray<OpenCells> rows)
     {
         var left = new Dictionary<CellCode, Reading>(table);
         foreach (var cell in rows.SelectMany(row => row.Cells)) left[cell] = new Reading.Unreadable("Its cells are not known.");
