@@ -31,6 +31,7 @@ internal sealed class RowsProposer
         var panels = Panels(region);
         var lines = panels.SelectMany(panel => panel.Lines).ToImmutableArray();
         var matches = _rows.Bind(lines, log);
+        var additions = lines.Where((line, at) => !matches[at].IsBound && RowAligner.IsAddition(line)).ToImmutableArray();
         var row = 0;
         var groups = new List<ColumnGroup>();
         var last = default(Head);
@@ -57,7 +58,7 @@ internal sealed class RowsProposer
 
             // The order of the form is believed as long as no sum speaks against it.
             if (open.Exists(same => same.First().Pairings[chosen[same.Key]].IsTurned) && isOfficial) continue;
-            var reading = Read(region, groups, group => chosen.GetValueOrDefault(group.Key, group.Pairings.Length > 1 ? -1 : 0), unit, log);
+            var reading = Read(region, groups, group => chosen.GetValueOrDefault(group.Key, group.Pairings.Length > 1 ? -1 : 0), unit, additions, log);
             isOfficial = reading.Evidence.SumsFailed == 0;
             yield return reading;
         }
@@ -142,6 +143,9 @@ internal sealed class RowsProposer
         var printed = _columns.Find(head, [.. lines.Select(line => line.Line)]);
         if (lines[0].Line.Line.Shape == LineShape.Aligned) printed = Aligned(printed, head, columns);
         if (head.IsEmpty) printed = Labelled(printed, panel, columns);
+        // A column's label over the labels of the rows says that the lines of the header are shifted against each other.
+        var labelEnd = lines.Min(line => line.Line.LabelEnd);
+        if (head.Any(line => line.Cells.Any(token => token.Column < labelEnd && _header.ColumnIn(token) is not null))) printed = [.. printed.Select(column => column with { Labels = [] })];
         var pairings = _columns.Pair(printed, columns, _form);
         // Labels of other rows' columns stand over them because their own header is lost: then the order must do.
         if (printed.Length == columns.Length && printed.All(column => _columns.Named(column) is { Length: > 0 } name && !columns.Contains(name)))
@@ -205,16 +209,12 @@ internal sealed class RowsProposer
         return shape == LineShape.Flow || named.TrueForAll(pair => pair.Code == result || pair.Token.Column > named[0].Token.Column) ? [result, .. order[..^1]] : null;
     }
 
-    private TableReading Read(TableRegion region, List<ColumnGroup> groups, Func<ColumnGroup, int> choose, string unit, DiagnosticLog log)
+    private TableReading Read(TableRegion region, List<ColumnGroup> groups, Func<ColumnGroup, int> choose, string unit, ImmutableArray<LabelledLine> additions, DiagnosticLog log)
     {
         var builder = new ReadingBuilder(_form, region, "rows");
         foreach (var diagnostic in log.ToImmutable()) builder.Log.Add(diagnostic);
         var seen = new Dictionary<string, LabelledLine>(StringComparer.Ordinal);
-        foreach (var line in groups.SelectMany(group => group.Lines).Where(line => !line.Match.IsBound && RowAligner.IsAddition(line.Line)))
-        {
-            foreach (var token in line.Line.Rest) builder.Explain(token);
-        }
-
+        foreach (var token in additions.SelectMany(line => line.Rest)) builder.Explain(token);
         var present = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in groups)
         {
@@ -229,8 +229,9 @@ internal sealed class RowsProposer
                     if (pairing.Labels[at] == LabelEvidence.Known) builder.CountLabel("column", pairing.Codes[at]);
                 }
 
-                if (pairing.Labels.Any(label => label == LabelEvidence.PositionOnly))
-                    builder.Log.Add(new Diagnostic(LabelRules.ColumnsByCount, $"The header names {pairing.Labels.Count(label => label != LabelEvidence.PositionOnly)} of {group.Columns.Length} columns; the others were bound by their place.", group.Lines[0].Line.Place, Table: _form.Code));
+                var byPlace = Enumerable.Range(0, pairing.Codes.Length).Count(at => pairing.Codes[at].Length > 0 && pairing.Labels[at] == LabelEvidence.PositionOnly);
+                if (byPlace > 0)
+                    builder.Log.Add(new Diagnostic(LabelRules.ColumnsByCount, $"The header names {pairing.Codes.Count(code => code.Length > 0) - byPlace} of {group.Columns.Length} columns; the others were bound by their place.", group.Lines[0].Line.Place, Table: _form.Code));
             }
 
             for (var at = 0; at < group.Lines.Length; at++)

@@ -122,12 +122,15 @@ public class TornTablesTests
     }
 
     [Fact]
-    public void Columns_that_the_header_lost_stay_absent_where_the_sums_fail()
+    public void Columns_that_the_header_lost_are_read_by_their_place_and_a_sum_that_fails_says_so()
     {
         var torn = Requests(Head.Replace("自然人|[5]法人或其他组织|总计", "|[5]|", StringComparison.Ordinal), total: 9);
-        var (report, _) = Single(Whole(torn));
+        var (report, log) = Single(Whole(torn));
 
-        Assert.IsType<Reading.Absent>(report.Observations.Single(observation => observation.Cell.ToString() == "requests/received/natural_person").Reading);
+        var observation = report.Observations.Single(observation => observation.Cell.ToString() == "requests/received/natural_person");
+        Assert.Equal(new Reading.Number(3), observation.Reading);
+        Assert.Contains(report.Checks, check => check.Outcome == CheckOutcome.Fail);
+        Assert.Contains(log, diagnostic => diagnostic.Rule == LabelRules.ColumnsByCount);
     }
 
     [Fact]
