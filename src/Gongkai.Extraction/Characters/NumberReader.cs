@@ -24,6 +24,13 @@ public static class NumberReader
         return Read(text.EndsWith(ObjectSign) ? text[..^1] : text).Reading is not Reading.Unreadable;
     }
 
+    /// <summary>True for a text with the sign that stands for what is shown and is not text.</summary>
+    public static bool ShowsMore(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Contains(ObjectSign);
+    }
+
     private static readonly TextMemo<PrintedNumber> Known = new(Interpret);
 
     /// <summary>Reads a cell's text.</summary>

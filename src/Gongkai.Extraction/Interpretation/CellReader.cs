@@ -24,7 +24,7 @@ internal static class CellReader
             case Reading.Number number:
                 return InUnit(binding, number, printed, columnUnit, report);
             case Reading.Unreadable unreadable:
-                report(binding.Token.Unread == UnreadContent.None ? NumberRules.Unreadable : NumberRules.NotText, $"{unreadable.Because}.");
+                report(binding.Token.ShowsMore ? NumberRules.NotText : NumberRules.Unreadable, $"{unreadable.Because}.");
                 return unreadable;
             default:
                 return printed.Reading;

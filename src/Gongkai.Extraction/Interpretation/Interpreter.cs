@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Extraction.Characters;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Regions;
 using Gongkai.Model;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Gongkai.Extraction.Characters;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Regions;
-using Gongkai.Model;
 
 namespace Gongkai.Extraction.Interpretation;
 

@@ -254,8 +254,8 @@ internal sealed class RowsProposer
         return builder.Build();
     }
 
-    private static IEnumerable<string> Missing(List<ColumnGroup> groups, HashSet<string> present) =>
-        present.Count == 0 ? [] : groups.SelectMany(group => group.Columns).Distinct().Where(column => !present.Contains(column)).ToList();
+    private static List<string> Missing(List<ColumnGroup> groups, HashSet<string> present) =>
+        present.Count == 0 ? [] : [.. groups.SelectMany(group => group.Columns).Distinct().Where(column => !present.Contains(column))];
 
     private void ReadColumns(ReadingBuilder builder, ColumnGroup group, BoundLine line, ColumnPairing? pairing, string unit)
     {
@@ -371,35 +371,5 @@ internal sealed class RowsProposer
         static IEnumerable<string> Printed(LabelledLine line) => line.Rest.Where(token => token.IsPrintedValue).Select(token => token.Text.Trim());
         if (!second.HasValues || Printed(first).SequenceEqual(Printed(second))) return;
         builder.Log.Add(new Diagnostic(LabelRules.RowTwice, $"The row {code} is printed again with {string.Join(' ', Printed(second))}.", second.Place, Table: _form.Code, Row: code));
-    }
-
-    /// <summary>A header and the lines below it.</summary>
-    private sealed record Panel(ImmutableArray<Line> Head, ImmutableArray<LabelledLine> Lines);
-
-    private sealed record BoundLine(LabelledLine Line, RowMatch Match);
-
-    /// <summary>Lines with the same columns.</summary>
-    /// <param name="Key">Equal for groups whose printed columns look alike.</param>
-    /// <param name="Columns">The form's columns.</param>
-    /// <param name="Printed">The printed columns; empty where tokens only stand in order.</param>
-    /// <param name="Pairings">The ways to pair them that nothing but sums decides between; none when labels contradict each other.</param>
-    /// <param name="Placed">For lines in order, their tokens in as many slots as the pairings have.</param>
-    /// <param name="Named">For lines in order, the header's tokens with the columns that they name.</param>
-    private sealed record ColumnGroup(
-        string Key,
-        ImmutableArray<BoundLine> Lines,
-        ImmutableArray<string> Columns,
-        ImmutableArray<PrintedColumn> Printed,
-        ImmutableArray<ColumnPairing> Pairings,
-        ImmutableArray<(ImmutableArray<Token?> Tokens, Placement Placement)> Placed,
-        IReadOnlyCollection<(Token Token, string Code)> Named);
-
-    /// <summary>The header that was printed last, for parts of the table behind a page break that have none.</summary>
-    private sealed record Head(ImmutableArray<Line> Lines, int Width)
-    {
-        /// <summary>The header over a grid of another width: a part may have lost columns at its left, where the groups' labels stood.</summary>
-        public ImmutableArray<Line> At(int width) => width == Width
-            ? Lines
-            : [.. Lines.Select(line => line with { Width = width, Cells = [.. line.Cells.Select(token => token with { Column = token.Column + width - Width }).Where(token => token.Column >= 0)] })];
     }
 }

@@ -78,7 +78,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
     }
 
     /// <summary>True when cells between separators stand under the header all the same: as many of them as labels over them.</summary>
-    private bool IsStated(List<Line> head, Line line) =>
+    private static bool IsStated(List<Line> head, Line line) =>
         line.Shape == LineShape.Sequence && head.Any(above => above.Shape == LineShape.Sequence && above.Width == line.Width && above.Cells.Count(token => !token.IsValue) == line.Cells.Length);
 
     private IEnumerable<(string Kind, string Code)> Labels(Token token)

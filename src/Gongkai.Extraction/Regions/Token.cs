@@ -25,16 +25,16 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
     /// <summary>The texts that the format sets apart in the cell; empty where it sets nothing apart.</summary>
     public ImmutableArray<string> Pieces { get; init; } = [];
 
-    /// <summary>What the cell shows beside its text.</summary>
-    public UnreadContent Unread { get; private init; }
+    /// <summary>True for a cell that shows something beside its text: it is no number, and it is not blank.</summary>
+    public bool ShowsMore { get; private init; } = NumberReader.ShowsMore(Text);
 
-    /// <summary>A number, a mark or a blank.</summary>
-    public bool IsValue => Number.Reading is not Reading.Unreadable;
+    /// <summary>A number, a mark, a blank, or something in their place that is not text.</summary>
+    public bool IsValue => ShowsMore || Number.Reading is not Reading.Unreadable;
 
     public bool IsBlank => Number.Reading is Reading.Blank;
 
-    /// <summary>A number or a mark.</summary>
-    public bool IsPrintedValue => Number.Reading is Reading.Number or Reading.Mark;
+    /// <summary>A value that is not blank.</summary>
+    public bool IsPrintedValue => IsValue && !IsBlank;
 
     public int End => Column + Span;
 
@@ -45,7 +45,7 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
         Confidence = cell.Confidence,
         Candidates = cell.Candidates,
         Pieces = cell.Pieces,
-        Unread = NumberReader.IsValue(cell.Text) ? cell.Unread : UnreadContent.None,
+        ShowsMore = NumberReader.ShowsMore(cell.Text) || (cell.Unread != UnreadContent.None && NumberReader.IsValue(cell.Text)),
     };
 
     /// <summary>A cell that shows something beside its text is neither blank nor a number.</summary>

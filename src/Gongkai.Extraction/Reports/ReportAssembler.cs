@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Interpretation;
-using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Gongkai.Extraction.Characters;
-using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Interpretation;
 using Gongkai.Extraction.Regions;
 using Gongkai.Model;

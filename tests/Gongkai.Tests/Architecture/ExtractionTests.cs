@@ -16,7 +16,7 @@ public sealed partial class ExtractionTests
     [InlineData("Agencies", "Characters")]
     [InlineData("Pages", "Characters", "Forms")]
     [InlineData("Regions", "Characters", "Forms")]
-    [InlineData("Interpretation", "Characters", "Forms", "Regions")]
+    [InlineData("Interpretation", "Characters", "Forms", "Regions", "Sums")]
     [InlineData("Sums", "Characters", "Forms")]
     [InlineData("Reports", "Characters", "Forms", "Interpretation", "Regions", "Sums")]
     public void A_folder_knows_these_folders_and_no_other(string folder, params string[] known)

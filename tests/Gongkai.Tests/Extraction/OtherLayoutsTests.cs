@@ -1,7 +1,5 @@
 using Gongkai.Extraction;
-using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Interpretation;
-using Gongkai.Extraction.Regions;
 using Gongkai.Extraction.Reports;
 using Gongkai.Model;
 using static Gongkai.Tests.Extraction.ReportExtractorTests;
