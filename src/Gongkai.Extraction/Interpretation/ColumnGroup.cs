@@ -25,7 +25,7 @@ internal sealed record ColumnGroup(
     IReadOnlyCollection<(Token Token, string Code)> Named);
 
 /// <summary>The header that was printed last, for parts of the table behind a page break that have none.</summary>
-internal sealed record Head(ImmutableArray<Line> Lines, int Width)
+internal sealed record PrintedHead(ImmutableArray<Line> Lines, int Width)
 {
     /// <summary>The header over a grid of another width: a part may have lost columns at its left, where the groups' labels stood.</summary>
     public ImmutableArray<Line> At(int width) => width == Width

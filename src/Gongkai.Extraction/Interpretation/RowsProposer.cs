@@ -34,7 +34,7 @@ internal sealed class RowsProposer
         var additions = lines.Where((line, at) => !matches[at].IsBound && RowAligner.IsAddition(line)).ToImmutableArray();
         var row = 0;
         var groups = new List<ColumnGroup>();
-        var last = default(Head);
+        var last = default(PrintedHead);
         foreach (var panel in panels)
         {
             var bound = panel.Lines.Select(line => new BoundLine(line, matches[row++])).ToList();
@@ -100,7 +100,7 @@ internal sealed class RowsProposer
     }
 
     /// <summary>Divides the lines of a panel into those that share their columns, and pairs these with the form's.</summary>
-    private List<ColumnGroup> Groups(Panel panel, List<BoundLine> lines, ref Head? last)
+    private List<ColumnGroup> Groups(Panel panel, List<BoundLine> lines, ref PrintedHead? last)
     {
         var groups = new List<ColumnGroup>();
         var known = lines.Where(line => line.Match.IsBound).ToList();
@@ -110,13 +110,13 @@ internal sealed class RowsProposer
         {
             var width = same.First().Line.Line.Width;
             ImmutableArray<Line> head = [.. panel.Head.Where(line => (line.HasColumns || isStated) && line.Width == width)];
-            if (!head.IsEmpty) (last, isOwn) = (new Head(head, width), true);
+            if (!head.IsEmpty) (last, isOwn) = (new PrintedHead(head, width), true);
             else if (last is not null && (isOwn || !panel.Head.Any(line => line.HasColumns))) head = last.At(width);
             groups.Add(InColumns([.. same], head, panel));
         }
 
         // A header over rows on the next page heads them.
-        if (known.Count == 0 && panel.Head.FirstOrDefault(line => line.HasColumns) is { } alone) last = new Head([.. panel.Head.Where(line => line.HasColumns && line.Width == alone.Width)], alone.Width);
+        if (known.Count == 0 && panel.Head.FirstOrDefault(line => line.HasColumns) is { } alone) last = new PrintedHead([.. panel.Head.Where(line => line.HasColumns && line.Width == alone.Width)], alone.Width);
         foreach (var same in known.Where(line => !line.Line.Line.HasColumns && !isStated).GroupBy(line => string.Join(' ', ColumnsOf(line)), StringComparer.Ordinal)) groups.Add(InSequence([.. same], panel));
         return groups;
     }
