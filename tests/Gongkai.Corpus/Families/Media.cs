@@ -62,6 +62,7 @@ public static class Media
         Xlsx("xlsx/text-cells", null, sheetPerTable: false, numbers: false),
         Xlsx("xlsx/number-cells", CorpusSet.Develop, sheetPerTable: false, numbers: true),
         Xlsx("xlsx/sheet-per-table", CorpusSet.Held, sheetPerTable: true, numbers: true),
+        .. PageMedia.All,
     ];
 
     private static Medium Text(string name, CorpusSet? set, Loss loss, Func<IReadOnlyList<Part>, string> write, Encoding? encoding = null) =>

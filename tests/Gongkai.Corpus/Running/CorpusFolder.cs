@@ -16,13 +16,28 @@ public static class CorpusFolder
         var files = Path.Combine(folder, FilesName);
         if (Directory.Exists(files)) Directory.Delete(files, recursive: true);
         Directory.CreateDirectory(files);
-        var truth = documents.AsParallel().AsOrdered().Select(document =>
+        var truth = Written(files, documents);
+        TruthFile.Write(Path.Combine(folder, TruthName), truth);
+        return truth;
+    }
+
+    private static List<TruthDocument> Written(string files, IEnumerable<GeneratedDocument> documents)
+    {
+        try
+        {
+            return WrittenAtOnce(files, documents);
+        }
+        catch (AggregateException all) when (all.Flatten().InnerExceptions.OfType<CorpusException>().FirstOrDefault() is { } first)
+        {
+            throw new CorpusException(first.Message, all);
+        }
+    }
+
+    private static List<TruthDocument> WrittenAtOnce(string files, IEnumerable<GeneratedDocument> documents) =>
+        [.. documents.AsParallel().AsOrdered().Select(document =>
         {
             var bytes = document.Write();
             File.WriteAllBytes(Path.Combine(files, document.Truth.File), bytes);
             return document.Truth with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
-        }).ToList();
-        TruthFile.Write(Path.Combine(folder, TruthName), truth);
-        return truth;
-    }
+        })];
 }

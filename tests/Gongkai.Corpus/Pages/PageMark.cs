@@ -1,0 +1,15 @@
+namespace Gongkai.Corpus.Pages;
+
+/// <summary>Something drawn on a page; places are in points from its top left corner.</summary>
+public abstract record PageMark
+{
+    private PageMark()
+    {
+    }
+
+    /// <summary>A line of text. The place is the left end of its base line.</summary>
+    public sealed record Text(float Left, float Base, string Words, float Size, bool IsFaint) : PageMark;
+
+    /// <summary>A straight line from end to end.</summary>
+    public sealed record Rule(float FromLeft, float FromTop, float ToLeft, float ToTop) : PageMark;
+}
