@@ -150,8 +150,26 @@ build_plain() {
   touch "$plain"
 }
 
+# Prints the fonts that pages are drawn with and that are missing: one "package<TAB>what it costs" a line.
+missing_fonts() {
+  local file package
+  while read -r file package; do
+    find /usr/share/fonts /usr/local/share/fonts ~/.fonts -name "$file" 2>/dev/null | grep -q . ||
+      printf '%s\tpages cannot be drawn, and formats pdf and scan not be scored\n' "$package"
+  done <<'FONTS'
+wqy-zenhei.ttc fonts-wqy-zenhei
+wqy-microhei.ttc fonts-wqy-microhei
+uming.ttc fonts-arphic-uming
+ukai.ttc fonts-arphic-ukai
+LXGWWenKai-Regular.ttf fonts-lxgw-wenkai
+FONTS
+}
+
 # Generates, reads and scores. The first argument may be another command of the generator than score.
 score() {
+  local missing
+  missing=$(missing_fonts)
+  if [ -n "$missing" ] && can_install; then install_missing "$missing"; fi
   local corpus=$root/tests/Gongkai.Corpus/bin/Release/net10.0/gongkai-corpus
   [ -n "${GONGKAI_PROGRAM-}" ] || { build_plain; export GONGKAI_PROGRAM=$plain; }
   export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")} GONGKAI_ROOT=$root

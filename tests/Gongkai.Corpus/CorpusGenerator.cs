@@ -27,7 +27,7 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
         ("lost-columns", "header-damage"), ("lost-rows", "lost-labels"), ("added-rows", "lost-labels"), ("shifted-rows", "lost-labels"),
         ("lost-columns", "cut-rows"), ("lost-columns", "added-columns"), ("added-columns", "header-damage"), ("added-columns", "cut-rows"),
         ("merged-body", "words"), ("merged-body", "two-numbers"), ("merged-body", "lost-labels"), ("shifted-rows", "added-columns"),
-        ("lost-columns", "shifted-rows"), ("cut-rows", "blanks"), ("cut-rows", "totals"), ("hidden", "spans"), ("enumerators", "lost-labels"),
+        ("lost-columns", "shifted-rows"), ("lost-rows", "other-tables"), ("cut-rows", "blanks"), ("cut-rows", "totals"), ("hidden", "spans"), ("enumerators", "lost-labels"),
     ];
 
     private readonly Dictionary<string, int> _shown = new(StringComparer.Ordinal);

@@ -21,7 +21,7 @@ internal static class FigureFamilies
         string name, CorpusSet set, Func<decimal, IReadOnlyList<decimal>, bool> fits, Func<decimal, IReadOnlyList<decimal>, Dice, decimal> mistake) =>
         new(name, set, FamilyStage.Figures, draft => !draft.Edition.Identities.IsEmpty, (draft, dice) =>
         {
-            var sums = Sums(draft).Where(sum => fits(draft.Figures[sum.Total], [.. sum.Parts.Select(part => draft.Figures[part])])).ToList();
+            var sums = Sums(draft).Where(sum => fits(draft.Figures[sum.Total], [.. sum.Parts.Select(part => draft.Figures[part])])).DistinctBy(sum => sum.Total).ToList();
             if (sums.Count == 0) return false;
             foreach (var (total, parts) in dice.Sample(sums, dice.From(1, 2)))
                 draft.Figures[total] = mistake(draft.Figures[total], [.. parts.Select(part => draft.Figures[part])], dice);

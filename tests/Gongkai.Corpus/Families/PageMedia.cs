@@ -23,6 +23,14 @@ internal static class PageMedia
         Pdf("pdf/no-rules", CorpusSet.Held, new PageStyle(Kai, RuleStyle.None)),
         Pdf("pdf/double-rules-glyph-by-glyph", CorpusSet.Held, new PageStyle(WenKai, RuleStyle.Doubled) { IsGlyphByGlyph = true, IsNumbered = true }),
         Pdf("pdf/watermark", CorpusSet.Held, new PageStyle(MicroHei, RuleStyle.Filled) { Watermark = "政务公开", RepeatsHeader = true }),
+        Office("pdf-office/sans", CorpusSet.Develop, new DocxWriting.Style(ZenHei, DivideRuns: false, 20)),
+        Office("pdf-office/serif-large", CorpusSet.Develop, new DocxWriting.Style(Ming, DivideRuns: false, 24)),
+        Office("pdf-office/brush-divided", CorpusSet.Held, new DocxWriting.Style(Kai, DivideRuns: true, 18)),
+        Office("pdf-office/sans-small", CorpusSet.Held, new DocxWriting.Style(MicroHei, DivideRuns: false, 16)),
+        Browser("pdf-browser/sans", CorpusSet.Develop, ZenHei, headerCells: true),
+        Browser("pdf-browser/serif", CorpusSet.Develop, Ming, headerCells: false),
+        Browser("pdf-browser/brush", CorpusSet.Held, WenKai, headerCells: true),
+        Browser("pdf-browser/micro", CorpusSet.Held, MicroHei, headerCells: false),
         Scan("scan/clean-200", CorpusSet.Develop, new PageStyle(Ming, RuleStyle.Stroked) { TableSize = 10 }, new ScanStyle(200) { Noise = 6, Jpeg = 80 }),
         Scan("scan/skewed-blurred", CorpusSet.Develop, new PageStyle(ZenHei, RuleStyle.Stroked) { TableSize = 10 }, new ScanStyle(200) { Skew = 1.2, Blur = 0.7F, Jpeg = 70, HasSeal = true }),
         Scan("scan/bilevel", CorpusSet.Develop, new PageStyle(Ming, RuleStyle.Filled) { TableSize = 10 }, new ScanStyle(200) { IsBilevel = true, Skew = 0.4 }),
@@ -44,4 +52,15 @@ internal static class PageMedia
             (scan.IsOnePicture, scan.Jpeg) switch { (false, _) => ".pdf", (true, 0) => ".png", _ => ".jpg" },
             (scan.IsOnePicture, scan.Jpeg) switch { (false, _) => "pdf", (true, 0) => "png", _ => "jpeg" },
             (parts, dice) => ScanWriting.Write(parts, style, scan, dice));
+
+    private static Medium Office(string name, CorpusSet set, DocxWriting.Style style) =>
+        new(name, set, CorpusFormat.PdfOffice, ".pdf", "pdf", (parts, _) => PrintingProgram.Office(DocxWriting.Write(parts, style)));
+
+    // A browser repeats a table's head on every page.
+    private static Medium Browser(string name, CorpusSet set, string typeface, bool headerCells)
+    {
+        var head = $"<style>body{{font-family:'{typeface}';font-size:10pt}}table{{border-collapse:collapse;width:100%}}</style>";
+        var style = new HtmlWriting.Style("utf-8", head, "", "", HtmlWriting.PlainCell, headerCells);
+        return new Medium(name, set, CorpusFormat.PdfBrowser, ".pdf", "pdf", (parts, _) => PrintingProgram.Browser(System.Text.Encoding.UTF8.GetBytes(HtmlWriting.Write(parts, style))));
+    }
 }

@@ -20,26 +20,34 @@ public sealed record DependentSum(Identity Identity, string Dependent)
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(table);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        var sums = new List<DependentSum>();
-        // A term that stands alone on its side is the sum of the others; of identities with several terms on both sides any will do.
-        var all = edition.Identities.Where(identity => identity.Table == table.Code && identity.Axis == axis);
-        foreach (var identity in all.OrderBy(identity => identity.Left.Length == 1 || identity.Right.Length == 1 ? 0 : 1))
+        var all = edition.Identities.Where(identity => identity.Table == table.Code && identity.Axis == axis).ToList();
+        return Assigned(all, []) ?? throw new InvalidOperationException($"The identities of {table.Code} define each other in a circle.");
+    }
+
+    // Every identity gets a term of its own, so that none is computed from itself. A term that stands alone on its side is the sum of the
+    // others and is tried first; of identities with several terms on both sides any will do.
+    private static List<DependentSum>? Assigned(List<Identity> left, List<DependentSum> sums)
+    {
+        if (left.Count == 0) return Ordered(sums);
+        var next = left.Find(identity => identity.Left.Length == 1 || identity.Right.Length == 1) ?? left[0];
+        string[] alone = next.Right.Length == 1 ? [.. next.Right] : next.Left.Length == 1 ? [.. next.Left] : [];
+        foreach (var code in alone.Concat(next.Left).Concat(next.Right).Distinct().Where(code => !sums.Exists(sum => sum.Dependent == code)))
         {
-            string[] candidates = identity.Right.Length == 1 ? [.. identity.Right] : identity.Left.Length == 1 ? [.. identity.Left] : [.. identity.Left, .. identity.Right];
-            var dependent = Array.Find(candidates, code => !taken.Contains(code))
-                ?? throw new InvalidOperationException($"The identity {identity.Rule} has no term of its own.");
-            taken.Add(dependent);
-            sums.Add(new DependentSum(identity, dependent));
+            if (Assigned([.. left.Where(identity => identity != next)], [.. sums, new DependentSum(next, code)]) is { } found) return found;
         }
 
+        return null;
+    }
+
+    private static List<DependentSum>? Ordered(List<DependentSum> sums)
+    {
+        var left = sums.ToList();
         var ordered = new List<DependentSum>();
-        while (sums.Count > 0)
+        while (left.Count > 0)
         {
-            var next = sums.Find(sum => !sums.Exists(other => other != sum && sum.Terms.Contains(other.Dependent)))
-                ?? throw new InvalidOperationException($"The identities of {table.Code} define each other in a circle.");
+            if (left.Find(sum => !left.Exists(other => other != sum && sum.Terms.Contains(other.Dependent))) is not { } next) return null;
             ordered.Add(next);
-            sums.Remove(next);
+            left.Remove(next);
         }
 
         return ordered;

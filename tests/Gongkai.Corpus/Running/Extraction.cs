@@ -7,8 +7,17 @@ namespace Gongkai.Corpus.Running;
 /// <param name="forms">A folder of form files instead of its own; null for its own.</param>
 public sealed class Extraction(string program, string? forms)
 {
+    /// <summary>The path of the program.</summary>
+    public string Path => program;
+
     /// <summary>Where the path of the program stands.</summary>
     public const string Variable = "GONGKAI_PROGRAM";
+
+    /// <summary>The program that the variable names.</summary>
+    /// <exception cref="CorpusException">The variable is empty.</exception>
+    public static Extraction Named(string? forms) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } program
+        ? new Extraction(program, forms)
+        : throw new CorpusException($"The variable {Variable} must name the program; ./run.sh score sets it.");
 
     /// <summary>Reads a folder of documents into a dataset.</summary>
     /// <exception cref="CorpusException">The program does not end as it should.</exception>

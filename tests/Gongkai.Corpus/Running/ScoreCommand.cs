@@ -12,8 +12,6 @@ internal static class ScoreCommand
 {
     private const int MostDocuments = 100_000;
 
-    private static readonly ImmutableArray<CorpusFormat> TextBearing = [CorpusFormat.Text, CorpusFormat.Markdown, CorpusFormat.Html, CorpusFormat.Docx, CorpusFormat.Xlsx];
-
     public static Command Create()
     {
         var set = SetOption();
@@ -32,15 +30,14 @@ internal static class ScoreCommand
             var name = parsed.GetValue(set) ?? "develop";
             using var folder = WorkFolder.At(parsed.GetValue(keep));
             var clock = Stopwatch.StartNew();
-            var catalog = FormFolder.Load(parsed.GetValue(forms));
-            var generator = new CorpusGenerator(catalog, SetOf(name), chosen);
-            var truth = CorpusFolder.Write(folder.Path, generator.Generate(parsed.GetValue(seed), parsed.GetValue(count)));
+            // Before anything is generated: a missing program is found at once.
+            var program = Extraction.Named(parsed.GetValue(forms));
+            var sample = new Sample(name, SetOf(name), parsed.GetValue(seed), parsed.GetValue(count), chosen);
+            var truth = sample.Generate(FormFolder.Load(parsed.GetValue(forms)), folder.Path);
             var made = clock.Elapsed;
-            var dataset = System.IO.Path.Combine(folder.Path, "dataset");
-            Program().Run(System.IO.Path.Combine(folder.Path, CorpusFolder.FilesName), dataset);
+            var scores = sample.Score(program, truth, folder.Path);
             var read = clock.Elapsed - made;
-            var scores = Scorer.Score(truth, ScoredDataset.Read(dataset));
-            var record = ScoreRecord.Of(name, parsed.GetValue(seed), [.. chosen.Select(CorpusGenerator.Format)], WorkingTree.Commit(Environment.GetEnvironmentVariable("GONGKAI_ROOT") ?? Environment.CurrentDirectory), scores);
+            var record = sample.Record(scores);
             Console.Out.Write($"{name}, seed {record.Seed}, {record.Commit}; generated in {Seconds(made)}, read in {Seconds(read)}\n\n");
             Console.Out.Write(ScoreTable.Show(scores, parsed.GetValue(worst)));
             if (parsed.GetValue(baseline) is { } file)
@@ -51,10 +48,6 @@ internal static class ScoreCommand
             }
 
             if (parsed.GetValue(json) is { } path) ScoreRecord.WriteAll(path, [record]);
-
-            Extraction Program() => new(Environment.GetEnvironmentVariable(Extraction.Variable) is { Length: > 0 } program
-                ? program
-                : throw new CorpusException($"The variable {Extraction.Variable} must name the program; ./run.sh score sets it."), parsed.GetValue(forms));
         });
         return command;
     }
@@ -86,7 +79,7 @@ internal static class ScoreCommand
     {
         HelpName = "LIST",
         Description = $"Kinds of files, with commas between: {string.Join(", ", Enum.GetValues<CorpusFormat>().Select(CorpusGenerator.Format))}.",
-        DefaultValueFactory = _ => TextBearing,
+        DefaultValueFactory = _ => Sample.TextBearing,
         CustomParser = ParseFormats,
     };
 

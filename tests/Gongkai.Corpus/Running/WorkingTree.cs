@@ -5,6 +5,9 @@ namespace Gongkai.Corpus.Running;
 /// <summary>The state of the repository that a score belongs to.</summary>
 public static class WorkingTree
 {
+    /// <summary>The folder of the repository, as the script that starts this program says; else the current folder.</summary>
+    public static string Root => Environment.GetEnvironmentVariable("GONGKAI_ROOT") is { Length: > 0 } root ? root : Environment.CurrentDirectory;
+
     /// <summary>The abbreviated commit, with <c>+</c> behind it where the program's sources differ from it; <c>unknown</c> outside a repository.</summary>
     public static string Commit(string folder)
     {

@@ -22,7 +22,7 @@ public static class ScoreTable
         text.Append(CultureInfo.InvariantCulture, $"agency, year, edition   {Share(all.AgenciesRight, all.Reports)}, {Share(all.YearsRight, all.Reports)}, {Share(all.EditionsRight, all.Reports)} of {all.Reports} reports\n");
         text.Append(CultureInfo.InvariantCulture, $"failing sums            {all.FailingFound} found of {all.Failing}, {all.FalseAlarms} false alarms\n");
         Group(text, "format", scores, score => [score.Format]);
-        Group(text, "layout", scores, score => [.. score.Tags.Where(tag => tag.Contains('/', StringComparison.Ordinal)), Mixture(score)]);
+        Group(text, "layout", scores, score => [.. score.Layouts, Mixture(score)]);
         var bad = scores.Where(score => !score.IsExact).OrderByDescending(score => score.Tally.Silent).ThenByDescending(score => score.CellsWrong).Take(worst).ToList();
         if (bad.Count > 0) text.Append("\nworst documents\n");
         foreach (var score in bad)
@@ -54,7 +54,7 @@ public static class ScoreTable
     {
         ArgumentNullException.ThrowIfNull(score);
         // The edition and the manner of writing stand before the families.
-        var families = score.Tags.Count(tag => tag.Contains('/', StringComparison.Ordinal)) - 1;
+        var families = score.Layouts.Count() - 1;
         return families switch { <= 0 => "(plain)", 1 => "(one family)", _ => "(mixture of 2 to 5)" };
     }
 
