@@ -39,7 +39,8 @@ internal sealed class PageTurn
 
     public Page Turned() => new(
         _page.Number, _page.Height, _page.Width,
-        [.. _page.Glyphs.Select(TurnGlyph)], [.. _page.Rulings.Select(TurnRuling)], [.. _page.Images.Select(image => image with { Box = Turn(image.Box) })]) { Ink = [.. _page.Ink.Select(Turn)] };
+        [.. _page.Glyphs.Select(TurnGlyph)], [.. _page.Rulings.Select(TurnRuling)], [.. _page.Images.Select(image => image with { Box = Turn(image.Box) })])
+    { Ink = [.. _page.Ink.Select(Turn)] };
 
     private Glyph TurnGlyph(Glyph glyph)
     {
