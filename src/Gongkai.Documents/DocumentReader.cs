@@ -20,8 +20,15 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
 
     /// <summary>Reads a file; nothing when it cannot be read, and then the log holds an error that says why.</summary>
     /// <param name="converted">What LibreOffice made of a file that it has to convert, where that was done before.</param>
+    /// <param name="beside">What lies beside a web page and belongs to it.</param>
     public Document? Read(
-        string source, ReadOnlyMemory<byte> bytes, FileFormat format, DiagnosticLog log, CancellationToken cancel, OfficeConversion? converted = null)
+        string source,
+        ReadOnlyMemory<byte> bytes,
+        FileFormat format,
+        DiagnosticLog log,
+        CancellationToken cancel,
+        OfficeConversion? converted = null,
+        FilesBeside? beside = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(log);
@@ -45,7 +52,7 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         ImmutableArray<Hint>? hints;
         try
         {
-            hints = ReadBlocks(bytes, format, blocks, converted);
+            hints = ReadBlocks(bytes, format, blocks, converted, beside ?? FilesBeside.None);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
         {
@@ -65,12 +72,12 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         (_pdf as IDisposable)?.Dispose();
     }
 
-    private ImmutableArray<Hint>? ReadBlocks(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks, OfficeConversion? converted)
+    private ImmutableArray<Hint>? ReadBlocks(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks, OfficeConversion? converted, FilesBeside beside)
     {
         switch (format)
         {
             case FileFormat.Text or FileFormat.Markdown: return ReadText(bytes, format == FileFormat.Markdown, blocks);
-            case FileFormat.Html: return ReadHtml(bytes, blocks);
+            case FileFormat.Html: return ReadHtml(bytes, blocks, beside);
             case FileFormat.Docx: return DocxReader.Read(bytes, blocks);
             case FileFormat.Xlsx: return XlsxReader.Read(bytes, blocks);
             case FileFormat.Doc or FileFormat.Odt or FileFormat.Rtf:
@@ -83,7 +90,7 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         }
     }
 
-    private ReadOnlyMemory<byte>? Converted(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks, OfficeConversion? converted)
+    private ReadOnlyMemory<byte>? Converted(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks, OfficeConversion? converted, FilesBeside beside)
     {
         switch (converted ?? _converter.Convert(bytes, format, blocks.Cancel))
         {
@@ -130,10 +137,10 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         return [];
     }
 
-    private static ImmutableArray<Hint>? ReadHtml(ReadOnlyMemory<byte> bytes, BlockList blocks)
+    private static ImmutableArray<Hint>? ReadHtml(ReadOnlyMemory<byte> bytes, BlockList blocks, FilesBeside beside)
     {
         if (!IsWithin(bytes, blocks)) return null;
-        return HtmlReader.Read(TextDecoder.Decode(bytes.Span, HtmlReader.DeclaredCharset(bytes.Span), blocks.Log), blocks);
+        return HtmlReader.Read(TextDecoder.Decode(bytes.Span, HtmlReader.DeclaredCharset(bytes.Span), blocks.Log), blocks, beside.StyleSheet);
     }
 
     private static bool IsWithin(ReadOnlyMemory<byte> bytes, BlockList blocks)

@@ -16,13 +16,13 @@ public sealed class RecognizingReader(DocumentReader documents, Recognizer recog
         string source,
         ReadOnlyMemory<byte> bytes,
         FileFormat format,
-        PicturesBeside pictures,
+        FilesBeside pictures,
         DiagnosticLog log,
         CancellationToken cancel,
         OfficeConversion? converted = null)
     {
         ArgumentNullException.ThrowIfNull(pictures);
-        if (documents.Read(source, bytes, format, log, cancel, converted) is not { } document) return null;
+        if (documents.Read(source, bytes, format, log, cancel, converted, pictures) is not { } document) return null;
         document = pictures.PutInto(document);
         var pages = mode == OcrMode.Force ? [.. document.Pages.Select(page => page.Number)] : PageBlocks.Unread(document.Pages);
         if (mode == OcrMode.Off)

@@ -53,7 +53,7 @@ public sealed class ReportReader : IDisposable
         if (InputBytes.Read(new InputFile(source, path), _limits, log) is not { } bytes) return new ReportReading(null, [], log.ToImmutable());
 
         var format = FormatDetector.Detect(bytes.Span, source);
-        var pictures = PicturesBeside.Find(bytes, format, Path.GetDirectoryName(Path.GetFullPath(path)) ?? "");
+        var pictures = FilesBeside.Find(bytes, format, Path.GetDirectoryName(Path.GetFullPath(path)) ?? "");
         return Read(source, bytes, format, pictures, [], cancel);
     }
 
@@ -67,7 +67,7 @@ public sealed class ReportReader : IDisposable
         string source,
         ReadOnlyMemory<byte> bytes,
         FileFormat format,
-        PicturesBeside pictures,
+        FilesBeside pictures,
         IEnumerable<Hint> hints,
         CancellationToken cancel,
         OfficeConversion? converted = null)

@@ -39,7 +39,7 @@ internal static class FuzzTargets
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static ImmutableArray<Report> Read(byte[] bytes, FileFormat format) =>
-        Reader.Value.Read("fuzz", bytes, format, PicturesBeside.None, [], CancellationToken.None).Reports;
+        Reader.Value.Read("fuzz", bytes, format, FilesBeside.None, [], CancellationToken.None).Reports;
 
     /// <summary>White space behind the end changes nothing.</summary>
     private static void ReadTwice(byte[] bytes, FileFormat format, ReadOnlySpan<byte> end)

@@ -66,7 +66,7 @@ public sealed class InspectCommand
         using var documents = new DocumentReader(options, PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
         var extractor = new ReportExtractor(catalog);
         var reader = new RecognizingReader(documents, new Recognizer(PageBlocks.RuledCells), extractor, CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)));
-        var document = bytes is { } content ? reader.Read(Path.GetFileName(path), content, format, PicturesBeside.None, log, cancel) : null;
+        var document = bytes is { } content ? reader.Read(Path.GetFileName(path), content, format, FilesBeside.None, log, cancel) : null;
         if (document is null || bytes is null) return Fail(screen, log);
 
         var number = (int)parsed.GetValue(_page);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using Gongkai.Documents.Text;
+using Gongkai.Model;
 
 namespace Gongkai.Documents.Html;
 
@@ -12,9 +13,12 @@ internal static class HtmlElements
     // Icons, bullets and spacers; the smallest picture of a table that can be read by eye is ten times as wide.
     private const int IconPixels = 50;
 
+    // Pages of the last century push their columns apart with pictures of one pixel.
+    private const int SpacerPixels = 2;
+
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "script", "style", "noscript", "template", "iframe", "object", "applet", "embed", "svg", "math", "select", "button", "s", "strike", "del", "xml", "audio", "video", "canvas", "map", "datalist", "rt", "rp", "noframes", "frameset",
+        "script", "style", "noscript", "template", "s", "strike", "del", "xml", "map", "datalist", "rt", "rp", "noframes", "frameset", "link",
     };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
@@ -31,20 +35,15 @@ internal static class HtmlElements
 
     public static bool IsSilent(string name) => Silent.Contains(name);
 
-    public static bool IsBlock(string name) => Blocks.Contains(name);
-
-    /// <summary>Neither shown on a screen nor printed.</summary>
-    public static bool IsHidden(IElement element)
+    /// <summary>What an element shows that cannot be read as text; nothing for elements that are read.</summary>
+    public static UnreadContent Unread(string name) => name switch
     {
-        if (element.HasAttribute("hidden")) return true;
-        if (element.GetAttribute("style") is not { } style) return false;
-        return HasDeclaration(style, static property =>
-            property.Equals("display", StringComparison.OrdinalIgnoreCase) ? "none"
-            : property.Equals("mso-hide", StringComparison.OrdinalIgnoreCase) ? "all"
-            : property.Equals("visibility", StringComparison.OrdinalIgnoreCase) ? "hidden"
-            : property.Equals("text-decoration", StringComparison.OrdinalIgnoreCase) ? "line-through"
-            : null);
-    }
+        "svg" or "canvas" or "progress" or "meter" => UnreadContent.Drawing,
+        "iframe" or "object" or "applet" or "embed" or "audio" or "video" => UnreadContent.EmbeddedObject,
+        _ => UnreadContent.None,
+    };
+
+    public static bool IsBlock(string name) => Blocks.Contains(name);
 
     public static bool IsNavigation(IElement element)
     {
@@ -96,6 +95,9 @@ internal static class HtmlElements
             _ => number.ToString(CultureInfo.InvariantCulture) + ". ",
         };
     }
+
+    /// <summary>Whether a picture is too small for anything but to keep a distance.</summary>
+    public static bool IsSpacer(IElement image) => Number(image, "width") <= SpacerPixels || Number(image, "height") <= SpacerPixels;
 
     /// <summary>What a picture says about itself; none when it is an icon or a spacer.</summary>
     public static string? PictureDescription(IElement image)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Gongkai.Documents.Html.Styles;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Html;
@@ -14,6 +15,7 @@ internal static partial class HtmlReader
     private static readonly HashSet<string> KeptAttributes = new(StringComparer.OrdinalIgnoreCase)
     {
         "rowspan", "colspan", "span", "style", "height", "width", "hidden", "class", "id", "href", "src", "alt", "title", "name", "content", "property", "start", "value", "type",
+        "bgcolor", "background", "color", "open", "selected", "multiple", "size", "label", "rel", "media", "aria-hidden", "role", "checked", "disabled", "lang", "dir", "data-label",
     };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptNames = KeptAttributes.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -26,7 +28,8 @@ internal static partial class HtmlReader
     }
 
     /// <summary>Reads a page; nothing when it crosses a limit, with a diagnostic.</summary>
-    public static ImmutableArray<Hint>? Read(string html, BlockList blocks)
+    /// <param name="beside">The text of a style sheet that lies beside the page, by the path that the page states; nothing for one that does not.</param>
+    public static ImmutableArray<Hint>? Read(string html, BlockList blocks, Func<string, string?> beside)
     {
         if (!MarkupScan.Allows(html, blocks.Options, blocks.Log)) return null;
         var cancel = blocks.Cancel;
@@ -36,19 +39,21 @@ internal static partial class HtmlReader
             SkipComments = true,
             SkipProcessingInstructions = true,
             SkipScriptText = true,
-            SkipRawText = true,
+            SkipRawText = false,
             DisableElementPositionTracking = true,
             ShouldEmitAttribute = (ref _, name) => KeptNames.Contains(name.Span),
             OnCreated = (_, _) => cancel.ThrowIfCancellationRequested(),
         });
 
         using var document = parser.ParseDocument(html);
-        var walk = new HtmlWalk(blocks);
-        return walk.Read(document);
+        var cascade = new StyleCascade(PageStyles.Of(document, beside, blocks.Log));
+        var hints = new HtmlWalk(blocks, cascade).Read(document);
+        if (cascade.IsSpent) blocks.Log.Add(HtmlRules.StylesTooLarge, "Finding the rules for each element takes more steps than the limit.");
+        return hints;
     }
 
     /// <summary>Reads a table that stands in a text.</summary>
-    public static void ReadFragment(string html, BlockList blocks) => Read(html, blocks);
+    public static void ReadFragment(string html, BlockList blocks) => Read(html, blocks, static _ => null);
 
     [GeneratedRegex("""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Charset();

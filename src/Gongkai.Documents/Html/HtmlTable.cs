@@ -15,13 +15,16 @@ internal sealed class HtmlTable
 
     private readonly List<List<PendingCell>> _rows = [];
     private readonly List<int> _slivers = [];
+    private readonly HashSet<int> _hidden = [];
     private readonly List<int> _groupStarts = [0];
     private int _cells;
     private int _columns;
 
     /// <summary>Notes a column as its own tag states it.</summary>
-    public void AddColumn(int span, int? width)
+    /// <param name="isHidden">Whether the column is folded away, so that its cells are not seen and the others close up.</param>
+    public void AddColumn(int span, int? width, bool isHidden)
     {
+        for (var column = _columns; isHidden && column < _columns + span; column++) _hidden.Add(column);
         if (width is <= SliverPixels or > WidestScreenPixels && span == 1) _slivers.Add(_columns);
         _columns = Math.Min(_columns + span, WidestScreenPixels);
     }
@@ -46,7 +49,11 @@ internal sealed class HtmlTable
         if (_rows.Count > 0 && zeroHeight && _rows[^1].TrueForAll(cell => cell.Content.Count == 0)) _rows.RemoveAt(_rows.Count - 1);
     }
 
-    public void Emit(List<Block> target, BlockList limits) => TableAssembly.Emit(Place(limits), target, _slivers);
+    public void Emit(List<Block> target, BlockList limits)
+    {
+        var cells = Place(limits);
+        TableAssembly.Emit(_hidden.Count == 0 ? cells : TableAssembly.WithoutColumns(cells, _hidden), target, _slivers.Except(_hidden).ToList());
+    }
 
     /// <summary>The cells in their places. Where rows without cells shift others out of line, the row spans were counted without them.</summary>
     private List<PlacedCell> Place(BlockList limits)
@@ -101,7 +108,7 @@ internal sealed class HtmlTable
                 var rowEnd = cell.RowSpan == 0 ? groupEnd : Math.Min(groupEnd, row + Math.Max(1, cell.RowSpan));
                 while (busyUntil.Count < free) busyUntil.Add(0);
                 for (var i = column; i < free; i++) busyUntil[i] = rowEnd;
-                placed.Add(new PlacedCell(row, column, rowEnd - row, free - column, cell.Content));
+                placed.Add(new PlacedCell(row, column, rowEnd - row, free - column, cell.Content, cell.Unread));
                 column = free;
             }
         }
@@ -126,5 +133,14 @@ internal sealed class HtmlTable
     }
 
     /// <summary>A cell as its tag states it. A row span of zero reaches to the end of the group of rows.</summary>
-    internal sealed record PendingCell(int RowSpan, int ColumnSpan, List<Block> Content);
+    internal sealed record PendingCell(int RowSpan, int ColumnSpan, List<Block> Content)
+    {
+        /// <summary>What it shows that is neither text nor a block.</summary>
+        public UnreadContent Shown { get; set; }
+
+        /// <summary>Whether a picture lies behind its text, which may be all that it shows.</summary>
+        public bool HasBackground { get; set; }
+
+        public UnreadContent Unread => Shown == UnreadContent.None && HasBackground && Content.Count == 0 ? UnreadContent.Picture : Shown;
+    }
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using AngleSharp.Dom;
+using Gongkai.Documents.Html.Styles;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Html;
 
-/// <summary>Walks a parsed page in document order, without recursion, and collects its blocks.</summary>
-internal sealed class HtmlWalk(BlockList blocks)
+/// <summary>Walks a parsed page in document order, without recursion, and collects its blocks: what a person sees in a browser.</summary>
+internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
 {
     private readonly ImmutableArray<Hint>.Builder _hints = ImmutableArray.CreateBuilder<Hint>();
     private readonly Stack<HtmlTable> _tables = new();
@@ -13,7 +14,10 @@ internal sealed class HtmlWalk(BlockList blocks)
     private readonly Stack<int> _lists = new();
     private readonly List<Block> _root = [];
     private readonly HtmlParagraph _paragraph = new();
+    private readonly Stack<Appearance> _looks = new();
+    private readonly Stack<HtmlTable.PendingCell> _cells = new();
     private List<Block> _target = [];
+    private Appearance _look = Appearance.Usual;
 
     public ImmutableArray<Hint> Read(IDocument document)
     {
@@ -31,7 +35,7 @@ internal sealed class HtmlWalk(BlockList blocks)
 
             open.Push((frame.Node, frame.Next + 1));
             var child = children[frame.Next];
-            if (child is IText text) _paragraph.Append(text.Data);
+            if (child is IText text) AppendText(text);
             else if (child is IElement element && Enter(element)) open.Push((child, 0));
         }
 
@@ -51,17 +55,25 @@ internal sealed class HtmlWalk(BlockList blocks)
             return false;
         }
 
-        if (HtmlElements.IsHidden(element)) return false;
+        if (IsFolded(element)) return false;
+        var (look, hasAddedText) = cascade.Of(element, _look, _looks.Count);
+        if (!look.IsRendered) return LeaveOut(element);
+        if (hasAddedText) MarkUnread(UnreadContent.GeneratedText);
+        if (look.HasOwnPicture && look.ShowsPictures && _cells.TryPeek(out var painted)) painted.HasBackground = true;
         if (HtmlElements.IsBlock(name)) Flush();
         if (HtmlElements.IsNavigation(element)) _paragraph.NavigationDepth++;
 
         switch (name)
         {
             case "br": _paragraph.BreakLine(); return false;
-            case "img": AddPicture(element); return false;
-            case "input": AppendField(element); return false;
+            case "img": AddPicture(element, look); return false;
+            case "input": AppendControl(HtmlControls.Input(element), look); return false;
+            case "select": AppendControl(HtmlControls.Select(element), look); return false;
+            case "button" when _tables.Count == 0: return false;
+            case "math": AppendEquation(element, look); return false;
             // The mark of a footnote behind a number is not a digit of it.
-            case "sup": _paragraph.Append("["); break;
+            case "sup": AppendBracket("[", look); break;
+            case "sub" when _cells.Count > 0: AppendBracket("[", look); break;
             case "a" when element.HasAttribute("href"): _paragraph.LinkDepth++; break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": _paragraph.HeadingDepth++; break;
             case "pre": _paragraph.PreformattedDepth++; break;
@@ -69,32 +81,111 @@ internal sealed class HtmlWalk(BlockList blocks)
             case "ul": _lists.Push(HtmlElements.Unnumbered); break;
             case "li": Number(element); break;
             case "table": _tables.Push(new HtmlTable()); break;
-            case "col" when _tables.Count > 0: _tables.Peek().AddColumn(Math.Clamp(HtmlElements.Span(element, "span"), 1, 100), HtmlElements.Number(element, "width")); break;
+            case "col" when _tables.Count > 0:
+                _tables.Peek().AddColumn(Math.Clamp(HtmlElements.Span(element, "span"), 1, 100), HtmlElements.Number(element, "width"), isHidden: false);
+                break;
             case "tbody" or "thead" or "tfoot" when _tables.Count > 0: _tables.Peek().BeginGroup(); break;
             case "tr" when _tables.Count > 0: _tables.Peek().BeginRow(); break;
-            case "td" or "th" when _tables.Count > 0: return EnterCell(element);
+            case "td" or "th" when _tables.Count > 0:
+                if (!EnterCell(element)) return false;
+                if (hasAddedText) MarkUnread(UnreadContent.GeneratedText);
+                if (look.HasOwnPicture && look.ShowsPictures) _cells.Peek().HasBackground = true;
+                break;
+            default:
+                if (HtmlElements.Unread(name) is var unread and not UnreadContent.None)
+                {
+                    if (look.ShowsPictures) MarkUnread(unread);
+                    return false;
+                }
+
+                if (look.IsRaised && _cells.Count > 0) AppendBracket("[", look);
+                break;
         }
 
+        _looks.Push(_look);
+        _look = look;
         return true;
     }
 
     private void Leave(IElement element)
     {
         var name = element.LocalName;
+        var look = _look;
+        _look = _looks.Pop();
         if (HtmlElements.IsBlock(name)) Flush();
         if (HtmlElements.IsNavigation(element)) _paragraph.NavigationDepth--;
 
         switch (name)
         {
-            case "sup": _paragraph.Append("]"); break;
+            case "sup": AppendBracket("]", look); break;
+            case "sub" when _cells.Count > 0: AppendBracket("]", look); break;
             case "a" when element.HasAttribute("href"): _paragraph.LinkDepth--; break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": _paragraph.HeadingDepth--; break;
             case "pre": _paragraph.PreformattedDepth--; break;
             case "ol" or "ul": _lists.Pop(); break;
             case "table": _tables.Pop().Emit(_target, blocks); break;
             case "tr" when _tables.Count > 0: _tables.Peek().EndRow(HtmlElements.HasZeroHeight(element)); break;
-            case "td" or "th" when _tables.Count > 0: _target = _targets.Pop(); break;
+            case "td" or "th" when _tables.Count > 0:
+                _target = _targets.Pop();
+                _cells.Pop();
+                break;
+            default:
+                if (look.IsRaised && _cells.Count > 0) AppendBracket("]", look);
+                break;
         }
+    }
+
+    /// <summary>Passes over an element that takes no part in the layout. A column that is hidden so is still a column.</summary>
+    private bool LeaveOut(IElement element)
+    {
+        if (element.LocalName == "col" && _tables.Count > 0)
+            _tables.Peek().AddColumn(Math.Clamp(HtmlElements.Span(element, "span"), 1, 100), null, isHidden: cascade.IsCollapsed);
+        return false;
+    }
+
+    /// <summary>Whether an element stands in a part of the page that is folded up.</summary>
+    private static bool IsFolded(IElement element) =>
+        element.ParentElement is { LocalName: "details" } details && !details.HasAttribute("open")
+        && !(element.LocalName == "summary" && details.Children.FirstOrDefault(child => child.LocalName == "summary") == element);
+
+    private void AppendText(IText text)
+    {
+        if (!_look.ShowsText) return;
+        if (text.ParentElement is { LocalName: "details" } details && !details.HasAttribute("open")) return;
+        _paragraph.Append(text.Data);
+    }
+
+    private void AppendBracket(string bracket, in Appearance look)
+    {
+        if (look.ShowsText) _paragraph.Append(bracket);
+    }
+
+    /// <summary>What a form's control shows is printed text.</summary>
+    private void AppendControl((string Text, UnreadContent Unread) shown, in Appearance look)
+    {
+        if (look.ShowsText)
+        {
+            var lines = shown.Text.Split('\n');
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (i > 0) _paragraph.BreakLine();
+                _paragraph.Append(lines[i]);
+            }
+        }
+
+        if (look.ShowsPictures && shown.Unread != UnreadContent.None) MarkUnread(shown.Unread);
+    }
+
+    private void AppendEquation(IElement math, in Appearance look)
+    {
+        if (!look.ShowsText) return;
+        if (MathText.Of(math) is { } text) _paragraph.Append(text);
+        else MarkUnread(UnreadContent.Equation);
+    }
+
+    private void MarkUnread(UnreadContent content)
+    {
+        if (_cells.TryPeek(out var cell) && cell.Shown == UnreadContent.None) cell.Shown = content;
     }
 
     private bool EnterCell(IElement element)
@@ -102,6 +193,7 @@ internal sealed class HtmlWalk(BlockList blocks)
         var cell = new HtmlTable.PendingCell(HtmlElements.Span(element, "rowspan"), HtmlElements.Span(element, "colspan"), []);
         if (!_tables.Peek().TryAdd(cell, blocks)) return false;
         _targets.Push(_target);
+        _cells.Push(cell);
         _target = cell.Content;
         return true;
     }
@@ -119,15 +211,12 @@ internal sealed class HtmlWalk(BlockList blocks)
         _lists.Push(number);
     }
 
-    /// <summary>What a form's field shows is printed text.</summary>
-    private void AppendField(IElement field)
+    private void AddPicture(IElement image, in Appearance look)
     {
-        if (field.GetAttribute("type") is null or "" or "text" or "number") _paragraph.Append(field.GetAttribute("value") ?? "");
-    }
-
-    private void AddPicture(IElement image)
-    {
-        if (HtmlElements.PictureDescription(image) is { } description) _paragraph.Pictures.Add(new Block.Picture(description, Place.Nowhere) { Content = HtmlElements.PictureContent(image), Path = HtmlElements.PicturePath(image) });
+        if (!look.ShowsPictures) return;
+        if (!HtmlElements.IsSpacer(image)) MarkUnread(UnreadContent.Picture);
+        if (HtmlElements.PictureDescription(image) is not { } description) return;
+        _paragraph.Pictures.Add(new Block.Picture(description, Place.Nowhere) { Content = HtmlElements.PictureContent(image), Path = HtmlElements.PicturePath(image) });
     }
 
     private void Flush() => _paragraph.MoveTo(_target, blocks);

@@ -43,6 +43,19 @@ internal static class TableAssembly
         AddGrid(grid.GetRange(from, grid.Count - from), target);
     }
 
+    /// <summary>The cells without hidden columns: those that stand in them alone are gone, those that reach over them are narrower.</summary>
+    public static List<PlacedCell> WithoutColumns(IReadOnlyList<PlacedCell> cells, HashSet<int> hidden)
+    {
+        var before = new List<int> { 0 };
+        foreach (var column in Enumerable.Range(0, cells.Count == 0 ? 0 : cells.Max(cell => cell.ColumnEnd)))
+            before.Add(before[^1] + (hidden.Contains(column) ? 0 : 1));
+        return
+        [
+            .. cells.Where(cell => before[cell.ColumnEnd] > before[cell.Column])
+                .Select(cell => cell with { Column = before[cell.Column], ColumnSpan = before[cell.ColumnEnd] - before[cell.Column] }),
+        ];
+    }
+
     private static bool IsLayout(IReadOnlyList<PlacedCell> cells)
     {
         if (cells.All(cell => cell.Column == cells[0].Column)) return true;

@@ -18,7 +18,7 @@ internal static class DocumentWork
         var result = FileGuard.Do(
             () =>
             {
-                var pictures = PicturesBeside.Find(file.Bytes, file.Format, file.Folder);
+                var pictures = FilesBeside.Find(file.Bytes, file.Format, file.Folder);
                 key = known + pictures.Key;
                 return Read(reader, file, pictures, hints, cancel);
             },
@@ -30,7 +30,7 @@ internal static class DocumentWork
 
     public static FileReading Pack(FileResult result, string key) => new(RunJournal.Pack(result, key), FileCounts.Of(result));
 
-    private static FileResult Read(ReportReader reader, OpenedInput.Pending file, PicturesBeside pictures, IEnumerable<Hint> hints, CancellationToken cancel)
+    private static FileResult Read(ReportReader reader, OpenedInput.Pending file, FilesBeside pictures, IEnumerable<Hint> hints, CancellationToken cancel)
     {
         var reading = reader.Read(file.Source, file.Bytes, file.Format, pictures, hints, cancel, file.Converted);
         if (reading.Method is not { } method) return FileResults.Of(file, FileOutcome.Failed, reading.Diagnostics);

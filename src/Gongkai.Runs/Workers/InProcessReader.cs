@@ -35,7 +35,7 @@ internal sealed class InProcessReader(ReportReader reader, ReadingOptions limits
         }
     }
 
-    public string PicturesKey(OpenedInput.Pending file, CancellationToken cancel) => PicturesBeside.Find(file.Bytes, file.Format, file.Folder).Key;
+    public string PicturesKey(OpenedInput.Pending file, CancellationToken cancel) => FilesBeside.Find(file.Bytes, file.Format, file.Folder).Key;
 
     public ImmutableArray<OfficeConversion?> Convert(ImmutableArray<OfficeFile> files, CancellationToken cancel) => [.. _converter.Convert(files, cancel)];
 

@@ -138,7 +138,7 @@ public sealed class WorkerLoop
     private void FindPictures(BinaryReader fields)
     {
         var (format, folder) = ((FileFormat)fields.ReadInt32(), fields.ReadString());
-        var pictures = PicturesBeside.Find(_channel.Read(FrameKind.Bytes), format, folder);
+        var pictures = FilesBeside.Find(_channel.Read(FrameKind.Bytes), format, folder);
         _channel.Write(FrameKind.PicturesKey, to => to.Write(pictures.Key));
     }
 

@@ -3,7 +3,7 @@ using Gongkai.Model;
 
 namespace Gongkai.Tests.Documents;
 
-public sealed class PicturesBesideTests
+public sealed class FilesBesideTests
 {
     private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[4096]];
 
@@ -60,8 +60,8 @@ public sealed class PicturesBesideTests
         Assert.Equal(Png.Length, Assert.IsType<Block.Picture>(Assert.Single(filled.Blocks)).Content.Length);
     }
 
-    private static PicturesBeside Find(string html, string folder) =>
-        PicturesBeside.Find(System.Text.Encoding.UTF8.GetBytes(html), FileFormat.Html, Path.Combine(folder, "site"));
+    private static FilesBeside Find(string html, string folder) =>
+        FilesBeside.Find(System.Text.Encoding.UTF8.GetBytes(html), FileFormat.Html, Path.Combine(folder, "site"));
 
     private static TemporaryFolder Saved()
     {
