@@ -60,4 +60,12 @@ public static class IngestRules
     public static readonly Rule UnreadableFile = new(
         "ING016", Stage.Ingest, Severity.Error, "A file cannot be opened",
         Remedy: "Give the user who runs the program the right to read the file, check that it still exists, then run again.");
+
+    public static readonly Rule TooManyCharacters = new(
+        "ING017", Stage.Ingest, Severity.Warning, "A document has more characters than the limit; the rest was dropped",
+        Remedy: "Look whether the file is one report. If it is, raise the limit on characters; if it is many, split it.");
+
+    public static readonly Rule ParagraphTooLong = new(
+        "ING018", Stage.Ingest, Severity.Warning, "A paragraph or a cell has more characters than the limit and was cut",
+        Remedy: "No report has so long a paragraph: the file lost its line ends or is no report. If it is one, raise the limit on paragraph length.");
 }

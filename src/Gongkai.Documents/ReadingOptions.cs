@@ -29,6 +29,12 @@ public sealed record ReadingOptions
     /// <summary>Paragraphs, tables and pictures of one document; further ones are dropped.</summary>
     public int MaximumBlocks { get; init; } = 200_000;
 
+    /// <summary>Characters of all paragraphs and cells of one document; a string that many cells share counts in each. The longest real reports have 200,000.</summary>
+    public long MaximumCharacters { get; init; } = 32L << 20;
+
+    /// <summary>Characters of one paragraph or cell; more are cut off. A whole report that lost its line ends has 50,000.</summary>
+    public int MaximumParagraphCharacters { get; init; } = 200_000;
+
     /// <summary>Bytes of one part of an Office file after inflation. Read as XML it needs about six times as much memory.</summary>
     public long MaximumPartBytes { get; init; } = 64L << 20;
 

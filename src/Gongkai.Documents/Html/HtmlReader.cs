@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Gongkai.Documents.Html.Styles;
+using Gongkai.Documents.Tables;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Html;
@@ -32,25 +33,32 @@ internal static partial class HtmlReader
     public static ImmutableArray<Hint>? Read(string html, BlockList blocks, Func<string, string?> beside)
     {
         if (!MarkupScan.Allows(html, blocks.Options, blocks.Log)) return null;
-        var cancel = blocks.Cancel;
-        var parser = new HtmlParser(new HtmlParserOptions
-        {
-            IsScripting = false,
-            SkipComments = true,
-            SkipProcessingInstructions = true,
-            SkipScriptText = true,
-            SkipRawText = false,
-            DisableElementPositionTracking = true,
-            ShouldEmitAttribute = (ref _, name) => KeptNames.Contains(name.Span),
-            OnCreated = (_, _) => cancel.ThrowIfCancellationRequested(),
-        });
-
-        using var document = parser.ParseDocument(html);
+        using var document = Parser(blocks.Cancel).ParseDocument(html);
         var cascade = new StyleCascade(PageStyles.Of(document, beside, blocks.Log));
         var hints = new HtmlWalk(blocks, cascade).Read(document);
         if (cascade.IsSpent) blocks.Log.Add(HtmlRules.StylesTooLarge, "Finding the rules for each element takes more steps than the limit.");
         return hints;
     }
+
+    /// <summary>Reads what stands in one cell of a table of another format; nothing when it crosses a limit.</summary>
+    public static PlacedCell? ReadCell(string html, BlockList blocks)
+    {
+        if (!MarkupScan.Allows(html, blocks.Options, blocks.Log)) return null;
+        using var document = Parser(blocks.Cancel).ParseDocument(html);
+        return new HtmlWalk(blocks, new StyleCascade(new StyleRules(""))).ReadCell(document);
+    }
+
+    private static HtmlParser Parser(CancellationToken cancel) => new(new HtmlParserOptions
+    {
+        IsScripting = false,
+        SkipComments = true,
+        SkipProcessingInstructions = true,
+        SkipScriptText = true,
+        SkipRawText = false,
+        DisableElementPositionTracking = true,
+        ShouldEmitAttribute = (ref _, name) => KeptNames.Contains(name.Span),
+        OnCreated = (_, _) => cancel.ThrowIfCancellationRequested(),
+    });
 
     /// <summary>Reads a table that stands in a text.</summary>
     public static void ReadFragment(string html, BlockList blocks) => Read(html, blocks, static _ => null);

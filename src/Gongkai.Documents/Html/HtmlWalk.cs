@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AngleSharp.Dom;
 using Gongkai.Documents.Html.Styles;
+using Gongkai.Documents.Tables;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Html;
@@ -21,6 +22,22 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
 
     public ImmutableArray<Hint> Read(IDocument document)
     {
+        Walk(document);
+        foreach (var block in _root) blocks.Add(block);
+        return _hints.ToImmutable();
+    }
+
+    /// <summary>Reads what stands in one cell of a table that is not HTML itself.</summary>
+    public PlacedCell ReadCell(IDocument document)
+    {
+        var cell = new HtmlTable.PendingCell(1, 1, _root);
+        _cells.Push(cell);
+        Walk(document);
+        return new PlacedCell(0, 0, 1, 1, _root, cell.Unread);
+    }
+
+    private void Walk(IDocument document)
+    {
         _target = _root;
         var open = new Stack<(INode Node, int Next)>();
         open.Push((document, 0));
@@ -40,8 +57,6 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
         }
 
         Flush();
-        foreach (var block in _root) blocks.Add(block);
-        return _hints.ToImmutable();
     }
 
     /// <summary>Opens an element; false when what is in it is not part of the text.</summary>

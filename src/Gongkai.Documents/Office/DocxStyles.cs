@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Gongkai.Documents.Tables;
 
 namespace Gongkai.Documents.Office;
 
@@ -11,6 +12,9 @@ internal sealed class DocxStyles
 
     // Outline levels 0 to 8 are headings, 9 is body text.
     private const int BodyLevel = 9;
+
+    // Twice a size in points. The smallest print that anyone sets to be read has 5 points.
+    private const int InvisibleHalfPoints = 3;
 
     private readonly Dictionary<string, XElement> _styles = new(StringComparer.Ordinal);
 
@@ -31,15 +35,41 @@ internal sealed class DocxStyles
     public bool IsContents(XElement? properties) =>
         Chain(properties, "pStyle").Any(style => Name(style).StartsWith("toc ", StringComparison.OrdinalIgnoreCase));
 
-    public bool IsHidden(XElement? runProperties)
+    /// <summary>Whether a run cannot be seen: hidden, struck out to show that it no longer holds, too small, or of the colour that lies behind it.</summary>
+    /// <param name="run">The run's own properties.</param>
+    /// <param name="paragraph">Those of its paragraph.</param>
+    /// <param name="ground">The colour behind the paragraph; none when it is not known.</param>
+    public bool IsUnseen(XElement? run, XElement? paragraph, Colour? ground)
     {
-        if (runProperties?.Element("vanish") is { } direct) return IsOn(direct);
-        return Chain(runProperties, "rStyle").Select(style => style.Element("rPr")?.Element("vanish")).FirstOrDefault(vanish => vanish is not null) is { } styled && IsOn(styled);
+        if (IsSet("vanish") || IsSet("strike") || IsSet("dstrike")) return true;
+        if (Number(Stated("sz")) is { } size && size <= InvisibleHalfPoints) return true;
+        if (Stated("textFill")?.Element("noFill") is not null) return true;
+        if (Stated("highlight") is { } highlight && (string?)highlight.Attribute("val") is not (null or "none" or "white")) return false;
+        var behind = run?.Element("shd") is { } shading ? GroundOf(shading, ground) : GroundOf(paragraph?.Element("shd"), ground);
+        return behind is { } colour && Stated("color") is { } stated && Colour.OfHex((string?)stated.Attribute("val")) is { } own && own.VanishesOn(colour);
+
+        XElement? Stated(string name) =>
+            run?.Element(name)
+            ?? Chain(run, "rStyle").Concat(Chain(paragraph, "pStyle")).Select(style => style.Element("rPr")?.Element(name)).FirstOrDefault(element => element is not null);
+
+        bool IsSet(string name) => Stated(name) is { } toggle && IsOn(toggle);
     }
 
-    /// <summary>Struck out: printed to show that it no longer holds.</summary>
-    public static bool IsStruck(XElement? runProperties) =>
-        (runProperties?.Element("strike") is { } single && IsOn(single)) || (runProperties?.Element("dstrike") is { } both && IsOn(both));
+    /// <summary>The colour that a shading lays over another; none when it is a pattern.</summary>
+    public static Colour? GroundOf(XElement? shading, Colour? behind)
+    {
+        if (shading is null) return behind;
+        return (string?)shading.Attribute("val") switch
+        {
+            "nil" => behind,
+            null or "clear" => Colour.OfHex((string?)shading.Attribute("fill")) ?? behind,
+            "solid" => Colour.OfHex((string?)shading.Attribute("color")),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a table's style shades cells, of which one cannot tell here.</summary>
+    public bool Shades(XElement? tableProperties) => Chain(tableProperties, "tblStyle").Any(style => style.Descendants("shd").Any());
 
     /// <summary>The list a paragraph belongs to and its level there; none when it belongs to no list.</summary>
     public (string List, int Level)? Numbering(XElement? properties)

@@ -11,9 +11,14 @@ internal static class DocxTable
     // Half a millimetre in twentieths of a point. LibreOffice writes columns of 1; the narrowest real column seen has 280.
     private const int SliverTwips = 28;
 
+    // A row of at most 2 points, exactly, shows none of its text.
+    private const int InvisibleRowTwips = 40;
+
     public static void Read(XElement table, DocxWalk walk, BlockList blocks, List<Block> target)
     {
         var cells = new List<PlacedCell>();
+        var outside = walk.Ground;
+        walk.Ground = walk.GroundOf(table.Element("tblPr"));
         var open = new Dictionary<int, int>();
         var row = 0;
         foreach (var element in Children(table, "tr"))
@@ -24,6 +29,7 @@ internal static class DocxTable
             row++;
         }
 
+        walk.Ground = outside;
         TableAssembly.Emit(cells, target, Slivers(table));
     }
 
@@ -56,14 +62,14 @@ internal static class DocxTable
             else
             {
                 var content = new List<Block>();
-                if (!walk.IsDeleted(properties)) walk.ReadBlocks(cell, content);
+                var shown = walk.IsDeleted(properties) ? UnreadContent.None : walk.ReadCell(cell, content);
                 if (merge is not null)
                 {
                     open[column] = cells.Count;
                     continued.Add(column);
                 }
 
-                cells.Add(new PlacedCell(row, column, 1, span, content));
+                cells.Add(new PlacedCell(row, column, 1, span, content, shown));
             }
 
             column += span;
@@ -74,7 +80,8 @@ internal static class DocxTable
     }
 
     private static bool IsHidden(XElement? properties) =>
-        properties?.Element("hidden") is { } hidden && DocxStyles.IsOn(hidden);
+        (properties?.Element("hidden") is { } hidden && DocxStyles.IsOn(hidden))
+        || (properties?.Element("trHeight") is { } height && (string?)height.Attribute("hRule") == "exact" && DocxStyles.Number(height) is <= InvisibleRowTwips);
 
     /// <summary>Rows of a table or cells of a row, also those wrapped in content controls.</summary>
     private static IEnumerable<XElement> Children(XElement parent, string name)

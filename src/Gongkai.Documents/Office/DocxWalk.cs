@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Gongkai.Documents.Tables;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Office;
@@ -7,11 +8,35 @@ namespace Gongkai.Documents.Office;
 /// <param name="pictureOf">The bytes of a picture by the number of its relation; empty when there are none.</param>
 internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, BlockList blocks, Func<string, ReadOnlyMemory<byte>> pictureOf)
 {
-    // Fields that have begun and not ended, innermost last: whether their instruction is still being read.
-    private readonly Stack<bool> _fields = new();
+    // Fields that have begun and not ended, innermost last.
+    private readonly Stack<DocxField> _fields = new();
     private DocxParagraph? _carried;
+    private XElement? _paragraphProperties;
+    private UnreadContent _shown;
+    private int _cells;
 
     public bool SawChanges { get; private set; }
+
+    /// <summary>The colour behind the text that is read; none when it is not known.</summary>
+    public Colour? Ground { get; set; } = Colour.White;
+
+    /// <summary>The colour behind a table's cells.</summary>
+    public Colour? GroundOf(XElement? tableProperties) =>
+        styles.Shades(tableProperties) ? null : DocxStyles.GroundOf(tableProperties?.Element("shd"), Ground);
+
+    /// <summary>Reads what stands in a cell, and says what it shows that is no text.</summary>
+    public UnreadContent ReadCell(XElement cell, List<Block> content)
+    {
+        var (outside, shownOutside) = (Ground, _shown);
+        Ground = DocxStyles.GroundOf(cell.Element("tcPr")?.Element("shd"), Ground);
+        _shown = UnreadContent.None;
+        _cells++;
+        ReadBlocks(cell, content);
+        _cells--;
+        var shown = _shown;
+        (Ground, _shown) = (outside, shownOutside);
+        return shown;
+    }
 
     /// <summary>Reads the paragraphs and tables in an element: a body, a cell, a text box.</summary>
     public void ReadBlocks(XElement container, List<Block> target)
@@ -48,7 +73,10 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
         var properties = element.Element("pPr");
         var paragraph = _carried ?? new DocxParagraph();
         _carried = null;
+        var outer = _paragraphProperties;
+        _paragraphProperties = properties;
         ReadInline(element, paragraph);
+        _paragraphProperties = outer;
 
         if (properties?.Element("rPr") is { } mark && (mark.Element("del") is not null || mark.Element("moveFrom") is not null))
         {
@@ -79,13 +107,15 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
                 case "r": ReadRun(element, paragraph); break;
                 case "del" or "moveFrom": SawChanges = true; break;
                 case "ins" or "moveTo": SawChanges = true; ReadInline(element, paragraph); break;
-                case "hyperlink" or "smartTag" or "customXml" or "fldSimple" or "sdtContent" or "dir" or "bdo" or "rubyBase": ReadInline(element, paragraph); break;
+                case "fldSimple":
+                    if (!element.HasElements && DocxField.Prints((string?)element.Attribute("instr") ?? "")) Show(UnreadContent.Formula);
+                    ReadInline(element, paragraph);
+                    break;
+                case "hyperlink" or "smartTag" or "customXml" or "sdtContent" or "dir" or "bdo" or "rubyBase": ReadInline(element, paragraph); break;
                 case "sdt": ReadInline(element.Element("sdtContent") ?? element, paragraph); break;
                 case "ruby" when element.Element("rubyBase") is { } word: ReadInline(word, paragraph); break;
                 case "AlternateContent": ReadInline(Alternative(element) ?? element, paragraph); break;
-                case "oMath" or "oMathPara":
-                    foreach (var text in element.Descendants("t")) paragraph.Text.Append(text.Value);
-                    break;
+                case "oMath" or "oMathPara": ReadEquation(element, paragraph); break;
             }
         }
     }
@@ -93,9 +123,15 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
     private void ReadRun(XElement run, DocxParagraph paragraph)
     {
         var properties = run.Element("rPr");
-        if (styles.IsHidden(properties) || DocxStyles.IsStruck(properties)) return;
+        if (styles.IsUnseen(properties, _paragraphProperties, Ground))
+        {
+            // A field goes on where its marks stand in text that is not seen.
+            foreach (var mark in run.Elements("fldChar")) ReadField(mark, paragraph, isSeen: false);
+            return;
+        }
+
         // The mark of a footnote behind a number is not a digit of it.
-        var isRaised = (string?)properties?.Element("vertAlign")?.Attribute("val") == "superscript";
+        var isRaised = (string?)properties?.Element("vertAlign")?.Attribute("val") is var align && (align == "superscript" || (align == "subscript" && _cells > 0));
         if (isRaised) paragraph.Text.Append('[');
         foreach (var element in run.Elements()) ReadRunPart(element, paragraph);
         if (isRaised) paragraph.Text.Append(']');
@@ -105,7 +141,9 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
     {
         switch (element.Name.LocalName)
         {
-            case "fldChar": ReadField((string?)element.Attribute("fldCharType")); return;
+            case "fldChar": ReadField(element, paragraph, isSeen: true); return;
+            case "instrText" when _fields.TryPeek(out var field) && field.Instruction.Length < DocxField.LongestInstruction: field.Instruction += element.Value; return;
+            case "instrText": return;
             case "AlternateContent":
                 foreach (var part in Alternative(element)?.Elements() ?? []) ReadRunPart(part, paragraph);
                 return;
@@ -113,7 +151,7 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
             case "ruby" when element.Element("rubyBase") is { } word: ReadInline(word, paragraph); return;
         }
 
-        if (_fields.Contains(true)) return;
+        if (_fields.Any(field => field.IsInstruction)) return;
         switch (element.Name.LocalName)
         {
             case "t": paragraph.Text.Append(element.Value); break;
@@ -125,21 +163,51 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
         }
     }
 
-    private void ReadField(string? type)
+    private void ReadField(XElement mark, DocxParagraph paragraph, bool isSeen)
     {
-        switch (type)
+        switch ((string?)mark.Attribute("fldCharType"))
         {
-            case "begin": _fields.Push(true); break;
-            case "separate" when _fields.TryPop(out _): _fields.Push(false); break;
-            case "end": _fields.TryPop(out _); break;
+            case "begin":
+                _fields.Push(new DocxField(mark.Element("ffData")));
+                break;
+            case "separate" when _fields.TryPeek(out var divided):
+                divided.IsInstruction = false;
+                break;
+            case "end" when _fields.TryPop(out var ended) && ended.IsInstruction && isSeen && !_fields.Any(field => field.IsInstruction):
+                // A field without a result: what it would print is known of the controls of forms only.
+                if (ended.Control is { } control) paragraph.Text.Append(control);
+                else if (DocxField.Prints(ended.Instruction)) Show(UnreadContent.Formula);
+                break;
         }
+    }
+
+    private void Show(UnreadContent content)
+    {
+        if (_shown == UnreadContent.None) _shown = content;
+    }
+
+    /// <summary>An equation that is a row of characters is text; anything above, below or over anything else is not.</summary>
+    private void ReadEquation(XElement equation, DocxParagraph paragraph)
+    {
+        if (_cells > 0 && !equation.Descendants().All(element => element.Name.LocalName is "oMath" or "oMathParaPr" or "jc" or "r" or "rPr" or "t" || element.Ancestors().Any(around => around.Name.LocalName is "rPr" or "oMathParaPr")))
+        {
+            Show(UnreadContent.Equation);
+            return;
+        }
+
+        foreach (var text in equation.Descendants("t")) paragraph.Text.Append(text.Value);
     }
 
     private void ReadDrawing(XElement drawing, DocxParagraph paragraph)
     {
         var boxes = drawing.Descendants("txbxContent").Where(box => !box.Ancestors().TakeWhile(ancestor => ancestor != drawing).Any(IsBoxOrFallback)).ToList();
         paragraph.Boxes.AddRange(boxes);
-        if (drawing.Descendants().FirstOrDefault(IsImage) is not { } image) return;
+        if (drawing.Descendants().FirstOrDefault(IsImage) is not { } image)
+        {
+            if (boxes.Count == 0) Show(drawing.Name.LocalName == "object" ? UnreadContent.EmbeddedObject : UnreadContent.Drawing);
+            return;
+        }
+
         var named = drawing.Descendants("docPr").FirstOrDefault() ?? drawing.Descendants("imagedata").FirstOrDefault();
         var description = (string?)named?.Attribute("descr") ?? (string?)named?.Attribute("title") ?? (string?)named?.Attribute("name") ?? "";
         var relation = (string?)image.Attribute("embed") ?? (string?)image.Attribute("id") ?? "";

@@ -11,6 +11,11 @@ internal sealed class OfficePackage : IDisposable
     private readonly ZipArchive _zip;
     private readonly ReadingOptions _options;
     private readonly DiagnosticLog _log;
+    // Parts of the largest size that one file may have: workbooks have a part for each sheet.
+    private const int LargestParts = 4;
+
+    private long _rest;
+
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
 
     private OfficePackage(ZipArchive zip, ReadingOptions options, DiagnosticLog log)
@@ -18,6 +23,7 @@ internal sealed class OfficePackage : IDisposable
         _zip = zip;
         _options = options;
         _log = log;
+        _rest = LargestParts * options.MaximumPartBytes;
         foreach (var entry in zip.Entries) _entries.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
     }
 
@@ -78,7 +84,7 @@ internal sealed class OfficePackage : IDisposable
 
         try
         {
-            using var stream = new BoundedStream(entry.Open(), _options.MaximumPartBytes);
+            using var stream = new BoundedStream(entry.Open(), Math.Min(_rest, _options.MaximumPartBytes));
             using var reader = XmlReader.Create(stream, new XmlReaderSettings
             {
                 DtdProcessing = DtdProcessing.Prohibit,
@@ -88,7 +94,9 @@ internal sealed class OfficePackage : IDisposable
                 CheckCharacters = false,
                 MaxCharactersInDocument = _options.MaximumPartBytes,
             });
-            return XmlTree.Load(reader, _options.MaximumDepth);
+            var tree = XmlTree.Load(reader, _options.MaximumDepth);
+            _rest -= stream.Position;
+            return tree;
         }
         catch (XmlException exception)
         {
@@ -97,7 +105,7 @@ internal sealed class OfficePackage : IDisposable
         }
         catch (BoundExceededException)
         {
-            _log.Add(OfficeRules.PartTooLarge, $"{path} is larger than {_options.MaximumPartBytes} bytes.");
+            _log.Add(OfficeRules.PartTooLarge, $"{path} is larger than {Math.Min(_rest, _options.MaximumPartBytes)} bytes.");
         }
         catch (DepthExceededException)
         {

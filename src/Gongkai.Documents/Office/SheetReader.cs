@@ -6,25 +6,41 @@ using Gongkai.Model;
 namespace Gongkai.Documents.Office;
 
 /// <summary>Reads one sheet: regions between blank rows become grids, and rows of prose around and between them paragraphs.</summary>
-internal sealed class SheetReader(IReadOnlyList<string> words, NumberFormats formats, BlockList blocks)
+internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberFormats formats, SheetStyles styles, BlockList blocks)
 {
     // What a row must have to be read as prose although other rows touch it: more than any label that fills a row of the forms.
     private const int ProseCharacters = 60;
 
-    private readonly SortedDictionary<int, SortedDictionary<int, string>> _rows = [];
+    // Pictures over cells; a sheet with more is an album.
+    private const int MostDrawings = 1_000;
+
+    private readonly SortedDictionary<int, SortedDictionary<int, PrintedCell>> _rows = [];
     private readonly Dictionary<(int Row, int Column), (int LastRow, int LastColumn)> _merges = [];
     private readonly HashSet<int> _hiddenColumns = [];
+    private readonly HashSet<int> _hiddenRows = [];
+    private int _cells;
+    private long _characters;
 
-    public void Read(XElement sheet)
+    /// <param name="drawing">What is drawn over the sheet; nothing when nothing is.</param>
+    public void Read(XElement sheet, XElement? drawing)
     {
         ReadColumns(sheet);
-        if (!ReadRows(sheet)) blocks.AllowCells(int.MaxValue, 1);
         ReadMerges(sheet);
+        if (!ReadRows(sheet)) blocks.AllowCells(int.MaxValue, 1);
+        if (drawing is not null) ReadDrawing(drawing);
         var region = new List<int>();
+        var reach = -1;
         foreach (var row in _rows.Keys)
         {
-            if (region.Count > 0 && !IsContinued(region, row)) EndRegion(region);
+            // No blank row parts this row from the region, or a merged cell bridges it.
+            if (region.Count > 0 && row != region[^1] + 1 && reach < row - 1)
+            {
+                EndRegion(region);
+                reach = -1;
+            }
+
             region.Add(row);
+            reach = Math.Max(reach, Reach(row));
         }
 
         EndRegion(region);
@@ -44,24 +60,36 @@ internal sealed class SheetReader(IReadOnlyList<string> words, NumberFormats for
     /// <summary>Reads the cells that print something; false when there are too many.</summary>
     private bool ReadRows(XElement sheet)
     {
-        int nextRow = 0, cells = 0;
+        var nextRow = 0;
         foreach (var element in sheet.Element("sheetData")?.Elements("row") ?? [])
         {
             blocks.Cancel.ThrowIfCancellationRequested();
             var row = (Attribute(element, "r") ?? nextRow + 1) - 1;
             nextRow = row + 1;
-            if (DocumentFlag(element, "hidden") || DocumentFlag(element, "zeroHeight")) continue;
+            if (DocumentFlag(element, "hidden") || DocumentFlag(element, "zeroHeight") || (string?)element.Attribute("ht") is "0")
+            {
+                _hiddenRows.Add(row);
+                continue;
+            }
+
             var nextColumn = 0;
             foreach (var cell in element.Elements("c"))
             {
                 var column = CellColumn((string?)cell.Attribute("r")) ?? nextColumn;
                 nextColumn = column + 1;
-                if (_hiddenColumns.Contains(column) || column >= blocks.Options.MaximumColumns) continue;
-                var text = Print(cell);
-                if (text.Length == 0) continue;
-                if (++cells > blocks.Options.MaximumCells) return false;
-                if (!_rows.TryGetValue(row, out var printed)) _rows[row] = printed = [];
-                printed[column] = text;
+                if (column >= blocks.Options.MaximumColumns) continue;
+                // A merged cell whose first column is hidden shows its text in those that are left.
+                var shownIn = column;
+                if (_hiddenColumns.Contains(column))
+                {
+                    var last = LastColumn(row, column);
+                    while (shownIn <= last && _hiddenColumns.Contains(shownIn)) shownIn++;
+                    if (shownIn > last) continue;
+                    _merges[(row, shownIn)] = _merges[(row, column)];
+                }
+
+                if (Print(cell) is not { IsBlank: false } text) continue;
+                if (!Add(row, shownIn, text)) return false;
             }
         }
 
@@ -80,36 +108,83 @@ internal sealed class SheetReader(IReadOnlyList<string> words, NumberFormats for
         }
     }
 
-    private string Print(XElement cell)
+    private bool Add(int row, int column, PrintedCell cell)
     {
-        var value = (string?)cell.Element("v") ?? "";
-        return (string?)cell.Attribute("t") switch
-        {
-            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < words.Count ? words[index] : "",
-            "inlineStr" => cell.Element("is") is { } item ? XlsxReader.Words(item) : "",
-            "str" or "e" or "d" => value,
-            "b" => value == "1" ? "TRUE" : "FALSE",
-            _ => value.Length == 0 ? "" : formats.Print(value, Attribute(cell, "s") ?? 0),
-        };
+        _characters += cell.Text.Length;
+        if (++_cells > blocks.Options.MaximumCells || !blocks.HasRoomFor(_characters)) return false;
+        if (!_rows.TryGetValue(row, out var printed)) _rows[row] = printed = [];
+        printed[column] = cell;
+        return true;
     }
 
-    /// <summary>Whether no blank row parts this row from the region, or a merged cell bridges it.</summary>
-    private bool IsContinued(List<int> region, int row)
+    private PrintedCell Print(XElement cell)
     {
-        if (row == region[^1] + 1) return true;
-        return region.Any(above => _rows[above].Keys.Any(column => _merges.TryGetValue((above, column), out var end) && end.LastRow >= row - 1));
+        var value = (string?)cell.Element("v");
+        var style = Attribute(cell, "s") ?? 0;
+        var type = (string?)cell.Attribute("t");
+        // An empty string is stored with its type; a formula that was never computed has neither.
+        if (string.IsNullOrEmpty(value) && type is null or "n" && cell.Element("f") is not null) return new PrintedCell("", UnreadContent.Formula);
+        var item = type switch
+        {
+            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < words.Count ? words[index] : null,
+            "inlineStr" => cell.Element("is") is { } inline ? new SharedString(inline) : null,
+            _ => null,
+        };
+        if (item is not null) return new PrintedCell(item.Print(run => run is null ? styles.IsUnseen(style) : styles.IsUnseen(run, style)));
+        if (styles.IsUnseen(style)) return PrintedCell.Blank;
+        return new PrintedCell(type switch
+        {
+            "s" or "inlineStr" => "",
+            "str" or "e" or "d" => value ?? "",
+            "b" => value == "1" ? "TRUE" : "FALSE",
+            _ => string.IsNullOrEmpty(value) ? "" : formats.Print(value, style),
+        });
     }
+
+    /// <summary>Notes pictures and shapes in the blank cells over which they lie.</summary>
+    private void ReadDrawing(XElement drawing)
+    {
+        foreach (var anchor in drawing.Elements().Where(anchor => anchor.Name.LocalName is "twoCellAnchor" or "oneCellAnchor").Take(MostDrawings))
+        {
+            if (anchor.Element("from") is not { } from || Mark(from, "row") is not { } top || Mark(from, "col") is not { } left) continue;
+            var to = anchor.Element("to");
+            var bottom = Math.Min(to is null ? top : Mark(to, "row") ?? top, top + blocks.Options.MaximumColumns);
+            var right = Math.Min(to is null ? left : Mark(to, "col") ?? left, blocks.Options.MaximumColumns - 1);
+            var unread = anchor.Descendants().Any(element => element.Name.LocalName == "blip") ? UnreadContent.Picture : UnreadContent.Drawing;
+            for (var row = top; row <= bottom; row++)
+            {
+                // A picture below the last row or beside the table covers no cell of it.
+                if (_hiddenRows.Contains(row) || !_rows.TryGetValue(row, out var printed)) continue;
+                for (var column = left; column <= right; column++)
+                {
+                    if (_hiddenColumns.Contains(column) || printed.ContainsKey(column) || column > printed.Keys.Last()) continue;
+                    if (!Add(row, column, new PrintedCell("", unread))) return;
+                }
+            }
+        }
+    }
+
+    private static int? Mark(XElement place, string name) =>
+        int.TryParse(place.Element(name)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The last row to which a cell that begins in this one reaches.</summary>
+    private int Reach(int row) => _rows[row].Keys.Max(column => _merges.TryGetValue((row, column), out var end) ? end.LastRow : row);
 
     private void EndRegion(List<int> region)
     {
         var first = region.Count == 0 ? 0 : region.Min(row => _rows[row].Keys.First());
         var last = region.Count == 0 ? -1 : region.Max(row => _rows[row].Keys.Max(column => LastColumn(row, column)));
-        var from = 0;
+        // Where the single cells begin that end the region, and how far down the cells above each row reach.
+        var tail = region.Count;
+        while (tail > 0 && _rows[region[tail - 1]].Count == 1) tail--;
+        int from = 0, reach = -1;
         for (var i = 0; i < region.Count; i++)
         {
-            if (!IsProse(region, i, first, last, from)) continue;
+            var isCovered = reach >= region[i];
+            reach = Math.Max(reach, Reach(region[i]));
+            if (isCovered || !IsProse(region[i], first, last, isEdge: i == from || i >= tail)) continue;
             EmitGrid(region.GetRange(from, i - from));
-            foreach (var text in _rows[region[i]].Values) EmitParagraph(text);
+            foreach (var cell in _rows[region[i]].Values) EmitParagraph(cell.Text);
             from = i + 1;
         }
 
@@ -118,22 +193,13 @@ internal sealed class SheetReader(IReadOnlyList<string> words, NumberFormats for
     }
 
     /// <summary>A row that prints one cell only: a title over the table, a heading, a paragraph or a note below. Inside the table a short one may head a part of the form and stays.</summary>
-    private bool IsProse(List<int> region, int index, int first, int last, int gridStart)
+    private bool IsProse(int row, int first, int last, bool isEdge)
     {
-        var row = region[index];
         if (_rows[row].Count != 1) return false;
-        var (column, text) = _rows[row].First();
+        var (column, cell) = _rows[row].First();
         if (_merges.TryGetValue((row, column), out var end) && end.LastRow > row) return false;
-        if (CoveredFromAbove(region, index)) return false;
-        if (text.Length > ProseCharacters) return true;
-        var isEdge = index == gridStart || Enumerable.Range(index, region.Count - index).All(below => _rows[region[below]].Count == 1);
+        if (cell.Text.Length > ProseCharacters) return true;
         return isEdge && (column == first || LastColumn(row, column) == last);
-    }
-
-    private bool CoveredFromAbove(List<int> region, int index)
-    {
-        var row = region[index];
-        return region.Take(index).Any(above => _rows[above].Keys.Any(column => _merges.TryGetValue((above, column), out var end) && end.LastRow >= row));
     }
 
     private int LastColumn(int row, int column) => _merges.TryGetValue((row, column), out var end) ? end.LastColumn : column;
@@ -174,9 +240,9 @@ internal sealed class SheetReader(IReadOnlyList<string> words, NumberFormats for
                 }
 
                 for (var i = column; i <= end; i++) busyUntil[i] = lastIndex;
-                var text = _rows[rows[index]].GetValueOrDefault(column, "");
-                List<Block> content = text.Length == 0 ? [] : [new Block.Paragraph(text, ParagraphKind.Body, Place.Nowhere)];
-                placed.Add(new PlacedCell(index, column, lastIndex - index + 1, end - column + 1, content));
+                var cell = _rows[rows[index]].GetValueOrDefault(column, PrintedCell.Blank);
+                List<Block> content = cell.Text.Length == 0 ? [] : [new Block.Paragraph(cell.Text, ParagraphKind.Body, Place.Nowhere)];
+                placed.Add(new PlacedCell(index, column, lastIndex - index + 1, end - column + 1, content, cell.Unread));
             }
         }
 

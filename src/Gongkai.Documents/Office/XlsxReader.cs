@@ -15,17 +15,20 @@ internal static class XlsxReader
 
         var relations = package.Relations(main);
         var words = SharedWords(package.Beside(main, "sharedStrings.xml"));
-        var formats = new NumberFormats(package.Beside(main, "styles.xml"));
+        var stylesPart = package.Beside(main, "styles.xml");
+        var formats = new NumberFormats(stylesPart);
+        var styles = new SheetStyles(stylesPart);
         var read = 0;
         foreach (var sheet in main.Root.Element("sheets")?.Elements("sheet") ?? [])
         {
+            if (blocks.IsFull) break;
             if ((string?)sheet.Attribute("state") is "hidden" or "veryHidden") continue;
             if ((string?)sheet.Attribute("rid") is not { } id || !relations.TryGetValue(id, out var path)) continue;
             if (package.Load(path, needed: false) is not { } root) continue;
             read++;
             if (root.Element("sheetData") is not { HasElements: true }) continue;
             blocks.Add(new Block.Paragraph((string?)sheet.Attribute("name") ?? "", ParagraphKind.Navigation, Place.Nowhere));
-            new SheetReader(words, formats, blocks).Read(root);
+            new SheetReader(words, formats, styles, blocks).Read(root, Drawing(package, path, root));
         }
 
         if (read == 0)
@@ -37,10 +40,14 @@ internal static class XlsxReader
         return DocxReader.Hints(package);
     }
 
-    private static ImmutableArray<string> SharedWords(XElement? part) =>
-        part is null ? [] : [.. part.Elements("si").Select(Words)];
+    private static ImmutableArray<SharedString> SharedWords(XElement? part) =>
+        part is null ? [] : [.. part.Elements("si").Select(item => new SharedString(item))];
 
-    /// <summary>The text of a string with its runs, without the reading aids above it.</summary>
-    internal static string Words(XElement item) => string.Concat(
-        item.Descendants("t").Where(text => text.Parent?.Name.LocalName != "rPh").Select(text => text.Value)).ReplaceLineEndings("\n");
+    /// <summary>What is drawn over a sheet; nothing when nothing is.</summary>
+    private static XElement? Drawing(OfficePackage package, string path, XElement sheet)
+    {
+        if (sheet.Element("drawing") is not { } reference) return null;
+        var relations = package.Relations(new OfficePackage.Part(path, sheet));
+        return (string?)reference.Attribute("rid") is { } id && relations.TryGetValue(id, out var drawing) ? package.Load(drawing, needed: false) : null;
+    }
 }

@@ -6,9 +6,16 @@ namespace Gongkai.Documents;
 /// <summary>Collects the blocks of one document and holds them to the limits.</summary>
 internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, CancellationToken cancel)
 {
+    // Tables of the largest size that one document may have: a budget of a province has some dozen of a tenth of that size.
+    private const int CellsOfADocument = 10;
+
     private readonly List<Block> _blocks = [];
     private bool _full;
     private bool _cellsCut;
+    private bool _charactersCut;
+    private bool _paragraphCut;
+    private long _characters;
+    private long _cells;
 
     public ReadingOptions Options => options;
 
@@ -20,9 +27,22 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
 
     public int Count => _blocks.Count;
 
+    /// <summary>Whether a limit was reached after which nothing more is taken.</summary>
+    public bool IsFull => _full || _charactersCut || _cells > CellsOfADocument * (long)options.MaximumCells;
+
     public void Add(Block block)
     {
         cancel.ThrowIfCancellationRequested();
+        block = Shortened(block);
+        var characters = Characters(block);
+        if (!HasRoomFor(characters)) return;
+        _characters += characters;
+        if (block is Block.Table { Grid.Cells.Length: var cells } && (_cells += cells) > CellsOfADocument * (long)options.MaximumCells)
+        {
+            AllowCells(int.MaxValue, 0);
+            return;
+        }
+
         if (_blocks.Count < options.MaximumBlocks)
         {
             _blocks.Add(block);
@@ -42,6 +62,48 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
             log.Add(IngestRules.TooManyCells, $"A table was cut at {options.MaximumCells} cells, {options.MaximumColumns} columns.");
         _cellsCut = true;
         return false;
+    }
+
+    /// <summary>Whether a document may have that many characters more; says so once when it may not. What stands in many places counts in each.</summary>
+    public bool HasRoomFor(long characters)
+    {
+        if (_characters + characters <= options.MaximumCharacters) return true;
+        if (!_charactersCut) log.Add(IngestRules.TooManyCharacters, $"Text after the first {options.MaximumCharacters} characters was dropped.");
+        _charactersCut = true;
+        return false;
+    }
+
+    private static long Characters(Block block) => block switch
+    {
+        Block.Paragraph paragraph => paragraph.Text.Length,
+        Block.Table table => table.Grid.Cells.Sum(cell => (long)cell.Text.Length),
+        _ => 0,
+    };
+
+    /// <summary>The block with no text in one piece that is longer than any real one.</summary>
+    private Block Shortened(Block block)
+    {
+        var longest = options.MaximumParagraphCharacters;
+        switch (block)
+        {
+            case Block.Paragraph paragraph when paragraph.Text.Length > longest:
+                SayParagraphCut(paragraph.Text.Length);
+                return paragraph with { Text = paragraph.Text[..longest] };
+            case Block.Table table when table.Grid.Cells.Any(cell => cell.Text.Length > longest):
+                SayParagraphCut(table.Grid.Cells.Max(cell => cell.Text.Length));
+                return new Block.Table(table.Grid with
+                {
+                    Cells = [.. table.Grid.Cells.Select(cell => cell.Text.Length <= longest ? cell : cell with { Text = cell.Text[..longest], Pieces = [] })],
+                });
+            default:
+                return block;
+        }
+    }
+
+    private void SayParagraphCut(int length)
+    {
+        if (!_paragraphCut) log.Add(IngestRules.ParagraphTooLong, $"A text of {length} characters was cut after {options.MaximumParagraphCharacters}.");
+        _paragraphCut = true;
     }
 
     public ImmutableArray<Block> ToImmutable() => [.. _blocks];

@@ -26,6 +26,19 @@ internal static class DelimitedLines
     public static void Read(IReadOnlyList<string> lines, int? firstLine, bool markdown, BlockList blocks)
     {
         lines = [.. lines.Select(PipeRow.WithPipes)];
+        var at = 0;
+        foreach (var table in CellLines.Find(lines))
+        {
+            ReadLines([.. lines.Skip(at).Take(table.Start - at)], firstLine + at, markdown, blocks);
+            AddGrid(table, firstLine, markdown, blocks);
+            at = table.End;
+        }
+
+        ReadLines(at == 0 ? lines : [.. lines.Skip(at)], firstLine + at, markdown, blocks);
+    }
+
+    private static void ReadLines(IReadOnlyList<string> lines, int? firstLine, bool markdown, BlockList blocks)
+    {
         var kinds = Classify(lines, blocks.Options.MaximumColumns);
         var at = 0;
         while (at < lines.Count)
@@ -144,7 +157,7 @@ internal static class DelimitedLines
             return;
         }
 
-        blocks.Add(new Block.Paragraph(markdown ? MarkdownMarks.Strip(line) : line, ParagraphKind.Body, place));
+        blocks.Add(new Block.Paragraph(markdown ? MarkdownCell.ReadLine(line, blocks) : line, ParagraphKind.Body, place));
     }
 
     private static void AddGrid(
@@ -166,8 +179,9 @@ internal static class DelimitedLines
             for (var column = 0; column < fields.Length; column++)
             {
                 var text = fields[column];
-                if (kind == Kind.Pipes) text = markdown ? MarkdownMarks.StripCell(text) : text.Trim(' ', '\t');
-                cells.Add(new Cell(row, column, 1, 1, text, PlaceOf(i, firstLine)));
+                if (kind == Kind.Pipes) text = text.Trim(' ', '\t');
+                var cell = new Cell(row, column, 1, 1, text, PlaceOf(i, firstLine));
+                cells.Add(kind == Kind.Pipes && markdown ? MarkdownCell.Read(cell, blocks) : cell);
             }
 
             columns = Math.Max(columns, fields.Length);
@@ -176,6 +190,28 @@ internal static class DelimitedLines
 
         if (row > 0)
             blocks.Add(new Block.Table(new Grid(GridKind.Delimited, row, columns, cells.ToImmutable(), PlaceOf(start, firstLine))));
+    }
+
+    private static void AddGrid(CellTable table, int? firstLine, bool markdown, BlockList blocks)
+    {
+        var cells = ImmutableArray.CreateBuilder<Cell>();
+        var row = 0;
+        foreach (var fields in table.Rows)
+        {
+            if (!blocks.AllowCells(cells.Count + fields.Length, fields.Length)) break;
+            for (var column = 0; column < fields.Length; column++)
+            {
+                var (text, line) = fields[column];
+                var cell = new Cell(row, column, 1, 1, text, PlaceOf(line, firstLine));
+                cells.Add(markdown ? MarkdownCell.Read(cell, blocks) : cell);
+            }
+
+            row++;
+        }
+
+        if (row == 0) return;
+        var columns = table.Rows.Take(row).Max(fields => fields.Length);
+        blocks.Add(new Block.Table(new Grid(GridKind.Delimited, row, columns, cells.ToImmutable(), PlaceOf(table.Start, firstLine))));
     }
 
     private static Place PlaceOf(int index, int? firstLine) =>

@@ -11,7 +11,7 @@ internal static class PlainTextReader
         var start = 0;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (!lines[i].AsSpan().TrimStart().StartsWith("<table", StringComparison.OrdinalIgnoreCase)) continue;
+            if (!OpensTable(lines[i])) continue;
             var end = EndOfTable(lines, i);
             if (end < 0) break;
             DelimitedLines.Read(lines.GetRange(start, i - start), start + 1, markdown, blocks);
@@ -21,6 +21,13 @@ internal static class PlainTextReader
         }
 
         DelimitedLines.Read(lines.GetRange(start, lines.Count - start), start + 1, markdown, blocks);
+    }
+
+    /// <summary>Whether a table of HTML begins in the line; a word in angle brackets in prose is none.</summary>
+    private static bool OpensTable(string line)
+    {
+        var at = line.IndexOf("<table", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && (at + 6 == line.Length || line[at + 6] is '>' or ' ' or '\t') && (line.AsSpan(0, at).IsWhiteSpace() || line.AsSpan().TrimStart()[0] == '<');
     }
 
     private static int EndOfTable(List<string> lines, int from)

@@ -1,3 +1,5 @@
+using Gongkai.Documents.Tables;
+
 namespace Gongkai.Documents.Html.Styles;
 
 /// <summary>How an element's own text looks, as far as that decides whether it is seen.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Gongkai.Documents.Tables;
 
 namespace Gongkai.Documents.Html.Styles;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gongkai.Documents.Html.Styles;
+namespace Gongkai.Documents.Tables;
 
 /// <summary>A colour, red, green and blue 0 to 255, opacity 0 to 1.</summary>
 internal readonly record struct Colour(double Red, double Green, double Blue, double Opacity)
@@ -28,6 +28,13 @@ internal readonly record struct Colour(double Red, double Green, double Blue, do
         }
 
         return count == parts.Length ? new Colour(parts[0], parts[1], parts[2], parts[3]) : null;
+    }
+
+    /// <summary>Reads <c>FFFFFF</c> or, with an opacity in front that Office does not print, <c>FFFFFFFF</c>; nothing for anything else.</summary>
+    public static Colour? OfHex(string? value)
+    {
+        if (value is not { Length: 6 or 8 } || !uint.TryParse(value.AsSpan(value.Length - 6), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)) return null;
+        return new Colour(rgb >> 16, (rgb >> 8) & 0xFF, rgb & 0xFF, 1);
     }
 
     /// <summary>This colour laid over another.</summary>

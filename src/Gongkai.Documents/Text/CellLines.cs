@@ -1,0 +1,252 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+namespace Gongkai.Documents.Text;
+
+/// <summary>
+/// Finds tables that a converter wrote one cell a line, with the borders between the cells as pipes: behind each cell, before the first of a row, or
+/// on lines of their own. A border that is stated is evidence of where a cell is, also of one that holds nothing.
+/// </summary>
+internal sealed class CellLines
+{
+    // Fewer cells may be a line of prose with a stroke beside it.
+    private const int FewestCells = 6;
+
+    // The widest form has fifteen values in a row, and three columns of labels at most.
+    private const int MostColumns = 40;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789０１２３４５６７８９,，.%％ ");
+
+    private readonly IReadOnlyList<string> _lines;
+    private readonly Border[] _borders;
+
+    private CellLines(IReadOnlyList<string> lines)
+    {
+        _lines = lines;
+        _borders = [.. lines.Select(BorderOf)];
+    }
+
+    private enum Border { None, Alone, Before, Behind, Within }
+
+    /// <summary>The tables among the lines, from top to bottom.</summary>
+    public static IEnumerable<CellTable> Find(IReadOnlyList<string> lines)
+    {
+        if (!lines.Any(line => line.Contains('|', StringComparison.Ordinal))) return [];
+        return new CellLines(lines).Find();
+    }
+
+    private IEnumerable<CellTable> Find()
+    {
+        for (var start = 0; start < _lines.Count;)
+        {
+            var end = EndOfRun(start);
+            if (end - start >= FewestCells && TableOf(start, end) is { } table) yield return table;
+            start = Math.Max(end, start + 1);
+        }
+    }
+
+    /// <summary>The end of the lines from here on in which no two texts stand without a border between them.</summary>
+    private int EndOfRun(int start)
+    {
+        if (_borders[start] == Border.Within || (_borders[start] == Border.None && (IsBlank(start) || start + 1 == _lines.Count || _borders[start + 1] is not Border.Alone))) return start;
+        var at = start + 1;
+        for (; at < _lines.Count; at++)
+        {
+            if (_borders[at] == Border.Within) break;
+            if (_borders[at] is Border.Alone or Border.Before) continue;
+            if (IsBlank(at)) break;
+            // A text needs a border before it: the one of its own line stands behind.
+            if (_borders[at - 1] is not (Border.Alone or Border.Behind)) break;
+            if (_borders[at] == Border.None && _borders[at - 1] == Border.Behind && (at + 1 == _lines.Count || _borders[at + 1] != Border.Alone)) break;
+        }
+
+        return at;
+    }
+
+    private CellTable? TableOf(int start, int end)
+    {
+        int before = 0, behind = 0, plain = 0, alone = 0;
+        for (var i = start; i < end; i++)
+        {
+            switch (_borders[i])
+            {
+                case Border.Before: before++; break;
+                case Border.Behind: behind++; break;
+                case Border.Alone: alone++; break;
+                default: plain++; break;
+            }
+        }
+
+        if (before + behind + plain < 2) return null;
+        if (behind > before + plain) return Behind(start, end);
+        if (alone < 2) return null;
+        return before > 0 ? Before(start, end) : Between(start, end);
+    }
+
+    /// <summary>Each border closes a cell. Where all rows have the same number of them, the number divides the rows; else the labels do.</summary>
+    private CellTable? Behind(int start, int end)
+    {
+        var fields = new List<Field>();
+        var ends = new HashSet<int>();
+        for (var i = start; i < end; i++)
+        {
+            var count = _lines[i].AsSpan().Count('|');
+            fields.Add(new Field(_borders[i] == Border.Alone ? "" : TextOf(i), i));
+            for (var more = 1; more < count; more++) fields.Add(new Field("", i));
+            // Several borders on a line fill a row up.
+            if (_borders[i] == Border.Alone && count > 1) ends.Add(fields.Count);
+        }
+
+        for (var width = Math.Min(MostColumns, fields.Count / 2); width > 1 && ends.Count > 0; width--)
+        {
+            if (fields.Count % width != 0 || ends.Any(at => at % width != 0)) continue;
+            List<Field[]> rows = [.. fields.Chunk(width)];
+            if (rows.TrueForAll(row => row[0].Text.Length > 0) && rows.Count(row => IsValue(row[0].Text)) <= 1) return Table(start, end, WithoutPadding(rows));
+        }
+
+        return Table(start, end, ByLabels(fields));
+    }
+
+    /// <summary>A border before the first cell opens a row, the others stand between its cells, and the last one closes it.</summary>
+    private CellTable? Before(int start, int end)
+    {
+        var rows = new List<Field[]>();
+        var row = new List<Field>();
+        var borders = 0;
+        for (var i = start; i < end; i++)
+        {
+            if (_borders[i] == Border.Alone)
+            {
+                borders += _lines[i].AsSpan().Count('|');
+                continue;
+            }
+
+            if (_borders[i] == Border.Before && row.Count > 0)
+            {
+                for (; borders > 1; borders--) row.Add(new Field("", i - borders + 1));
+                rows.Add([.. row]);
+                row.Clear();
+                borders = 1;
+            }
+
+            for (; borders > 1; borders--) row.Add(new Field("", i - borders + 1));
+            row.Add(new Field(TextOf(i), i));
+            borders = 0;
+        }
+
+        for (; borders > 0; borders--) row.Add(new Field("", end - borders));
+        if (row.Count > 0) rows.Add([.. row]);
+        return rows.Count(found => found.Length > 1) > 1 ? Table(start, end, rows) : Between(start, end);
+    }
+
+    /// <summary>Borders stand between cells, and between rows as well.</summary>
+    private CellTable? Between(int start, int end)
+    {
+        var fields = new List<Field>();
+        var isOpen = true;
+        for (var i = start; i < end; i++)
+        {
+            if (_borders[i] != Border.Alone)
+            {
+                fields.Add(new Field(TextOf(i), i));
+                isOpen = false;
+                continue;
+            }
+
+            for (var count = _lines[i].AsSpan().Count('|'); count > 0; count--)
+            {
+                if (isOpen && i > start) fields.Add(new Field("", i));
+                isOpen = true;
+            }
+        }
+
+        return Table(start, end, ByLabels(fields));
+    }
+
+    /// <summary>Divides cells into rows: one begins with a text that follows a value or a blank; the texts before its own label head what follows.</summary>
+    private static List<Field[]> ByLabels(List<Field> fields)
+    {
+        var rows = new List<Field[]>();
+        var row = new List<Field>();
+        foreach (var field in fields)
+        {
+            if (row.Count > 0 && IsValue(row[^1].Text) && !IsValue(field.Text))
+            {
+                rows.AddRange(Divided(row));
+                row.Clear();
+            }
+
+            row.Add(field);
+        }
+
+        rows.AddRange(Divided(row));
+        return WithoutPadding(rows);
+    }
+
+    // Labels that one row of the forms has at most: 三、本年度办理结果, （三）不予公开, 1.属于国家秘密.
+    private const int MostLabels = 3;
+
+    private static IEnumerable<Field[]> Divided(List<Field> row)
+    {
+        var labels = row.FindIndex(field => IsValue(field.Text));
+        if (labels < 0) labels = row.Count;
+        // More labels than a row has are a header and the row's own last.
+        if (labels > MostLabels && labels < row.Count && row.Count - labels < labels)
+        {
+            yield return [.. row[..(labels - 1)]];
+            yield return [.. row[(labels - 1)..]];
+        }
+        else if (row.Count > 0)
+        {
+            yield return [.. row];
+        }
+    }
+
+    /// <summary>Rows without the blanks that stand in for merged cells behind their last value. What a row without any value holds stays: its blanks may be values.</summary>
+    private static List<Field[]> WithoutPadding(List<Field[]> rows)
+    {
+        var usual = rows.Where(row => row.Length > 1 && row.Any(field => IsNumber(field.Text)))
+            .Select(row => Array.FindLastIndex(row, field => field.Text.Length > 0) - Labels(row) + 1)
+            .GroupBy(count => count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).FirstOrDefault()?.Key ?? 0;
+        return [.. rows.Select(row =>
+        {
+            var last = Array.FindLastIndex(row, field => field.Text.Length > 0);
+            return row.Any(field => IsNumber(field.Text)) ? row[..Math.Min(row.Length, Math.Max(last + 1, Labels(row) + usual))] : row;
+        })];
+    }
+
+    private static int Labels(Field[] row)
+    {
+        var labels = Array.FindIndex(row, field => IsValue(field.Text));
+        return labels < 0 ? row.Length : labels;
+    }
+
+    private static CellTable? Table(int start, int end, List<Field[]> rows) =>
+        rows.Count > 1 && rows.Exists(row => row.Length > 2)
+            ? new CellTable(start, end, [.. rows.Select(row => row.Select(field => (field.Text, field.Line)).ToImmutableArray())])
+            : null;
+
+    /// <summary>A number, a mark for none, or nothing: what stands in a value's cell.</summary>
+    private static bool IsValue(string text) => text.Length == 0 || IsNumber(text) || text is "无" or "/" or "\\" or "-" or "--" or "—" or "——" or "空";
+
+    private static bool IsNumber(string text) =>
+        char.IsDigit(text, 0) ? !text.AsSpan().TrimEnd("件条项次份宗起例个人户家部篇批元万亿次 ").ContainsAnyExcept(Digits)
+        : text.Length > 1 && text[0] is '-' or '+' or '－' && char.IsDigit(text[1]) && !text.AsSpan(1).ContainsAnyExcept(Digits);
+
+    private string TextOf(int line) => _lines[line].Trim().Trim('|').Trim();
+
+    private bool IsBlank(int line) => string.IsNullOrWhiteSpace(_lines[line]);
+
+    private static Border BorderOf(string line)
+    {
+        if (!line.Contains('|', StringComparison.Ordinal)) return Border.None;
+        var text = line.AsSpan().Trim();
+        if (text.IndexOfAnyExcept("| \t") < 0) return Border.Alone;
+        if (text.Trim("| \t").Contains('|')) return Border.Within;
+        var (leads, ends) = (text[0] == '|', text[^1] == '|');
+        return leads && ends ? Border.Within : leads ? Border.Before : ends ? Border.Behind : Border.Within;
+    }
+
+    /// <summary>A cell and the index of its line.</summary>
+    private readonly record struct Field(string Text, int Line);
+}
