@@ -53,6 +53,7 @@ internal sealed class CellLines
         for (; at < _lines.Count; at++)
         {
             if (_borders[at] == Border.Within) break;
+            if (_borders[at] == Border.Before && _borders[at - 1] == Border.None) break;
             if (_borders[at] is Border.Alone or Border.Before) continue;
             if (IsBlank(at)) break;
             // A text needs a border before it: the one of its own line stands behind.
@@ -60,6 +61,8 @@ internal sealed class CellLines
             if (_borders[at] == Border.None && _borders[at - 1] == Border.Behind && (at + 1 == _lines.Count || _borders[at + 1] != Border.Alone)) break;
         }
 
+        // A text behind the last border is a value of the last row, or what comes after the table.
+        while (at > start && _borders[at - 1] == Border.None && !IsValue(TextOf(at - 1))) at--;
         return at;
     }
 
@@ -166,35 +169,38 @@ internal sealed class CellLines
     /// <summary>Divides cells into rows: one begins with a text that follows a value or a blank; the texts before its own label head what follows.</summary>
     private static List<Field[]> ByLabels(List<Field> fields)
     {
-        var rows = new List<Field[]>();
+        var groups = new List<List<Field>>();
         var row = new List<Field>();
         foreach (var field in fields)
         {
             if (row.Count > 0 && IsValue(row[^1].Text) && !IsValue(field.Text))
             {
-                rows.AddRange(Divided(row));
+                groups.Add([.. row]);
                 row.Clear();
             }
 
             row.Add(field);
         }
 
-        rows.AddRange(Divided(row));
-        return WithoutPadding(rows);
+        groups.Add(row);
+        var withNumbers = groups.Count(group => group.Exists(field => IsNumber(field.Text)));
+        return WithoutPadding([.. groups.SelectMany(group => Divided(group, hasOwnLabel: withNumbers > 1))]);
     }
 
     // Labels that one row of the forms has at most: 三、本年度办理结果, （三）不予公开, 1.属于国家秘密.
     private const int MostLabels = 3;
 
-    private static IEnumerable<Field[]> Divided(List<Field> row)
+    /// <param name="hasOwnLabel">Whether the values have a label of their own behind the header; the only values of a table have none.</param>
+    private static IEnumerable<Field[]> Divided(List<Field> row, bool hasOwnLabel)
     {
         var labels = row.FindIndex(field => IsValue(field.Text));
         if (labels < 0) labels = row.Count;
         // More labels than a row has are a header and the row's own last.
-        if (labels > MostLabels && labels < row.Count && row.Count - labels < labels)
+        if (labels > MostLabels && labels < row.Count)
         {
-            yield return [.. row[..(labels - 1)]];
-            yield return [.. row[(labels - 1)..]];
+            var first = hasOwnLabel ? labels - 1 : labels;
+            yield return [.. row[..first]];
+            yield return [.. row[first..]];
         }
         else if (row.Count > 0)
         {
@@ -230,7 +236,7 @@ internal sealed class CellLines
     private static bool IsValue(string text) => text.Length == 0 || IsNumber(text) || text is "无" or "/" or "\\" or "-" or "--" or "—" or "——" or "空";
 
     private static bool IsNumber(string text) =>
-        char.IsDigit(text, 0) ? !text.AsSpan().TrimEnd("件条项次份宗起例个人户家部篇批元万亿次 ").ContainsAnyExcept(Digits)
+        text.Length > 0 && char.IsDigit(text[0]) ? !text.AsSpan().TrimEnd("件条项次份宗起例个人户家部篇批元万亿次 ").ContainsAnyExcept(Digits)
         : text.Length > 1 && text[0] is '-' or '+' or '－' && char.IsDigit(text[1]) && !text.AsSpan(1).ContainsAnyExcept(Digits);
 
     private string TextOf(int line) => _lines[line].Trim().Trim('|').Trim();
