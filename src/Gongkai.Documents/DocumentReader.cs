@@ -90,7 +90,7 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         }
     }
 
-    private ReadOnlyMemory<byte>? Converted(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks, OfficeConversion? converted, FilesBeside beside)
+    private ReadOnlyMemory<byte>? Converted(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks, OfficeConversion? converted)
     {
         switch (converted ?? _converter.Convert(bytes, format, blocks.Cancel))
         {
