@@ -28,7 +28,8 @@ public static class CommandLine
           gongkai harvest SITES.yaml --archive ARCHIVE --dataset DATASET     what is new on agencies' sites
 
         Exit codes: 0 the run finished, whatever single files did; 1 it could not finish;
-        2 wrong usage; 3 with --strict, when a file failed or a report is not complete.
+        2 wrong usage; 3 with --strict, when a file failed or a report is not complete;
+        4 harvest: trouble that a person has to look at (--fail-on).
         """;
 
     public static int Invoke(IReadOnlyList<string> args, Screen screen, CancellationToken cancel)

@@ -32,6 +32,6 @@ public static partial class Address
         return plain.Uri;
     }
 
-    [GeneratedRegex(";jsessionid=[^/?#]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(";jsessionid=[^/?#]*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Session();
 }

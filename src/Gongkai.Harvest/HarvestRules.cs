@@ -66,8 +66,8 @@ public static class HarvestRules
         Remedy: "Open the start page. If it shows reports, they are drawn by a script, or its links need a 'selector' or a 'pattern' in SITES.yaml.");
 
     public static readonly Rule ListTooLong = new(
-        "HRV016", Stage.Ingest, Severity.Warning, "A list or a page has more than is followed",
-        Remedy: "Raise 'list_pages' or 'links_of_page' in SITES.yaml if there are reports behind.");
+        "HRV016", Stage.Ingest, Severity.Warning, "A list has more entries or pages than were found",
+        Remedy: "Open the list in a browser. If a script draws the rest, give its address as another 'start', or a 'paging' pattern, in SITES.yaml; if pages were left out by a limit, raise 'list_pages' or 'links_of_page'.");
 
     public static readonly Rule Unreadable = new(
         "HRV017", Stage.Ingest, Severity.Error, "A page was fetched and cannot be read for its links",
@@ -84,4 +84,32 @@ public static class HarvestRules
     public static readonly Rule BytesChanged = new(
         "HRV020", Stage.Ingest, Severity.Error, "Bytes in an archive are missing or not what was fetched",
         Remedy: "The disk or a hand has changed them. Take the file from a copy of the archive, or delete it and let the next night fetch it again.");
+
+    public static readonly Rule Overdue = new(
+        "HRV021", Stage.Ingest, Severity.Error, "A report is due and was not found",
+        Remedy: "Look for it on the agency's site. If it is there, mend the site's entry in SITES.yaml or name its address under 'reports'; if it is not, ask the agency.");
+
+    public static readonly Rule WrongAgency = new(
+        "HRV022", Stage.Ingest, Severity.Warning, "A site gave another agency's report instead of the one that is due",
+        Remedy: "Look whether the list of the site's entry in SITES.yaml is the agency's own, and whether 'agency' is written as its reports print it.");
+
+    public static readonly Rule NotRead = new(
+        "HRV023", Stage.Ingest, Severity.Error, "A file that was fetched could not be read",
+        Remedy: "Open it. If it is a report, the error log of the dataset says why it was not read; if it is something else, narrow the links of the site.");
+
+    public static readonly Rule DatasetFailed = new(
+        "HRV024", Stage.Ingest, Severity.Error, "The dataset could not be written",
+        Remedy: "The archive is whole. Mend what the message names (a full disk, a folder without permission); the next run reads what is missing.");
+
+    public static readonly Rule NotDelivered = new(
+        "HRV025", Stage.Ingest, Severity.Error, "A notification could not be delivered",
+        Remedy: "Try 'gongkai harvest SITES.yaml --test-notify'. What was not delivered is sent again after the next run.");
+
+    public static readonly Rule SlowDelay = new(
+        "HRV026", Stage.Ingest, Severity.Warning, "A robots.txt asks for a longer pause than the limit",
+        Remedy: "Nothing of the site was asked for. Raise 'longest_delay_seconds' in SITES.yaml if you can wait, or ask the agency.");
+
+    public static readonly Rule Revised = new(
+        "HRV027", Stage.Ingest, Severity.Info, "A report says something else than before",
+        Remedy: "Both versions are in the archive and in the dataset. Compare them if the earlier one was used.");
 }

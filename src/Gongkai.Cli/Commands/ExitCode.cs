@@ -14,4 +14,7 @@ public static class ExitCode
 
     /// <summary>With <c>--strict</c>: a file failed, or a report is not complete.</summary>
     public const int StrictFailed = 3;
+
+    /// <summary><c>harvest</c>: trouble appeared that a person has to look at (see <c>--fail-on</c>).</summary>
+    public const int NeedsPerson = 4;
 }

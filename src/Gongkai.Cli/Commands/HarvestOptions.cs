@@ -10,7 +10,7 @@ internal sealed class HarvestOptions
 {
     private const int MostWorkers = 1024;
 
-    private readonly Argument<string> _sites = new("SITES.yaml") { Description = "The list of sites; the README shows how to write one in five minutes." };
+    private readonly Argument<string> _sites = new("SITES.yaml") { Description = "The list of sites; docs/guide/harvest.md shows how to write one in five minutes." };
 
     private readonly Option<string> _archive = ArchiveCommand.ArchiveOption();
 
@@ -26,6 +26,8 @@ internal sealed class HarvestOptions
         Description = "Your mail address, or the address of a page, that sites see with every request. It stands in for 'contact' in SITES.yaml.",
     };
 
+    private readonly Option<string?> _agencies = CommonOptions.Agencies();
+
     private readonly Option<long> _workers = WholeNumber.Option("--workers", "Files to read into the dataset at the same time.", Environment.ProcessorCount, MostWorkers, "-w");
 
     public void AddTo(Command command, bool needsDataset)
@@ -39,6 +41,7 @@ internal sealed class HarvestOptions
         command.Add(_archive);
         command.Add(_dataset);
         command.Add(_contact);
+        command.Add(_agencies);
         command.Add(_workers);
     }
 
@@ -48,7 +51,10 @@ internal sealed class HarvestOptions
 
     public HarvestPipeline Pipeline(ParseResult parsed, SiteList sites, Screen screen, TimeProvider time)
     {
-        var dataset = parsed.GetValue(_dataset) is { } directory ? new HarvestedDataset(directory, (int)parsed.GetValue(_workers), WorkerCommand.Program, screen, time) : null;
-        return new HarvestPipeline(sites, Archive(parsed), dataset, screen, time);
+        var agencies = CommonOptions.ReadAgencies(parsed.GetValue(_agencies));
+        var dataset = parsed.GetValue(_dataset) is { } directory
+            ? new HarvestedDataset(directory, agencies, parsed.GetValue(_agencies), (int)parsed.GetValue(_workers), WorkerCommand.Program, screen, time)
+            : null;
+        return new HarvestPipeline(sites, agencies, Archive(parsed), dataset, screen, time);
     }
 }

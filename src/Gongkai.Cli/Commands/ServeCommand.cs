@@ -3,7 +3,9 @@ using System.Net;
 using Gongkai.Cli.Display;
 using Gongkai.Cli.Harvests;
 using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Metering;
 using Gongkai.Harvest.Scheduling;
+using Gongkai.Harvest.Summaries;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -14,6 +16,9 @@ public sealed class ServeCommand
 {
     private const int UsualPort = 9464;
     private const int MostPort = 65535;
+
+    // For reading what a run fetched, and for telling of it.
+    private static readonly TimeSpan Afterwards = TimeSpan.FromHours(6);
 
     private readonly HarvestOptions _options = new();
 
@@ -51,13 +56,13 @@ public sealed class ServeCommand
     private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
         // Read once here so that a broken list ends the program, and anew every night so that a site can be added without a restart.
-        _options.Sites(parsed);
+        var sites = _options.Sites(parsed);
         var time = TimeProvider.System;
         var written = parsed.GetRequiredValue(_schedule);
         var schedule = CronSchedule.Parse(written, Zone(parsed.GetValue(_zone), time)) ?? throw new UsageException($"--schedule takes five fields, such as \"0 2 * * *\" for two o'clock every night, not '{written}'.");
-        var harvests = new HarvestSchedule(schedule, token => Harvest(parsed, screen, time, token), () => HarvestArchive.LastRun(_options.Archive(parsed)), time);
+        var harvests = new HarvestSchedule(schedule, token => Harvest(parsed, screen, time, token), () => HarvestArchive.LastRun(_options.Archive(parsed)), sites.Bounds.RunTime + Afterwards, time);
 
-        using var endpoint = Endpoint((int)parsed.GetValue(_port), () => harvests.State);
+        using var endpoint = Endpoint((int)parsed.GetValue(_port), () => harvests.State, HarvestRunSummary.LastFigures(_options.Archive(parsed)), time);
         using var host = QuietHost.Build(services => services.AddHostedService(_ => new SchedulerHost(harvests, screen)));
         screen.Out.WriteLine($"Watching. http://127.0.0.1:{parsed.GetValue(_port)}/health tells how it stands, /metrics what it measures. Ctrl-C ends it.");
         host.RunAsync(cancel).GetAwaiter().GetResult();
@@ -84,11 +89,11 @@ public sealed class ServeCommand
         return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : throw new UsageException($"There is no time zone '{name}'. --time-zone takes names such as Asia/Shanghai.");
     }
 
-    private static StatusEndpoint Endpoint(int port, Func<SchedulerState> state)
+    private static StatusEndpoint Endpoint(int port, Func<SchedulerState> state, HarvestFigures? lastFigures, TimeProvider time)
     {
         try
         {
-            return new StatusEndpoint(port, state);
+            return new StatusEndpoint(port, state, lastFigures, time);
         }
         catch (HttpListenerException exception)
         {

@@ -1,20 +1,27 @@
+using System.Collections.Immutable;
 using Gongkai.Cli.Display;
 using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Coverage;
 using Gongkai.Harvest.Crawling;
 using Gongkai.Harvest.Fetching;
+using Gongkai.Harvest.Issues;
+using Gongkai.Harvest.Notifications;
 using Gongkai.Harvest.Sites;
 using Gongkai.Harvest.Summaries;
+using Gongkai.Model;
 
 namespace Gongkai.Cli.Harvests;
 
-/// <summary>A whole night: the sites are visited, what is new is read into the dataset, and a summary is written.</summary>
+/// <summary>A whole run: the sites are visited, what is new is read into the dataset, a summary is written, and whoever has to know is told.</summary>
+/// <param name="agencies">Who has to publish besides those of the list; empty when no file says so.</param>
 /// <param name="archivePath">The directory of the archive.</param>
 /// <param name="dataset">None when only the archive is wanted.</param>
-internal sealed class HarvestPipeline(SiteList sites, string archivePath, HarvestedDataset? dataset, Screen screen, TimeProvider time)
+internal sealed class HarvestPipeline(SiteList sites, ImmutableArray<ListedAgency> agencies, string archivePath, HarvestedDataset? dataset, Screen screen, TimeProvider time)
 {
     /// <exception cref="IOException">The archive or the dataset cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; the next run goes on where this one ended.</exception>
-    public async Task Run(CancellationToken cancel)
+    /// <returns>What the run brought, issues that failed notifications opened included.</returns>
+    public async Task<HarvestRunSummary> Run(CancellationToken cancel)
     {
         using var archive = HarvestArchive.Open(archivePath);
         foreach (var repair in archive.Repairs) screen.Error.WriteLine($"{repair.Rule.Code} {repair.Rule.Title}: {repair.Message}");
@@ -26,7 +33,7 @@ internal sealed class HarvestPipeline(SiteList sites, string archivePath, Harves
 
         var reportLinks = new ReportLinks(archive, sites);
         var versions = reportLinks.LayOut();
-        Exception? failure = null;
+        string? failure = null;
         if (dataset is not null && dataset.LacksAny(versions))
         {
             try
@@ -35,15 +42,37 @@ internal sealed class HarvestPipeline(SiteList sites, string archivePath, Harves
             }
             catch (IOException exception)
             {
-                // The summary says what the night brought all the same.
-                failure = exception;
+                // The summary says what the run brought all the same.
+                failure = exception.Message;
             }
         }
 
-        var files = SummaryFiles.Write(archive, HarvestRunSummary.Of(archive, sites, versions, dataset?.Read() ?? []));
-        Show(run, files);
-        if (failure is not null) throw new IOException(failure.Message, failure);
+        using var issues = IssueLog.Of(archive);
+        var summary = await HarvestRunSummary.Of(archive, issues, sites, agencies, versions, dataset?.Read().ToList(), failure);
+        var failures = await Notify(summary, issues, Path.Combine(archive.Directory, "summary.html"), cancel);
+        summary = await summary.AfterDelivery(issues, failures);
+        Show(summary, SummaryFiles.Write(archive, summary));
+        return failure is null ? summary : throw new IOException(failure);
     }
+
+    /// <summary>Sends a test to everybody whom the list names.</summary>
+    /// <returns>Whether it arrived everywhere.</returns>
+    public async Task<bool> TestNotifications(CancellationToken cancel)
+    {
+        using var handler = Connections.ToReceivers();
+        var results = await new Notifier(sites.Notify, handler, time, Variable).Test(cancel);
+        foreach (var (channel, reason) in results) screen.Out.WriteLine($"{channel}: {(reason.Length == 0 ? "arrived" : reason)}");
+        if (results.IsEmpty) screen.Out.WriteLine("There is no 'notify' in the list of sites.");
+        return results.All(result => result.Failure.Length == 0);
+    }
+
+    private async Task<ImmutableArray<Trouble>> Notify(HarvestRunSummary summary, IssueLog issues, string page, CancellationToken cancel)
+    {
+        using var handler = Connections.ToReceivers();
+        return await new Notifier(sites.Notify, handler, time, Variable).Notify(summary, issues, page, cancel);
+    }
+
+    private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 
     private static void Show(TextWriter output, SiteVisit site)
     {
@@ -51,10 +80,15 @@ internal sealed class HarvestPipeline(SiteList sites, string archivePath, Harves
         foreach (var trouble in site.Troubles) output.WriteLine($"  {trouble.Code} {trouble.Message} {trouble.Address}".TrimEnd());
     }
 
-    private void Show(HarvestRunRecord run, SummaryFiles files)
+    private void Show(HarvestRunSummary summary, SummaryFiles files)
     {
-        var sites = run.Sites;
-        screen.Out.WriteLine($"{sites.Count} sites, {sites.Sum(site => site.Requests)} requests: {sites.Sum(site => site.New)} new, {sites.Sum(site => site.Changed)} changed, {sites.Sum(site => site.Vanished)} vanished, {sites.Sum(site => site.Failed)} failed.");
+        var (figures, coverage) = (summary.Figures, summary.Coverage);
+        screen.Out.WriteLine(
+            $"{figures.SitesVisited} of {figures.Sites} sites, {figures.Requests} requests: {figures.New} new, {figures.Changed} changed, {figures.Vanished} vanished, {figures.Failed} failed, {figures.Deferred} put off.");
+        screen.Out.WriteLine($"{coverage.Count(CoverageState.Read)} of {coverage.Cells.Length} expected reports read, {coverage.Count(CoverageState.NotFound)} not found, {coverage.Count(CoverageState.NotDue)} not due.");
+        screen.Out.WriteLine($"{figures.ToDo} to do, {figures.NewToDo} of them new.");
+        foreach (var issue in summary.ToDo)
+            screen.Out.WriteLine($"  {issue.Id} {issue.Trouble.Code} {issue.Trouble.Site} {issue.Trouble.Message} {issue.Trouble.Address}".TrimEnd());
         screen.Out.WriteLine($"summary  {files.Html}");
         screen.Out.WriteLine($"archive  {archivePath}");
     }

@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Harvest.Archiving;
-using Gongkai.Harvest.Summaries;
+using Gongkai.Harvest.Coverage;
 using Gongkai.Model;
 using Gongkai.Runs;
 using Gongkai.Runs.Inputs;
@@ -11,7 +12,8 @@ using Gongkai.Runs.Workers;
 namespace Gongkai.Cli.Harvests;
 
 /// <summary>The dataset that is made of an archive, with the defaults of <c>gongkai extract</c>.</summary>
-internal sealed class HarvestedDataset(string directory, int workers, WorkerProgram? worker, Screen screen, TimeProvider time)
+internal sealed class HarvestedDataset(
+    string directory, ImmutableArray<ListedAgency> agencies, string? agenciesPath, int workers, WorkerProgram? worker, Screen screen, TimeProvider time)
 {
     /// <summary>Whether a version is not in it: it is new, or an earlier run did not come to its end.</summary>
     public bool LacksAny(IEnumerable<ReportVersion> versions)
@@ -29,11 +31,13 @@ internal sealed class HarvestedDataset(string directory, int workers, WorkerProg
             Workers = workers,
             Worker = worker,
             Hints = SourceHints.Read(links.SourcesPath),
+            Agencies = agencies,
             Options =
             [
                 new("input", links.Folder),
                 new("output", directory),
                 new("sources", links.SourcesPath),
+                new("agencies", agenciesPath ?? ""),
                 new("workers", workers.ToString(CultureInfo.InvariantCulture)),
             ],
         };
@@ -59,6 +63,7 @@ internal sealed class HarvestedDataset(string directory, int workers, WorkerProg
 
     private static ReadReport Report(IReadOnlyDictionary<string, string> row) => new(
         row["agency"],
+        row.GetValueOrDefault("agency_id", ""),
         int.TryParse(row["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
         row["title"],
         DateOnly.TryParseExact(row["published_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,

@@ -36,6 +36,15 @@ public sealed class BlobStore
 
     public byte[] Read(string sha256) => File.ReadAllBytes(PathOf(sha256));
 
+    /// <summary>Every blob with its length.</summary>
+    public IEnumerable<(string Sha256, long Bytes)> All() =>
+        Directory.Exists(_blobs) ? new DirectoryInfo(_blobs).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (file.Name, file.Length)) : [];
+
+    internal void Drop(string sha256)
+    {
+        if (Has(sha256)) File.Delete(PathOf(sha256));
+    }
+
     /// <summary>The hash of what lies there now; none when nothing does.</summary>
     public string? HashOf(string sha256)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization.Metadata;
 using Gongkai.Model;
 
 namespace Gongkai.Harvest.Archiving;
@@ -30,8 +31,8 @@ public sealed class HarvestArchive : IDisposable
         Directory = directory;
         _lock = fileLock;
         Blobs = new BlobStore(directory, isDurable);
-        _runs = Open<HarvestRunRow>(RunsName, isDurable, Apply);
-        _manifest = Open<ManifestRow>(ManifestName, isDurable, Apply);
+        _runs = Open(RunsName, RowJson.Rows.HarvestRunRow, isDurable, Apply);
+        _manifest = Open(ManifestName, RowJson.Rows.ManifestRow, isDurable, Apply);
     }
 
     public string Directory { get; }
@@ -59,6 +60,11 @@ public sealed class HarvestArchive : IDisposable
         }
     }
 
+    /// <summary>Hashes of bytes that were dropped on purpose, so that nobody takes them for lost.</summary>
+    public ImmutableHashSet<string> Pruned => File.Exists(PrunedPath) ? [.. File.ReadLines(PrunedPath)] : [];
+
+    private string PrunedPath => Path.Combine(Directory, "pruned.txt");
+
     /// <param name="directory">Made when it is missing.</param>
     /// <param name="isDurable">False gives up that a power cut loses nothing, for tests that write very many rows.</param>
     /// <exception cref="ArchiveException">Another run has it, or it is damaged in a way that no cut-off run leaves.</exception>
@@ -79,13 +85,13 @@ public sealed class HarvestArchive : IDisposable
     }
 
     /// <summary>The rows of an archive's manifest, while another run may be writing it.</summary>
-    public static IEnumerable<ManifestRow> ReadManifest(string directory) => RowFile<ManifestRow>.Read(Path.Combine(directory, ManifestName));
+    public static IEnumerable<ManifestRow> ReadManifest(string directory) => RowFile<ManifestRow>.Read(Path.Combine(directory, ManifestName), RowJson.Rows.ManifestRow);
 
     /// <summary>The last night that an archive remembers, while another run may be writing it; none when there is none.</summary>
     public static HarvestRunRecord? LastRun(string directory)
     {
         HarvestRunRecord? last = null;
-        foreach (var row in RowFile<HarvestRunRow>.Read(Path.Combine(directory, RunsName)))
+        foreach (var row in RowFile<HarvestRunRow>.Read(Path.Combine(directory, RunsName), RowJson.Rows.HarvestRunRow))
         {
             if (row is HarvestRunRow.Begun(var name, var begunAt)) last = new HarvestRunRecord(name, begunAt);
             else if (row is HarvestRunRow.Ended(var ended, var endedAt) && ended == last?.Name) last = last with { EndedAt = endedAt };
@@ -148,6 +154,13 @@ public sealed class HarvestArchive : IDisposable
         _lock.Dispose();
     }
 
+    /// <summary>Drops bytes, after their hashes were written down.</summary>
+    internal void Drop(IReadOnlyCollection<string> hashes)
+    {
+        WholeFile.Write(PrunedPath, string.Concat(Pruned.Union(hashes).Where(hash => hash.Length > 0).Order(StringComparer.Ordinal).Select(hash => $"{hash}\n")));
+        foreach (var hash in hashes) Blobs.Drop(hash);
+    }
+
     private void Apply(ManifestRow row)
     {
         if (row.Attempts > 0 && Uri.TryCreate(row.Origin(), UriKind.Absolute, out var origin)) _contacts[origin.IdnHost] = row.EndedAt;
@@ -184,10 +197,10 @@ public sealed class HarvestArchive : IDisposable
         if (index >= 0) _records[index] = change(_records[index]);
     }
 
-    private RowFile<T> Open<T>(string name, bool isDurable, Action<T> replay)
+    private RowFile<T> Open<T>(string name, JsonTypeInfo<T> json, bool isDurable, Action<T> replay)
         where T : class
     {
-        var file = RowFile<T>.Open(Path.Combine(Directory, name), isDurable, replay, out var cut);
+        var file = RowFile<T>.Open(Path.Combine(Directory, name), json, isDurable, replay, out var cut);
         if (cut > 0) Repairs = Repairs.Add(new Diagnostic(HarvestRules.TornTail, $"{name}: {cut} bytes behind the last whole row were moved to {name}.torn."));
         return file;
     }

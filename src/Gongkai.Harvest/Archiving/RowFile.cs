@@ -10,34 +10,35 @@ namespace Gongkai.Harvest.Archiving;
 internal sealed class RowFile<TRow> : IDisposable
     where TRow : class
 {
-    private static readonly JsonTypeInfo<TRow> Json = (JsonTypeInfo<TRow>?)RowJson.Rows.GetTypeInfo(typeof(TRow)) ?? throw new NotSupportedException($"{nameof(RowJson)} has no {typeof(TRow)}.");
-
     private readonly FileStream _file;
+    private readonly JsonTypeInfo<TRow> _json;
     private readonly bool _isDurable;
     private readonly Lock _gate = new();
     private TaskCompletionSource? _waiting;
     private bool _isFlushing;
 
-    private RowFile(FileStream file, bool isDurable)
+    private RowFile(FileStream file, JsonTypeInfo<TRow> json, bool isDurable)
     {
         _file = file;
+        _json = json;
         _isDurable = isDurable;
     }
 
+    /// <param name="json">How a row is written.</param>
     /// <param name="isDurable">Whether a row must have reached the disk before <see cref="Append"/> is done, so that not even a power cut loses it.</param>
     /// <param name="replay">Is given every row, in order.</param>
     /// <param name="cut">The bytes behind the last whole row, which were moved to a file beside.</param>
     /// <exception cref="ArchiveException">A row that is not the last cannot be read.</exception>
-    public static RowFile<TRow> Open(string path, bool isDurable, Action<TRow> replay, out long cut)
+    public static RowFile<TRow> Open(string path, JsonTypeInfo<TRow> json, bool isDurable, Action<TRow> replay, out long cut)
     {
         var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
         try
         {
-            var whole = Replay(file, path, replay);
+            var whole = Replay(file, path, json, replay);
             cut = file.Length - whole;
             if (cut > 0) CutOff(file, whole, $"{path}.torn");
             file.Position = whole;
-            return new RowFile<TRow>(file, isDurable);
+            return new RowFile<TRow>(file, json, isDurable);
         }
         catch
         {
@@ -47,19 +48,19 @@ internal sealed class RowFile<TRow> : IDisposable
     }
 
     /// <summary>Reads the rows of a file that another run may be writing.</summary>
-    public static IEnumerable<TRow> Read(string path)
+    public static IEnumerable<TRow> Read(string path, JsonTypeInfo<TRow> json)
     {
         if (!File.Exists(path)) yield break;
 
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         while (reader.ReadLine() is { } line)
-            if (Parse(System.Text.Encoding.UTF8.GetBytes(line)) is { } row) yield return row;
+            if (Parse(System.Text.Encoding.UTF8.GetBytes(line), json) is { } row) yield return row;
     }
 
     /// <summary>Adds a row. When the task is done, the row is in the file.</summary>
     public Task Append(TRow row)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(row, Json);
+        var line = JsonSerializer.SerializeToUtf8Bytes(row, _json);
         lock (_gate)
         {
             // In one write: nothing of another row comes between, and a torn one has no line end.
@@ -115,14 +116,14 @@ internal sealed class RowFile<TRow> : IDisposable
     }
 
     /// <summary>Returns the length of the whole rows.</summary>
-    private static long Replay(FileStream file, string path, Action<TRow> replay)
+    private static long Replay(FileStream file, string path, JsonTypeInfo<TRow> json, Action<TRow> replay)
     {
         long whole = 0, number = 0;
         var isBroken = false;
         foreach (var (line, end) in Lines(file))
         {
             number++;
-            if (Parse(line) is not { } row)
+            if (Parse(line, json) is not { } row)
             {
                 isBroken = true;
                 continue;
@@ -136,11 +137,11 @@ internal sealed class RowFile<TRow> : IDisposable
         return whole;
     }
 
-    private static TRow? Parse(ReadOnlySpan<byte> line)
+    private static TRow? Parse(ReadOnlySpan<byte> line, JsonTypeInfo<TRow> json)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, Json);
+            return JsonSerializer.Deserialize(line, json);
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {

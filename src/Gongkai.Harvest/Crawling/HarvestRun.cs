@@ -24,7 +24,7 @@ public sealed class HarvestRun(SiteList sites, HarvestArchive archive, HttpMessa
     {
         var run = await Begin();
         using var http = new HttpMessageInvoker(handler, disposeHandler: false);
-        var budget = new HarvestRunBudget(sites.Bounds, time);
+        using var budget = new HarvestRunBudget(sites.Bounds, time, cancel);
         var fetcher = new Fetcher(http, sites, archive, budget, run.Name, time, Jitter);
         var places = new FifoLock(sites.Bounds.SitesAtOnce);
         var left = sites.Sites.Where(site => !archive.WasVisited(run.Name, site.Name));

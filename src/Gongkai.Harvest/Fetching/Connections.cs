@@ -29,6 +29,9 @@ public static class Connections
         };
     }
 
+    /// <summary>What posts notifications: the addresses are those of the list, so any may be meant; a receiver that redirects is not followed.</summary>
+    public static HttpMessageHandler ToReceivers() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+
     private static async ValueTask<Stream> Connect(DnsEndPoint host, bool mayVisitPrivateAddresses, CancellationToken cancel)
     {
         // The addresses that were looked at are those that are connected to: a name cannot change its mind in between.
@@ -59,7 +62,10 @@ public static class Connections
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
         {
             var wide = address.GetAddressBytes();
-            // 64:ff9b::/96 and 2002::/16 carry an IPv4 address with them.
+            // 64:ff9b:1::/48 (RFC 8215) is of one network only, and Teredo (2001::/32) leads through a tunnel to wherever its bits say.
+            if (wide is [0x00, 0x64, 0xFF, 0x9B, 0x00, 0x01, ..] or [0x20, 0x01, 0x00, 0x00, ..]) return true;
+            // ::a.b.c.d, 64:ff9b::/96 and 2002::/16 carry an IPv4 address with them.
+            if (wide is [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ..]) return IsPrivate(new IPAddress(wide.AsSpan(12)));
             if (wide is [0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0, ..]) return IsPrivate(new IPAddress(wide.AsSpan(12)));
             if (wide is [0x20, 0x02, ..]) return IsPrivate(new IPAddress(wide.AsSpan(2, 4)));
             return address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6Multicast || address.IsIPv6UniqueLocal || address.Equals(IPAddress.IPv6Any);

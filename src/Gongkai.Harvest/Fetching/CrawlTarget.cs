@@ -10,4 +10,7 @@ public sealed record CrawlTarget(Uri Address, FetchRole Role, string Referrer = 
 {
     /// <summary>Which page of its list it is, from 1; a page that is asked for again for its own sake is no first page.</summary>
     public int ListPage { get; init; } = 1;
+
+    /// <summary>The first page of the list that it is a page of; none for what is no list.</summary>
+    public Uri? List { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Gongkai.Harvest.Archiving;
 using Gongkai.Harvest.Metering;
 using Gongkai.Harvest.Pages;
@@ -92,7 +93,7 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
     {
         // RFC 9309, 2.3.1.2: the rules of a host count wherever its robots.txt redirects to, other hosts included.
         var isRedirectOfRobots = target.Role == FetchRole.Robots && course.Redirects.Length > 0;
-        if (!isRedirectOfRobots && !site.Allows(course.Address)) return new Exchange(HarvestRules.OutsideHosts, $"{course.Address.IdnHost} is not among the hosts of the site.");
+        if (!isRedirectOfRobots && !site.Allows(course.Address)) return new Exchange(HarvestRules.OutsideHosts, $"{course.Address.IdnHost}{(course.Address.IsDefaultPort ? "" : $":{course.Address.Port}")} is not among the hosts of the site.");
 
         Throttle(course.Address).Slow(site.Pause);
         if (target.Role == FetchRole.Robots) return null;
@@ -104,7 +105,18 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
             return new Exchange(HarvestRules.NoRobots, robots.WhyNone);
         }
 
-        if (robots.Rules.Delay is { } delay) Throttle(course.Address).Slow(delay);
+        if (robots.Rules.Delay is { } delay)
+        {
+            if (delay > sites.Bounds.LongestDelay)
+            {
+                var asked = string.Create(CultureInfo.InvariantCulture, $"Its robots.txt asks for {delay.TotalSeconds:0} seconds between requests; the limit is {sites.Bounds.LongestDelay.TotalSeconds:0}.");
+                Throttle(course.Address).LeaveAlone(asked);
+                return new Exchange(HarvestRules.SlowDelay, asked);
+            }
+
+            Throttle(course.Address).Slow(delay);
+        }
+
         return robots.Rules.Allows(course.Address) ? null : new Exchange(HarvestRules.Disallowed, $"{course.Address.PathAndQuery} is disallowed.");
     }
 
@@ -229,7 +241,7 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         : rule == HarvestRules.Challenge ? FetchOutcome.Challenged
         : rule == HarvestRules.TooLarge || rule == HarvestRules.WrongType ? FetchOutcome.Refused
         : rule == HarvestRules.Disallowed || rule == HarvestRules.OutsideHosts || rule == HarvestRules.PrivateAddress ? FetchOutcome.Forbidden
-        : rule == HarvestRules.LeftAlone ? FetchOutcome.Deferred
+        : rule == HarvestRules.LeftAlone || rule == HarvestRules.SlowDelay ? FetchOutcome.Deferred
         : FetchOutcome.Failed;
 
     private static PageContent? Read(Course course, Site site, ManifestRow row, out ManifestRow noted)

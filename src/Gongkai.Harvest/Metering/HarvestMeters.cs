@@ -17,11 +17,20 @@ internal static class HarvestMeters
 
     private static readonly Counter<long> Addresses = Meter.CreateCounter<long>("gongkai.harvest.addresses", "{address}", "Addresses of reports and lists, by what became of them.");
 
-    private static readonly Counter<long> RunCount = Meter.CreateCounter<long>("gongkai.harvest.nights", "{night}", "Nights, by how they ended.");
-
-    private static readonly Gauge<long> LastRun = Meter.CreateGauge<long>("gongkai.harvest.last.night", "s", "When the last night ended, in seconds since 1970.");
+    private static readonly Counter<long> RunCount = Meter.CreateCounter<long>("gongkai.harvest.runs", "{run}", "Runs, by how they ended.");
 
     private static readonly UpDownCounter<long> Visiting = Meter.CreateUpDownCounter<long>("gongkai.harvest.visiting", "{site}", "Sites that are being visited.");
+
+    private static volatile HarvestFigures? _figures;
+
+    static HarvestMeters()
+    {
+        foreach (var gauge in GaugeTable.All)
+            Meter.CreateObservableGauge(gauge.Name, () => _figures is { } figures ? gauge.Of(figures).Select(Measured) : [], gauge.Unit, gauge.Meaning);
+    }
+
+    /// <summary>Those of the last run; none before the first. The gauges tell them.</summary>
+    public static HarvestFigures? Figures => _figures;
 
     public static void Requested(int status, long bytes)
     {
@@ -33,9 +42,11 @@ internal static class HarvestMeters
 
     public static void Visits(int change) => Visiting.Add(change);
 
-    public static void RunEnded(bool isWhole, DateTimeOffset at)
-    {
-        RunCount.Add(1, new KeyValuePair<string, object?>("result", isWhole ? "whole" : "failed"));
-        LastRun.Record(at.ToUnixTimeSeconds());
-    }
+    public static void RunEnded(bool isWhole) => RunCount.Add(1, new KeyValuePair<string, object?>("result", isWhole ? "whole" : "failed"));
+
+    /// <summary>Takes the figures of the last run.</summary>
+    public static void Take(HarvestFigures figures) => _figures = figures;
+
+    private static Measurement<long> Measured((string Label, string LabelValue, long Value) value) =>
+        value.Label.Length == 0 ? new Measurement<long>(value.Value) : new Measurement<long>(value.Value, new KeyValuePair<string, object?>(value.Label, value.LabelValue));
 }

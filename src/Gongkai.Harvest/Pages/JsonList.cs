@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Gongkai.Harvest.Sites;
 
@@ -17,6 +18,12 @@ public static class JsonList
         StringComparer.OrdinalIgnoreCase,
         "title", "doctitle", "name", "subject", "infotitle", "showtitle", "headline", "filename", "text", "maintitle", "manuscripttitle", "docname");
 
+    private static readonly ImmutableHashSet<string> RecordNames = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase, "total", "totalcount", "total_count", "totalrecord", "totalrecords", "recordcount", "record_count", "totalrows", "totalnum", "totalelements");
+
+    private static readonly ImmutableHashSet<string> PageNames = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase, "pages", "totalpages", "totalpage", "total_pages", "pagecount", "page_count");
+
     /// <summary>Whether bytes may be JSON, by their first one that is no white space.</summary>
     public static bool IsLikely(ReadOnlySpan<byte> bytes) => bytes.TrimStart("\uFEFF \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
@@ -26,10 +33,12 @@ public static class JsonList
         ArgumentNullException.ThrowIfNull(site);
 
         var links = new List<FoundLink>();
+        var totals = ListTotals.None;
         try
         {
             using var json = JsonDocument.Parse(PageText.Decode(bytes.Span, contentType), new JsonDocumentOptions { MaxDepth = Deepest, AllowTrailingCommas = true });
             Walk(json.RootElement, address, site, links);
+            totals = Totals(json.RootElement, 0);
         }
         catch (JsonException)
         {
@@ -39,8 +48,33 @@ public static class JsonList
         var once = links.DistinctBy(link => link.Address.AbsoluteUri, StringComparer.Ordinal).ToList();
         var reports = once.Where(link => PageReader.IsReport(link, site.Links)).ToImmutableArray();
         ImmutableArray<FoundLink> next = site.Paging is PagingRule.Automatic && PagingLinks.Counted(address) is { } counted ? [new FoundLink(counted, "next")] : [];
-        return PageContent.Empty with { Reports = reports, Next = next };
+        return PageContent.Empty with { Reports = reports, Next = next, Entries = [.. once.Select(link => link.Address)], Totals = totals };
     }
+
+    /// <summary>How long the answer says the list is, wherever it says so.</summary>
+    private static ListTotals Totals(JsonElement element, int depth)
+    {
+        // Answers wrap their list two or three times.
+        const int Wraps = 3;
+        if (element.ValueKind != JsonValueKind.Object || depth > Wraps) return ListTotals.None;
+
+        var totals = ListTotals.None;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (Number(property.Value) is { } number && RecordNames.Contains(property.Name)) totals = totals.Or(new ListTotals(number, null));
+            else if (Number(property.Value) is { } pages && PageNames.Contains(property.Name)) totals = totals.Or(new ListTotals(null, pages));
+            else totals = totals.Or(Totals(property.Value, depth + 1));
+        }
+
+        return totals;
+    }
+
+    private static int? Number(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number when element.TryGetInt32(out var number) && number >= 0 => number,
+        JsonValueKind.String when int.TryParse(element.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
 
     private static void Walk(JsonElement element, Uri address, Site site, List<FoundLink> links)
     {

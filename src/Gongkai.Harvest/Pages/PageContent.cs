@@ -8,6 +8,10 @@ namespace Gongkai.Harvest.Pages;
 /// <param name="Attachments">Links to documents.</param>
 /// <param name="Pictures">Pictures of the article, which may be the report.</param>
 /// <param name="Next">Further pages of the list.</param>
+/// <param name="Lists">Links to other lists of reports: a heading such as 政府信息公开年报 that leads to a list page, the years of a select.</param>
+/// <param name="Entries">Addresses of the entries among which the reports stand, those of the reports included.</param>
+/// <param name="Totals">How long the page says the list is.</param>
+/// <param name="Templates">Names of the portal templates by which further pages were found.</param>
 /// <param name="HasTable">Whether a table of some size stands on it, as in every report that is a page.</param>
 /// <param name="PublishedOn">The day of publication as the page tells it.</param>
 /// <param name="Fingerprint">SHA-256 of what the article says, without what changes from visit to visit; empty for JSON.</param>
@@ -18,12 +22,16 @@ public sealed record PageContent(
     ImmutableArray<FoundLink> Attachments,
     ImmutableArray<FoundLink> Pictures,
     ImmutableArray<FoundLink> Next,
+    ImmutableArray<FoundLink> Lists,
+    ImmutableArray<Uri> Entries,
+    ListTotals Totals,
+    ImmutableArray<string> Templates,
     bool HasTable,
     DateOnly? PublishedOn,
     string Fingerprint,
     PageSign Sign)
 {
-    public static PageContent Empty { get; } = new("", [], [], [], [], HasTable: false, null, "", PageSign.None);
+    public static PageContent Empty { get; } = new("", [], [], [], [], [], [], ListTotals.None, [], HasTable: false, null, "", PageSign.None);
 }
 
 public enum PageSign

@@ -36,37 +36,68 @@ public static partial class PageReader
 
         var document = new HtmlParser().ParseDocument(WithRecords(markup));
         var origin = document.QuerySelector("base[href]")?.GetAttribute("href") is { } stated && Address.Resolve(address, stated) is { } based ? based : address;
-        var links = document.QuerySelectorAll("a[href], area[href]").Select(element => Link(element, origin)).OfType<FoundLink>().ToList();
-        var next = Once(PagingLinks.Find(document, markup, links, origin, site.Paging).Where(link => link.Address != address));
+        var anchors = Anchors(document, origin);
+        var links = anchors.ConvertAll(anchor => anchor.Link);
+        var text = Visible(document.Body);
+        var totals = StatedTotals.Of(markup, text);
+        var (scripted, templates) = ScriptPages.Find(document, markup, totals, origin);
+        var next = Once(PagingLinks.Find(document, links, scripted, origin, site.Paging).Where(link => link.Address != address));
         // In the folder of the reports, by whose name links are known, lie the pages of the list too.
         var pages = next.Select(link => link.Address).Append(address).ToHashSet();
-        var reports = ReportLinks(document, links, origin, site.Links).Where(link => !pages.Contains(link.Address)).ToList();
-        var text = Visible(document.Body);
+        var named = ReportAnchors(document, anchors, origin, site.Links).FindAll(anchor => !pages.Contains(anchor.Link.Address));
+        var lists = site.Links == LinkRule.ByWords ? named.FindAll(anchor => ReportWords.IsListHeading(anchor.Link.Text, anchor.Link.Address)) : [];
+        var reports = named.FindAll(anchor => !lists.Contains(anchor));
+        var entries = ListEntries.Around(reports.ConvertAll(anchor => anchor.Element)).Select(element => Link(element, origin)?.Address).OfType<Uri>();
         var article = document.QuerySelectorAll(Containers).FirstOrDefault(element => Visible(element).Length >= LeastArticle);
 
         return new PageContent(
             document.Title?.Trim() ?? "",
-            Once(reports),
+            Once(reports.Select(anchor => anchor.Link)),
             Once(links.Where(link => ReportWords.IsDocument(link.Address, link.Text))),
             Once((article ?? document.Body)?.QuerySelectorAll("img[src]").Select(image => Picture(image, origin)).OfType<FoundLink>() ?? []),
             next,
+            Once(lists.Select(anchor => anchor.Link).Concat(ScriptPages.Lists(document, origin)).Where(link => !pages.Contains(link.Address))),
+            [.. entries.Where(entry => !pages.Contains(entry)).Distinct()],
+            totals,
+            [.. templates.Select(template => template.Name)],
             document.QuerySelectorAll("table").Any(table => table.QuerySelectorAll("tr").Length >= RowsOfForm),
             PublishedOn(document, text),
             Fingerprint(article, document.Body),
-            PageSigns.Of(document, markup, text, reports.Count > 0));
+            PageSigns.Of(document, markup, text, reports.Count > 0 || lists.Count > 0));
     }
 
-    private static List<FoundLink> ReportLinks(IHtmlDocument document, List<FoundLink> links, Uri origin, LinkRule rule)
+    /// <summary>All links of a page, and what the site calls itself on it; empty when it does not.</summary>
+    internal static (ImmutableArray<FoundLink> Links, string SiteName) Overview(ReadOnlySpan<byte> bytes, string contentType, Uri address)
     {
-        if (rule.Selector is null && rule.Pattern is null)
-            return [.. links.Where(link => ReportWords.SpeaksOfReport(link.Text) || ReportWords.SpeaksOfReport(link.Address))];
+        var markup = PageText.Decode(bytes, contentType);
+        if (!MarkupDepth.IsBearable(markup)) return ([], "");
 
-        var chosen = rule.Selector is null
-            ? links
-            : [.. document.QuerySelectorAll(rule.Selector)
-                .SelectMany(element => element.HasAttribute("href") ? [element] : element.QuerySelectorAll("a[href]").AsEnumerable())
-                .Select(element => Link(element, origin)).OfType<FoundLink>()];
-        return [.. chosen.Where(link => rule.Pattern is null || Matches(rule.Pattern, link.Text) || Matches(rule.Pattern, Uri.UnescapeDataString(link.Address.AbsoluteUri)))];
+        var document = new HtmlParser().ParseDocument(WithRecords(markup));
+        var stated = document.QuerySelectorAll("meta[name][content]").FirstOrDefault(meta => "SiteName".Equals(meta.GetAttribute("name"), StringComparison.OrdinalIgnoreCase));
+        var name = stated?.GetAttribute("content") ?? document.Title?.Split('-', '_', '|', '—')[^1] ?? "";
+        return ([.. Anchors(document, address).Select(anchor => anchor.Link)], OneLine(name));
+    }
+
+    private static List<(IElement Element, FoundLink Link)> Anchors(IHtmlDocument document, Uri origin) =>
+    [
+        .. from element in document.QuerySelectorAll("a[href], area[href]")
+           let link = Link(element, origin)
+           where link is not null
+           select (element, link),
+    ];
+
+    private static List<(IElement Element, FoundLink Link)> ReportAnchors(
+        IHtmlDocument document, List<(IElement Element, FoundLink Link)> anchors, Uri origin, LinkRule rule)
+    {
+        if (rule.Selector is null) return anchors.FindAll(anchor => IsReport(anchor.Link, rule));
+
+        var chosen =
+            from around in document.QuerySelectorAll(rule.Selector)
+            from element in around.HasAttribute("href") ? [around] : around.QuerySelectorAll("a[href]").AsEnumerable()
+            let link = Link(element, origin)
+            where link is not null && (rule.Pattern is null || IsReport(link, rule))
+            select (element, link);
+        return [.. chosen];
     }
 
     /// <summary>Whether a link's words or address are those of a report by the rule of a site.</summary>
@@ -102,10 +133,34 @@ public static partial class PageReader
     private static ImmutableArray<FoundLink> Once(IEnumerable<FoundLink> links) => [.. links.DistinctBy(link => link.Address.AbsoluteUri, StringComparer.Ordinal)];
 
     /// <summary>Lists of the jpage platform stand as records in a script; taken out of it they are plain links.</summary>
-    private static string WithRecords(string markup) =>
-        markup.Contains("<record><![CDATA[", StringComparison.OrdinalIgnoreCase)
-            ? markup + string.Concat(Record().Matches(markup).Select(match => match.Groups["item"].Value))
-            : markup;
+    private static string WithRecords(string markup)
+    {
+        const string Begin = "<record>";
+        const string Data = "<![CDATA[";
+        const string End = "]]>";
+        var at = markup.IndexOf(Begin, StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return markup;
+
+        var records = new StringBuilder(markup);
+        while (at >= 0)
+        {
+            var inside = at + Begin.Length;
+            var data = markup.AsSpan(inside).TrimStart();
+            if (data.StartsWith(Data, StringComparison.OrdinalIgnoreCase))
+            {
+                inside = markup.Length - data.Length + Data.Length;
+                var end = markup.IndexOf(End, inside, StringComparison.Ordinal);
+                // Nothing behind is closed either.
+                if (end < 0) break;
+                records.Append(markup, inside, end - inside);
+                inside = end + End.Length;
+            }
+
+            at = markup.IndexOf(Begin, inside, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return records.ToString();
+    }
 
     private static DateOnly? PublishedOn(IHtmlDocument document, string text)
     {
@@ -158,17 +213,18 @@ public static partial class PageReader
         return text.ToString();
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > PageLimits.LinkText ? line[..PageLimits.LinkText] : line;
+    }
 
-    [GeneratedRegex(@"<record>\s*<!\[CDATA\[(?<item>.*?)\]\]>\s*</record>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Record();
-
-    [GeneratedRegex("(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Day();
 
-    [GeneratedRegex("(?:发布日期|发布时间|公开日期|公布日期|发文日期|发布于)[:：]?(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:发布日期|发布时间|公开日期|公布日期|发文日期|发布于)[:：]?(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Published();
 
-    [GeneratedRegex("(?:浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击|阅读次数|阅读量|阅读|访问次数|访问量|人气|下载次数)[:：]?[(（\\[]?[0-9]*[)）\\]]?次?|(?:今天是|现在是|当前时间|当前日期)[:：]?[0-9年月日:：星期一二三四五六天-]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击|阅读次数|阅读量|阅读|访问次数|访问量|人气|下载次数)[:：]?[(（\\[]?[0-9]*[)）\\]]?次?|(?:今天是|现在是|当前时间|当前日期)[:：]?[0-9年月日:：星期一二三四五六天-]*", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Fleeting();
 }

@@ -10,6 +10,9 @@ public sealed class RobotsRules
     // RFC 9309, 2.5: at least 500 kibibytes are to be parsed.
     private const int MostBytes = 500 << 10;
 
+    // Any number may be written there. What is longer than this is this long, which is longer than anyone waits.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
     private readonly ImmutableArray<PathRule> _rules;
 
     private RobotsRules(ImmutableArray<PathRule> rules, TimeSpan? delay)
@@ -59,8 +62,8 @@ public sealed class RobotsRules
                     break;
                 case "CRAWL-DELAY":
                     isNaming = false;
-                    if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < TimeSpan.MaxValue.TotalSeconds)
-                        foreach (var group in current) group.Delay = TimeSpan.FromSeconds(seconds);
+                    if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+                        foreach (var group in current) group.Delay = seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
                     break;
             }
         }

@@ -4,21 +4,22 @@ using Gongkai.Harvest.Metering;
 namespace Gongkai.Harvest.Scheduling;
 
 /// <summary>
-/// Begins a night whenever the schedule says so, and at once when one was missed or cut off. Nights never overlap: what falls
+/// Begins a run whenever the schedule says so, and at once when one was missed or cut off. Runs never overlap: what falls
 /// due while one is under way is that one.
 /// </summary>
-/// <param name="harvest">Does a whole night. What it throws is kept as the failure of that night, but for a cancellation.</param>
-/// <param name="lastRun">The last night that the archive remembers, from whatever run.</param>
-public sealed class HarvestSchedule(CronSchedule schedule, Func<CancellationToken, Task> harvest, Func<HarvestRunRecord?> lastRun, TimeProvider time)
+/// <param name="harvest">Does a whole run. What it throws is kept as the failure of that run, but for a cancellation.</param>
+/// <param name="lastRun">The last run that the archive remembers, of whatever process.</param>
+/// <param name="longestRun">How long a run may take before it counts as late.</param>
+public sealed class HarvestSchedule(CronSchedule schedule, Func<CancellationToken, Task> harvest, Func<HarvestRunRecord?> lastRun, TimeSpan longestRun, TimeProvider time)
 {
     // The clock of a machine that sleeps, or that is set, goes on without timers.
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
-    private SchedulerState _state = SchedulerState.AtStart;
+    private SchedulerState _state = SchedulerState.AtStart with { LongestRun = longestRun };
 
     public SchedulerState State => Volatile.Read(ref _state);
 
-    /// <summary>Goes on until it is stopped; a night under way ends first.</summary>
+    /// <summary>Goes on until it is stopped; a run under way ends first.</summary>
     public async Task Run(CancellationToken cancel)
     {
         var mayStart = MissedOne(time.GetUtcNow());
@@ -44,7 +45,7 @@ public sealed class HarvestSchedule(CronSchedule schedule, Func<CancellationToke
 
     private async Task Harvest(CancellationToken cancel)
     {
-        Set(new SchedulerState(IsHarvesting: true, time.GetUtcNow(), null, "", null));
+        Set(new SchedulerState(IsHarvesting: true, time.GetUtcNow(), null, "", null) { LongestRun = longestRun });
         try
         {
             await harvest(cancel);
@@ -55,7 +56,7 @@ public sealed class HarvestSchedule(CronSchedule schedule, Func<CancellationToke
             Set(State with { IsHarvesting = false, LastEndedAt = time.GetUtcNow(), Failure = exception.Message });
         }
 
-        HarvestMeters.RunEnded(State.IsHealthy, time.GetUtcNow());
+        HarvestMeters.RunEnded(State.Failure.Length == 0);
     }
 
     private async Task Until(DateTimeOffset moment, CancellationToken cancel)

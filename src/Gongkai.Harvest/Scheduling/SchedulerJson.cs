@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Gongkai.Harvest.Scheduling;
 
-/// <summary>How the state of a night watch is written as JSON.</summary>
-[JsonSerializable(typeof(SchedulerState))]
+/// <summary>How health is written as JSON.</summary>
+[JsonSerializable(typeof(HealthAnswer))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 internal sealed partial class SchedulerJson : JsonSerializerContext;

@@ -1,14 +1,33 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace Gongkai.Harvest.Scheduling;
 
-/// <summary>How a night watch stands.</summary>
-/// <param name="IsHarvesting">Whether a night is under way.</param>
-/// <param name="LastBegunAt">When the last night of this process began; none before the first.</param>
+/// <summary>How a schedule of harvests stands.</summary>
+/// <param name="IsHarvesting">Whether a run is under way.</param>
+/// <param name="LastBegunAt">When the last run of this process began; none before the first.</param>
 /// <param name="LastEndedAt">When it ended.</param>
 /// <param name="Failure">Why it failed; empty when it did not.</param>
 /// <param name="NextAt">When the next one begins.</param>
 public sealed record SchedulerState(bool IsHarvesting, DateTimeOffset? LastBegunAt, DateTimeOffset? LastEndedAt, string Failure, DateTimeOffset? NextAt)
 {
+    // Clocks differ a little, and a machine that wakes needs a moment.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
+
     public static SchedulerState AtStart { get; } = new(IsHarvesting: false, null, null, "", null);
 
-    public bool IsHealthy => Failure.Length == 0;
+    /// <summary>How long a run may take with reading and writing behind it; longer ones are late.</summary>
+    [JsonIgnore]
+    public TimeSpan LongestRun { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>Why somebody has to look; empty while all is well.</summary>
+    public string WhyUnhealthy(DateTimeOffset now)
+    {
+        if (Failure.Length > 0) return $"The last run failed: {Failure}";
+        if (IsHarvesting && LastBegunAt is { } begun && now - begun > LongestRun)
+            return string.Create(CultureInfo.InvariantCulture, $"The run that began at {begun.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} has not ended.");
+        if (!IsHarvesting && NextAt is { } next && now - next > Grace)
+            return string.Create(CultureInfo.InvariantCulture, $"The run that was due at {next.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} has not begun.");
+        return "";
+    }
 }

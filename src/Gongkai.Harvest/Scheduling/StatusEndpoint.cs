@@ -7,19 +7,22 @@ using OpenTelemetry.Metrics;
 
 namespace Gongkai.Harvest.Scheduling;
 
-/// <summary>Tells on loopback how a night watch stands: <c>/health</c> as JSON (status 503 when the last night failed), <c>/metrics</c> as Prometheus text.</summary>
+/// <summary>Tells on loopback how a schedule of harvests stands: <c>/health</c> as JSON (status 503 when the last run failed, or the next is late), <c>/metrics</c> as Prometheus text.</summary>
 public sealed class StatusEndpoint : IDisposable
 {
     private readonly HttpListener _health = new();
     private readonly MeterProvider _metrics;
     private readonly Func<SchedulerState> _state;
+    private readonly TimeProvider _time;
     private readonly Task _answering;
 
     /// <param name="port">On 127.0.0.1.</param>
+    /// <param name="lastFigures">Of the last run before this process began; none when there was none.</param>
     /// <exception cref="HttpListenerException">The port is taken.</exception>
-    public StatusEndpoint(int port, Func<SchedulerState> state)
+    public StatusEndpoint(int port, Func<SchedulerState> state, HarvestFigures? lastFigures, TimeProvider time)
     {
-        _state = state;
+        (_state, _time) = (state, time);
+        if (lastFigures is not null) HarvestMeters.Take(lastFigures);
         _health.Prefixes.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/health/"));
         _health.Start();
         _metrics = Sdk.CreateMeterProviderBuilder()
@@ -48,9 +51,12 @@ public sealed class StatusEndpoint : IDisposable
             {
                 var context = await _health.GetContextAsync();
                 var state = _state();
-                context.Response.StatusCode = (int)(state.IsHealthy ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
+                var reason = state.WhyUnhealthy(_time.GetUtcNow());
+                var answer = new HealthAnswer(
+                    reason.Length == 0, reason, state.IsHarvesting, state.LastBegunAt, state.LastEndedAt, state.Failure, state.NextAt, HarvestMeters.Figures?.ToDo);
+                context.Response.StatusCode = (int)(answer.IsHealthy ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
                 context.Response.ContentType = "application/json";
-                context.Response.Close(JsonSerializer.SerializeToUtf8Bytes(state, SchedulerJson.Default.SchedulerState), willBlock: false);
+                context.Response.Close(JsonSerializer.SerializeToUtf8Bytes(answer, SchedulerJson.Default.HealthAnswer), willBlock: false);
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {

@@ -21,6 +21,9 @@ public sealed record HarvestBounds
     /// <summary>The least time between the end of one request to a host and the beginning of the next.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>The longest pause that a robots.txt may ask for with <c>Crawl-delay</c>; for more, the host is left alone until it asks for less.</summary>
+    public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Time without a byte after which an answer is given up.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -42,16 +45,16 @@ public sealed record HarvestBounds
     /// <summary>How long a page behind the start page, or a report, is trusted before it is asked whether it has changed.</summary>
     public TimeSpan Recheck { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Time for a night; what is left waits for the next.</summary>
+    /// <summary>Time for a run; what is left waits for the next one.</summary>
     public TimeSpan RunTime { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>Requests of a night.</summary>
+    /// <summary>Requests of a run.</summary>
     public long RunRequests { get; init; } = 100_000;
 
-    /// <summary>Bytes received in a night.</summary>
+    /// <summary>Bytes received in a run.</summary>
     public long RunBytes { get; init; } = 20L << 30;
 
-    /// <summary>Requests of a night for one site.</summary>
+    /// <summary>Requests of a run for one site.</summary>
     public int SiteRequests { get; init; } = 500;
 
     /// <summary>Sites visited at the same time.</summary>

@@ -14,6 +14,10 @@ public static partial class SiteListFile
     private const double MostMegabytes = 1 << 20;
     private const int MostRequests = 10_000_000;
 
+    // The regulation of 2007 asked for the first reports on 2008.
+    private const int EarliestYear = 2008;
+    private const int LatestYear = 2100;
+
     // A pattern is matched against every link of every page of a site that others write.
     private static readonly TimeSpan MatchTime = TimeSpan.FromMilliseconds(200);
 
@@ -42,13 +46,15 @@ public static partial class SiteListFile
         var agent = Agent(map, version, contact);
         var bounds = Bounds(map);
         var isPrivate = map.Truth("allow_private_addresses");
+        var firstYear = FirstYear(map);
+        var notify = NotifyRules.Read(map);
         var sites = map.Maps("sites").Select(site => Site(site, bounds)).ToImmutableArray();
         map.RefuseOthers();
         if (sites.IsEmpty) throw map.Broken("sites", "There are no sites. Write 'sites:' and below it '- name: …' with 'start: https://…'.");
         if (sites.GroupBy(site => site.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw map.Broken("sites", $"Two sites are called '{twice.Key}'. Give each a name of its own.");
 
-        return new SiteList(agent, bounds, isPrivate, sites);
+        return new SiteList(agent, bounds, isPrivate, sites) { FirstYear = firstYear, Notify = notify };
     }
 
     private static UserAgent Agent(YamlMap map, string version, string? contact)
@@ -75,6 +81,7 @@ public static partial class SiteListFile
             LinksOfPage = map.Count("links_of_page", usual.LinksOfPage, 100_000),
             PageBytes = Bytes(map, "page_megabytes", usual.PageBytes),
             FileBytes = Bytes(map, "file_megabytes", usual.FileBytes),
+            LongestDelay = Seconds(map, "longest_delay_seconds", usual.LongestDelay),
             Silence = Seconds(map, "silence_seconds", usual.Silence),
             Answer = Seconds(map, "answer_seconds", usual.Answer),
             Retries = (int)map.Number("retries", usual.Retries, 0, 20),
@@ -110,7 +117,8 @@ public static partial class SiteListFile
             map.Text("agency"),
             OfficeOf(map),
             Seconds(map, "pause_seconds", bounds.Pause),
-            map.Count("depth", bounds.Depth, 10));
+            map.Count("depth", bounds.Depth, 10),
+            FirstYear(map));
         map.RefuseOthers();
         return site;
     }
@@ -121,7 +129,7 @@ public static partial class SiteListFile
     ];
 
     private static string Host(YamlMap map, string host) =>
-        HostName().IsMatch(host) ? host : throw map.Broken("hosts", $"'hosts' takes names such as files.example.gov.cn or *.example.gov.cn, not '{host}'.");
+        HostName().IsMatch(host) ? host : throw map.Broken("hosts", $"'hosts' takes names such as files.example.gov.cn, *.example.gov.cn or example.gov.cn:8080, not '{host}'.");
 
     private static LinkRule Links(YamlMap map)
     {
@@ -130,7 +138,12 @@ public static partial class SiteListFile
         map.RefuseOthers();
         try
         {
-            return new LinkRule(selector, pattern.Length == 0 ? null : new Regex(pattern, RegexOptions.CultureInvariant, MatchTime));
+            return new LinkRule(selector, pattern.Length == 0 ? null : new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MatchTime));
+        }
+        catch (NotSupportedException)
+        {
+            // Looking around and back is worth the limit on time.
+            return new LinkRule(selector, new Regex(pattern, RegexOptions.CultureInvariant, MatchTime));
         }
         catch (ArgumentException exception)
         {
@@ -183,6 +196,8 @@ public static partial class SiteListFile
         var other => throw map.Broken("office", $"'office' takes agency or government, not '{other}'."),
     };
 
+    private static int? FirstYear(YamlMap map) => map.Text("first_year").Length == 0 ? null : (int)map.Number("first_year", EarliestYear, EarliestYear, LatestYear);
+
     private static TimeSpan Seconds(YamlMap map, string key, TimeSpan usual) => TimeSpan.FromSeconds(map.Number(key, usual.TotalSeconds, 0, MostSeconds));
 
     private static long Bytes(YamlMap map, string key, long usual) => (long)(map.Number(key, usual / MegaByte, 0, MostMegabytes) * MegaByte);
@@ -193,7 +208,7 @@ public static partial class SiteListFile
     [GeneratedRegex(@"^(?:https?://\S+|[^\s@()<>]+@[^\s@()<>]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Contact();
 
-    [GeneratedRegex(@"^(?:\*\.)?[\w.-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\*\.)?[\w.-]+(?::[0-9]{1,5})?$", RegexOptions.CultureInvariant)]
     private static partial Regex HostName();
 
     [GeneratedRegex("^[1-8][0-9]{5}$", RegexOptions.CultureInvariant)]

@@ -1,24 +1,38 @@
+using System.Text.Json;
 using Gongkai.Harvest.Archiving;
+using Gongkai.Harvest.Metering;
 
 namespace Gongkai.Harvest.Summaries;
 
-/// <summary>Where summaries lie: each night's below <c>nights/</c>, and the last one's beside the manifest.</summary>
-/// <param name="Markdown">The path of the last night's summary as Markdown.</param>
-/// <param name="Html">The same as HTML.</param>
-public sealed record SummaryFiles(string Markdown, string Html)
+/// <summary>Where summaries lie: each run's below <c>nights/</c>, and the last one's beside the manifest.</summary>
+/// <param name="Markdown">The path of the last run's summary as Markdown.</param>
+/// <param name="Html">The same as HTML; the Chinese page lies beside it as <c>summary.zh.html</c>.</param>
+/// <param name="Json">The same as JSON.</param>
+public sealed record SummaryFiles(string Markdown, string Html, string Json)
 {
+    /// <summary>The file with the figures of the last run.</summary>
+    internal const string FiguresName = "figures.json";
+
     public static SummaryFiles Write(HarvestArchive archive, HarvestRunSummary summary)
     {
         ArgumentNullException.ThrowIfNull(archive);
         ArgumentNullException.ThrowIfNull(summary);
 
-        var (markdown, html) = (SummaryMarkdown.Write(summary), SummaryHtml.Write(summary));
-        var run = Path.Combine(archive.Directory, "nights", summary.Run.Name.Replace(":", "", StringComparison.Ordinal));
-        WholeFile.Write(Path.Combine(run, "summary.md"), markdown);
-        WholeFile.Write(Path.Combine(run, "summary.html"), html);
-        var files = new SummaryFiles(Path.Combine(archive.Directory, "summary.md"), Path.Combine(archive.Directory, "summary.html"));
-        WholeFile.Write(files.Markdown, markdown);
-        WholeFile.Write(files.Html, html);
-        return files;
+        Write(Path.Combine(archive.Directory, "nights", summary.Run.Name.Replace(":", "", StringComparison.Ordinal)), summary, "../../");
+        Write(archive.Directory, summary, "");
+        WholeFile.Write(Path.Combine(archive.Directory, "metrics.prom"), MetricsFile.Write(summary.Figures));
+        HarvestMeters.Take(summary.Figures);
+        return new SummaryFiles(
+            Path.Combine(archive.Directory, "summary.md"), Path.Combine(archive.Directory, "summary.html"), Path.Combine(archive.Directory, "summary.json"));
+    }
+
+    private static void Write(string directory, HarvestRunSummary summary, string archive)
+    {
+        WholeFile.Write(Path.Combine(directory, "summary.md"), SummaryMarkdown.Write(summary, Language.English, archive));
+        WholeFile.Write(Path.Combine(directory, "summary.zh.md"), SummaryMarkdown.Write(summary, Language.Chinese, archive));
+        WholeFile.Write(Path.Combine(directory, "summary.html"), SummaryHtml.Write(summary, Language.English, archive));
+        WholeFile.Write(Path.Combine(directory, "summary.zh.html"), SummaryHtml.Write(summary, Language.Chinese, archive));
+        WholeFile.Write(Path.Combine(directory, "summary.json"), SummaryJson.Write(summary));
+        WholeFile.Write(Path.Combine(directory, FiguresName), JsonSerializer.Serialize(summary.Figures, FiguresJson.Default.HarvestFigures) + "\n");
     }
 }

@@ -1,34 +1,33 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Gongkai.Harvest.Archiving;
-using Gongkai.Harvest.Sites;
+using Gongkai.Harvest.Coverage;
+using Gongkai.Harvest.Issues;
 using Gongkai.Model;
 
 namespace Gongkai.Harvest.Summaries;
 
-/// <summary>What the summary of a night says, before it is drawn as Markdown or HTML.</summary>
-internal sealed class SummaryText(HarvestRunSummary summary)
+/// <summary>What the summary of a run says, before it is drawn as Markdown or HTML.</summary>
+/// <param name="archive">The way from the page to the directory of the archive, empty or with a slash at its end.</param>
+internal sealed class SummaryText(HarvestRunSummary summary, Language language, string archive)
 {
-    public string Title => $"Harvest of {Day(summary.Day)}";
+    public string Title => Say($"Harvest of {Day(summary.Day)}", $"采集日报 {Day(summary.Day)}");
 
-    /// <summary>The night in figures.</summary>
-    public ImmutableArray<(string Name, string Value)> Figures
+    /// <summary>Whether there is anything to do, in one sentence.</summary>
+    public string Verdict => summary.Figures.ToDo == 0
+        ? Say("Nothing to do.", "今天没有需要处理的事项。")
+        : Say(
+            $"{summary.Figures.ToDo} {(summary.Figures.ToDo == 1 ? "thing" : "things")} to do, {summary.Figures.NewToDo} of them new.",
+            $"有 {summary.Figures.ToDo} 件事项需要处理，其中新增 {summary.Figures.NewToDo} 件。");
+
+    /// <summary>What became of the expected reports, with the number of all of them.</summary>
+    public string CoverageSentence
     {
         get
         {
-            var sites = summary.Run.Sites;
-            return
-            [
-                ("new reports", Number(summary.New.Length)),
-                ("changed", Number(summary.Changed.Length)),
-                ("vanished", Number(summary.Vanished.Length)),
-                ("failed", Number(summary.FailedFetches.Length + summary.FailedFiles.Length)),
-                ("disputed", Number(Disputed.Length)),
-                ("sites visited", Number(sites.Count)),
-                ("requests", Number(sites.Sum(site => site.Requests))),
-                ("received", $"{Number(sites.Sum(site => site.Bytes) / 1e6, "0.0")} MB"),
-                ("duration", summary.Run.EndedAt is { } end ? Duration(end - summary.Run.BegunAt) : "not ended"),
-            ];
+            var (all, grid) = (summary.Coverage.Cells.Length, summary.Coverage);
+            var states = Enum.GetValues<CoverageState>().Where(state => grid.Count(state) > 0).Select(state => $"{grid.Count(state)} {State(state)}");
+            return Say($"Of {all} expected reports: {string.Join(", ", states)}.", $"应有年报 {all} 份：{string.Join("，", states)}。");
         }
     }
 
@@ -37,78 +36,179 @@ internal sealed class SummaryText(HarvestRunSummary summary)
     {
         get
         {
-            var dated = summary.Reports.Where(report => report.DaysLate is not null).ToList();
-            var late = dated.Count(report => report.DaysLate > 0);
-            return $"Of {summary.Reports.Length} reports for {summary.Year} in the dataset, {dated.Count} carry a date: {dated.Count - late} kept the deadline (31 January for agencies, 31 March for governments), {late} came later.";
+            var dated = summary.Reports.Count(report => report.DaysLate is not null);
+            var late = summary.Reports.Count(report => report.DaysLate > 0);
+            return Say(
+                $"Of {summary.Reports.Length} reports for {summary.Year} in the dataset, {dated} carry a date: {dated - late} kept the deadline (31 January for agencies, 31 March for governments), {late} came later.",
+                $"数据集中 {summary.Year} 年度年报 {summary.Reports.Length} 份，其中 {dated} 份有发布日期：按期 {dated - late} 份（部门 1 月 31 日，政府 3 月 31 日），逾期 {late} 份。");
         }
     }
 
-    public ImmutableArray<SummarySection> Sections =>
+    /// <summary>The run in figures.</summary>
+    public ImmutableArray<(string Name, string Value)> Figures
+    {
+        get
+        {
+            var figures = summary.Figures;
+            return
+            [
+                (Say("to do", "待处理"), Number(figures.ToDo)),
+                (Say("new to do", "新增待处理"), Number(figures.NewToDo)),
+                (Say("ended", "已结束"), Number(figures.Closed)),
+                (Say("new files", "新文件"), Number(figures.New)),
+                (Say("changed files", "变更文件"), Number(figures.Changed)),
+                (Say("gone", "撤下"), Number(figures.Vanished)),
+                (Say("not fetched", "未取得"), Number(figures.Failed)),
+                (Say("put off", "推迟"), Number(figures.Deferred)),
+                (Say("sites visited", "已访问网站"), $"{Number(figures.SitesVisited)}/{Number(figures.Sites)}"),
+                (Say("requests", "请求"), Number(figures.Requests)),
+                (Say("received", "接收"), $"{Number(figures.Bytes / 1e6, "0.0")} MB"),
+                (Say("duration", "用时"), summary.Run.EndedAt is { } end ? Duration(end - summary.Run.BegunAt) : Say("not ended", "未结束")),
+            ];
+        }
+    }
+
+    /// <summary>What is to be done, a section for every kind of trouble.</summary>
+    public ImmutableArray<SummarySection> ToDo =>
     [
-        Reports("New reports", summary.New, "No report appeared for the first time."),
-        Reports("Changed reports", summary.Changed, "No report changed. A changed one becomes a new version; the earlier stays in the archive."),
-        new("Vanished reports", ["address", "link", "site", "status"], [.. summary.Vanished.Select(Fetch)], "No report vanished."),
-        new("Failed", ["address", "what happened", "site", "code"], [.. summary.FailedFetches.Select(Failure), .. summary.FailedFiles.Select(Failure)], "Nothing failed."),
-        new("Disputes", ["agency", "year", "sums that fail", "source"],
-            [.. Disputed.Select(report => Row(report.Agency, Year(report.Year), Number(report.ChecksFailed), new SummaryCell(report.Version.Source, report.Version.Row.Address)))],
-            "No report of this night is disputed."),
-        new("Published late", ["agency", "year", "published", "due", "days late"], [.. Late.Select(Lateness)], "No report of this night came after its deadline."),
-        new("Overdue", ["site", "agency", "due"], [.. summary.Overdue.Select(site => Row(Start(site.Site), site.Site.Agency, Day(site.DueOn)))], $"No site of one agency is without its report for {summary.Year} behind the deadline."),
-        new("Sites that gave nothing for the first time", ["site", "what happened", "code"], [.. summary.Silent.Select(Silence)], "Every site that gave something before gave something."),
-        new("Troubles of sites", ["site", "what happened", "code", "address"],
-            [.. from site in summary.Run.Sites.OrderBy(site => site.Name, StringComparer.Ordinal) from trouble in site.Troubles select Row(site.Name, trouble.Message, trouble.Code, Link(trouble.Address))],
-            "No site made trouble."),
+        .. from issue in summary.ToDo
+           group issue by issue.Trouble.Kind into kind
+           orderby kind.Key
+           select Issues(TroubleText.Title(kind.Key, language), TroubleText.Action(kind.Key, language), kind),
     ];
+
+    /// <summary>What happened otherwise.</summary>
+    public ImmutableArray<SummarySection> News =>
+    [
+        Reports(Say("New reports", "新读取的年报"), summary.New),
+        Reports(Say("Changed reports", "内容有变化的年报"), summary.Changed),
+        Section(
+            Say("Disputed reports", "存疑年报"),
+            Say("Sums in them do not hold. Look at the cells on the page: gongkai inspect.", "其中的勾稽关系不成立。请用 gongkai inspect 查看原件中的单元格。"),
+            [Say("agency", "机关"), Say("year", "年度"), Say("sums that fail", "不成立的关系"), Say("source", "来源")],
+            Disputed.Select(report => Row(report.Agency, Year(report.Year), Number(report.ChecksFailed), Copy(report.Version)))),
+        Section(
+            Say("Published late", "逾期发布"), "", [Say("agency", "机关"), Say("year", "年度"), Say("published", "发布日期"), Say("due", "期限"), Say("days late", "逾期天数")],
+            Late.Select(report => Row(report.Agency, Year(report.Year), Day(report.PublishedOn), Day(report.DueOn), Number(report.DaysLate ?? 0)))),
+        Section(
+            Say("Ended since the last run", "上次运行以来已结束"), "", [Say("what", "事项"), Say("site", "网站"), Say("agency", "机关"), Say("since", "起始"), Say("where", "地址")],
+            summary.Closed.Select(issue => Row(TroubleText.Title(issue.Trouble.Kind, language), issue.Trouble.Site, Agency(issue), Day(Of(issue.FirstSeen)), Link(issue.Trouble.Address)))),
+        Section(
+            Say("Known and left alone", "已确认、无须处理"), "", [Say("what", "事项"), Say("site", "网站"), Say("agency", "机关"), Say("since", "起始"), Say("where", "地址")],
+            summary.Open.Where(issue => issue.AcknowledgedAt is not null)
+                .Select(issue => Row(TroubleText.Title(issue.Trouble.Kind, language), issue.Trouble.Site, Agency(issue), Day(Of(issue.FirstSeen)), Link(issue.Trouble.Address)))),
+    ];
+
+    /// <summary>What each site gave.</summary>
+    public SummarySection Visits => Section(
+        Say("Visits", "访问情况"), "",
+        [Say("site", "网站"), Say("listed", "列出"), Say("new", "新增"), Say("changed", "变更"), Say("gone", "撤下"), Say("not fetched", "未取得"), Say("put off", "推迟"), Say("requests", "请求")],
+        summary.Run.Sites.OrderBy(site => site.Name, StringComparer.Ordinal).Select(site => Row(
+            site.Name, Number(site.Listed), Number(site.New), Number(site.Changed), Number(site.Vanished), Number(site.Failed), Number(site.Deferred), Number(site.Requests))));
+
+    /// <summary>The grid of coverage: who lacks anything first, then in the order of the list.</summary>
+    public SummarySection Coverage
+    {
+        get
+        {
+            var grid = summary.Coverage;
+            var rows =
+                from publisher in grid.Publishers.Index()
+                let cells = grid.Years.Select(year => grid.Find(publisher.Item, year)).ToList()
+                let worst = cells.OfType<CoverageCell>().Select(cell => Rank(cell.State)).DefaultIfEmpty(int.MaxValue).Min()
+                orderby worst, publisher.Index
+                select cells.Select(Cell).Prepend(new SummaryCell(publisher.Item.Name)).ToImmutableArray();
+            return Section(
+                Say("Coverage", "覆盖情况"), CoverageSentence,
+                [Say("agency", "机关"), .. grid.Years.Select(year => $"{Year(year)} ({grid.Share(year)})")],
+                rows);
+        }
+    }
+
+    public string Other => Say("中文", "English");
+
+    public string Say(string english, string chinese) => language == Language.Chinese ? chinese : english;
+
+    public string State(CoverageState state) => state switch
+    {
+        CoverageState.Read => Say("read", "已读取"),
+        CoverageState.Fetched => Say("fetched, not read yet", "已取得、未读取"),
+        CoverageState.Unreadable => Say("fetched but unreadable", "已取得、无法读取"),
+        CoverageState.NotFetched => Say("found but not fetched", "已发现、未取得"),
+        CoverageState.NotFound => Say("not found", "未发现"),
+        _ => Say("not due", "未到期"),
+    };
 
     private ImmutableArray<ReportLine> Disputed => [.. summary.New.Concat(summary.Changed).Where(report => report.Status == ReportStatus.Disputed)];
 
     private IEnumerable<ReportLine> Late => summary.New.Concat(summary.Changed).Where(report => report.DaysLate > 0).OrderByDescending(report => report.DaysLate);
 
-    public static string Number(double value, string format = "0") => value.ToString(format, CultureInfo.InvariantCulture);
+    internal static string Number(double value, string format = "0") => value.ToString(format, CultureInfo.InvariantCulture);
 
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private static SummarySection Reports(string title, ImmutableArray<ReportLine> reports, string ifEmpty) => new(
-        title,
-        ["agency", "year", "title", "published", "against the deadline", "state", "site"],
-        [
-            .. from report in reports
-               orderby report.Version.Source
-               select Row(
-                   report.Agency, Year(report.Year), new SummaryCell(report.Title.Length > 0 ? report.Title : report.Version.Source, report.Version.Row.Address),
-                   report.PublishedOn is { } day ? Day(day) : "", Against(report.DaysLate), $"{report.Status}".ToLowerInvariant(), report.Version.Row.Site),
-        ],
-        ifEmpty);
-
-    private static string Against(int? daysLate) => daysLate switch
+    private static int Rank(CoverageState state) => state switch
     {
-        null => "",
-        > 0 and var days => $"{days} days late",
-        0 => "on the last day",
-        var days => $"{-days} days before",
+        CoverageState.NotFound => 0,
+        CoverageState.Unreadable => 1,
+        CoverageState.NotFetched => 2,
+        CoverageState.Fetched => 3,
+        CoverageState.NotDue => 4,
+        _ => 5,
     };
 
-    private static ImmutableArray<SummaryCell> Lateness(ReportLine report) => Row(
-        report.Agency, Year(report.Year), report.PublishedOn is { } day ? Day(day) : "", report.DueOn is { } due ? Day(due) : "", Number(report.DaysLate ?? 0));
-
-    private static ImmutableArray<SummaryCell> Fetch(ManifestRow row) => Row(Link(row.Address), row.LinkText, row.Site, Number(row.Status));
-
-    private static ImmutableArray<SummaryCell> Failure(ManifestRow row) => Row(Link(row.Address), row.Message, row.Site, row.Code);
-
-    private static ImmutableArray<SummaryCell> Failure((ReportVersion Version, ReadFile File) failed) =>
-        Row(new SummaryCell(failed.File.Source, failed.Version.Row.Address), failed.File.Message, failed.Version.Row.Site, failed.File.Message.Split(' ')[0]);
-
-    private static ImmutableArray<SummaryCell> Silence(SiteVisit site)
+    private SummaryCell Cell(CoverageCell? cell)
     {
-        var cause = site.Troubles.FirstOrDefault(trouble => trouble.Code != HarvestRules.GaveNothing.Code) ?? site.Troubles.FirstOrDefault();
-        return Row(site.Name, cause?.Message ?? "", cause?.Code ?? "");
+        if (cell is null) return new SummaryCell("");
+        var mark = cell.State switch
+        {
+            CoverageState.Read => "good",
+            CoverageState.NotDue => "soft",
+            CoverageState.NotFound => "bad",
+            _ => "warn",
+        };
+        var detail = cell.State is CoverageState.Read or CoverageState.NotFound || cell.Detail.Length == 0 ? "" : $" ({cell.Detail})";
+        return new SummaryCell($"{State(cell.State)}{(cell.State == CoverageState.NotDue ? $", {Say("due", "期限")} {Day(cell.DueOn)}" : detail)}", cell.Address, mark);
     }
 
-    private static SummaryCell Start(Site site) => new(site.Name, site.Starts.Concat(site.Reports).First().AbsoluteUri);
+    private SummarySection Issues(string title, string action, IEnumerable<Issue> issues) => Section(
+        title, action, [Say("site", "网站"), Say("agency", "机关"), Say("what happened", "情况"), Say("where", "地址"), Say("since", "起始"), Say("code", "代码"), Say("id", "编号")],
+        issues.Select(issue => Row(
+            issue.Trouble.Site, Agency(issue), issue.Trouble.Message, Link(issue.Trouble.Address),
+            issue.FirstSeen == summary.Run.BegunAt ? new SummaryCell($"{Day(Of(issue.FirstSeen))} {Say("new", "新")}", "", "new") : Day(Of(issue.FirstSeen)),
+            issue.Trouble.Code, issue.Id)));
+
+    private SummarySection Reports(string title, ImmutableArray<ReportLine> reports) => Section(
+        title, "",
+        [Say("agency", "机关"), Say("year", "年度"), Say("title", "标题"), Say("published", "发布日期"), Say("against the deadline", "与期限相比"), Say("state", "状态"), Say("copy", "副本"), Say("site", "网站")],
+        from report in reports
+        orderby report.Version.Source
+        select Row(
+            report.Agency, Year(report.Year), new SummaryCell(report.Title.Length > 0 ? report.Title : report.Version.Source, report.Version.Row.Address),
+            Day(report.PublishedOn), Against(report.DaysLate), $"{report.Status}".ToLowerInvariant(), new SummaryCell(Say("copy", "副本"), CopyAddress(report.Version)), report.Version.Row.Site));
+
+    private SummarySection Section(string title, string lead, ImmutableArray<string> columns, IEnumerable<ImmutableArray<SummaryCell>> rows) =>
+        new(title, lead, columns, [.. rows], Say("… and {0} more.", "……另有 {0} 条。"));
+
+    private string Against(int? daysLate) => daysLate switch
+    {
+        null => "",
+        > 0 and var days => Say($"{days} days late", $"逾期 {days} 天"),
+        0 => Say("on the last day", "期限当日"),
+        var days => Say($"{-days} days before", $"提前 {-days} 天"),
+    };
+
+    private SummaryCell Copy(ReportVersion version) => new(version.Source, CopyAddress(version));
+
+    private string CopyAddress(ReportVersion version) => $"{archive}reports/{string.Join('/', version.Source.Split('/').Select(Uri.EscapeDataString))}";
+
+    private static string Agency(Issue issue) => issue.Trouble.Year is { } year ? $"{issue.Trouble.Agency} {Year(year)}".Trim() : issue.Trouble.Agency;
 
     private static SummaryCell Link(string address) => new(address, address);
 
     private static string Year(int? year) => year?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static DateOnly Of(DateTimeOffset at) => HarvestRunSummary.DayOf(new HarvestRunRecord("", at));
 
     private static string Duration(TimeSpan time) => time.TotalHours >= 1 ? $"{Number(Math.Floor(time.TotalHours))} h {time.Minutes} min" : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s" : $"{time.Seconds} s";
 

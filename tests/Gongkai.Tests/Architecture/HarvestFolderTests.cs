@@ -16,9 +16,13 @@ public sealed partial class HarvestFolderTests
         ("Pages", ["Sites"]),
         ("Archiving", ["Sites"]),
         ("Metering", ["Archiving"]),
+        ("Coverage", ["Archiving", "Sites"]),
+        ("Issues", ["Archiving", "Coverage", "Pages", "Sites"]),
         ("Fetching", ["Archiving", "Metering", "Pages", "Robots", "Sites"]),
         ("Crawling", ["Archiving", "Fetching", "Metering", "Pages", "Sites"]),
-        ("Summaries", ["Archiving", "Sites"]),
+        ("Summaries", ["Archiving", "Coverage", "Issues", "Metering", "Sites"]),
+        ("Notifications", ["Issues", "Sites", "Summaries"]),
+        ("Discovery", ["Archiving", "Crawling", "Fetching", "Pages", "Sites"]),
         ("Scheduling", ["Archiving", "Metering"]),
     ];
 

@@ -53,11 +53,11 @@ public sealed class HarvestScheduleTests
         var schedule = new Scheduled(last: null) { Failure = "the disk is full" };
 
         schedule.Time.Advance(TimeSpan.FromHours(26));
-        Assert.Equal((false, "the disk is full"), (schedule.Schedule.State.IsHealthy, schedule.Schedule.State.Failure));
+        Assert.Equal("The last run failed: the disk is full", schedule.Schedule.State.WhyUnhealthy(schedule.Time.GetUtcNow()));
         schedule.Failure = "";
         schedule.Time.Advance(TimeSpan.FromDays(1));
 
-        Assert.True(schedule.Schedule.State.IsHealthy);
+        Assert.Equal("", schedule.Schedule.State.WhyUnhealthy(schedule.Time.GetUtcNow()));
         Assert.Equal(2, schedule.Begun.Count);
     }
 
@@ -84,7 +84,7 @@ public sealed class HarvestScheduleTests
             var schedule = CronSchedule.Parse("0 2 * * *", TimeZoneInfo.Utc) ?? throw new InvalidOperationException("The schedule is broken.");
             // What waits goes on where the clock is moved.
             SynchronizationContext.SetSynchronizationContext(null);
-            Schedule = new HarvestSchedule(schedule, Harvest, () => last, Time);
+            Schedule = new HarvestSchedule(schedule, Harvest, () => last, TimeSpan.FromHours(20), Time);
             Running = Schedule.Run(Stop.Token);
         }
 

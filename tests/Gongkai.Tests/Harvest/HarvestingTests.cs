@@ -83,7 +83,7 @@ public sealed class HarvestingTests
         files.Bytes("/robots.txt", "User-agent: *\nDisallow: /private/\n"u8.ToArray(), "text/plain");
         files.Bytes("/a.pdf", Pdf, "application/pdf");
 
-        var run = await runs.Run($"start: {site.Root}/list\nhosts: [127.0.0.2]");
+        var run = await runs.Run($"start: {site.Root}/list\nhosts: [\"127.0.0.2:{files.Port}\"]");
 
         Assert.Equal(["/robots.txt", "/a.pdf"], files.Paths);
         Assert.Equal("HRV004", run.Row("b.pdf").Code);
@@ -243,7 +243,7 @@ public sealed class HarvestingTests
 
         Assert.All(site.Paths, path => Assert.Equal("/robots.txt", path));
         Assert.Equal("HRV005", run.Row("/list").Code);
-        Assert.Contains(run.Site.Troubles, trouble => trouble.Code == "HRV015");
+        Assert.DoesNotContain(run.Site.Troubles, trouble => trouble.Code == "HRV015");
     }
 
     [Fact]

@@ -12,9 +12,9 @@ public sealed class StatusEndpointTests
     {
         var port = FreePort();
         var state = SchedulerState.AtStart with { NextAt = SimulatedTime.Start };
-        using var endpoint = new StatusEndpoint(port, () => state);
-        using var http = new HttpClient();
         using var runs = new HarvestRuns();
+        using var endpoint = new StatusEndpoint(port, () => state, null, runs.Time);
+        using var http = new HttpClient();
         using var site = new AgencySite(runs.Time);
         await runs.Run($"start: {site.Root}/list");
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Harvest.Archiving;
 using Gongkai.Model;
 
-namespace Gongkai.Harvest.Summaries;
+namespace Gongkai.Harvest.Coverage;
 
 /// <summary>What became of a file of the archive in the dataset.</summary>
 /// <param name="Source">Its name in the dataset, that of a <see cref="ReportVersion"/> or of a member of an archive below one.</param>
