@@ -235,7 +235,16 @@ internal sealed class CellLines
     /// <summary>A number, a mark for none, or nothing: what stands in a value's cell.</summary>
     private static bool IsValue(string text) => text.Length == 0 || IsNumber(text) || text is "无" or "/" or "\\" or "-" or "--" or "—" or "——" or "空";
 
-    private static bool IsNumber(string text) =>
+    private static bool IsNumber(string text) => IsBareNumber(WithoutNote(text));
+
+    /// <summary>A number without what stands in brackets behind it: <c>2（其中修订1件）</c>.</summary>
+    private static string WithoutNote(string text)
+    {
+        var open = (text.EndsWith(')') || text.EndsWith('）')) ? text.AsSpan().IndexOfAny('(', '（') : -1;
+        return open > 0 ? text[..open].TrimEnd() : text;
+    }
+
+    private static bool IsBareNumber(string text) =>
         text.Length > 0 && char.IsDigit(text[0]) ? !text.AsSpan().TrimEnd("件条项次份宗起例个人户家部篇批元万亿次 ").ContainsAnyExcept(Digits)
         : text.Length > 1 && text[0] is '-' or '+' or '－' && char.IsDigit(text[1]) && !text.AsSpan(1).ContainsAnyExcept(Digits);
 
