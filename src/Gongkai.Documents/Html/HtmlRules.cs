@@ -24,8 +24,4 @@ public static class HtmlRules
     public static readonly Rule StylesTooLarge = new(
         "HTM005", Stage.Ingest, Severity.Warning, "The style sheets of a page are larger than the limit and were not applied in full",
         Remedy: "Text that the page hides may have been read. Compare the values with the page in a browser.");
-
-    public static readonly Rule ScriptedPage = new(
-        "HTM006", Stage.Ingest, Severity.Info, "A report was found as markup inside a script, a field or a data file",
-        Remedy: "Nothing to do: the markup was read as a page of its own.");
 }
