@@ -8,7 +8,7 @@ namespace Gongkai.Tests.Datasets;
 public sealed class TableTests
 {
     [Theory]
-    [InlineData("observations", "report_id,source,agency,year,edition,table,row,column,value,status,raw,check,suggestion,final,correction_id,method,confidence,page,left,top,right,bottom,line,version,is_latest")]
+    [InlineData("observations", "report_id,source,agency,year,edition,table,row,column,value,status,raw,check,chosen_by,suggestion,final,correction_id,method,confidence,page,left,top,right,bottom,line,version,is_latest")]
     [InlineData("reports", "report_id,source,agency,year,edition,title,published_on,agency_id,agency_canonical,region_code,region_key,region_path,region_from,level,agency_type,vertical,scope,scope_evidence,due_on,days_late,version,is_latest,method,pages,reported,blank,mark,absent,unreadable,checks_passed,checks_failed,checks_skipped,status")]
     [InlineData("checks", "report_id,source,rule,scope,left,right,difference,outcome,cells,verdict,evidence,version,is_latest")]
     [InlineData("narratives", "report_id,source,section,heading,text,version,is_latest")]
