@@ -1,7 +1,7 @@
 namespace Gongkai.Documents;
 
 /// <summary>Passes on a stream's bytes up to a limit, and throws <see cref="BoundExceededException"/> at the first byte beyond it.</summary>
-internal sealed class BoundedStream(Stream inner, long maximum) : Stream
+internal sealed class BoundedStream(Stream inner, long maximum, bool leaveOpen = false) : Stream
 {
     private long _read;
 
@@ -35,7 +35,7 @@ internal sealed class BoundedStream(Stream inner, long maximum) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing && !leaveOpen) inner.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Documents.Html;
+using Gongkai.Documents.Json;
 using Gongkai.Documents.Office;
 using Gongkai.Documents.Pdf;
 using Gongkai.Documents.Recognition;
@@ -15,7 +16,10 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
     private readonly OfficeConverter _converter = new(options);
     private readonly IPdfEngine _pdf = pdf ?? new MuPdfEngine();
 
-    /// <summary>Whether the program is installed that the formats DOC, XLS, ODT and RTF need.</summary>
+    /// <summary>How much of a file is read before it is refused or cut.</summary>
+    public ReadingOptions Options => options;
+
+    /// <summary>Whether the program is installed that the formats DOC, XLS, ODT, ODS and RTF need.</summary>
     public static bool CanConvert => OfficeConverter.IsInstalled;
 
     /// <summary>Reads a file; nothing when it cannot be read, and then the log holds an error that says why.</summary>
@@ -41,6 +45,19 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         if (bytes.Length > options.MaximumFileBytes)
         {
             log.Add(IngestRules.FileTooLarge, $"The file has {bytes.Length} bytes, the limit is {options.MaximumFileBytes}.");
+            return null;
+        }
+
+        if (FormatNames.Vendor(source, format) is { } vendor)
+        {
+            log.Add(IngestRules.VendorFormat, vendor);
+            return null;
+        }
+
+        if (format == FileFormat.Mail)
+        {
+            if (EnclosedDocument.Of(bytes, format, options) is { } enclosed) return Read(source, enclosed.Bytes, enclosed.Format, log, cancel, beside: enclosed.Beside);
+            log.Add(IngestRules.UnknownFormat, "The mail holds neither a text nor an attachment that can be read.");
             return null;
         }
 
@@ -80,9 +97,10 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
             case FileFormat.Html: return ReadHtml(bytes, blocks, beside);
             case FileFormat.Docx: return DocxReader.Read(bytes, blocks);
             case FileFormat.Xlsx: return XlsxReader.Read(bytes, blocks);
+            case FileFormat.Json: return ReadJson(bytes, blocks);
             case FileFormat.Doc or FileFormat.Odt or FileFormat.Rtf:
                 return Converted(bytes, format, blocks, converted) is { } docx ? DocxReader.Read(docx, blocks) : null;
-            case FileFormat.Xls:
+            case FileFormat.Xls or FileFormat.Ods:
                 return Converted(bytes, format, blocks, converted) is { } xlsx ? XlsxReader.Read(xlsx, blocks) : null;
             default:
                 blocks.Log.Add(IngestRules.UnknownFormat, format == FileFormat.Unknown ? "The bytes are of no known format." : $"A file of format {format.Code()} is no document.");
@@ -143,6 +161,15 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         return HtmlReader.Read(TextDecoder.Decode(bytes.Span, HtmlReader.DeclaredCharset(bytes.Span), blocks.Log), blocks, beside.StyleSheet);
     }
 
+    private static ImmutableArray<Hint>? ReadJson(ReadOnlyMemory<byte> bytes, BlockList blocks)
+    {
+        if (!IsWithin(bytes, blocks)) return null;
+        var text = TextDecoder.Decode(bytes.Span, "", blocks.Log);
+        if (JsonReader.Read(text, blocks) is { } hints) return hints;
+        PlainTextReader.Read(text, markdown: false, blocks);
+        return [];
+    }
+
     private static bool IsWithin(ReadOnlyMemory<byte> bytes, BlockList blocks)
     {
         if (bytes.Length <= blocks.Options.MaximumTextBytes) return true;
@@ -153,7 +180,7 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
     private static ReadingMethod Method(FileFormat format) => format switch
     {
         FileFormat.Text or FileFormat.Markdown => ReadingMethod.Text,
-        FileFormat.Html => ReadingMethod.Html,
+        FileFormat.Html or FileFormat.Json => ReadingMethod.Html,
         _ => ReadingMethod.Office,
     };
 }

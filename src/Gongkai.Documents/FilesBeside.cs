@@ -57,6 +57,30 @@ public sealed partial class FilesBeside
         return pictures.IsEmpty && sheets.IsEmpty ? None : new FilesBeside(pictures, sheets);
     }
 
+    /// <summary>The files among those that an envelope brings with a page.</summary>
+    /// <param name="file">What stands under a path that the page states.</param>
+    internal static FilesBeside In(ReadOnlyMemory<byte> page, Func<string, ReadOnlyMemory<byte>?> file)
+    {
+        var text = TextDecoder.Peek(page.Span);
+        var (pictures, sheets) = (Nothing.ToBuilder(), Nothing.ToBuilder());
+        foreach (var match in Image().EnumerateMatches(text))
+        {
+            if (pictures.Count == MostPictures) break;
+            var path = Stated(text.AsSpan(match.Index, match.Length), "src");
+            if (path.Length > 0 && file(path) is { } content && content.Length >= FewestBytes && FormatDetector.Detect(content.Span, path) is FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff) pictures[path] = content;
+        }
+
+        foreach (var match in Link().EnumerateMatches(text))
+        {
+            if (sheets.Count == MostSheets) break;
+            var tag = text.AsSpan(match.Index, match.Length);
+            var path = tag.Contains("stylesheet", StringComparison.OrdinalIgnoreCase) ? Stated(tag, "href") : "";
+            if (path.Length > 0 && file(path) is { Length: <= (int)MostSheetBytes } sheet) sheets[path] = sheet;
+        }
+
+        return new FilesBeside(pictures.ToImmutable(), sheets.ToImmutable());
+    }
+
     /// <summary>The text of a style sheet by the path that the page states; nothing when it does not lie beside the page.</summary>
     public string? StyleSheet(string path) => _sheets.TryGetValue(path, out var bytes) ? TextDecoder.Peek(bytes.Span) : null;
 
@@ -120,7 +144,9 @@ public sealed partial class FilesBeside
     }
 
     /// <summary>The path that an attribute of a tag states; empty for none and for one that leads to another server.</summary>
-    private static string PathIn(ReadOnlySpan<char> tag, string attribute)
+    private static string PathIn(ReadOnlySpan<char> tag, string attribute) => Stated(tag, attribute) is var path && IsBeside(path) ? path : "";
+
+    private static string Stated(ReadOnlySpan<char> tag, string attribute)
     {
         for (var at = tag.IndexOf(attribute, StringComparison.OrdinalIgnoreCase); at >= 0;)
         {
@@ -133,8 +159,7 @@ public sealed partial class FilesBeside
                 var value = quote is '"' or '\'' ? rest[1..] : rest;
                 var end = quote is '"' or '\'' ? value.IndexOf(quote) : value.IndexOfAny(" \t\r\n>");
                 if (end < 0) return "";
-                var path = WebUtility.HtmlDecode(value[..end].Trim().ToString());
-                return IsBeside(path) ? path : "";
+                return WebUtility.HtmlDecode(value[..end].Trim().ToString());
             }
 
             var next = tag[(at + 1)..].IndexOf(attribute, StringComparison.OrdinalIgnoreCase);

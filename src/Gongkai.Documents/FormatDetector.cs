@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using Gongkai.Documents.Json;
+using Gongkai.Documents.Mail;
 using Gongkai.Model;
 
 namespace Gongkai.Documents;
@@ -12,6 +14,9 @@ public static class FormatDetector
 
     private const int Beginning = 4096;
 
+    // The fields of a mail that many servers passed on have some KB.
+    private const int MailHeadWithin = 64 << 10;
+
     // Real text has no control characters but line ends, tabs and page breaks; a few stray ones are forgiven. Random bytes have 10 %.
     private const double ControlShare = 0.01;
 
@@ -22,6 +27,11 @@ public static class FormatDetector
         if (Signature(bytes) is { } format) return format;
         return Words(bytes, name);
     }
+
+    /// <summary>True where telling the format means to take the file apart as it describes itself.</summary>
+    public static bool TakesApart(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK"u8) || OpensMail(bytes);
+
+    private static bool OpensMail(ReadOnlySpan<byte> bytes) => MailHead.Opens(bytes[..Math.Min(bytes.Length, MailHeadWithin)]);
 
     private static FileFormat? Signature(ReadOnlySpan<byte> bytes)
     {
@@ -34,10 +44,20 @@ public static class FormatDetector
         if (bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8)) return FileFormat.Tiff;
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B, 0x08])) return FileFormat.Gzip;
         if (bytes.StartsWith("WARC/"u8)) return FileFormat.Warc;
+        if (bytes.StartsWith("Rar!\u001A\u0007"u8)) return FileFormat.Rar;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C])) return FileFormat.SevenZip;
+        if (bytes.StartsWith("CAJ\0"u8) || bytes.StartsWith("KDH "u8) || bytes.StartsWith("TEB\0"u8) || bytes.StartsWith("HN\0\0"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'H', (byte)'N', 0xC8, 0])) return FileFormat.Caj;
+        if (bytes.StartsWith("Founder CEB"u8) || bytes.StartsWith("Foundr CEB"u8)) return FileFormat.Ceb;
         if (IsTar(bytes)) return FileFormat.Tar;
+        if (OpensMail(bytes)) return Mail(bytes);
         if (bytes[..Math.Min(bytes.Length, PdfHeaderWithin)].IndexOf("%PDF-"u8) >= 0) return FileFormat.Pdf;
         return null;
     }
+
+    private static FileFormat Mail(ReadOnlySpan<byte> bytes) =>
+        MailContents.Of(bytes.ToArray(), new ReadingOptions())?.Documents is { } documents && (documents.Length > 1 || documents is [var only] && ArchiveReader.IsArchive(only.Format))
+            ? FileFormat.MailBundle
+            : FileFormat.Mail;
 
     /// <summary>The streams of an OLE compound file say which program it is for. Their names stand in directory entries of 128 bytes, in UTF-16.</summary>
     private static FileFormat Compound(ReadOnlySpan<byte> bytes)
@@ -90,6 +110,7 @@ public static class FormatDetector
         }
 
         if (IsBinary(beginning)) return FileFormat.Unknown;
+        if (JsonText.Opens(start)) return FileFormat.Json;
         if (LooksLikeHtml(start)) return FileFormat.Html;
         return IsMarkdown(beginning, name) ? FileFormat.Markdown : FileFormat.Text;
     }

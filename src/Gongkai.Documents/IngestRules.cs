@@ -68,4 +68,8 @@ public static class IngestRules
     public static readonly Rule ParagraphTooLong = new(
         "ING018", Stage.Ingest, Severity.Warning, "A paragraph or a cell has more characters than the limit and was cut",
         Remedy: "No report has so long a paragraph: the file lost its line ends or is no report. If it is one, raise the limit on paragraph length.");
+
+    public static readonly Rule VendorFormat = new(
+        "ING019", Stage.Ingest, Severity.Error, "A file is in a format that only its vendor's program reads",
+        Remedy: "Open it in that program (CAJViewer, Apabi Reader or Sursen Reader), print it to a PDF, and read that; or ask the agency for another format.");
 }

@@ -16,18 +16,22 @@ internal static class ZipContents
 
     public static FileFormat Detect(ReadOnlySpan<byte> bytes)
     {
-        bool types = false, word = false, sheet = false;
+        bool types = false, word = false, sheet = false, ofd = false;
         foreach (var name in Names(bytes))
         {
             var path = name.Replace('\\', '/');
             types |= path.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase);
             word |= path.StartsWith("word/", StringComparison.OrdinalIgnoreCase);
+            ofd |= path.Equals("OFD.xml", StringComparison.OrdinalIgnoreCase);
             sheet |= path.StartsWith("xl/", StringComparison.OrdinalIgnoreCase);
         }
 
         if (types && word) return FileFormat.Docx;
         if (types && sheet) return FileFormat.Xlsx;
-        return bytes[..Math.Min(bytes.Length, 200)].IndexOf("mimetypeapplication/vnd.oasis.opendocument.text"u8) >= 0 ? FileFormat.Odt : FileFormat.Zip;
+        if (ofd) return FileFormat.Ofd;
+        var beginning = bytes[..Math.Min(bytes.Length, 200)];
+        if (beginning.IndexOf("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"u8) >= 0) return FileFormat.Ods;
+        return beginning.IndexOf("mimetypeapplication/vnd.oasis.opendocument.text"u8) >= 0 ? FileFormat.Odt : FileFormat.Zip;
     }
 
     private static List<string> Names(ReadOnlySpan<byte> bytes)

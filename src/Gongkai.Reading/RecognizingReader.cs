@@ -22,8 +22,11 @@ public sealed class RecognizingReader(DocumentReader documents, Recognizer recog
         OfficeConversion? converted = null)
     {
         ArgumentNullException.ThrowIfNull(pictures);
+        var enclosed = EnclosedDocument.Of(bytes, format, documents.Options);
+        if (enclosed is not null) (bytes, format, pictures) = (enclosed.Bytes, enclosed.Format, enclosed.Beside);
         if (documents.Read(source, bytes, format, log, cancel, converted, pictures) is not { } document) return null;
         document = pictures.PutInto(document);
+        if (enclosed is not null) document = document with { Hints = [.. document.Hints, .. enclosed.Hints] };
         var pages = mode == OcrMode.Force ? [.. document.Pages.Select(page => page.Number)] : PageBlocks.Unread(document.Pages);
         if (mode == OcrMode.Off)
         {

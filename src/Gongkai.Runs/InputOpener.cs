@@ -101,9 +101,9 @@ internal sealed class InputOpener(ReadingOptions options, IFileReader reader) : 
         }
     }
 
-    /// <summary>What bytes are. Most formats show in the first bytes; what is packed as ZIP, in a directory that the file can make as it likes.</summary>
+    /// <summary>What bytes are. Most formats show in the first bytes; what is packed as ZIP, or sent by mail, in a description that the file can make as it likes.</summary>
     private FileFormat FormatOf(string source, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
-        bytes.Span.StartsWith("PK"u8) ? reader.Detect(source, bytes, cancel) : FormatDetector.Detect(bytes.Span, source);
+        FormatDetector.TakesApart(bytes.Span) ? reader.Detect(source, bytes, cancel) : FormatDetector.Detect(bytes.Span, source);
 
     /// <summary>Puts an archive's members into the order. It has failed when it could not be opened whole; members that could be read are read all the same.</summary>
     private FileResult Unpack(OpenedInput.Pending file, ArchiveContent content, CancellationToken cancel)

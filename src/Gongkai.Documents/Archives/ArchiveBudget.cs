@@ -32,14 +32,16 @@ internal sealed class ArchiveBudget(ReadingOptions options, DiagnosticLog log)
     }
 
     /// <summary>Unpacks a member into memory; nothing when it is too large or damaged, with a diagnostic.</summary>
-    public ReadOnlyMemory<byte>? Read(Stream content, string name, long packed)
+    /// <param name="packed">The bytes it has in the archive.</param>
+    /// <param name="leaveOpen">Whether the stream is for the caller to close.</param>
+    public ReadOnlyMemory<byte>? Read(Stream content, string name, long packed, bool leaveOpen = false)
     {
         if (!TryCount()) return null;
         var ceiling = Ceiling(packed);
         var limit = Math.Min(Math.Min(options.MaximumFileBytes, options.MaximumInflatedBytes - _bytes), ceiling);
         try
         {
-            using var bounded = new BoundedStream(content, limit);
+            using var bounded = new BoundedStream(content, limit, leaveOpen);
             using var memory = new MemoryStream();
             bounded.CopyTo(memory);
             _bytes += memory.Length;

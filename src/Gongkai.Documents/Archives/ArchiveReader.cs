@@ -12,7 +12,8 @@ public static class ArchiveReader
     private const int PeekedBytes = 512;
 
     /// <summary>Whether files of this format are unpacked rather than read.</summary>
-    public static bool IsArchive(FileFormat format) => format is FileFormat.Zip or FileFormat.Tar or FileFormat.Gzip or FileFormat.Warc;
+    public static bool IsArchive(FileFormat format) => format
+        is FileFormat.Zip or FileFormat.Tar or FileFormat.Gzip or FileFormat.Warc or FileFormat.Rar or FileFormat.SevenZip or FileFormat.MailBundle;
 
     /// <summary>The members in the order in which they stand; those of an archive inside follow it.</summary>
     public static IEnumerable<ArchiveMember> Members(
@@ -64,6 +65,8 @@ public static class ArchiveReader
         FileFormat.Tar => TarMembers.Read(archive, budget),
         FileFormat.Warc => WarcMembers.Read(archive, budget),
         FileFormat.Gzip => Gunzip(source, archive, budget),
+        FileFormat.Rar or FileFormat.SevenZip => PackedMembers.Read(archive, format, budget),
+        FileFormat.MailBundle => MailMembers.Read(archive, budget),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No archive."),
     };
 

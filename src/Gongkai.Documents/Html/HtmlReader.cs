@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Gongkai.Documents.Html.Styles;
 using Gongkai.Documents.Tables;
@@ -16,7 +17,7 @@ internal static partial class HtmlReader
     private static readonly HashSet<string> KeptAttributes = new(StringComparer.OrdinalIgnoreCase)
     {
         "rowspan", "colspan", "span", "style", "height", "width", "hidden", "class", "id", "href", "src", "alt", "title", "name", "content", "property", "start", "value", "type",
-        "bgcolor", "background", "color", "open", "selected", "multiple", "size", "label", "rel", "media", "aria-hidden", "role", "checked", "disabled", "lang", "dir", "data-label",
+        "bgcolor", "background", "color", "open", "selected", "multiple", "size", "label", "rel", "media", "aria-hidden", "role", "checked", "disabled", "lang", "dir", "data-label", "srcdoc",
     };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptNames = KeptAttributes.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -28,15 +29,43 @@ internal static partial class HtmlReader
         return Charset().Match(head) is { Success: true } match ? match.Groups[1].Value : "";
     }
 
+    // A report has some 300 cells in its tables; tables that only lay out a page have some dozen.
+    private const int FewestReportCells = 60;
+
     /// <summary>Reads a page; nothing when it crosses a limit, with a diagnostic.</summary>
     /// <param name="beside">The text of a style sheet that lies beside the page, by the path that the page states; nothing for one that does not.</param>
     public static ImmutableArray<Hint>? Read(string html, BlockList blocks, Func<string, string?> beside)
     {
         if (!MarkupScan.Allows(html, blocks.Options, blocks.Log)) return null;
         using var document = Parser(blocks.Cancel).ParseDocument(html);
+        var cells = blocks.Cells;
+        var hints = ReadShown(document, blocks, beside);
+        if (blocks.Cells - cells < FewestReportCells) hints = hints.AddRange(ReadEnclosed(document, html, blocks));
+        return hints;
+    }
+
+    private static ImmutableArray<Hint> ReadShown(IDocument document, BlockList blocks, Func<string, string?> beside)
+    {
         var cascade = new StyleCascade(PageStyles.Of(document, beside, blocks.Log));
         var hints = new HtmlWalk(blocks, cascade).Read(document);
         if (cascade.IsSpent) blocks.Log.Add(HtmlRules.StylesTooLarge, "Finding the rules for each element takes more steps than the limit.");
+        return hints;
+    }
+
+    /// <summary>Reads what the page holds for its script to show, where it shows no report itself.</summary>
+    private static List<Hint> ReadEnclosed(IDocument document, string html, BlockList blocks)
+    {
+        var hints = new List<Hint>();
+        var pieces = EnclosedMarkup.In(document, html);
+        if (pieces.Sum(EnclosedMarkup.Cells) < FewestReportCells) return hints;
+        blocks.Log.Add(HtmlRules.ReportInScript, $"{pieces.Count} pieces of text with tables stand in scripts or fields of the page.");
+        foreach (var piece in pieces)
+        {
+            if (!MarkupScan.Allows(piece, blocks.Options, blocks.Log)) continue;
+            using var page = Parser(blocks.Cancel).ParseDocument(piece);
+            hints.AddRange(ReadShown(page, blocks, static _ => null));
+        }
+
         return hints;
     }
 

@@ -24,4 +24,8 @@ public static class HtmlRules
     public static readonly Rule StylesTooLarge = new(
         "HTM005", Stage.Ingest, Severity.Warning, "The style sheets of a page are larger than the limit and were not applied in full",
         Remedy: "Text that the page hides may have been read. Compare the values with the page in a browser.");
+
+    public static readonly Rule ReportInScript = new(
+        "HTM006", Stage.Ingest, Severity.Warning, "The tables of a page stand in a script or a field and not in the page itself",
+        Remedy: "They were read from there. Compare some values with the page in a browser: a script may choose or change what it shows.");
 }

@@ -85,6 +85,8 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
             case "input": AppendControl(HtmlControls.Input(element), look); return false;
             case "select": AppendControl(HtmlControls.Select(element), look); return false;
             case "button" when _tables.Count == 0: return false;
+            // Its markup is read as what it stands for, or not at all.
+            case "textarea" when EnclosedMarkup.Unescaped(element.TextContent) is not null: return false;
             case "math": AppendEquation(element, look); return false;
             // The mark of a footnote behind a number is not a digit of it.
             case "sup": AppendBracket("[", look); break;

@@ -35,7 +35,7 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
     }
 
     /// <summary>Whether files of this format are converted before they are read.</summary>
-    public static bool Converts(FileFormat format) => format is FileFormat.Doc or FileFormat.Odt or FileFormat.Rtf or FileFormat.Xls;
+    public static bool Converts(FileFormat format) => format is FileFormat.Doc or FileFormat.Odt or FileFormat.Rtf or FileFormat.Xls or FileFormat.Ods;
 
     /// <summary>Converts a file to DOCX or, when it is a spreadsheet, to XLSX.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -128,13 +128,14 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
         return text.Length > LongestMessage ? text[..LongestMessage] : text;
     }
 
-    private static string Target(FileFormat format) => format == FileFormat.Xls ? "xlsx" : "docx";
+    private static string Target(FileFormat format) => format is FileFormat.Xls or FileFormat.Ods ? "xlsx" : "docx";
 
     private static string Extension(FileFormat format) => format switch
     {
         FileFormat.Odt => "odt",
         FileFormat.Rtf => "rtf",
         FileFormat.Xls => "xls",
+        FileFormat.Ods => "ods",
         _ => "doc",
     };
 

@@ -27,6 +27,9 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
 
     public int Count => _blocks.Count;
 
+    /// <summary>The cells of all tables.</summary>
+    public long Cells => _cells;
+
     /// <summary>Whether a limit was reached after which nothing more is taken.</summary>
     public bool IsFull => _full || _charactersCut || _cells > CellsOfADocument * (long)options.MaximumCells;
 

@@ -23,6 +23,15 @@ public static class FileFormatCodes
         FileFormat.Tar => "tar",
         FileFormat.Gzip => "gzip",
         FileFormat.Warc => "warc",
+        FileFormat.Rar => "rar",
+        FileFormat.SevenZip => "7z",
+        FileFormat.Mail => "mail",
+        FileFormat.MailBundle => "mail_bundle",
+        FileFormat.Ofd => "ofd",
+        FileFormat.Json => "json",
+        FileFormat.Ods => "ods",
+        FileFormat.Caj => "caj",
+        FileFormat.Ceb => "ceb",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a name."),
     };
 }

@@ -64,4 +64,25 @@ public sealed class DocumentReaderTests
                 Reading.Read(bytes, format, new DiagnosticLog());
         }
     }
+
+    [Theory]
+    [InlineData("年报.caj", "CAJ\0x", "ING019")]
+    [InlineData("年报", "CAJ\0x", "ING019")]
+    [InlineData("年报.caj", "\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008", "ING019")]
+    [InlineData("年报.gw", "\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008", "ING019")]
+    [InlineData("年报.bin", "\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008", "ING007")]
+    public void A_format_that_only_its_vendor_reads_is_refused_by_name(string source, string content, string code)
+    {
+        using var reader = new DocumentReader(new ReadingOptions());
+        var (bytes, log) = (Encoding.Latin1.GetBytes(content), new DiagnosticLog());
+        Assert.Null(reader.Read(source, bytes, FormatDetector.Detect(bytes, source), log, CancellationToken.None));
+        Assert.Equal(code, Assert.Single(log.ToImmutable()).Rule.Code);
+    }
+
+    [Fact]
+    public void What_CNKI_names_its_own_and_is_a_page_is_read_as_the_page()
+    {
+        using var reader = new DocumentReader(new ReadingOptions());
+        Assert.NotNull(reader.Read("年报.caj", "<p>规章</p>"u8.ToArray(), FileFormat.Html, new DiagnosticLog(), CancellationToken.None));
+    }
 }

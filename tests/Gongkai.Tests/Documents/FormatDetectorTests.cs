@@ -22,6 +22,14 @@ public sealed class FormatDetectorTests
         { "%PDF-1.4", "a.html", FileFormat.Pdf },
         { "\r\njunk\n%PDF-1.4", "a", FileFormat.Pdf },
         { "WARC/1.0\r\n", "a", FileFormat.Warc },
+        { "Rar!\u001A\u0007\u0001\0", "a.zip", FileFormat.Rar },
+        { "CAJ\0\u0001\0", "a.caj", FileFormat.Caj },
+        { "Founder CEB 1.0\0", "a", FileFormat.Ceb },
+        { "From: a@b\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>规章</p>", "a.doc", FileFormat.Mail },
+        { "Title: 年报\nFrom: 某局\n\n规章 0", "a.txt", FileFormat.Text },
+        { "{\"code\": 200, \"html\": \"<html><head></head><body></body></html>\"}", "a.html", FileFormat.Json },
+        { "callback([{\"a\": 1}]);", "a", FileFormat.Json },
+        { "[2023]12号 年度报告", "a.txt", FileFormat.Text },
     };
 
     [Theory]
@@ -35,6 +43,7 @@ public sealed class FormatDetectorTests
     [InlineData("49492A00", FileFormat.Tiff)]
     [InlineData("4D4D002A", FileFormat.Tiff)]
     [InlineData("1F8B0800", FileFormat.Gzip)]
+    [InlineData("377ABCAF271C0004", FileFormat.SevenZip)]
     [InlineData("504B0506000000000000000000000000000000000000", FileFormat.Zip)]
     [InlineData("D0CF11E0A1B11AE1", FileFormat.Unknown)]
     [InlineData("", FileFormat.Unknown)]
@@ -58,6 +67,7 @@ public sealed class FormatDetectorTests
     [Theory]
     [InlineData("word/document.xml", FileFormat.Docx)]
     [InlineData("xl/workbook.xml", FileFormat.Xlsx)]
+    [InlineData("OFD.xml", FileFormat.Ofd)]
     [InlineData("reports/a.docx", FileFormat.Zip)]
     public void Office_files_are_told_from_archives(string member, FileFormat expected)
     {
