@@ -100,9 +100,8 @@ internal static class PackedMembers
         type == EncodingType.UTF8 ? Encoding.UTF8.GetString(bytes, start, count) : TextDecoder.DecodeName(bytes.AsSpan(start, count));
 
     /// <summary>True for what the unpackers throw at bytes that they did not expect, which is not documented.</summary>
-    private static bool IsOfUnpacking(Exception exception) => exception
-        is SharpCompressException or IOException or InvalidDataException or FormatException or ArgumentException or InvalidOperationException
-        or ArithmeticException or IndexOutOfRangeException or NullReferenceException or NotSupportedException or NotImplementedException or InvalidCastException;
+    private static bool IsOfUnpacking(Exception exception) =>
+        exception is SharpCompressException or (SystemException and not (OutOfMemoryException or OperationCanceledException));
 
     private static string Said(Exception exception) => exception is CryptographicException ? "It is encrypted." : $"{exception.GetType().Name}: {exception.Message}";
 
