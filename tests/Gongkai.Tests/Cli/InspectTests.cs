@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Gongkai.Cli.Commands;
-using Gongkai.Documents.Pdf;
 
 namespace Gongkai.Tests.Cli;
 
@@ -10,15 +9,12 @@ public sealed class InspectTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    // Without mutool there is no page to draw; run.sh installs it.
-    private static bool NoEngine => !MuPdfEngine.IsInstalled;
-
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Draws_text_rulings_cells_and_the_codes_and_states_of_values()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var output = _folder.Below("page.svg");
         var ending = Program.Run("inspect", Report, "--page", "2", "--output", output);
 
@@ -36,7 +32,7 @@ public sealed class InspectTests : IDisposable
     [Fact]
     public void Draws_upon_the_picture_of_the_page()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var output = _folder.Below("page.png");
         var ending = Program.Run("inspect", Report, "--output", output);
 
@@ -52,7 +48,7 @@ public sealed class InspectTests : IDisposable
     [InlineData("is no PDF", "NOTE", "page.svg", "1")]
     public void Says_what_is_wrong_and_ends_with_2(string message, string file, string output, string page)
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         _folder.Write("note.txt", "规章 12");
         var path = file switch { "REPORT" => Report, "NOTE" => _folder.Below("note.txt"), _ => file };
         var ending = Program.Run("inspect", path, "--output", _folder.Below(output), "--page", page);
@@ -65,7 +61,7 @@ public sealed class InspectTests : IDisposable
     [Fact]
     public void Says_why_a_broken_file_cannot_be_drawn()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         _folder.Write("broken.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Cat");
         var ending = Program.Run("inspect", _folder.Below("broken.pdf"), "--output", _folder.Below("page.svg"));
 

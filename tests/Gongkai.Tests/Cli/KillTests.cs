@@ -24,7 +24,7 @@ public sealed class KillTests : IDisposable
     public void A_run_that_was_killed_at_any_moment_goes_on_and_writes_the_same_bytes()
     {
         // How much a process has written is a clock that the load of the machine does not change. Only Linux tells it.
-        if (!OperatingSystem.IsLinux()) return;
+        Requires.Linux();
         WriteInputs();
         var undisturbed = _folder.Below("undisturbed");
         Assert.Equal(ExitCode.Finished, Program.Run("extract", Input, "--output", undisturbed).ExitCode);
@@ -60,7 +60,7 @@ public sealed class KillTests : IDisposable
     [Fact]
     public void A_run_whose_workers_are_killed_writes_the_same_bytes()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        Requires.Linux();
         WriteInputs();
         var undisturbed = _folder.Below("undisturbed");
         Assert.Equal(ExitCode.Finished, Program.Run("extract", Input, "--output", undisturbed).ExitCode);

@@ -20,9 +20,14 @@ public class ValueBoxTests
     [MemberData(nameof(Reports))]
     public void The_box_of_a_value_is_on_its_page_and_around_its_text(string path)
     {
-        if (!MuPdfEngine.IsInstalled) return;
+        Requires.MuPdf();
         using var engine = new MuPdfEngine();
-        if (engine.Read(File.ReadAllBytes(Repository.Below(path)), PdfLimits.Default, CancellationToken.None) is not PdfReading.Succeeded read) return;
+        if (engine.Read(File.ReadAllBytes(Repository.Below(path)), PdfLimits.Default, CancellationToken.None) is not PdfReading.Succeeded read)
+        {
+            Assert.Skip("The engine refuses this file.");
+            return;
+        }
+
 
         var document = new Document("report.pdf", FileFormat.Pdf, ReadingMethod.Pdf, [], read.Pages, []);
         foreach (var observation in new ReportExtractor(KnownForms.Catalog).Extract(document, new DiagnosticLog()).SelectMany(report => report.Observations))

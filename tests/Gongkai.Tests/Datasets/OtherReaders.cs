@@ -20,17 +20,11 @@ internal static class OtherReaders
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly Lazy<string> Folder = new(Install);
 
-    /// <summary>False on a machine without Node, where the tests that need these readers have nothing to say.</summary>
-    public static bool AreAvailable { get; } = IsOnPath("node") && IsOnPath("npm");
-
     public static IReadOnlyList<ReaderTable> Read(params string[] directories)
     {
         var output = Run("node", [Path.Combine(Folder.Value, "read.mjs"), .. directories]);
         return JsonSerializer.Deserialize<ReaderTable[]>(output, Json) ?? throw new InvalidOperationException("The readers printed nothing.");
     }
-
-    private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static string Install()
     {

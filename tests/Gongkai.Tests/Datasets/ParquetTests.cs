@@ -11,7 +11,7 @@ public sealed class ParquetTests
     [Fact]
     public void Other_readers_see_in_Parquet_what_stands_in_CSV()
     {
-        if (!OtherReaders.AreAvailable) return;
+        Requires.Programs("node", "npm");
         using var varied = new TemporaryDirectory();
         using var grouped = new TemporaryDirectory();
         using var empty = new TemporaryDirectory();
@@ -30,7 +30,7 @@ public sealed class ParquetTests
     [Fact]
     public void Other_readers_see_the_files_by_year_as_the_tables_that_stand_in_CSV()
     {
-        if (!OtherReaders.AreAvailable) return;
+        Requires.Programs("node", "npm");
         using var directory = new TemporaryDirectory();
         Samples.Write(directory.Path, [.. Samples.Varied, Samples.File("d.txt", Samples.Report(Samples.Number("first", 7)) with { Year = 2023 })], new DatasetOptions("0.0.0") { Formats = DatasetFormats.Csv | DatasetFormats.ByYear });
 
@@ -43,7 +43,7 @@ public sealed class ParquetTests
     [Fact]
     public void Rows_are_cut_into_groups_of_the_size_asked_for()
     {
-        if (!OtherReaders.AreAvailable) return;
+        Requires.Programs("node", "npm");
         using var directory = new TemporaryDirectory();
         Samples.Write(directory.Path, Samples.Varied, new DatasetOptions("1.2.3") { RowsPerGroup = 3 });
 
@@ -56,7 +56,7 @@ public sealed class ParquetTests
     [Fact]
     public void Columns_keep_their_type_when_all_their_values_are_empty()
     {
-        if (!OtherReaders.AreAvailable) return;
+        Requires.Programs("node", "npm");
         using var directory = new TemporaryDirectory();
         Samples.Write(directory.Path, [Samples.File("a.pdf", Samples.Report(Samples.Observed("first", new Reading.Blank(), "")) with { Year = null, PublishedOn = null })]);
 
@@ -77,7 +77,7 @@ public sealed class ParquetTests
     [Fact]
     public void Many_rows_fill_several_pages_with_and_without_a_dictionary()
     {
-        if (!OtherReaders.AreAvailable) return;
+        Requires.Programs("node", "npm");
         using var directory = new TemporaryDirectory();
         var files = Enumerable.Range(0, 11_000).Select(number => Samples.File(
             string.Create(CultureInfo.InvariantCulture, $"{number:D6}.pdf"),
@@ -103,7 +103,7 @@ public sealed class ParquetTests
     [Fact]
     public void Whatever_stands_in_the_cells_both_formats_say_the_same()
     {
-        if (!OtherReaders.AreAvailable) return;
+        Requires.Programs("node", "npm");
         using var directory = new TemporaryDirectory();
         var samples = FileLists.Sample(40, new Rnd(20240101), 25).ToList();
         var folders = samples.Select((_, index) => directory.Combine(index.ToString("D2", CultureInfo.InvariantCulture))).ToArray();

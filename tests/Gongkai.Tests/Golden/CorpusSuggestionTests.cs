@@ -19,7 +19,7 @@ public sealed class CorpusSuggestionTests
     public void What_is_suggested_is_what_trying_every_cell_and_every_pair_leaves_as_the_only_way()
     {
         var broken = Broken();
-        if (broken.Count == 0) return;
+        Assert.SkipWhen(broken.Count == 0, "No corpus lies beside the checkout.");
         using var folder = new TemporaryFolder();
         var list = folder.Write("list.txt", string.Join('\n', broken.Select(report => Path.Combine(Corpus, "files", report.File))));
 

@@ -25,7 +25,7 @@ public sealed class KilledHarvestTests
         var rowsBefore = HarvestArchive.ReadManifest(archive).ToList();
         using (var last = Start(sites, archive))
         {
-            await last.WaitForExitAsync();
+            await last.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(0, last.ExitCode);
         }
 

@@ -18,13 +18,13 @@ public sealed class StatusEndpointTests
         using var site = new AgencySite(runs.Time);
         await runs.Run($"start: {site.Root}/list");
 
-        var well = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health"));
+        var well = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health"), TestContext.Current.CancellationToken);
         state = state with { Failure = "the disk is full" };
-        var ill = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health"));
-        var metrics = await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"));
+        var ill = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health"), TestContext.Current.CancellationToken);
+        var metrics = await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"), TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (well.StatusCode, ill.StatusCode));
-        using var told = JsonDocument.Parse(await ill.Content.ReadAsStringAsync());
+        using var told = JsonDocument.Parse(await ill.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("the disk is full", told.RootElement.GetProperty("failure").GetString());
         Assert.Contains("gongkai_harvest_requests", metrics, StringComparison.Ordinal);
         Assert.Contains("status=\"404\"", metrics, StringComparison.Ordinal);

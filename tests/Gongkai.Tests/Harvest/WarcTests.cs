@@ -14,8 +14,7 @@ public sealed class WarcTests
     [InlineData("harvest.warc.gz")]
     public async Task Another_reader_sees_every_fetch_of_the_export(string name)
     {
-        // A machine without Node has nothing to say.
-        if (!IsOnPath("node") || !IsOnPath("npm")) return;
+        Requires.Programs("node", "npm");
         using var runs = new HarvestRuns();
         using var site = new AgencySite(runs.Time);
         using var folder = new TemporaryFolder();
@@ -58,9 +57,6 @@ public sealed class WarcTests
 
         Assert.Equal(File.ReadAllBytes(folder.Below("one", "a.warc.gz")), File.ReadAllBytes(folder.Below("two", "a.warc.gz")));
     }
-
-    private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static WarcRecord[] Read(string path)
     {

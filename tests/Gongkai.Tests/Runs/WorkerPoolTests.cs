@@ -37,7 +37,7 @@ public sealed class WorkerPoolTests : IDisposable
     [Fact]
     public void A_worker_that_crashes_costs_its_file()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        Requires.Linux();
         using var pool = new WorkerPool(Crashing(), new ReadingSettings(), SourceHints.None);
 
         AssertLost(pool.Read(Report(), "", CancellationToken.None), RunRules.WorkerLost, "It crashed.");
@@ -72,7 +72,7 @@ public sealed class WorkerPoolTests : IDisposable
     [Fact]
     public void A_worker_of_another_build_is_refused()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        Requires.Linux();
         using var pool = new WorkerPool(Greeting("another build", "cat >/dev/null"), new ReadingSettings(), SourceHints.None);
 
         Assert.Throws<WorkerStartException>(() => pool.Read(Report(), "", CancellationToken.None));
@@ -99,7 +99,7 @@ public sealed class WorkerPoolTests : IDisposable
     [Fact]
     public void A_worker_stands_behind_its_fence()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        Requires.Linux();
         var settings = new ReadingSettings();
         using var worker = WorkerProcess.Start(WorkerCommand.Program, settings);
         // An answer comes only after the fence is up.

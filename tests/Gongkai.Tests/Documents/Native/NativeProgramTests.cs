@@ -17,7 +17,7 @@ public sealed class NativeProgramTests : IDisposable
     [Fact]
     public void What_it_prints_stands_in_files_of_its_folder()
     {
-        if (IsMissing) return;
+        RequireShell();
 
         Assert.Equal(NativeProgram.Ending.Succeeded, Run("pwd; echo complaint >&2; cat"));
 
@@ -31,14 +31,14 @@ public sealed class NativeProgramTests : IDisposable
     [InlineData("exec no-such-program")]
     public void A_program_that_fails_has_failed(string script)
     {
-        if (IsMissing) return;
+        RequireShell();
         Assert.Equal(NativeProgram.Ending.Failed, Run(script));
     }
 
     [Fact]
     public void Its_memory_and_its_processor_time_are_limited()
     {
-        if (IsMissing) return;
+        RequireShell();
 
         Assert.Equal(NativeProgram.Ending.Succeeded, Run("ulimit -v; ulimit -t; ulimit -c"));
 
@@ -48,7 +48,7 @@ public sealed class NativeProgramTests : IDisposable
     [Fact]
     public void It_has_a_process_group_of_its_own()
     {
-        if (IsMissing) return;
+        RequireShell();
 
         Assert.Equal(NativeProgram.Ending.Succeeded, Run("echo $$; ps -o pgid= -o sid= -p $$"));
 
@@ -61,14 +61,14 @@ public sealed class NativeProgramTests : IDisposable
     [InlineData(50)]
     public void One_that_takes_too_long_is_stopped(int milliseconds)
     {
-        if (IsMissing) return;
+        RequireShell();
         Assert.Equal(NativeProgram.Ending.TookTooLong, NativeProgram.Run(_folder.Path, TimeSpan.FromMilliseconds(milliseconds), Memory, ["sleep", "1000"], CancellationToken.None));
     }
 
     [Fact]
     public void Cancelling_ends_it_with_all_that_it_started()
     {
-        if (IsMissing) return;
+        RequireShell();
         using var cancel = new CancellationTokenSource();
         var run = Task.Run(() => NativeProgram.Run(_folder.Path, Long, Memory, ["sh", "-c", "sleep 1000 & echo $! >child; echo $$ >leader; wait"], cancel.Token), CancellationToken.None);
         SpinWait.SpinUntil(() => run.IsCompleted || Pid("leader") > 0);
@@ -82,7 +82,7 @@ public sealed class NativeProgramTests : IDisposable
     [Fact]
     public void A_signal_to_all_processes_of_the_caller_does_not_set_it_free()
     {
-        if (IsMissing) return;
+        RequireShell();
         using var cancel = new CancellationTokenSource();
         var run = Task.Run(() => NativeProgram.Run(_folder.Path, Long, Memory, ["sh", "-c", "echo $PPID >guard; echo $$ >leader; sleep 1000"], cancel.Token), CancellationToken.None);
         SpinWait.SpinUntil(() => run.IsCompleted || Pid("leader") > 0);
@@ -102,14 +102,18 @@ public sealed class NativeProgramTests : IDisposable
     [Fact]
     public void What_it_leaves_running_ends_with_it()
     {
-        if (IsMissing) return;
+        RequireShell();
 
         Assert.Equal(NativeProgram.Ending.Succeeded, Run("sleep 1000 & echo $! >child"));
 
         Assert.True(SpinWait.SpinUntil(() => !IsAlive(Pid("child")), Long));
     }
 
-    private static bool IsMissing => !OperatingSystem.IsLinux() || !NativeProgram.IsInstalled("ps");
+    private static void RequireShell()
+    {
+        Requires.Linux();
+        Requires.Programs("ps");
+    }
 
     private NativeProgram.Ending Run(string script) => NativeProgram.Run(_folder.Path, Long, Memory, ["sh", "-c", script], CancellationToken.None);
 

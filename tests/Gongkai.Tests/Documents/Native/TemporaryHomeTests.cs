@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Gongkai.Cli;
 using Gongkai.Cli.Commands;
 using Gongkai.Documents.Native;
-using Gongkai.Documents.Pdf;
 
 namespace Gongkai.Tests.Documents.Native;
 
@@ -77,7 +76,8 @@ public sealed class TemporaryHomeTests : IDisposable
     [Fact]
     public void A_run_clears_what_a_killed_run_left_and_leaves_nothing_itself()
     {
-        if (!OperatingSystem.IsLinux() || !MuPdfEngine.IsInstalled) return;
+        Requires.Linux();
+        Requires.MuPdf();
         var temporary = Directory.CreateDirectory(_folder.Below("tmp")).FullName;
         using (var killed = Start(temporary))
         {

@@ -20,13 +20,10 @@ public class MuPdfEngineTests
 
     private static string TextOf(Page page) => string.Concat(page.Glyphs.Select(glyph => glyph.Text));
 
-    // Without mutool there is nothing to test; run.sh installs it.
-    private static bool NoEngine => !MuPdfEngine.IsInstalled;
-
     [Fact]
     public void Reads_glyphs_with_their_text_and_box()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var page = ReadPage(new PdfSketch().Page().Text(100, 700, "规章12"));
 
         Assert.Equal("规章12", TextOf(page));
@@ -45,7 +42,7 @@ public class MuPdfEngineTests
     [InlineData("/CropBox [50 100 550 700]", "1 0 0 1", 150, 600, 500, 600, 100, 100)]
     public void Applies_rotation_and_crop_box(string attributes, string matrix, double x, double y, double width, double height, double left, double baseline)
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var page = ReadPage(new PdfSketch().Page(attributes).Text(x, y, "章", matrix: matrix));
 
         Assert.Equal((width, height), (page.Width, page.Height));
@@ -64,7 +61,7 @@ public class MuPdfEngineTests
     [InlineData("0 0 50 50 re W n 100 700 m 300 700 l S", 0, 0)] // clipped away
     public void Finds_rulings(string operators, int count, double thickness)
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var page = ReadPage(new PdfSketch().Page().Draw(operators));
 
         Assert.Equal(count, page.Rulings.Length);
@@ -75,7 +72,7 @@ public class MuPdfEngineTests
     [Fact]
     public void Tells_invisible_text_from_visible_text()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var page = ReadPage(new PdfSketch().Page().Text(100, 700, "见").Text(100, 600, "隐", mode: 3));
 
         Assert.Equal([true, false], page.Glyphs.Select(glyph => glyph.Visible));
@@ -84,7 +81,7 @@ public class MuPdfEngineTests
     [Fact]
     public void Takes_words_of_another_ink_across_the_text_for_a_watermark()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var pdf = new PdfSketch().Page().Text(100, 700, "本年新收政府信息公开申请").Text(100, 600, "规章").Text(300, 600, "12")
             .Draw(".7 .7 .7 rg").Text(104, 702, "仅供内部").Text(400, 500, "仅供内部")
             // A note in colour lies over nothing.
@@ -96,7 +93,7 @@ public class MuPdfEngineTests
     [Fact]
     public void Takes_a_stamp_for_no_text()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var page = ReadPage(new PdfSketch().Page()
             .Text(200, 505, "5")
             .Draw(".8 0 0 rg").Text(180, 500, "云", matrix: ".5 .87 -.87 .5").Text(200, 510, "海", size: 10).Text(220, 500, "省", matrix: ".5 -.87 .87 .5"));
@@ -107,7 +104,7 @@ public class MuPdfEngineTests
     [Fact]
     public void Does_not_trust_a_font_that_names_no_characters()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var page = ReadPage(new PdfSketch().Page().Text(100, 700, "01", font: "/Bare"));
 
         Assert.NotEmpty(page.Glyphs);
@@ -119,7 +116,7 @@ public class MuPdfEngineTests
     [InlineData("", true)]
     public void Reads_what_can_be_repaired(string before, bool brokenTable)
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var read = Assert.IsType<PdfReading.Succeeded>(Read(new PdfSketch().Page().Text(100, 700, "规章").ToBytes(before, brokenTable)));
 
         Assert.Equal("规章", TextOf(Assert.Single(read.Pages)));
@@ -131,7 +128,7 @@ public class MuPdfEngineTests
     [InlineData("%PDF-1.7\n1 0 obj\n<< /Type /Cat")]
     public void Says_that_a_file_is_broken(string content)
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var failed = Assert.IsType<PdfReading.Failed>(Read(Encoding.Latin1.GetBytes(content)));
 
         Assert.Equal(PdfRules.Unreadable, failed.Diagnostic.Rule);
@@ -141,7 +138,7 @@ public class MuPdfEngineTests
     [Fact]
     public void Stops_at_the_limits()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var pdf = new PdfSketch().Page().Text(100, 700, "一").Page().Text(100, 700, "二二二二").Page().Text(100, 700, "三").ToBytes();
         var read = Assert.IsType<PdfReading.Succeeded>(Read(pdf, PdfLimits.Default with { Pages = 2, MarksPerPage = 3 }));
 
@@ -155,7 +152,7 @@ public class MuPdfEngineTests
     [Fact]
     public void Reads_the_same_from_a_file_whatever_was_read_before()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var documents = DrawnDocuments.All.Values.Append("no PDF at all"u8.ToArray()).ToList();
         using var engine = new MuPdfEngine();
         Assert.All(documents.Concat(documents), pdf => Assert.Equal(Described(Read(pdf)), Described(engine.Read(pdf, PdfLimits.Default, CancellationToken.None))));
@@ -164,7 +161,7 @@ public class MuPdfEngineTests
     [Fact]
     public void A_file_that_costs_too_much_harms_no_other()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var pdf = new PdfSketch().Page().Text(100, 700, "规章").ToBytes();
         using var engine = new MuPdfEngine();
         PdfLimits[] limits = [PdfLimits.Default, PdfLimits.Default with { Time = TimeSpan.Zero }, PdfLimits.Default, PdfLimits.Default with { MemoryBytes = 1 << 20 }, PdfLimits.Default];
@@ -177,7 +174,7 @@ public class MuPdfEngineTests
     [Fact]
     public void Glyphs_that_draw_themselves_are_read_without_their_drawings()
     {
-        if (NoEngine) return;
+        Requires.MuPdf();
         var pdf = new PdfSketch();
         pdf.Form("/BBox [0 0 600 800] /Resources << /Font << /Drawn 9 0 R >> >>", "BT /Drawn 10 Tf 100 700 Td (1) Tj ET\n");
         pdf.Object("<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 49 /LastChar 49 /Widths [600] /Encoding << /Differences [49 /one] >> /CharProcs << /one 10 0 R >> /Resources << >> >>");

@@ -6,13 +6,10 @@ namespace Gongkai.Tests.Documents.Recognition;
 
 public sealed class RecognizerTests
 {
-    // Without Tesseract and MuPDF, which run.sh installs, nothing is recognised.
-    private static bool IsMissing => !Recognizer.IsInstalled;
-
     [Fact]
     public void A_picture_of_400_million_pixels_is_refused_before_it_is_opened()
     {
-        if (IsMissing) return;
+        Requires.Tesseract();
         var log = new DiagnosticLog();
         var bytes = File.ReadAllBytes(Directory.GetFiles(Repository.Below("fixtures", "picture-too-large", "input")).Single());
         var document = Reading.Read(bytes, FileFormat.Png, log);
@@ -26,7 +23,7 @@ public sealed class RecognizerTests
     [Fact]
     public void A_run_that_is_cancelled_leaves_at_once()
     {
-        if (IsMissing) return;
+        Requires.Tesseract();
         var log = new DiagnosticLog();
         var bytes = File.ReadAllBytes(Directory.GetFiles(Repository.Below("fixtures", "picture-of-noise", "input")).Single());
         var document = Reading.Read(bytes, FileFormat.Png, log);
