@@ -3,7 +3,9 @@ using Gongkai.Datasets.Tables;
 
 namespace Gongkai.Datasets;
 
-/// <summary>Writes a first draft of an agencies file from the reports of datasets. What could not be told is left empty, with its reason.</summary>
+/// <summary>
+/// Writes a first draft of an agencies file from the reports of datasets. What could not be told is left empty, with its reason.
+/// </summary>
 public static class AgenciesDraft
 {
     private const string Government = "政府";
@@ -20,7 +22,8 @@ public static class AgenciesDraft
             if (!File.Exists(Path.Combine(directory, "reports.csv")))
                 throw new DatasetReadException($"{directory} is no dataset of 'gongkai extract' with CSV tables: it has no reports.csv.");
             var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var error in DatasetRows.Read(directory, "errors").Where(row => row["code"].StartsWith("AGY", StringComparison.Ordinal)))
+            foreach (var error in DatasetRows.Read(directory, "errors")
+                .Where(row => row["code"].StartsWith("AGY", StringComparison.Ordinal)))
                 reasons.TryAdd(error["report_id"], $"{error["code"]} {error["message"]}");
             foreach (var report in DatasetRows.Read(directory, "reports"))
             {
@@ -28,7 +31,9 @@ public static class AgenciesDraft
                 var key = (report["agency"], report["region_code"], report["agency_id"]);
                 if (!lines.TryGetValue(key, out var line))
                 {
-                    line = new Line(report["agency"], report["agency_id"], report["agency_canonical"], report["region_code"], report["agency_type"], reasons.GetValueOrDefault(report["report_id"], ""));
+                    line = new Line(
+                        report["agency"], report["agency_id"], report["agency_canonical"], report["region_code"], report["agency_type"],
+                        reasons.GetValueOrDefault(report["report_id"], ""));
                     lines.Add(key, line);
                 }
 
@@ -37,10 +42,14 @@ public static class AgenciesDraft
         }
 
         // An office belongs to the government whose id begins as its own, when a report of that government is there.
-        var governments = lines.Values.Where(line => line.Type == Government).Select(line => line.AgencyId).ToHashSet(StringComparer.Ordinal);
-        var table = Define(line => line.AgencyId.IndexOf('-') is > 0 and var dash && $"{line.AgencyId[..dash]}-{Government}" is var parent && parent != line.AgencyId && governments.Contains(parent) ? parent : "");
+        var governments = lines.Values.Where(line => line.Type == Government).Select(line => line.AgencyId)
+            .ToHashSet(StringComparer.Ordinal);
+        var table = Define(
+            line => line.AgencyId.IndexOf('-') is > 0 and var dash && $"{line.AgencyId[..dash]}-{Government}" is var parent
+            && parent != line.AgencyId && governments.Contains(parent) ? parent : "");
         using var sink = new CsvSink(table, stream, withMark);
-        var ordered = lines.Values.OrderBy(line => line.Name, StringComparer.Ordinal).ThenBy(line => line.RegionCode, StringComparer.Ordinal).ThenBy(line => line.AgencyId, StringComparer.Ordinal);
+        var ordered = lines.Values.OrderBy(line => line.Name, StringComparer.Ordinal)
+            .ThenBy(line => line.RegionCode, StringComparer.Ordinal).ThenBy(line => line.AgencyId, StringComparer.Ordinal);
         foreach (var line in ordered) table.Write(line, sink);
         sink.Complete();
         return (lines.Count, lines.Values.Count(line => line.AgencyId.Length == 0));

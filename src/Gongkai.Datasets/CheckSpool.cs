@@ -6,7 +6,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Datasets;
 
-/// <summary>Keeps the checks of reports on disk until those across reports are known, and then gives both in the order of the table.</summary>
+/// <summary>
+/// Keeps the checks of reports on disk until those across reports are known, and then gives both in the order of the table.
+/// </summary>
 /// <remarks>Rows are packed in blocks, so that a text which many rows have is kept once in a block.</remarks>
 /// <param name="path">The file to keep them in.</param>
 /// <param name="staged">The same file, opened for writing.</param>
@@ -90,7 +92,8 @@ internal sealed class CheckSpool(string path, Stream staged) : IDisposable
             for (var row = BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(sizeof(int))); row > 0; row--)
             {
                 yield return new CheckRow(
-                    reader.Text(), reader.Int32(), reader.OptionalInteger(), reader.Text(), reader.Text(), reader.Text(), reader.Number(), reader.Number(),
+                    reader.Text(), reader.Int32(), reader.OptionalInteger(), reader.Text(), reader.Text(), reader.Text(), reader.Number(),
+                        reader.Number(),
                     reader.Code<CheckOutcome>(), reader.Text(), reader.Code<Verdict>(), reader.Text());
             }
 

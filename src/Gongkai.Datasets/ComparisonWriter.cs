@@ -4,7 +4,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Datasets;
 
-/// <summary>Writes what came of comparing the reports of datasets: a dataset directory of the tables <c>compared</c> and <c>checks</c>. Not for several threads.</summary>
+/// <summary>
+/// Writes what came of comparing the reports of datasets: a dataset directory of the tables <c>compared </c> and <c>checks </c>. Not for
+/// several threads.
+/// </summary>
 public sealed class ComparisonWriter : IDisposable
 {
     private readonly DatasetOptions _options;
@@ -22,7 +25,9 @@ public sealed class ComparisonWriter : IDisposable
         _options = options;
         _editions = editions;
         var tables = new CrossReportTables([.. editions.Select(edition => edition.Code)]);
-        _staging = new Staging(options.Disk, outputDirectory, [.. TableFiles.NamesOf(tables.Compared), .. TableFiles.NamesOf(tables.Checks), DataPackage.FileName, RunRecord.FileName]);
+        _staging = new Staging(
+            options.Disk, outputDirectory,
+            [.. TableFiles.NamesOf(tables.Compared), .. TableFiles.NamesOf(tables.Checks), DataPackage.FileName, RunRecord.FileName]);
         try
         {
             _compared = TableFiles.Open(tables.Compared, options, Create);
@@ -60,7 +65,8 @@ public sealed class ComparisonWriter : IDisposable
         foreach (var action in writers.SelectMany(writer => writer.HandOver().Concat(writer.Completions))) action();
         foreach (var writer in writers) writer.Dispose();
 
-        using (var stream = Create(DataPackage.FileName)) DataPackage.Write(stream, _editions, writers.Select(writer => writer.Table), null, _options.Formats);
+        using (var stream = Create(DataPackage.FileName)) DataPackage.Write(
+            stream, _editions, writers.Select(writer => writer.Table), null, _options.Formats);
         using (var stream = Create(RunRecord.FileName)) RunRecord.WriteComparison(stream, _options.Version, summary, Counts, writers);
         _staging.PutInPlace(_created);
     }

@@ -20,7 +20,8 @@ internal sealed class CsvRows : IDisposable
             _reader.ReadHeader();
             return true;
         });
-        _columns = _reader.Headers.Select((name, index) => (name.Trim(), index)).DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.index, StringComparer.Ordinal);
+        _columns = _reader.Headers.Select((name, index) => (name.Trim(), index)).DistinctBy(pair => pair.Item1)
+            .ToDictionary(pair => pair.Item1, pair => pair.index, StringComparer.Ordinal);
         var missing = columns.Where(column => !_columns.ContainsKey(column)).ToList();
         if (missing.Count == 0) return;
         _reader.Dispose();
@@ -40,11 +41,18 @@ internal sealed class CsvRows : IDisposable
     public bool Read() => Guard(_reader.Read);
 
     /// <summary>A cell of the row; empty where the file has no such column, or the row is too short.</summary>
-    public string this[string column] => _columns.TryGetValue(column, out var index) && index < _reader.FieldCount ? _reader.GetString(index) : "";
+    public string this[string column] =>
+        _columns.TryGetValue(column, out var index) && index < _reader.FieldCount ? _reader.GetString(index) : "";
 
-    public decimal? Number(string column) => Parsed(column, text => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : (decimal?)null, "a number");
+    public decimal? Number(string column) =>
+        Parsed(column,
+        text => decimal.TryParse(
+        text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        ? value : (decimal?)null, "a number");
 
-    public int? Year(string column) => Parsed(column, text => text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : (int?)null, "a year");
+    public int? Year(string column) =>
+        Parsed(column, text => text.Length == 4
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : (int?)null, "a year");
 
     public DatasetReadException Broken(string trouble, Exception? inner = null) => new(_path, Line, trouble, inner);
 

@@ -26,7 +26,8 @@ internal static class DataPackage
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(Stream stream, IEnumerable<Edition> editions, IEnumerable<Table> tables, Table? codebook, DatasetFormats formats)
+    public static void Write(
+        Stream stream, IEnumerable<Edition> editions, IEnumerable<Table> tables, Table? codebook, DatasetFormats formats)
     {
         using (var json = new Utf8JsonWriter(stream, JsonOptions))
         {
@@ -51,11 +52,13 @@ internal static class DataPackage
 
             if (codebook is not null) WriteResource(json, codebook, CsvFormat);
             if (codebook is not null && formats.HasFlag(DatasetFormats.Parquet))
-                WriteFile(json, "views", SqlViews.FileName, "sql", "application/sql", "Views over the Parquet files, for DuckDB, with names that need no quotes.");
+                WriteFile(json, "views", SqlViews.FileName, "sql", "application/sql",
+                    "Views over the Parquet files, for DuckDB, with names that need no quotes.");
             if (codebook is not null && formats.HasFlag(DatasetFormats.Xlsx))
             {
                 const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-                WriteFile(json, "wide-xlsx", WideWorkbook.FileName, "xlsx", Workbook, "The table wide as a workbook, with the form's labels above its columns.");
+                WriteFile(json, "wide-xlsx", WideWorkbook.FileName, "xlsx", Workbook,
+                    "The table wide as a workbook, with the form's labels above its columns.");
             }
 
             json.WriteEndArray();
@@ -71,7 +74,9 @@ internal static class DataPackage
         json.WriteStartArray("licenses");
         json.WriteStartObject();
         json.WriteString("name", "other-pd");
-        json.WriteString("title", "The reports are official documents of administrative character, to which the Copyright Law of the People's Republic of China (article 5) does not apply");
+        json.WriteString(
+            "title", "The reports are official documents of administrative character, to which the Copyright Law of the People's " +
+            "Republic of China (article 5) does not apply");
         json.WriteEndObject();
         json.WriteEndArray();
     }

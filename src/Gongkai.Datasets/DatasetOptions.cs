@@ -1,7 +1,8 @@
 namespace Gongkai.Datasets;
 
 /// <summary>What a dataset is to consist of.</summary>
-/// <param name="Version">The version of the program, such as <c>0.1.0</c>. It stands in <c>run.json</c> and in the footer of every Parquet file.</param>
+/// <param name="Version">The version of the program, such as <c>0.1.0 </c>. It stands in <c>run.json </c> and in the footer of every
+/// Parquet file.</param>
 public sealed record DatasetOptions(string Version)
 {
     public DatasetFormats Formats { get; init; } = DatasetFormats.Csv | DatasetFormats.Parquet;
@@ -16,7 +17,9 @@ public sealed record DatasetOptions(string Version)
     /// <summary>True when <c>wide</c> and <c>harmonized</c> have superseded versions, too.</summary>
     public bool AllVersions { get; init; }
 
-    /// <summary>The number in the names of files that are divided by year, so that the files of several shards can lie in one folder.</summary>
+    /// <summary>
+    /// The number in the names of files that are divided by year, so that the files of several shards can lie in one folder.
+    /// </summary>
     public int Part { get; init; } = 1;
 
     /// <summary>Where it is written; tests let it fail.</summary>

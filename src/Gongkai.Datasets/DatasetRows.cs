@@ -24,7 +24,8 @@ public static class DatasetRows
     /// <param name="path">A CSV file with a header row.</param>
     /// <param name="columns">Those that it must have.</param>
     /// <returns>Each row by column name, in the order of the file.</returns>
-    /// <exception cref="DatasetReadException">The file cannot be read, lacks a column, or has a row that is longer or shorter than its header. Thrown while reading.</exception>
+    /// <exception cref="DatasetReadException">The file cannot be read, lacks a column, or has a row that is longer or shorter than its
+    /// header. Thrown while reading.</exception>
     public static IEnumerable<IReadOnlyDictionary<string, string>> ReadFile(string path, params IReadOnlyList<string> columns)
     {
         using var rows = new CsvRows(path, ',', columns);

@@ -1,6 +1,9 @@
 namespace Gongkai.Datasets;
 
-/// <summary>The dataset cannot be written: the disk is full, the directory is not writable, another run writes there. The message names the path and the cause.</summary>
+/// <summary>
+/// The dataset cannot be written: the disk is full, the directory is not writable, another run writes there. The message names the path and
+/// the cause.
+/// </summary>
 public sealed class DatasetWriteException : IOException
 {
     public DatasetWriteException(string path, Exception cause)

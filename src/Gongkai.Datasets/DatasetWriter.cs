@@ -16,7 +16,8 @@ public sealed class DatasetWriter : IDisposable
 {
     private const string SpoolName = "checks.spool";
 
-    // So much is gathered before it is written, so that the files of the tables can be written by several threads, while as much is gathered again.
+    // So much is gathered before it is written, so that the files of the tables can be written by several threads, while as much is
+    // gathered again.
     private const int MostFilesHeld = 16;
     private const int MostTextHeld = 2 << 20;
     private const int MostChecksHeld = 2_000;
@@ -52,7 +53,8 @@ public sealed class DatasetWriter : IDisposable
     /// <param name="outputDirectory">Made when it is missing. Files in it that are no part of a dataset are left alone.</param>
     /// <exception cref="DatasetWriteException">The directory is not writable, or another run is writing there.</exception>
     public DatasetWriter(
-        string outputDirectory, DatasetOptions options, ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook, ImmutableArray<CrosswalkDecision> crosswalk)
+        string outputDirectory, DatasetOptions options, ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook,
+            ImmutableArray<CrosswalkDecision> crosswalk)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputDirectory);
         ArgumentNullException.ThrowIfNull(options);
@@ -99,8 +101,10 @@ public sealed class DatasetWriter : IDisposable
     public RunCounts Counts { get; } = new();
 
     /// <summary>Writes what became of one source. Sources come in ordinal order, each once.</summary>
-    /// <exception cref="DatasetWriteException">A file cannot be written, perhaps one of sources added before. The dataset cannot be completed any more.</exception>
-    /// <exception cref="ArgumentException">The file is out of order, or a report has a value twice or one that no codebook knows. Nothing was written.</exception>
+    /// <exception cref="DatasetWriteException">A file cannot be written, perhaps one of sources added before. The dataset cannot be
+    /// completed any more.</exception>
+    /// <exception cref="ArgumentException">The file is out of order, or a report has a value twice or one that no codebook knows. Nothing
+    /// was written.</exception>
     public void Add(FileResult file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -186,7 +190,9 @@ public sealed class DatasetWriter : IDisposable
     /// <summary>Every file that a dataset can have, the one that makes it whole at the end.</summary>
     private static ImmutableArray<string> FileNames(DatasetTables tables)
     {
-        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Mentions, tables.Files, tables.Errors, tables.Wide, tables.Harmonized];
+        Table[] all = [
+            tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Mentions, tables.Files, tables.Errors,
+            tables.Wide, tables.Harmonized];
         return
         [
             .. all.SelectMany(TableFiles.NamesOf),
@@ -209,7 +215,8 @@ public sealed class DatasetWriter : IDisposable
     }
 
     private ImmutableArray<ITableFile<WideRow>> Workbooks() =>
-        _options.Formats.HasFlag(DatasetFormats.Xlsx) ? [new WideWorkbook(_tables.WideCells, _codebook, Create(WideWorkbook.FileName))] : [];
+        _options.Formats.HasFlag(DatasetFormats.Xlsx)
+            ? [new WideWorkbook(_tables.WideCells, _codebook, Create(WideWorkbook.FileName))] : [];
 
     private Stream Create(string name)
     {
@@ -299,7 +306,10 @@ public sealed class DatasetWriter : IDisposable
         foreach (var row in _harmonization.Of(file, id, report, readings)) _harmonized.Add(row);
     }
 
-    /// <summary>Refuses what would break the keys of the tables: a value that has its place taken in the wide table would be lost. Finds the places of all others.</summary>
+    /// <summary>
+    /// Refuses what would break the keys of the tables: a value that has its place taken in the wide table would be lost. Finds the places
+    /// of all others.
+    /// </summary>
     private void Examine(FileResult file)
     {
         if (_lastSource is not null && string.CompareOrdinal(_lastSource, file.Source) >= 0)
@@ -308,7 +318,8 @@ public sealed class DatasetWriter : IDisposable
         }
 
         var namesReports = !file.Reports.IsEmpty || file.Diagnostics.Any(diagnostic => diagnostic.Report is not null);
-        if (namesReports && file.Sha256.Length == 0) throw new ArgumentException($"{file.Source} has reports but no hash to name them by.", nameof(file));
+        if (namesReports && file.Sha256.Length == 0)
+            throw new ArgumentException($"{file.Source} has reports but no hash to name them by.", nameof(file));
 
         _placesOfFile.Clear();
         foreach (var report in file.Reports)
@@ -316,8 +327,10 @@ public sealed class DatasetWriter : IDisposable
             var isTaken = new bool[_places.Count];
             foreach (var observation in report.Observations)
             {
-                if (!_places.TryGetValue(observation.Cell, out var place)) throw new ArgumentException($"{file.Source}: the codebook has no {observation.Cell}.", nameof(file));
-                if (isTaken[place]) throw new ArgumentException($"{file.Source}: report {report.Number} has {observation.Cell} twice.", nameof(file));
+                if (!_places.TryGetValue(observation.Cell, out var place))
+                    throw new ArgumentException($"{file.Source}: the codebook has no {observation.Cell}.", nameof(file));
+                if (isTaken[place])
+                    throw new ArgumentException($"{file.Source}: report {report.Number} has {observation.Cell} twice.", nameof(file));
                 isTaken[place] = true;
                 _placesOfFile.Add(place);
             }

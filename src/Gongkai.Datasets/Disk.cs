@@ -17,7 +17,9 @@ internal class Disk
 
     public static Disk Real { get; } = new();
 
-    /// <summary>Begins a file. Without a buffer of its own, closing it after a failure cannot fail again; the writers above have buffers.</summary>
+    /// <summary>
+    /// Begins a file. Without a buffer of its own, closing it after a failure cannot fail again; the writers above have buffers.
+    /// </summary>
     public virtual FileStream Create(string path) => new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
     public virtual void Write(FileStream file, ReadOnlySpan<byte> bytes) => file.Write(bytes);
@@ -59,7 +61,8 @@ internal class Disk
                 : !OperatingSystem.IsMacOS() || Rename(one, other, SwapOnMac) != 0;
             if (!failed) return;
             var message = $"{one} and {other} cannot change their names (error {Marshal.GetLastPInvokeError()}).";
-            throw Array.IndexOf(NotSupportedErrors, Marshal.GetLastPInvokeError()) >= 0 || OperatingSystem.IsWindows() ? new NotSupportedException(message) : new IOException(message);
+            throw Array.IndexOf(NotSupportedErrors, Marshal.GetLastPInvokeError()) >= 0
+                || OperatingSystem.IsWindows() ? new NotSupportedException(message) : new IOException(message);
         }
         catch (EntryPointNotFoundException exception)
         {
@@ -76,15 +79,21 @@ internal class Disk
 
     private static bool IsFolder(string path) => new DirectoryInfo(path) is { LinkTarget: null, Exists: true };
 
-    [DllImport("libc", EntryPoint = "rename", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport("libc", EntryPoint = "rename", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false,
+        ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Rename([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 
-    [DllImport("libc", EntryPoint = "renameat2", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport("libc", EntryPoint = "renameat2", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false,
+        ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Rename(int fromFolder, [MarshalAs(UnmanagedType.LPUTF8Str)] string from, int toFolder, [MarshalAs(UnmanagedType.LPUTF8Str)] string to, uint flags);
+    private static extern int Rename(
+        int fromFolder, [MarshalAs(UnmanagedType.LPUTF8Str)] string from, int toFolder, [MarshalAs(UnmanagedType.LPUTF8Str)] string to,
+        uint flags);
 
-    [DllImport("libc", EntryPoint = "renamex_np", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport("libc", EntryPoint = "renamex_np", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false,
+        ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Rename([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to, uint flags);
+    private static extern int Rename(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to, uint flags);
 }

@@ -8,7 +8,8 @@ namespace Gongkai.Datasets;
 /// </summary>
 /// <param name="order">By what they are sorted.</param>
 /// <param name="itemsInMemory">How many are held before a run is written.</param>
-public sealed class ExternalSort<T>(IComparer<T> order, Action<BinaryWriter, T> write, Func<BinaryReader, T> read, int itemsInMemory = 100_000) : IDisposable
+public sealed class ExternalSort<T>(
+    IComparer<T> order, Action<BinaryWriter, T> write, Func<BinaryReader, T> read, int itemsInMemory = 100_000) : IDisposable
 {
     private readonly List<T> _items = [];
     private readonly List<Run> _runs = [];
@@ -23,7 +24,9 @@ public sealed class ExternalSort<T>(IComparer<T> order, Action<BinaryWriter, T> 
         Count++;
     }
 
-    /// <summary>All items in order. May be called again; nothing is added meanwhile, and one enumeration ends before the next begins.</summary>
+    /// <summary>
+    /// All items in order. May be called again; nothing is added meanwhile, and one enumeration ends before the next begins.
+    /// </summary>
     public IEnumerable<T> Sorted()
     {
         if (_runs.Count == 0) return _items.Order(order);

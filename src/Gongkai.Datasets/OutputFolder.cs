@@ -6,7 +6,9 @@ namespace Gongkai.Datasets;
 /// <summary>Whether a directory may become a dataset.</summary>
 public static class OutputFolder
 {
-    /// <summary>The file of a directory that a dataset would replace and that no run of this program wrote; null when there is none.</summary>
+    /// <summary>
+    /// The file of a directory that a dataset would replace and that no run of this program wrote; null when there is none.
+    /// </summary>
     public static string? ForeignFile(string directory)
     {
         if (!Directory.Exists(directory) || IsOurs(directory)) return null;
@@ -26,7 +28,8 @@ public static class OutputFolder
         {
             using var package = JsonDocument.Parse(File.ReadAllText(path));
             return package.RootElement.ValueKind == JsonValueKind.Object
-                && package.RootElement.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(DataPackage.Name);
+                && package.RootElement.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+                    && name.ValueEquals(DataPackage.Name);
         }
         catch (JsonException)
         {

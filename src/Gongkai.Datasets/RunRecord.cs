@@ -4,7 +4,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Datasets;
 
-/// <summary>Writes <c>run.json</c>: how the dataset came about. It is the only file that may differ between two runs on the same input.</summary>
+/// <summary>
+/// Writes <c>run.json </c>: how the dataset came about. It is the only file that may differ between two runs on the same input.
+/// </summary>
 internal static class RunRecord
 {
     public const string FileName = "run.json";
@@ -31,7 +33,8 @@ internal static class RunRecord
     }
 
     /// <summary>The record of a comparison of datasets.</summary>
-    public static void WriteComparison(Stream stream, string version, RunSummary summary, RunCounts counts, IEnumerable<ITableWriter> tables)
+    public static void WriteComparison(
+        Stream stream, string version, RunSummary summary, RunCounts counts, IEnumerable<ITableWriter> tables)
     {
         using (var json = new Utf8JsonWriter(stream, DataPackage.JsonOptions))
         {

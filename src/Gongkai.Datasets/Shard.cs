@@ -20,7 +20,8 @@ public readonly record struct Shard(int Number, int Count)
     public static Shard? Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Split('/') is [var first, var second] && IsNumber(first, out var number) && IsNumber(second, out var count) && number >= 1 && number <= count
+        return text.Split('/') is [var first, var second] && IsNumber(first, out var number) && IsNumber(second, out var count)
+            && number >= 1 && number <= count
             ? new Shard(number, count)
             : null;
     }
@@ -38,5 +39,6 @@ public readonly record struct Shard(int Number, int Count)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}/{Count}");
 
-    private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool IsNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

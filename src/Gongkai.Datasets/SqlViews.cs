@@ -27,7 +27,8 @@ internal static class SqlViews
     public static void Write(Stream stream, DatasetTables tables, ImmutableArray<CodebookEntry> codebook)
     {
         var meanings = codebook.GroupBy(entry => entry.Cell).ToDictionary(entries => entries.Key, entries => entries.First());
-        var cells = tables.WideCells.Select(cell => (Cell: cell, Column: DatasetTables.Dotted(cell), Name: DatasetTables.Dotted(cell).Replace('.', '_'))).ToList();
+        var cells = tables.WideCells.Select(
+            cell => (Cell: cell, Column: DatasetTables.Dotted(cell), Name: DatasetTables.Dotted(cell).Replace('.', '_'))).ToList();
         var sql = new StringBuilder();
         sql.Append("-- Views over this dataset's Parquet files. In the dataset's directory: duckdb -init views.sql\n");
         View(sql, "doubts", "Every value that a sum disputes or that could not be read.", $"""
@@ -58,7 +59,8 @@ internal static class SqlViews
             """);
         foreach (var (cell, _, name) in cells)
         {
-            var comment = $"{meanings[cell].RowLabel} / {meanings[cell].ColumnLabel}: {meanings[cell].English} ({meanings[cell].Unit})".Replace("'", "''", StringComparison.Ordinal);
+            var comment = $"{meanings[cell].RowLabel} / {meanings[cell].ColumnLabel}: {meanings[cell].English} ({meanings[cell].Unit})"
+                .Replace("'", "''", StringComparison.Ordinal);
             sql.Append($"COMMENT ON COLUMN panel.{name} IS '{comment}';\n");
         }
 
@@ -67,8 +69,12 @@ internal static class SqlViews
     }
 
     private static void View(StringBuilder sql, string name, string comment, string query) =>
-        sql.Append($"\nCREATE OR REPLACE VIEW {name} AS\n{query.ReplaceLineEndings("\n")};\nCOMMENT ON VIEW {name} IS '{comment.Replace("'", "''", StringComparison.Ordinal)}';\n");
+        sql.Append($"\nCREATE OR REPLACE VIEW {name} AS\n{query.ReplaceLineEndings("\n")};\nCOMMENT ON VIEW {name} IS " +
+            $"'{comment.Replace("'", "''", StringComparison.Ordinal)}';\n");
 
     private static string Columns(Table table, string prefix) =>
-        string.Join(", ", table.Columns.Select(column => $"{prefix}\"{column.Name}\" AS {Renamed.GetValueOrDefault(column.Name, column.Name == "year" ? "report_year" : column.Name)}"));
+        string.Join(", ",
+            table.Columns.Select(
+            column => $"{prefix}\"{column.Name}\" AS " +
+            $"{Renamed.GetValueOrDefault(column.Name, column.Name == "year" ? "report_year" : column.Name)}"));
 }

@@ -1,6 +1,9 @@
 namespace Gongkai.Datasets;
 
-/// <summary>A file in writing. Whatever the file system refuses comes out as a <see cref="DatasetWriteException"/> that names the file as it will be called.</summary>
+/// <summary>
+/// A file in writing. Whatever the file system refuses comes out as a <see cref="DatasetWriteException"/> that names the file as it will be
+/// called.
+/// </summary>
 internal sealed class StagedFile : Stream
 {
     private readonly Disk _disk;

@@ -9,11 +9,13 @@ namespace Gongkai.Datasets;
 /// <remarks>
 /// In every moment of the exchange a reader finds all files of the earlier dataset or all of the new one:
 /// <list type="number">
-/// <item>each earlier file changes its name with a link that leads to it by way of <c>view</c>, itself a link to the folder <c>old</c>;</item>
+/// <item>each earlier file changes its name with a link that leads to it by way of <c>view </c>, itself a link to the folder <c>old </c>;
+/// </item>
 /// <item><c>view</c> is replaced by a link to the folder <c>new</c>: with that one rename all files are the new ones;</item>
 /// <item>each link changes its name with the new file that it leads to.</item>
 /// </list>
-/// Whatever moment a run dies, <c>view</c> tells the next one whether to go back or to go on. Where the file system knows no links or cannot let files change
+/// Whatever moment a run dies, <c>view </c> tells the next one whether to go back or to go on. Where the file system knows no links or
+/// cannot let files change
 /// their names, the new files replace the earlier ones one by one, and the next run goes on with those that are left.
 /// </remarks>
 internal sealed class Staging : IDisposable
@@ -94,7 +96,10 @@ internal sealed class Staging : IDisposable
         return new StagedFile(_disk, path, Path.Combine(_output, name));
     }
 
-    /// <summary>Exchanges the earlier dataset for the files that were created, all closed by now. When that fails, <see cref="Dispose"/> puts the earlier dataset back.</summary>
+    /// <summary>
+    /// Exchanges the earlier dataset for the files that were created, all closed by now. When that fails, <see cref="Dispose"/> puts the
+    /// earlier dataset back.
+    /// </summary>
     /// <param name="created">The names of files, and of folders with files.</param>
     public void PutInPlace(IReadOnlyCollection<string> created)
     {
@@ -134,11 +139,13 @@ internal sealed class Staging : IDisposable
     {
         try
         {
-            return new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (DatasetWriteException.Explains(exception))
         {
-            throw new DatasetWriteException(_output, $"the lock of its hidden folder is held; another run may be writing there ({exception.Message})", exception);
+            throw new DatasetWriteException(
+                _output, $"the lock of its hidden folder is held; another run may be writing there ({exception.Message})", exception);
         }
     }
 
@@ -153,7 +160,8 @@ internal sealed class Staging : IDisposable
             _disk.Exchange(one, other);
             return true;
         }
-        catch (Exception exception) when (exception is NotSupportedException or UnauthorizedAccessException || (OperatingSystem.IsWindows() && exception is IOException))
+        catch (Exception exception) when (
+            exception is NotSupportedException or UnauthorizedAccessException || (OperatingSystem.IsWindows() && exception is IOException))
         {
             return false;
         }
@@ -182,7 +190,9 @@ internal sealed class Staging : IDisposable
         Finish();
     }
 
-    /// <summary>Puts files where links lead: the new ones from the moment when <c>view</c> leads to them, and the earlier ones before.</summary>
+    /// <summary>
+    /// Puts files where links lead: the new ones from the moment when <c>view </c> leads to them, and the earlier ones before.
+    /// </summary>
     private void Finish()
     {
         var folder = Path.Combine(_folder, new FileInfo(_view).LinkTarget ?? "new");
@@ -223,7 +233,10 @@ internal sealed class Staging : IDisposable
         _disk.Delete(_oneByOne);
     }
 
-    /// <summary>Undoes an exchange that was cut off before all files were the new ones, and finishes one that was cut off later; does nothing when there was none.</summary>
+    /// <summary>
+    /// Undoes an exchange that was cut off before all files were the new ones, and finishes one that was cut off later; does nothing when
+    /// there was none.
+    /// </summary>
     private void Recover()
     {
         if (IsLink(_view)) Finish();

@@ -17,15 +17,19 @@ internal static class TableFiles
     /// <param name="year">The year that a row is of; none for a table that is not divided by years.</param>
     /// <param name="createBelow">Begins a file of the table divided by years, at that path.</param>
     public static TableWriter<TRow> Open<TRow>(
-        Table<TRow> table, DatasetOptions options, Func<string, Stream> create, Func<TRow, int?>? year = null, Func<string, Stream>? createBelow = null,
+        Table<TRow> table, DatasetOptions options, Func<string, Stream> create, Func<TRow, int?>? year = null,
+            Func<string, Stream>? createBelow = null,
         ImmutableArray<ITableFile<TRow>> others = default)
     {
         var files = ImmutableArray.CreateBuilder<ITableFile<TRow>>();
-        if (options.Formats.HasFlag(DatasetFormats.Csv)) files.Add(new TableFile<TRow>(table, new CsvSink(table, create(table.Name + CsvExtension), options.WithMark)));
+        if (options.Formats.HasFlag(DatasetFormats.Csv))
+            files.Add(new TableFile<TRow>(table, new CsvSink(table, create(table.Name + CsvExtension), options.WithMark)));
         var isDivided = options.Formats.HasFlag(DatasetFormats.ByYear);
         if (options.Formats.HasFlag(DatasetFormats.Parquet) || (isDivided && year is null))
-            files.Add(new TableFile<TRow>(table, new ParquetSink(table, create(table.Name + ParquetExtension), options.Version, options.RowsPerGroup)));
-        if (isDivided && year is not null && createBelow is not null) files.Add(new YearFiles<TRow>(table, year, createBelow, options.Version, options.Part, options.RowsPerGroup));
+            files.Add(new TableFile<TRow>(
+                table, new ParquetSink(table, create(table.Name + ParquetExtension), options.Version, options.RowsPerGroup)));
+        if (isDivided && year is not null && createBelow is not null)
+            files.Add(new YearFiles<TRow>(table, year, createBelow, options.Version, options.Part, options.RowsPerGroup));
         if (!others.IsDefault) files.AddRange(others);
         return new TableWriter<TRow>(table, files.ToImmutable());
     }

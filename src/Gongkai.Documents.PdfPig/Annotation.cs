@@ -31,8 +31,10 @@ internal sealed record Annotation(DictionaryToken Dictionary, StreamToken Appear
         if (annotation.TryGet(NameToken.Subtype, scanner, out NameToken? kind) && kind.Equals(NameToken.Popup)) return null;
         if (annotation.TryGet(NameToken.F, scanner, out NumericToken? flags) && (flags.Int & (Hidden | NotOnScreen)) != 0) return null;
         if (AppearanceOf(annotation, scanner) is not { } form) return null;
-        if (!annotation.TryGet(NameToken.Rect, scanner, out ArrayToken? corners) || !corners.TryToRectangle(scanner, out var place)) return null;
-        if (!form.StreamDictionary.TryGet(NameToken.Bbox, scanner, out ArrayToken? sides) || !sides.TryToRectangle(scanner, out var box)) return null;
+        if (!annotation.TryGet(NameToken.Rect, scanner, out ArrayToken? corners) || !corners.TryToRectangle(scanner, out var place))
+            return null;
+        if (!form.StreamDictionary.TryGet(NameToken.Bbox, scanner, out ArrayToken? sides) || !sides.TryToRectangle(scanner, out var box))
+            return null;
 
         // ISO 32000-1, 12.5.5: the box around the transformed form box is scaled and moved into the rectangle.
         var matrix = form.StreamDictionary.TryGet(NameToken.Matrix, scanner, out ArrayToken? numbers) && numbers.Length == 6
@@ -42,16 +44,19 @@ internal sealed record Annotation(DictionaryToken Dictionary, StreamToken Appear
         var to = place.Normalise();
         if (from.Width <= 0 || from.Height <= 0) return null;
         double x = to.Width / from.Width, y = to.Height / from.Height;
-        return new Annotation(annotation, form, TransformationMatrix.FromValues(x, 0, 0, y, to.Left - (from.Left * x), to.Bottom - (from.Bottom * y)));
+        return new Annotation(
+            annotation, form, TransformationMatrix.FromValues(x, 0, 0, y, to.Left - (from.Left * x), to.Bottom - (from.Bottom * y)));
     }
 
     /// <summary>The normal appearance; of several, the one of the state that the annotation is in.</summary>
     private static StreamToken? AppearanceOf(DictionaryToken annotation, IPdfTokenScanner scanner)
     {
-        if (!annotation.TryGet(NameToken.Ap, scanner, out DictionaryToken? appearances) || !appearances.TryGet(NameToken.N, out var normal)) return null;
+        if (!annotation.TryGet(NameToken.Ap, scanner, out DictionaryToken? appearances) || !appearances.TryGet(NameToken.N, out var normal))
+            return null;
         var resolved = Resolve(normal, scanner);
         if (resolved is StreamToken form) return form;
-        return resolved is DictionaryToken states && annotation.TryGet(NameToken.As, scanner, out NameToken? state) && states.TryGet(state, out var chosen)
+        return resolved is DictionaryToken states && annotation.TryGet(NameToken.As, scanner, out NameToken? state)
+            && states.TryGet(state, out var chosen)
             ? Resolve(chosen, scanner) as StreamToken
             : null;
     }

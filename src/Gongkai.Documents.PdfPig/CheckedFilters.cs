@@ -4,7 +4,10 @@ using UglyToad.PdfPig.Tokens;
 
 namespace Gongkai.Documents.PdfPig;
 
-/// <summary>PdfPig's filters, but for what would end the process: it evaluates PostScript functions by recursion, and a stack that overflows cannot be caught.</summary>
+/// <summary>
+/// PdfPig's filters, but for what would end the process: it evaluates PostScript functions by recursion, and a stack that overflows cannot
+/// be caught.
+/// </summary>
 internal sealed class CheckedFilters : IFilterProvider
 {
     // No colour needs more; PdfPig 0.1.16 overflows a stack of 64 MB within a million (docs/upstream/nested-function.pdf).
@@ -18,7 +21,8 @@ internal sealed class CheckedFilters : IFilterProvider
 
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Checked(DefaultFilterProvider.Instance.GetFilters(dictionary));
 
-    public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => Checked(DefaultFilterProvider.Instance.GetNamedFilters(names));
+    public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) =>
+        Checked(DefaultFilterProvider.Instance.GetNamedFilters(names));
 
     public IReadOnlyList<IFilter> GetAllFilters() => Checked(DefaultFilterProvider.Instance.GetAllFilters());
 
@@ -58,7 +62,8 @@ internal sealed class CheckedFilters : IFilterProvider
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
             var decoded = filter.Decode(input, streamDictionary, filterProvider, filterIndex);
-            if (streamDictionary.ContainsKey(NameToken.FunctionType) && IsTooDeep(decoded.Span)) throw new PdfDocumentFormatException("A function is nested too deep to be evaluated.");
+            if (streamDictionary.ContainsKey(NameToken.FunctionType) && IsTooDeep(decoded.Span))
+                throw new PdfDocumentFormatException("A function is nested too deep to be evaluated.");
             return decoded;
         }
     }

@@ -8,7 +8,8 @@ namespace Gongkai.Documents.PdfPig;
 /// <summary>Writes strings that begin with the bytes of a byte order mark as hexadecimal ones before PdfPig parses them.</summary>
 /// <remarks>
 /// In a content stream a string holds the codes of a font. PdfPig 0.1.16 takes the codes FE FF and FF FE at its beginning for
-/// a mark of UTF-16 and shows other characters or none; fonts with 255 glyphs and more do have such codes. Hexadecimal strings it leaves alone.
+/// a mark of UTF-16 and shows other characters or none; fonts with 255 glyphs and more do have such codes. Hexadecimal strings it leaves
+/// alone.
 /// </remarks>
 internal sealed class ExactStrings(IPageContentParser parser) : IPageContentParser
 {
@@ -48,7 +49,8 @@ internal sealed class ExactStrings(IPageContentParser parser) : IPageContentPars
 
     /// <summary>False for nearly every content stream, which then is not looked at closely.</summary>
     private static bool MayHaveMark(ReadOnlySpan<byte> bytes) =>
-        bytes.IndexOf((ReadOnlySpan<byte>)[(byte)'(', 0xFE]) >= 0 || bytes.IndexOf((ReadOnlySpan<byte>)[(byte)'(', 0xFF]) >= 0 || bytes.IndexOf("(\\37"u8) >= 0;
+        bytes.IndexOf((ReadOnlySpan<byte>)[(byte)'(', 0xFE]) >= 0 || bytes.IndexOf((ReadOnlySpan<byte>)[(byte)'(', 0xFF]) >= 0
+            || bytes.IndexOf("(\\37"u8) >= 0;
 
     /// <summary>Reads a literal string (ISO 32000-1, 7.3.4.2) into the codes it stands for.</summary>
     private static int EndOfString(ReadOnlySpan<byte> bytes, int open, List<byte> codes)
@@ -77,7 +79,8 @@ internal sealed class ExactStrings(IPageContentParser parser) : IPageContentPars
         if (at >= bytes.Length) return at;
         var digits = 0;
         var code = 0;
-        for (; digits < 3 && at + digits < bytes.Length && bytes[at + digits] is >= (byte)'0' and <= (byte)'7'; digits++) code = (8 * code) + bytes[at + digits] - '0';
+        for (; digits < 3 && at + digits < bytes.Length && bytes[at + digits] is >= (byte)'0' and <= (byte)'7'; digits++)
+            code = (8 * code) + bytes[at + digits] - '0';
         if (digits > 0)
         {
             codes.Add((byte)code);
@@ -112,7 +115,8 @@ internal sealed class ExactStrings(IPageContentParser parser) : IPageContentPars
     {
         for (var end = at + 3; end + 1 < bytes.Length; end++)
         {
-            if (bytes[end] == 'E' && bytes[end + 1] == 'I' && IsBlank(bytes[end - 1]) && (end + 2 == bytes.Length || IsBlank(bytes[end + 2]))) return end + 2;
+            if (bytes[end] == 'E' && bytes[end + 1] == 'I' && IsBlank(bytes[end - 1])
+                && (end + 2 == bytes.Length || IsBlank(bytes[end + 2]))) return end + 2;
         }
 
         return at + 3;

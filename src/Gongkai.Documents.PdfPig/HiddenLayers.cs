@@ -15,7 +15,8 @@ internal sealed class HiddenLayers
         _scanner = scanner;
         if (!catalog.TryGet(NameToken.Ocproperties, scanner, out DictionaryToken? properties)) return;
         if (!properties.TryGet(NameToken.D, scanner, out DictionaryToken? settings)) return;
-        if (settings.TryGet(NameToken.Create("BaseState"), scanner, out NameToken? state) && state.Data == "OFF") _groups.UnionWith(Groups(properties, "OCGs"));
+        if (settings.TryGet(NameToken.Create("BaseState"), scanner, out NameToken? state) && state.Data == "OFF")
+            _groups.UnionWith(Groups(properties, "OCGs"));
         _groups.ExceptWith(Groups(settings, "ON"));
         _groups.UnionWith(Groups(settings, "OFF"));
     }
@@ -49,7 +50,8 @@ internal sealed class HiddenLayers
     {
         if (!owner.TryGet(NameToken.Create(entry), out var named)) return [];
         var found = Resolve(named);
-        return found is ArrayToken several ? several.Data.Select(Resolve).OfType<DictionaryToken>() : found is DictionaryToken one ? [one] : [];
+        return found is ArrayToken several ? several.Data.Select(Resolve).OfType<DictionaryToken>() : found is DictionaryToken one
+            ? [one] : [];
     }
 
     private IToken? Resolve(IToken token) => token is IndirectReferenceToken reference ? _scanner.Get(reference.Data)?.Data : token;

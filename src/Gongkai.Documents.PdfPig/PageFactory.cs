@@ -37,7 +37,8 @@ internal sealed class PageFactory(
         var canvas = new PageCanvas(pageNumber, width, height, reading.Limits.MarksPerPage);
         var toPage = new PageMatrix(unit, 0, 0, -unit, 0, height);
         var processor = new PageProcessor(
-            canvas, toPage, pageNumber, ResourceStore, PdfScanner, PageContentParser, FilterProvider, cropBox, userSpaceUnit, rotation, initialMatrix, reading);
+            canvas, toPage, pageNumber, ResourceStore, PdfScanner, PageContentParser, FilterProvider, cropBox, userSpaceUnit, rotation,
+                initialMatrix, reading);
         try
         {
             processor.Process(pageNumber, operations);

@@ -86,7 +86,8 @@ internal sealed class PageProcessor(
         {
             _options.ThrowIfOver();
             if (canvas.IsFull) return;
-            if (operation is TextShowing.ShowText or TextShowing.ShowTextsWithPositioning or TextShowing.MoveToNextLineShowText or TextShowing.MoveToNextLineShowTextWithSpacing) _options.PagesWithText.Add(PageNumber);
+            if (operation is TextShowing.ShowText or TextShowing.ShowTextsWithPositioning or TextShowing.MoveToNextLineShowText
+                or TextShowing.MoveToNextLineShowTextWithSpacing) _options.PagesWithText.Add(PageNumber);
             operation.Run(this);
         }
     }
@@ -145,7 +146,10 @@ internal sealed class PageProcessor(
         canvas.AddGlyph(TextOf(font, code), em, advance, paint.Opacity > 0 && mode is not TextRenderingMode.Neither, paint);
     }
 
-    /// <summary>Where a font does not say what a code means, PdfPig offers the code itself as a character. That is a guess, and a wrong one for figures.</summary>
+    /// <summary>
+    /// Where a font does not say what a code means, PdfPig offers the code itself as a character. That is a guess, and a wrong one for
+    /// figures.
+    /// </summary>
     private string TextOf(IFont font, int code)
     {
         if (_texts.TryGetValue((font, code), out var known)) return known;
@@ -158,16 +162,22 @@ internal sealed class PageProcessor(
     {
         var blends = _blends || state.SoftMask is not null || state.BlendMode != BlendMode.Normal;
         if (color is PatternColor) return Paint.Pattern with { Opacity = alpha * _opacity };
-        if (ReferenceEquals(color, _lastPaint.Color) && alpha * _opacity == _lastPaint.Paint.Opacity && blends == _lastPaint.Paint.Blends) return _lastPaint.Paint;
+        if (ReferenceEquals(color, _lastPaint.Color) && alpha * _opacity == _lastPaint.Paint.Opacity && blends == _lastPaint.Paint.Blends)
+            return _lastPaint.Paint;
         // Colours begin as black.
         var (red, green, blue) = color?.ToRGBValues() ?? (0, 0, 0);
         var paint = Paint.Black with { Opacity = alpha * _opacity, Blends = blends };
-        if (paint.Opacity < 1 || red + green + blue > 0) paint = paint with { Ink = FormattableString.Invariant($"{red} {green} {blue}/{alpha}"), Colour = new Colour(red, green, blue) };
+        if (paint.Opacity < 1 || red + green + blue > 0)
+            paint = paint
+            with
+            { Ink = FormattableString.Invariant($"{red} {green} {blue}/{alpha}"), Colour = new Colour(red, green, blue) };
         _lastPaint = (color, paint);
         return paint;
     }
 
-    /// <summary>Draws a form. PdfPig starts a transparency group anew with full opacity: that of the group as a whole is remembered here.</summary>
+    /// <summary>
+    /// Draws a form. PdfPig starts a transparency group anew with full opacity: that of the group as a whole is remembered here.
+    /// </summary>
     protected override void ProcessFormXObject(StreamToken formStream, NameToken xObjectName)
     {
         if (IsOfHiddenLayer(formStream.StreamDictionary)) return;
@@ -275,23 +285,29 @@ internal sealed class PageProcessor(
     private void Stroke()
     {
         var state = GetCurrentState();
-        if (_hidden == 0) canvas.AddStroke(_path, state.LineWidth * Transform.Scale, PaintOf(state.CurrentStrokingColor, state.AlphaConstantStroking, state));
+        if (_hidden == 0)
+            canvas.AddStroke(
+            _path, state.LineWidth * Transform.Scale, PaintOf(state.CurrentStrokingColor, state.AlphaConstantStroking, state));
     }
 
     protected override void RenderXObjectImage(XObjectContentRecord xObjectContentRecord)
     {
         var image = xObjectContentRecord.Stream.StreamDictionary;
-        var hasHoles = image.ContainsKey(NameToken.Smask) || image.ContainsKey(NameToken.Mask) || image.ContainsKey(NameToken.ImageMask) || image.ContainsKey(MaskInData);
+        var hasHoles = image.ContainsKey(NameToken.Smask) || image.ContainsKey(NameToken.Mask) || image.ContainsKey(NameToken.ImageMask)
+            || image.ContainsKey(MaskInData);
         if (!IsOfHiddenLayer(image)) AddImage(PixelsOf(image, NameToken.Width), PixelsOf(image, NameToken.Height), hasHoles);
     }
 
-    protected override void RenderInlineImage(InlineImage inlineImage) => AddImage(inlineImage.WidthInSamples, inlineImage.HeightInSamples, inlineImage.IsImageMask);
+    protected override void RenderInlineImage(InlineImage inlineImage) =>
+        AddImage(inlineImage.WidthInSamples, inlineImage.HeightInSamples, inlineImage.IsImageMask);
 
     private void AddImage(int pixelWidth, int pixelHeight, bool hasHoles)
     {
         var state = GetCurrentState();
         var paint = PaintOf(null, state.AlphaConstantNonStroking, state);
-        if (paint.Opacity > 0 && _hidden == 0) canvas.AddImage(Transform.Map(new Box(0, 0, 1, 1)), pixelWidth, pixelHeight, isOpaque: !hasHoles && paint is { Opacity: >= 1, Blends: false });
+        if (paint.Opacity > 0 && _hidden == 0)
+            canvas.AddImage(
+            Transform.Map(new Box(0, 0, 1, 1)), pixelWidth, pixelHeight, isOpaque: !hasHoles && paint is { Opacity: >= 1, Blends: false });
     }
 
     private int PixelsOf(DictionaryToken image, NameToken side) =>

@@ -27,7 +27,8 @@ public sealed class PdfPigEngine : IPdfEngine
 
         var options = new ReadingOptions(limits, cancellation);
         var reading = new TaskCompletionSource<PdfReading>();
-        new Thread(() => reading.SetResult(ReadGuarded(pdf, options)), StackBytes) { IsBackground = true, Name = nameof(PdfPigEngine) }.Start();
+        new Thread(() => reading.SetResult(ReadGuarded(pdf, options)), StackBytes) { IsBackground = true, Name = nameof(PdfPigEngine) }
+            .Start();
         return reading.Task.Wait(limits.Time, cancellation) ? reading.Task.Result : TooSlow(limits);
     }
 
@@ -58,7 +59,8 @@ public sealed class PdfPigEngine : IPdfEngine
 
     private static PdfReading ReadPages(ReadOnlyMemory<byte> pdf, ReadingOptions options)
     {
-        if (CheckedFilters.HasDeepFunction(pdf.Span)) return Failure(PdfRules.EngineCrashed, "A function in it is nested too deep to be evaluated.");
+        if (CheckedFilters.HasDeepFunction(pdf.Span))
+            return Failure(PdfRules.EngineCrashed, "A function in it is nested too deep to be evaluated.");
         using var document = PdfDocument.Open(pdf, options);
         document.AddPageFactory<Page, PageFactory>();
         options.HiddenLayers = new HiddenLayers(document.Structure.Catalog.CatalogDictionary, document.Structure.TokenScanner);
@@ -83,8 +85,10 @@ public sealed class PdfPigEngine : IPdfEngine
         }
 
         if (pages.Count == 0) return Failure(PdfRules.Unreadable, options.Complaints.First ?? "It has no pages.");
-        foreach (var full in options.FullPages) log.Add(PdfRules.TooManyMarks, $"Page {full} has more than {options.Limits.MarksPerPage} glyphs and lines.", new Place(full));
-        if (document.NumberOfPages > options.Limits.Pages) log.Add(PdfRules.TooManyPages, $"Only the first {options.Limits.Pages} pages were read.");
+        foreach (var full in options.FullPages)
+            log.Add(PdfRules.TooManyMarks, $"Page {full} has more than {options.Limits.MarksPerPage} glyphs and lines.", new Place(full));
+        if (document.NumberOfPages > options.Limits.Pages)
+            log.Add(PdfRules.TooManyPages, $"Only the first {options.Limits.Pages} pages were read.");
         if (options.Complaints.First is { } complaint) log.Add(PdfRules.Damaged, $"PdfPig says: {complaint}");
         return new PdfReading.Succeeded(pages.ToImmutable(), log.ToImmutable()) { Doubts = doubts.ToImmutable() };
     }

@@ -4,7 +4,10 @@ using UglyToad.PdfPig;
 
 namespace Gongkai.Documents.PdfPig;
 
-/// <summary>How one file is read. PdfPig makes the <see cref="PageFactory"/> itself and hands it these options, so what the pages share travels here.</summary>
+/// <summary>
+/// How one file is read. PdfPig makes the <see cref="PageFactory"/> itself and hands it these options, so what the pages share travels
+/// here.
+/// </summary>
 internal sealed class ReadingOptions : ParsingOptions
 {
     private readonly CancellationToken _cancellation;

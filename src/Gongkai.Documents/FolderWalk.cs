@@ -87,7 +87,8 @@ internal sealed class FolderWalk(
     }
 
     private static bool IsAround(string folder, string link) =>
-        RealPath(Path.GetDirectoryName(link) ?? link).StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        RealPath(Path.GetDirectoryName(link) ?? link)
+            .StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The path with every link on the way resolved.</summary>
     private static string RealPath(string path)
@@ -96,7 +97,8 @@ internal sealed class FolderWalk(
         foreach (var part in path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             real = Path.Combine(real, part);
-            if (Directory.ResolveLinkTarget(real, returnFinalTarget: true) is { } target) real = Path.TrimEndingDirectorySeparator(target.FullName);
+            if (Directory.ResolveLinkTarget(real, returnFinalTarget: true) is { } target)
+                real = Path.TrimEndingDirectorySeparator(target.FullName);
         }
 
         return real;

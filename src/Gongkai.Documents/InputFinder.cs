@@ -5,7 +5,10 @@ namespace Gongkai.Documents;
 /// <summary>Finds the files to read among the files and folders that were given.</summary>
 public static class InputFinder
 {
-    /// <summary>Tells of every file, in no order. Names that begin with a dot are left out; links are followed, but no folder is read twice. A file that is given by its name and lies in a folder that is given too is told twice.</summary>
+    /// <summary>
+    /// Tells of every file, in no order. Names that begin with a dot are left out; links are followed, but no folder is read twice. A file
+    /// that is given by its name and lies in a folder that is given too is told twice.
+    /// </summary>
     /// <param name="inputs">Files and folders; enumerated once.</param>
     /// <param name="found">Told of each file.</param>
     /// <param name="report">Told of each entry that cannot be read; it is not told as found.</param>

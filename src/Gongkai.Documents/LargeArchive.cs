@@ -9,7 +9,9 @@ public sealed record LargeArchive(Stream Content, FileFormat Format) : IDisposab
     // Where the names of an Office file's first members stand.
     private const int Beginning = 64 << 10;
 
-    /// <summary>Opens a file that is too large for memory; nothing when it is small enough, no archive, or larger than an archive may be.</summary>
+    /// <summary>
+    /// Opens a file that is too large for memory; nothing when it is small enough, no archive, or larger than an archive may be.
+    /// </summary>
     public static LargeArchive? Open(InputFile file, ReadingOptions options)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -17,10 +19,12 @@ public sealed record LargeArchive(Stream Content, FileFormat Format) : IDisposab
         try
         {
             // The length of the name's own entry: links are seldom, and then opening tells.
-            if (!File.Exists(file.Path) || new FileInfo(file.Path) is { LinkTarget: null } entry && entry.Length <= options.MaximumFileBytes) return null;
+            if (!File.Exists(file.Path) || new FileInfo(file.Path) is { LinkTarget: null } entry
+                && entry.Length <= options.MaximumFileBytes) return null;
 
             var content = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
-            var format = content.CanSeek && content.Length > options.MaximumFileBytes && content.Length <= options.MaximumArchiveBytes ? Detect(content, file.Source) : FileFormat.Unknown;
+            var format = content.CanSeek && content.Length > options.MaximumFileBytes
+                && content.Length <= options.MaximumArchiveBytes ? Detect(content, file.Source) : FileFormat.Unknown;
             if (ArchiveReader.IsArchive(format)) return new LargeArchive(content, format);
 
             content.Dispose();

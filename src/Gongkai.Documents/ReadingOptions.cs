@@ -2,13 +2,18 @@ using Gongkai.Documents.Pdf;
 
 namespace Gongkai.Documents;
 
-/// <summary>How much of a file is read before it is refused or cut. Every bound that is crossed gives one coded diagnostic. The defaults leave room for the largest real reports and keep a hostile file within about 1 GB of memory.</summary>
+/// <summary>
+/// How much of a file is read before it is refused or cut. Every bound that is crossed gives one coded diagnostic. The defaults leave room
+/// for the largest real reports and keep a hostile file within about 1 GB of memory.
+/// </summary>
 public sealed record ReadingOptions
 {
     /// <summary>Bytes of one file or archive member. Scanned reports of whole provinces stay below 100 MB.</summary>
     public long MaximumFileBytes { get; init; } = 256L << 20;
 
-    /// <summary>Bytes of one archive on disk. One that is larger than a file may be is not taken into memory but read as it is needed.</summary>
+    /// <summary>
+    /// Bytes of one archive on disk. One that is larger than a file may be is not taken into memory but read as it is needed.
+    /// </summary>
     public long MaximumArchiveBytes { get; init; } = 64L << 30;
 
     /// <summary>Bytes of HTML or text. What agencies publish stays below 10 MB.</summary>
@@ -29,7 +34,10 @@ public sealed record ReadingOptions
     /// <summary>Paragraphs, tables and pictures of one document; further ones are dropped.</summary>
     public int MaximumBlocks { get; init; } = 200_000;
 
-    /// <summary>Characters of all paragraphs and cells of one document; a string that many cells share counts in each. The longest real reports have 200,000.</summary>
+    /// <summary>
+    /// Characters of all paragraphs and cells of one document; a string that many cells share counts in each. The longest real reports have
+    /// 200,000.
+    /// </summary>
     public long MaximumCharacters { get; init; } = 32L << 20;
 
     /// <summary>Characters of one paragraph or cell; more are cut off. A whole report that lost its line ends has 50,000.</summary>
@@ -44,7 +52,9 @@ public sealed record ReadingOptions
     /// <summary>Bytes that all members of one archive may have after inflation, those of archives inside it included.</summary>
     public long MaximumInflatedBytes { get; init; } = 4L << 30;
 
-    /// <summary>How many times larger than its compressed bytes a member may become. Text deflates 20 times at most, an empty form 60 times.</summary>
+    /// <summary>
+    /// How many times larger than its compressed bytes a member may become. Text deflates 20 times at most, an empty form 60 times.
+    /// </summary>
     public int MaximumRatio { get; init; } = 400;
 
     /// <summary>Archives inside each other.</summary>
@@ -63,14 +73,19 @@ public sealed record ReadingOptions
     public PdfLimits Pdf { get; init; } = PdfLimits.Default;
 
     /// <summary>
-    /// Processor time for one file from its bytes to its reports, whatever it is, that of the programs which read for it included. A scan of a hundred pages takes
+    /// Processor time for one file from its bytes to its reports, whatever it is, that of the programs which read for it included. A scan
+    /// of a hundred pages takes
     /// some minutes.
     /// </summary>
     public TimeSpan FileCpuTime { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Memory for one file, in bytes, beside that of the programs which read for it. The largest real reports take 300 MB.</summary>
+    /// <summary>
+    /// Memory for one file, in bytes, beside that of the programs which read for it. The largest real reports take 300 MB.
+    /// </summary>
     public long FileMemoryBytes { get; init; } = 2L << 30;
 
-    /// <summary>Time after which a file is left whatever it does: far longer than a busy machine makes of <see cref="FileCpuTime"/>.</summary>
+    /// <summary>
+    /// Time after which a file is left whatever it does: far longer than a busy machine makes of <see cref="FileCpuTime"/>.
+    /// </summary>
     public TimeSpan HangTime => 10 * FileCpuTime;
 }

@@ -7,7 +7,8 @@ public static class RecognitionRules
 {
     public static readonly Rule NotInstalled = new(
         "OCR001", Stage.Ingest, Severity.Error, "Pages or pictures have to be recognised and Tesseract is not installed",
-        Remedy: "Install it (Debian: apt-get install tesseract-ocr tesseract-ocr-chi-sim mupdf-tools), then run again. Nothing was read from the pictures.");
+        Remedy: "Install it (Debian: apt-get install tesseract-ocr tesseract-ocr-chi-sim mupdf-tools), then run again. Nothing was read " +
+            "from the pictures.");
 
     public static readonly Rule TooLarge = new(
         "OCR002", Stage.Ingest, Severity.Error, "A picture has more pixels than the limit and was not opened",

@@ -26,10 +26,12 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
     private const double PaperHeightPoints = 842;
     private const double PointsPerInch = 72;
 
-    // Of three reports with digits of 8 to 11 pixels (100 dots an inch) 99 % of the cells were read right, none wrongly verified; lower ones were not measured.
+    // Of three reports with digits of 8 to 11 pixels (100 dots an inch) 99 % of the cells were read right, none wrongly verified; lower
+    // ones were not measured.
     private const double LeastDigitPixels = 8;
 
-    // Of 247 pages that were read, good and bad scans, Tesseract was sure of its words by 0.61 and more; of noise and pages upside down by 0.5 at most.
+    // Of 247 pages that were read, good and bad scans, Tesseract was sure of its words by 0.61 and more; of noise and pages upside down by
+    // 0.5 at most.
     private const double LeastConfidence = 0.55;
 
     // Smaller pictures are emblems and codes to scan; digits of a table of the form that is so narrow are too small to be read.
@@ -51,11 +53,14 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
     /// <summary>Whether the programs are installed that recognition needs.</summary>
     public static bool IsInstalled => Tesseract.IsInstalled && PagePictures.IsInstalled;
 
-    /// <summary>The document with some of its pages read from their pixels. Pages that cannot be read stay as they are, with a diagnostic.</summary>
+    /// <summary>
+    /// The document with some of its pages read from their pixels. Pages that cannot be read stay as they are, with a diagnostic.
+    /// </summary>
     /// <param name="bytes">The document's file.</param>
     /// <param name="pages">The numbers of these pages.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Document Recognize(Document document, ReadOnlyMemory<byte> bytes, IReadOnlyCollection<int> pages, DiagnosticLog log, CancellationToken cancel)
+    public Document Recognize(
+        Document document, ReadOnlyMemory<byte> bytes, IReadOnlyCollection<int> pages, DiagnosticLog log, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(pages);
@@ -72,11 +77,16 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         return Look(document, bytes, [.. wanted.Take(MostPages)], log, cancel);
     }
 
-    /// <summary>The document with pictures on its pages read from their pixels, beside the text as the file states it. A picture that cannot be read stays as it is, with a diagnostic.</summary>
+    /// <summary>
+    /// The document with pictures on its pages read from their pixels, beside the text as the file states it. A picture that cannot be read
+    /// stays as it is, with a diagnostic.
+    /// </summary>
     /// <param name="bytes">The document's file.</param>
     /// <param name="pictures">The pictures on each page, by its number.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Document RecognizePictures(Document document, ReadOnlyMemory<byte> bytes, IReadOnlyDictionary<int, ImmutableArray<PageImage>> pictures, DiagnosticLog log, CancellationToken cancel)
+    public Document RecognizePictures(
+        Document document, ReadOnlyMemory<byte> bytes, IReadOnlyDictionary<int, ImmutableArray<PageImage>> pictures, DiagnosticLog log,
+        CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(pictures);
@@ -90,11 +100,13 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
             return document;
         }
 
-        if (wanted.Count > MostPages) log.Add(RecognitionRules.TooManyPages, $"{wanted.Count} pages show pictures, the limit is {MostPages}.");
+        if (wanted.Count > MostPages)
+            log.Add(RecognitionRules.TooManyPages, $"{wanted.Count} pages show pictures, the limit is {MostPages}.");
         return Look(document, bytes, [.. wanted.Take(MostPages)], log, cancel);
     }
 
-    private Document Look(Document document, ReadOnlyMemory<byte> bytes, ImmutableArray<Sight> sights, DiagnosticLog log, CancellationToken cancel)
+    private Document Look(
+        Document document, ReadOnlyMemory<byte> bytes, ImmutableArray<Sight> sights, DiagnosticLog log, CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "document" + PagePictures.Ending(document.Format));
@@ -107,7 +119,9 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         };
     }
 
-    /// <summary>The document with the pictures in its text read from their pixels. A picture that cannot be read stays as it is, with a diagnostic.</summary>
+    /// <summary>
+    /// The document with the pictures in its text read from their pixels. A picture that cannot be read stays as it is, with a diagnostic.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Document RecognizePictures(Document document, DiagnosticLog log, CancellationToken cancel)
     {
@@ -122,10 +136,12 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
             return document;
         }
 
-        if (wanted.Count > MostPages) log.Add(RecognitionRules.TooManyPages, $"{wanted.Count} pictures stand in the text, the limit is {MostPages}.");
+        if (wanted.Count > MostPages)
+            log.Add(RecognitionRules.TooManyPages, $"{wanted.Count} pictures stand in the text, the limit is {MostPages}.");
         foreach (var index in wanted.Take(MostPages))
         {
-            if (blocks[index] is Block.Picture picture && ReadPicture(picture, log, cancel) is { Count: > 0 } pages) blocks[index] = picture with { Pages = [.. pages] };
+            if (blocks[index] is Block.Picture picture && ReadPicture(picture, log, cancel) is { Count: > 0 } pages)
+                blocks[index] = picture with { Pages = [.. pages] };
         }
 
         return document with { Method = ReadingMethod.Ocr, Blocks = blocks.ToImmutable() };
@@ -135,9 +151,11 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
     {
         var format = FormatDetector.Detect(picture.Content.Span, "");
         if (format is not (FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) return [];
-        if (MuPdfEngine.ReadPicture(picture.Content, PagePictures.Ending(format), PdfLimits.Default, cancel) is not PdfReading.Succeeded { Pages: var pages })
+        if (MuPdfEngine.ReadPicture(picture.Content, PagePictures.Ending(format), PdfLimits.Default, cancel) is not PdfReading.Succeeded
+            { Pages: var pages })
         {
-            log.Add(RecognitionRules.NotDrawn, picture.Description.Length > 0 ? $"The picture '{picture.Description}' was not read." : "A picture was not read.");
+            log.Add(RecognitionRules.NotDrawn,
+                picture.Description.Length > 0 ? $"The picture '{picture.Description}' was not read." : "A picture was not read.");
             return [];
         }
 
@@ -162,7 +180,8 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         var doubtful = results.Where(result => result.Read.Confidence < LeastConfidence && !result.Scan.IsPart).ToList();
         foreach (var result in doubtful)
         {
-            if (Scan(file, new Sight(result.Scan.Page, []), turn: 2, new DiagnosticLog(), cancel) is not { } turned || Recognize([turned], log, cancel) is not [var second]) continue;
+            if (Scan(file, new Sight(result.Scan.Page, []), turn: 2, new DiagnosticLog(), cancel) is not { } turned
+                || Recognize([turned], log, cancel) is not [var second]) continue;
             if (second.Confidence > result.Read.Confidence) results[results.IndexOf(result)] = (turned, second);
         }
 
@@ -172,11 +191,19 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
             var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
             if (confidence < LeastConfidence)
             {
-                log.Add(RecognitionRules.NotLegible, string.Create(CultureInfo.InvariantCulture, $"Page {page.Number}: recognition is sure of its words by {confidence:0.00} only; {LeastConfidence:0.00} is needed."), paper);
+                log.Add(RecognitionRules.NotLegible,
+                    string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Page {page.Number}: recognition is sure of its words by {confidence:0.00} only; {LeastConfidence:0.00} is needed."),
+                    paper);
                 continue;
             }
 
-            log.Add(RecognitionRules.Recognized, string.Create(CultureInfo.InvariantCulture, $"Page {page.Number}: digits are {scan.Digit:0} pixels high, and recognition is sure of its words by {confidence:0.00}."), paper);
+            log.Add(RecognitionRules.Recognized,
+                string.Create(
+                CultureInfo.InvariantCulture,
+                $"Page {page.Number}: digits are {scan.Digit:0} pixels high, and recognition is sure of its words by {confidence:0.00}."),
+                paper);
             read.Add(page);
         }
 
@@ -188,10 +215,15 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
     {
         var (page, parts) = sight;
         var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
-        var image = (parts.IsEmpty ? page.Images : parts).OrderByDescending(image => image.Box.Width * image.Box.Height).Select(image => (PageImage?)image).FirstOrDefault();
+        var image = (parts.IsEmpty ? page.Images : parts).OrderByDescending(image => image.Box.Width * image.Box.Height)
+            .Select(image => (PageImage?)image).FirstOrDefault();
         if (image is { } large && (long)large.PixelWidth * large.PixelHeight > MostPixels)
         {
-            log.Add(RecognitionRules.TooLarge, string.Create(CultureInfo.InvariantCulture, $"Page {page.Number} is a picture of {large.PixelWidth} × {large.PixelHeight} pixels, the limit is {MostPixels} pixels."), paper);
+            log.Add(RecognitionRules.TooLarge,
+                string.Create(
+                CultureInfo.InvariantCulture,
+                $"Page {page.Number} is a picture of {large.PixelWidth} × {large.PixelHeight} pixels, the limit is {MostPixels} pixels."),
+                paper);
             return null;
         }
 
@@ -209,7 +241,10 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         var sheet = Sheet.Of(picture, turn + (isDown ? 1 : 0), pointsPerPixel);
         var scan = PageScan.Of(page, sheet, findCells, isPart: !parts.IsEmpty);
         if (scan.Digit >= LeastDigitPixels) return scan;
-        log.Add(RecognitionRules.TooCoarse, string.Create(CultureInfo.InvariantCulture, $"Page {page.Number}: its digits are {scan.Digit:0.#} pixels high; {LeastDigitPixels:0} are needed."), paper);
+        log.Add(RecognitionRules.TooCoarse,
+            string.Create(
+            CultureInfo.InvariantCulture,
+            $"Page {page.Number}: its digits are {scan.Digit:0.#} pixels high; {LeastDigitPixels:0} are needed."), paper);
         return null;
     }
 
@@ -220,31 +255,40 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         foreach (var part in parts)
         {
             var field = new Field(
-                (int)(part.Box.Left * pixelsPerPoint), (int)(part.Box.Top * pixelsPerPoint), (int)Math.Ceiling(part.Box.Right * pixelsPerPoint), (int)Math.Ceiling(part.Box.Bottom * pixelsPerPoint))
+                (int)(part.Box.Left * pixelsPerPoint), (int)(part.Box.Top * pixelsPerPoint),
+                    (int)Math.Ceiling(part.Box.Right * pixelsPerPoint), (int)Math.Ceiling(part.Box.Bottom * pixelsPerPoint))
                 .Intersect(new Field(0, 0, page.Width, page.Height));
             if (field.IsEmpty) continue;
-            for (var y = field.Top; y < field.Bottom; y++) page.Pixels.AsSpan((y * page.Width) + field.Left, field.Width).CopyTo(only.Pixels.AsSpan((y * page.Width) + field.Left));
+            for (var y = field.Top; y < field.Bottom; y++)
+                page.Pixels.AsSpan((y * page.Width) + field.Left, field.Width).CopyTo(only.Pixels.AsSpan((y * page.Width) + field.Left));
         }
 
         return only;
     }
 
-    /// <summary>The dots an inch of the page, as the file states its size, at which it is drawn: those of its image, within bounds.</summary>
+    /// <summary>
+    /// The dots an inch of the page, as the file states its size, at which it is drawn: those of its image, within bounds.
+    /// </summary>
     private static double Dots(Page page, PageImage? image, bool isPart)
     {
         var paper = PaperWidthPoints / Math.Min(page.Width, page.Height);
-        if (image is not { } drawn || (!isPart && drawn.Box.Width * drawn.Box.Height < 0.5 * page.Width * page.Height)) return PlainDots * paper;
+        if (image is not { } drawn || (!isPart && drawn.Box.Width * drawn.Box.Height < 0.5 * page.Width * page.Height))
+            return PlainDots * paper;
         var own = Math.Sqrt((double)drawn.PixelWidth * drawn.PixelHeight / (drawn.Box.Width * drawn.Box.Height)) * PointsPerInch;
         return Math.Min(MostDots * paper, own);
     }
 
-    private static List<(Page Page, double Confidence)>? Recognize(ImmutableArray<PageScan> scans, DiagnosticLog log, CancellationToken cancel)
+    private static List<(Page Page, double Confidence)>? Recognize(
+        ImmutableArray<PageScan> scans, DiagnosticLog log, CancellationToken cancel)
     {
         if (scans.IsEmpty) return [];
         var cells = scans.SelectMany(scan => scan.Cells).SelectMany(grid => grid).ToList();
         var prose = scans.Where(scan => scan.Prose is not null).ToList();
-        var numbers = scans.SelectMany(scan => scan.Cells.SelectMany(grid => grid).Select(cell => cell.Number).OfType<NumberInk>().Concat(scan.Numbers.Select(number => number.Ink))).ToList();
-        if (Tesseract.Read([.. prose.Select(scan => scan.Prose).OfType<Raster>()], Tesseract.Layout.Column, Language, "", cancel) is not { } blocks
+        var numbers = scans.SelectMany(
+            scan => scan.Cells.SelectMany(grid => grid).Select(cell => cell.Number).OfType<NumberInk>()
+            .Concat(scan.Numbers.Select(number => number.Ink))).ToList();
+        if (Tesseract.Read(
+            [.. prose.Select(scan => scan.Prose).OfType<Raster>()], Tesseract.Layout.Column, Language, "", cancel) is not { } blocks
             || Labels([.. cells.Where(cell => cell.Label is not null)], cancel) is not { } labels
             || NumberReadings.Of(numbers, cancel) is not { } readings
             || !TakeWords(numbers, readings, cancel))
@@ -261,7 +305,8 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         {
             var outside = scan.Prose is null ? [] : proseQueue.Dequeue();
             var inside = labelQueue.Take(scan.Cells.Sum(grid => grid.Count(cell => cell.Label is not null))).SelectMany(words => words);
-            var confidences = outside.Concat(inside).Where(word => word.Text.Any(letter => letter > 0x2000)).Select(word => word.Confidence).ToList();
+            var confidences = outside.Concat(inside).Where(word => word.Text.Any(letter => letter > 0x2000)).Select(word => word.Confidence)
+                .ToList();
             var confidence = confidences.Count == 0 ? 0 : confidences.Average();
             pages.Add((PageAssembly.Of(scan, labelQueue, numberQueue, outside), confidence));
         }
@@ -272,13 +317,16 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
     /// <summary>What looks like a number and cannot be read as one may be a short word: 总计, 其他. False when recognition failed.</summary>
     private static bool TakeWords(List<NumberInk> numbers, ImmutableArray<Candidate>[] readings, CancellationToken cancel)
     {
-        var doubtful = Enumerable.Range(0, numbers.Count).Where(index => readings[index].IsEmpty || readings[index][0].Score < SureNumber).ToList();
-        if (Tesseract.Read(doubtful.ConvertAll(index => numbers[index].AsText()), Tesseract.Layout.Line, Language, "", cancel) is not { } read) return false;
+        var doubtful = Enumerable.Range(0, numbers.Count).Where(index => readings[index].IsEmpty || readings[index][0].Score < SureNumber)
+            .ToList();
+        if (Tesseract.Read(doubtful.ConvertAll(index => numbers[index].AsText()), Tesseract.Layout.Line, Language, "", cancel)
+            is not { } read) return false;
         foreach (var (index, words) in doubtful.Zip(read))
         {
             var text = string.Concat(words.Select(word => word.Text));
             // 口 may be a 0, and 一 a dash; two ideographs are a word.
-            if (text.Count(letter => letter is >= '\u4E00' and <= '\u9FFF') >= FewestIdeographs && ConfidenceOf(words) >= SureWord) readings[index] = [new Candidate(text, Math.Round(ConfidenceOf(words), 3))];
+            if (text.Count(letter => letter is >= '\u4E00' and <= '\u9FFF') >= FewestIdeographs && ConfidenceOf(words) >= SureWord)
+                readings[index] = [new Candidate(text, Math.Round(ConfidenceOf(words), 3))];
         }
 
         return true;
@@ -291,13 +339,15 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         foreach (var group in Enumerable.Range(0, cells.Length).GroupBy(index => cells[index].IsBlock))
         {
             var layout = group.Key ? Tesseract.Layout.Block : Tesseract.Layout.Line;
-            if (Tesseract.Read([.. group.Select(index => cells[index].Label).OfType<Raster>()], layout, Language, "", cancel) is not { } read) return null;
+            if (Tesseract.Read(
+                [.. group.Select(index => cells[index].Label).OfType<Raster>()], layout, Language, "", cancel) is not { } read) return null;
             foreach (var (index, words) in group.Zip(read)) labels[index] = words;
         }
 
         // What could not be read as one line is looked at once more as a block, enlarged.
         var doubtful = Enumerable.Range(0, cells.Length).Where(index => ConfidenceOf(labels[index]) < SureLabel).ToList();
-        var pictures = doubtful.ConvertAll(index => cells[index].Label).OfType<Raster>().Select(picture => picture.Scale(LabelScale)).ToList();
+        var pictures = doubtful.ConvertAll(index => cells[index].Label).OfType<Raster>().Select(picture => picture.Scale(LabelScale))
+            .ToList();
         if (Tesseract.Read(pictures, Tesseract.Layout.Block, Language, "", cancel) is not { } again) return null;
         foreach (var (index, words) in doubtful.Zip(again))
         {
@@ -307,7 +357,8 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         return labels;
     }
 
-    private static double ConfidenceOf(IReadOnlyList<RecognizedWord> words) => words.Select(word => word.Confidence).DefaultIfEmpty(0).Average();
+    private static double ConfidenceOf(IReadOnlyList<RecognizedWord> words) =>
+        words.Select(word => word.Confidence).DefaultIfEmpty(0).Average();
 
     /// <summary>What of a page is to be recognised.</summary>
     /// <param name="Parts">Pictures among its text; none for the page as a whole.</param>

@@ -7,7 +7,8 @@ public static class HarvestRules
 {
     public static readonly Rule Unreachable = new(
         "HRV001", Stage.Ingest, Severity.Error, "A site cannot be reached, or its answer breaks off",
-        Remedy: "Open the address in a browser. If it opens there, look whether the site's certificate is valid and complete; the next night asks again.");
+        Remedy: "Open the address in a browser. If it opens there, look whether the site's certificate is valid and complete; the next " +
+            "night asks again.");
 
     public static readonly Rule ServerError = new(
         "HRV002", Stage.Ingest, Severity.Error, "A site answers with an error",
@@ -15,7 +16,8 @@ public static class HarvestRules
 
     public static readonly Rule Challenge = new(
         "HRV003", Stage.Ingest, Severity.Warning, "A site wants a challenge, a login or a captcha answered",
-        Remedy: "It is not answered, and the site is left alone for the night. Fetch the report in a browser, or ask the agency for access.");
+        Remedy: "It is not answered, and the site is left alone for the night. Fetch the report in a browser, or ask the agency for " +
+            "access.");
 
     public static readonly Rule Disallowed = new(
         "HRV004", Stage.Ingest, Severity.Info, "The site's robots.txt does not allow an address",
@@ -63,11 +65,13 @@ public static class HarvestRules
 
     public static readonly Rule GaveNothing = new(
         "HRV015", Stage.Ingest, Severity.Warning, "A site gave no link to a report",
-        Remedy: "Open the start page. If it shows reports, they are drawn by a script, or its links need a 'selector' or a 'pattern' in SITES.yaml.");
+        Remedy: "Open the start page. If it shows reports, they are drawn by a script, or its links need a 'selector' or a 'pattern' in " +
+            "SITES.yaml.");
 
     public static readonly Rule ListTooLong = new(
         "HRV016", Stage.Ingest, Severity.Warning, "A list has more entries or pages than were found",
-        Remedy: "Open the list in a browser. If a script draws the rest, give its address as another 'start', or a 'paging' pattern, in SITES.yaml; if pages were left out by a limit, raise 'list_pages' or 'links_of_page'.");
+        Remedy: "Open the list in a browser. If a script draws the rest, give its address as another 'start', or a 'paging' pattern, in " +
+            "SITES.yaml; if pages were left out by a limit, raise 'list_pages' or 'links_of_page'.");
 
     public static readonly Rule Unreadable = new(
         "HRV017", Stage.Ingest, Severity.Error, "A page was fetched and cannot be read for its links",
@@ -75,7 +79,8 @@ public static class HarvestRules
 
     public static readonly Rule TornTail = new(
         "HRV018", Stage.Ingest, Severity.Warning, "The end of an archive's file was torn and was cut off",
-        Remedy: "A run was cut off while it wrote. The row was not complete and is asked for again; what was cut off lies beside the file.");
+        Remedy: "A run was cut off while it wrote. The row was not complete and is asked for again; what was cut off lies beside the " +
+            "file.");
 
     public static readonly Rule Unexpected = new(
         "HRV019", Stage.Ingest, Severity.Error, "The program did not expect what a site does",
@@ -83,23 +88,28 @@ public static class HarvestRules
 
     public static readonly Rule BytesChanged = new(
         "HRV020", Stage.Ingest, Severity.Error, "Bytes in an archive are missing or not what was fetched",
-        Remedy: "The disk or a hand has changed them. Take the file from a copy of the archive, or delete it and let the next night fetch it again.");
+        Remedy: "The disk or a hand has changed them. Take the file from a copy of the archive, or delete it and let the next night " +
+            "fetch it again.");
 
     public static readonly Rule Overdue = new(
         "HRV021", Stage.Ingest, Severity.Error, "A report is due and was not found",
-        Remedy: "Look for it on the agency's site. If it is there, mend the site's entry in SITES.yaml or name its address under 'reports'; if it is not, ask the agency.");
+        Remedy: "Look for it on the agency's site. If it is there, mend the site's entry in SITES.yaml or name its address under " +
+            "'reports'; if it is not, ask the agency.");
 
     public static readonly Rule WrongAgency = new(
         "HRV022", Stage.Ingest, Severity.Warning, "A site gave another agency's report instead of the one that is due",
-        Remedy: "Look whether the list of the site's entry in SITES.yaml is the agency's own, and whether 'agency' is written as its reports print it.");
+        Remedy: "Look whether the list of the site's entry in SITES.yaml is the agency's own, and whether 'agency' is written as its " +
+            "reports print it.");
 
     public static readonly Rule NotRead = new(
         "HRV023", Stage.Ingest, Severity.Error, "A file that was fetched could not be read",
-        Remedy: "Open it. If it is a report, the error log of the dataset says why it was not read; if it is something else, narrow the links of the site.");
+        Remedy: "Open it. If it is a report, the error log of the dataset says why it was not read; if it is something else, narrow the " +
+            "links of the site.");
 
     public static readonly Rule DatasetFailed = new(
         "HRV024", Stage.Ingest, Severity.Error, "The dataset could not be written",
-        Remedy: "The archive is whole. Mend what the message names (a full disk, a folder without permission); the next run reads what is missing.");
+        Remedy: "The archive is whole. Mend what the message names (a full disk, a folder without permission); the next run reads what " +
+            "is missing.");
 
     public static readonly Rule NotDelivered = new(
         "HRV025", Stage.Ingest, Severity.Error, "A notification could not be delivered",

@@ -29,7 +29,9 @@ public static class PdfEngines
     public static string? WhyMissing(string name) => name switch
     {
         Auto or PdfPig or MuPdf => null,
-        Both => MuPdfEngine.IsInstalled ? null : "--pdf-engine both needs MuPDF beside PdfPig, and mutool, setsid or prlimit is not on the path. Install mupdf-tools, or take --pdf-engine auto.",
+        Both => MuPdfEngine.IsInstalled
+            ? null : "--pdf-engine both needs MuPDF beside PdfPig, and mutool, setsid or prlimit is not on the path. Install " +
+            "mupdf-tools, or take --pdf-engine auto.",
         _ => $"There is no PDF engine '{name}'. --pdf-engine takes auto, pdfpig, mupdf or both.",
     };
 }

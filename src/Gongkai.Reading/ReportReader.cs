@@ -50,7 +50,8 @@ public sealed class ReportReader : IDisposable
 
         var log = new DiagnosticLog();
         var source = Path.GetFileName(path);
-        if (InputBytes.Read(new InputFile(source, path), _limits, log) is not { } bytes) return new ReportReading(null, [], log.ToImmutable());
+        if (InputBytes.Read(new InputFile(source, path), _limits, log) is not { } bytes)
+            return new ReportReading(null, [], log.ToImmutable());
 
         var format = FormatDetector.Detect(bytes.Span, source);
         var pictures = FilesBeside.Find(bytes, format, Path.GetDirectoryName(Path.GetFullPath(path)) ?? "");
@@ -76,7 +77,8 @@ public sealed class ReportReader : IDisposable
 
         cancel.ThrowIfCancellationRequested();
         var log = new DiagnosticLog();
-        if (_reader.Read(source, bytes, format, pictures, log, cancel, converted) is not { } document) return new ReportReading(null, [], log.ToImmutable());
+        if (_reader.Read(source, bytes, format, pictures, log, cancel, converted) is not { } document)
+            return new ReportReading(null, [], log.ToImmutable());
 
         var reports = _extractor.Extract(document with { Hints = [.. document.Hints, .. hints] }, log);
         return new ReportReading(document.Method, reports, log.ToImmutable());

@@ -15,8 +15,10 @@ public sealed class BatchRun(TimeProvider time)
 {
     /// <param name="show">Told whenever the tally grows.</param>
     /// <exception cref="UsageException">The forms cannot be read, the PDF engine is missing, or a file lies outside the root.</exception>
-    /// <exception cref="DatasetWriteException">The dataset cannot be written; nothing of it is in place. What was read stays in the journal.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped; nothing of the dataset is in place. What was read stays in the journal.</exception>
+    /// <exception cref="DatasetWriteException">The dataset cannot be written; nothing of it is in place. What was read stays in the
+    /// journal.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; nothing of the dataset is in place. What was read stays in the
+    /// journal.</exception>
     public RunTally Run(RunRequest request, Action<RunTally> show, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -26,7 +28,8 @@ public sealed class BatchRun(TimeProvider time)
         var header = RunHashes.Header(request.Reading, request.Shard);
         var catalog = FormFiles.Load(request.Reading.Forms);
         using var inputs = FoundInputs.Find(request.Inputs, request.Root);
-        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, Part = request.Shard.Number, AllVersions = request.AllVersions, WithMark = request.WithMark };
+        var options = new DatasetOptions(ProgramVersion.Text)
+        { Formats = request.Formats, Part = request.Shard.Number, AllVersions = request.AllVersions, WithMark = request.WithMark };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
         using var journal = new RunJournal(request.Output, header, RuleSet.OfRuns.Find);
         var agencies = new AgencyIdentifier(request.Agencies);

@@ -13,7 +13,8 @@ namespace Gongkai.Runs;
 /// <param name="Options">The options as the user knows them, for the record of the run.</param>
 /// <param name="BuildHash">Of this program and the forms.</param>
 public sealed record MergeRequest(
-    ImmutableArray<string> Datasets, string Output, int Workers, DatasetFormats Formats, ImmutableArray<ListedAgency> Agencies, ImmutableArray<RunOption> Options, string BuildHash)
+    ImmutableArray<string> Datasets, string Output, int Workers, DatasetFormats Formats, ImmutableArray<ListedAgency> Agencies,
+        ImmutableArray<RunOption> Options, string BuildHash)
 {
     /// <summary>What is known of the files from where they were found.</summary>
     public SourceHints Hints { get; init; } = SourceHints.None;

@@ -24,9 +24,12 @@ public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
         var startedAt = time.GetUtcNow();
         using var merge = JournalMerge.Open(request.Datasets);
         if (merge.Header.BuildHash != request.BuildHash)
-            throw new DatasetReadException("The datasets were written by another build of gongkai, or with other forms. Merge them with the same (--forms), or run them again.");
+            throw new DatasetReadException(
+                "The datasets were written by another build of gongkai, or with other forms. Merge them with the same (--forms), or run " +
+                "them again.");
 
-        var options = new DatasetOptions(ProgramVersion.Text) { Formats = request.Formats, AllVersions = request.AllVersions, WithMark = request.WithMark };
+        var options = new DatasetOptions(ProgramVersion.Text)
+        { Formats = request.Formats, AllVersions = request.AllVersions, WithMark = request.WithMark };
         using var dataset = new DatasetWriter(request.Output, options, catalog.Editions, catalog.Codebook, catalog.Crosswalk);
         using var journal = new RunJournal(request.Output, merge.Header, RuleSet.OfRuns.Find);
         Join(merge, journal, cancel);
@@ -43,13 +46,17 @@ public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
 
         void Wrote(FileResult file)
         {
-            tally.Add(FileCounts.Of(file with { Diagnostics = [.. file.Diagnostics.Where(diagnostic => !RunTally.IsOfWriting(diagnostic))] }), isInput: true);
+            tally.Add(FileCounts.Of(
+                file with { Diagnostics = [.. file.Diagnostics.Where(diagnostic => !RunTally.IsOfWriting(diagnostic))] }), isInput: true);
             tally.AddWritten(file);
             show(tally);
         }
     }
 
-    /// <summary>Puts all entries into one journal. What has the same bytes as an earlier source of another dataset becomes its duplicate, as it would have in one run.</summary>
+    /// <summary>
+    /// Puts all entries into one journal. What has the same bytes as an earlier source of another dataset becomes its duplicate, as it
+    /// would have in one run.
+    /// </summary>
     private static void Join(JournalMerge merge, RunJournal journal, CancellationToken cancel)
     {
         using var duplicates = new DuplicateIndex();

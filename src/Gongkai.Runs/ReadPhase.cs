@@ -6,7 +6,9 @@ using Gongkai.Runs.Workers;
 
 namespace Gongkai.Runs;
 
-/// <summary>The first half of a run: each file is read, unless an earlier run has read it, and what became of it goes into the journal.</summary>
+/// <summary>
+/// The first half of a run: each file is read, unless an earlier run has read it, and what became of it goes into the journal.
+/// </summary>
 internal sealed class ReadPhase(InputOpener opener, IFileReader reader)
 {
     // What the files under way may hold together. A report has 20 KB to 20 MB; a grid of cells takes some ten times the bytes of its file.
@@ -14,7 +16,8 @@ internal sealed class ReadPhase(InputOpener opener, IFileReader reader)
 
     /// <exception cref="Datasets.DatasetWriteException">The journal cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was stopped. What is in the journal stays.</exception>
-    public void Run(RunRequest request, FoundInputs inputs, RunJournal journal, RunTally tally, Action<RunTally> show, CancellationToken cancel)
+    public void Run(
+        RunRequest request, FoundInputs inputs, RunJournal journal, RunTally tally, Action<RunTally> show, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(inputs);
@@ -30,7 +33,8 @@ internal sealed class ReadPhase(InputOpener opener, IFileReader reader)
         Finding Find(OpenedInput file, CancellationToken stop)
         {
             if (!request.Shard.Has(file.Source, file.Sha256)) return new Finding.OfOthers(!file.IsMember);
-            if (file is not OpenedInput.Pending pending) return new Finding.Ours(DocumentWork.Pack(SettledResult(file), ""), !file.IsMember, IsTakenOver: false);
+            if (file is not OpenedInput.Pending pending)
+                return new Finding.Ours(DocumentWork.Pack(SettledResult(file), ""), !file.IsMember, IsTakenOver: false);
 
             var known = request.Hints.KeyOf(file.Source);
             return Known(pending, known, stop) is { } earlier
@@ -45,7 +49,8 @@ internal sealed class ReadPhase(InputOpener opener, IFileReader reader)
         {
             if (request.Force || journal.Known == 0) return null;
             if (journal.Find(file.Source, file.Sha256, known + PicturesKey(file, stop)) is not { } entry) return null;
-            if (entry.Outcome is not (FileOutcome.Extracted or FileOutcome.NotAReport) && (entry.Outcome != FileOutcome.Failed || request.RetryFailed)) return null;
+            if (entry.Outcome is not (FileOutcome.Extracted or FileOutcome.NotAReport)
+                && (entry.Outcome != FileOutcome.Failed || request.RetryFailed)) return null;
             var result = journal.Unpack(entry);
             return FileResults.IsRepetition(result) ? null : new FileReading(entry, FileCounts.Of(result));
         }
@@ -69,7 +74,8 @@ internal sealed class ReadPhase(InputOpener opener, IFileReader reader)
                 var (entry, counts) = ours.Reading;
                 // The same bytes twice matter where a report would count twice. What is no report says so wherever it stands.
                 if (entry.Outcome == FileOutcome.NotAReport) nonReports.Add(DuplicateIndex.KeyOf(entry.Sha256));
-                if (entry.Outcome == FileOutcome.Duplicate && entry.Sha256.Length > 0 && nonReports.Contains(DuplicateIndex.KeyOf(entry.Sha256)))
+                if (entry.Outcome == FileOutcome.Duplicate && entry.Sha256.Length > 0
+                    && nonReports.Contains(DuplicateIndex.KeyOf(entry.Sha256)))
                     (entry, counts) = DocumentWork.Pack(journal.Unpack(entry) with { Outcome = FileOutcome.NotAReport }, "");
 
                 journal.Append(entry);

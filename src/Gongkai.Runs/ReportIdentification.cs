@@ -6,7 +6,8 @@ using Gongkai.Runs.Inputs;
 namespace Gongkai.Runs;
 
 /// <summary>
-/// Tells of each report who issued it, and of each file which version it is. Done when the dataset is written: it rests on lists that may change between
+/// Tells of each report who issued it, and of each file which version it is. Done when the dataset is written: it rests on lists that may
+/// change between
 /// runs, and on nothing that has to be read again. For any number of threads.
 /// </summary>
 internal sealed class ReportIdentification(AgencyIdentifier agencies, SourceHints hints)

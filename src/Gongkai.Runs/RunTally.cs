@@ -26,7 +26,9 @@ public sealed class RunTally(long inputs)
     /// <summary>Documents whose results an earlier run had found.</summary>
     public long TakenOver { get; private set; }
 
-    /// <summary>Whether there is a journal of an earlier run that is of no use, because another version or other options wrote it.</summary>
+    /// <summary>
+    /// Whether there is a journal of an earlier run that is of no use, because another version or other options wrote it.
+    /// </summary>
     public bool IsJournalOutdated { get; init; }
 
     /// <summary>Files met: inputs and members of archives.</summary>

@@ -20,7 +20,8 @@ internal static class WritePhase
     /// <exception cref="DatasetWriteException">A table cannot be written; nothing of the dataset is in place.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; nothing of the dataset is in place.</exception>
     public static void Run(
-        int workers, RunJournal journal, ReportIdentification identification, DatasetWriter dataset, CrossReportComparison across, Action<FileResult> wrote, CancellationToken cancel)
+        int workers, RunJournal journal, ReportIdentification identification, DatasetWriter dataset, CrossReportComparison across,
+            Action<FileResult> wrote, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(identification);

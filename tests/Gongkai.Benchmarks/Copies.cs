@@ -24,7 +24,8 @@ internal static class Copies
         for (var number = 0; number < count; number++)
         {
             var sample = samples[number % samples.Count];
-            var below = Directory.CreateDirectory(Path.Combine(target, string.Create(CultureInfo.InvariantCulture, $"{number / PerFolder:0000}")));
+            var below = Directory.CreateDirectory(
+                Path.Combine(target, string.Create(CultureInfo.InvariantCulture, $"{number / PerFolder:0000}")));
             var name = string.Create(CultureInfo.InvariantCulture, $"{number / samples.Count:000000}-{Path.GetFileName(sample)}");
             File.WriteAllBytes(Path.Combine(below.FullName, name), Changed(File.ReadAllBytes(sample), number / samples.Count));
         }

@@ -28,7 +28,8 @@ public class ExtractionBenchmarks
     private static readonly DocumentReader Reader = new(new ReadingOptions());
 
     private readonly ReportExtractor _extractor = new(FormCatalog.Load(
-        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "forms"), "*.tsv").Select(path => new FormFile(Path.GetFileName(path), File.ReadAllText(path)))));
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "forms"), "*.tsv")
+            .Select(path => new FormFile(Path.GetFileName(path), File.ReadAllText(path)))));
 
     private byte[] _bytes = [];
     private string _source = "";
@@ -41,7 +42,8 @@ public class ExtractionBenchmarks
     [GlobalSetup]
     public void Open()
     {
-        var path = Directory.GetFiles(Path.Combine(Fixtures.Folder, Documents.Single(document => document.Format == Format).Case, "input")).Single();
+        var path = Directory.GetFiles(Path.Combine(Fixtures.Folder, Documents.Single(document => document.Format == Format).Case, "input"))
+            .Single();
         _source = Path.GetFileName(path);
         _bytes = File.ReadAllBytes(path);
         if (Read() != 1) throw new InvalidOperationException($"{path} gives no report: the benchmark would measure nothing.");
@@ -52,6 +54,7 @@ public class ExtractionBenchmarks
     {
         var log = new DiagnosticLog();
         var format = FormatDetector.Detect(_bytes, _source);
-        return Reader.Read(_source, _bytes, format, log, CancellationToken.None) is { } document ? _extractor.Extract(document, log).Length : 0;
+        return Reader.Read(_source, _bytes, format, log, CancellationToken.None) is { } document
+            ? _extractor.Extract(document, log).Length : 0;
     }
 }

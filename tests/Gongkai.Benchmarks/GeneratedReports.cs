@@ -6,7 +6,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Benchmarks;
 
-/// <summary>Reports made from the form files: consistent numbers, some of them then spoilt, printed as text with a pipe between cells. The same number gives the same report.</summary>
+/// <summary>
+/// Reports made from the form files: consistent numbers, some of them then spoilt, printed as text with a pipe between cells. The same
+/// number gives the same report.
+/// </summary>
 internal sealed class GeneratedReports(FormCatalog catalog)
 {
     private const int Agencies = 2_000;
@@ -42,7 +45,9 @@ internal sealed class GeneratedReports(FormCatalog catalog)
 
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# 平河{agency}县人民政府{year}年政府信息公开工作年度报告\n\n一、总体情况\n\n");
-        for (var sentence = 0; sentence < 12; sentence++) text.Append(CultureInfo.InvariantCulture, $"{year}年，第{random.Next(90)}项工作{Words(random)}，{Words(random)}，主动公开信息{random.Next(900)}条。\n");
+        for (var sentence = 0; sentence < 12; sentence++)
+            text.Append(CultureInfo.InvariantCulture,
+            $"{year}年，第{random.Next(90)}项工作{Words(random)}，{Words(random)}，主动公开信息{random.Next(900)}条。\n");
         text.Append(CultureInfo.InvariantCulture, $"全年收到政府信息公开申请{values[new CellCode("requests", "received", "total")]}件。\n");
         foreach (var table in edition.Tables)
         {
@@ -69,9 +74,12 @@ internal sealed class GeneratedReports(FormCatalog catalog)
                 continue;
             }
 
-            if (!header.SequenceEqual(row.Columns)) text.Append(CultureInfo.InvariantCulture, $"| 信息内容 | {string.Join(" | ", row.Columns.Select(column => table.Column(column).Label))} |\n");
+            if (!header.SequenceEqual(row.Columns))
+                text.Append(CultureInfo.InvariantCulture,
+                $"| 信息内容 | {string.Join(" | ", row.Columns.Select(column => table.Column(column).Label))} |\n");
             header = row.Columns;
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Label} | {string.Join(" | ", row.Columns.Select(column => values[new CellCode(table.Code, row.Code, column)]))} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {row.Label} | {string.Join(" | ", row.Columns.Select(column => values[new CellCode(table.Code, row.Code, column)]))} |\n");
         }
     }
 
@@ -79,7 +87,8 @@ internal sealed class GeneratedReports(FormCatalog catalog)
     {
         text.Append(CultureInfo.InvariantCulture, $"| 项目 | {string.Join(" | ", table.Columns.Select(column => column.Label))} |\n");
         foreach (var row in table.Rows)
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Label} | {string.Join(" | ", row.Columns.Select(column => values[new CellCode(table.Code, row.Code, column)]))} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {row.Label} | {string.Join(" | ", row.Columns.Select(column => values[new CellCode(table.Code, row.Code, column)]))} |\n");
     }
 
     private static void OneRow(EditionTable table, Dictionary<CellCode, int> values, StringBuilder text)
@@ -87,7 +96,8 @@ internal sealed class GeneratedReports(FormCatalog catalog)
         var rows = table.Rows.Where(row => !row.IsGroup).ToList();
         text.Append("| 行政复议 | | | | | 行政诉讼 | | | | | | | | | |\n| | | | | | 未经复议直接起诉 | | | | | 复议后起诉 | | | | |\n| ");
         text.AppendJoin(" | ", rows.SelectMany(row => row.Columns.Select(column => table.Column(column).Label))).Append(" |\n| ");
-        text.AppendJoin(" | ", rows.SelectMany(row => row.Columns.Select(column => values[new CellCode(table.Code, row.Code, column)]))).Append(" |\n");
+        text.AppendJoin(" | ", rows.SelectMany(row => row.Columns.Select(column => values[new CellCode(table.Code, row.Code, column)])))
+            .Append(" |\n");
     }
 
     /// <summary>Numbers in which every sum of the edition holds: the parts are drawn, the sums follow.</summary>
@@ -108,7 +118,8 @@ internal sealed class GeneratedReports(FormCatalog catalog)
         foreach (var identity in edition.Identities.Where(identity => identity.Axis == IdentityAxis.Row))
         {
             foreach (var row in edition.Table(identity.Table).Rows.Where(row => !row.IsGroup))
-                values[new CellCode(identity.Table, row.Code, identity.Right[0])] = identity.Left.Sum(column => values[new CellCode(identity.Table, row.Code, column)]);
+                values[new CellCode(identity.Table, row.Code, identity.Right[0])] = identity.Left.Sum(
+                    column => values[new CellCode(identity.Table, row.Code, column)]);
         }
 
         return values;
@@ -124,7 +135,8 @@ internal sealed class GeneratedReports(FormCatalog catalog)
             Damage.EveryCell => cells.Count,
             _ => 0,
         };
-        foreach (var cell in wrong == cells.Count ? cells : [.. Enumerable.Range(0, wrong).Select(_ => cells[random.Next(cells.Count)])]) values[cell] += random.Next(1, 90);
+        foreach (var cell in wrong == cells.Count ? cells : [.. Enumerable.Range(0, wrong).Select(_ => cells[random.Next(cells.Count)])])
+            values[cell] += random.Next(1, 90);
     }
 
     private static string Words(Random random) => string.Concat(Enumerable.Range(0, 14).Select(_ => (char)('一' + random.Next(3_000))));

@@ -28,8 +28,12 @@ internal static class HarvestThroughput
         using var sites = new LoopbackSites();
         try
         {
-            var yaml = new StringBuilder($"contact: benchmark@example.org\nallow_private_addresses: true\npause_seconds: {pause.TotalSeconds.ToString(CultureInfo.InvariantCulture)}\nsites:\n");
-            for (var host = 0; host < hosts; host++) yaml.Append(CultureInfo.InvariantCulture, $"- name: site {host}\n  start: http://127.0.{1 + (host / 250)}.{1 + (host % 250)}:{sites.Port}/list\n");
+            var yaml = new StringBuilder(
+                $"contact: benchmark@example.org\nallow_private_addresses: true\npause_seconds: " +
+                $"{pause.TotalSeconds.ToString(CultureInfo.InvariantCulture)}\nsites:\n");
+            for (var host = 0; host < hosts; host++)
+                yaml.Append(CultureInfo.InvariantCulture,
+                $"- name: site {host}\n  start: http://127.0.{1 + (host / 250)}.{1 + (host % 250)}:{sites.Port}/list\n");
             var list = SiteListFile.Parse("SITES.yaml", yaml.ToString(), "0");
             using var archive = HarvestArchive.Open(folder);
             using var connections = Connections.Open(list.Bounds, list.MayVisitPrivateAddresses);
@@ -42,10 +46,26 @@ internal static class HarvestThroughput
 
             var requests = run.Sites.Sum(site => site.Requests);
             var least = pause * ((requests / hosts) - 1);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hosts {hosts}, pause {pause.TotalSeconds:0.##} s, requests {requests}, received {run.Sites.Sum(site => site.Bytes) / 1e6:0} MB, new {run.Sites.Sum(site => site.New)}, failed {run.Sites.Sum(site => site.Failed)}"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"time {wall.TotalSeconds:0.0} s, least by the pauses {least.TotalSeconds:0.0} s, ratio {wall / least:0.00}, {requests / wall.TotalSeconds:0} requests/s"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"most answers under way at once {sites.MostAtOnce}, most requests to one host at once {sites.MostAtOneHost}, shortest pause seen {sites.ShortestPause.TotalMilliseconds:0} ms"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CPU {(self.TotalProcessorTime - cpu).TotalSeconds:0.0} s, peak memory {self.PeakWorkingSet64 / 1e6:0} MB"));
+            Console.WriteLine(
+                string.Create(
+                CultureInfo.InvariantCulture,
+                $"hosts {hosts}, pause {pause.TotalSeconds:0.##} s, requests {requests}, received " +
+                $"{run.Sites.Sum(site => site.Bytes) / 1e6:0} MB, new {run.Sites.Sum(site => site.New)}, failed " +
+                $"{run.Sites.Sum(site => site.Failed)}"));
+            Console.WriteLine(
+                string.Create(
+                CultureInfo.InvariantCulture,
+                $"time {wall.TotalSeconds:0.0} s, least by the pauses {least.TotalSeconds:0.0} s, ratio {wall / least:0.00}, " +
+                $"{requests / wall.TotalSeconds:0} requests/s"));
+            Console.WriteLine(
+                string.Create(
+                CultureInfo.InvariantCulture,
+                $"most answers under way at once {sites.MostAtOnce}, most requests to one host at once {sites.MostAtOneHost}, shortest " +
+                $"pause seen {sites.ShortestPause.TotalMilliseconds:0} ms"));
+            Console.WriteLine(
+                string.Create(
+                CultureInfo.InvariantCulture,
+                $"CPU {(self.TotalProcessorTime - cpu).TotalSeconds:0.0} s, peak memory {self.PeakWorkingSet64 / 1e6:0} MB"));
             return 0;
         }
         finally
@@ -105,7 +125,8 @@ internal static class HarvestThroughput
                     Begin(host);
                     var path = Encoding.ASCII.GetString(buffer, 0, read).Split(' ')[1];
                     var (status, type, body) = Content(host, path);
-                    await connection.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n"));
+                    await connection.WriteAsync(
+                        Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n"));
                     await connection.WriteAsync(body);
                     End(host);
                 }
@@ -115,9 +136,14 @@ internal static class HarvestThroughput
         private (string Status, string Type, byte[] Body) Content(string host, string path) => path switch
         {
             "/robots.txt" => ("404 Not Found", "text/plain", []),
-            "/list" => ("200 OK", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, ReportsOfHost).Select(report => $"<p><a href='{report}.html'>2025年政府信息公开工作年度报告</a>")))),
-            _ when path.EndsWith(".pdf", StringComparison.Ordinal) => ("200 OK", "application/pdf", [.. _attachment, .. Encoding.ASCII.GetBytes(host + path)]),
-            _ => ("200 OK", "text/html; charset=utf-8", Encoding.UTF8.GetBytes($"<html><body><a href='{path.Trim('/')}.pdf'>附件.pdf</a><p>{string.Concat(Enumerable.Repeat($"{host}政府信息公开工作年度报告全文。", 400))}</body></html>")),
+            "/list" => ("200 OK", "text/html; charset=utf-8",
+                Encoding.UTF8.GetBytes(
+                string.Concat(Enumerable.Range(0, ReportsOfHost).Select(report => $"<p><a href='{report}.html'>2025年政府信息公开工作年度报告</a>")))),
+            _ when path.EndsWith(".pdf", StringComparison.Ordinal) =>
+                ("200 OK", "application/pdf", [.. _attachment, .. Encoding.ASCII.GetBytes(host + path)]),
+            _ => ("200 OK", "text/html; charset=utf-8",
+                Encoding.UTF8.GetBytes(
+                $"<html><body><a href='{path.Trim('/')}.pdf'>附件.pdf</a><p>{string.Concat(Enumerable.Repeat($"{host}政府信息公开工作年度报告全文。", 400))}</body></html>")),
         };
 
         private void Begin(string host)

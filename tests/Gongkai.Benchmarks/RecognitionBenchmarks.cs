@@ -7,7 +7,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Benchmarks;
 
-/// <summary>A scanned report, read from its pixels by one worker, against Tesseract reading the same pages whole. Both get the file and draw it.</summary>
+/// <summary>
+/// A scanned report, read from its pixels by one worker, against Tesseract reading the same pages whole. Both get the file and draw it.
+/// </summary>
 [ShortRunJob]
 public class RecognitionBenchmarks
 {
@@ -24,15 +26,18 @@ public class RecognitionBenchmarks
     {
         _path = Directory.GetFiles(Path.Combine(Fixtures.Folder, "scan-skewed-with-seal", "input")).Single();
         _bytes = File.ReadAllBytes(_path);
-        _document = new DocumentReader(new ReadingOptions()).Read(Path.GetFileName(_path), _bytes, FileFormat.Pdf, new DiagnosticLog(), CancellationToken.None);
-        if (!Recognizer.IsInstalled || Recognize() == 0) throw new InvalidOperationException("Nothing was recognised: the benchmark would measure nothing.");
+        _document = new DocumentReader(new ReadingOptions())
+            .Read(Path.GetFileName(_path), _bytes, FileFormat.Pdf, new DiagnosticLog(), CancellationToken.None);
+        if (!Recognizer.IsInstalled || Recognize() == 0)
+            throw new InvalidOperationException("Nothing was recognised: the benchmark would measure nothing.");
     }
 
     [Benchmark(Description = "gongkai, pages to grids")]
     public int Recognize()
     {
         if (_document is not { } document) return 0;
-        var read = _recognizer.Recognize(document, _bytes, [.. document.Pages.Select(page => page.Number)], new DiagnosticLog(), CancellationToken.None);
+        var read = _recognizer.Recognize(
+            document, _bytes, [.. document.Pages.Select(page => page.Number)], new DiagnosticLog(), CancellationToken.None);
         return read.Pages.Count(page => page.Recognition is not null);
     }
 
@@ -42,7 +47,8 @@ public class RecognitionBenchmarks
         var folder = Directory.CreateTempSubdirectory("gongkai-bench-");
         try
         {
-            Run(folder.FullName, "mutool", "draw", "-q", "-r", DotsPerInch.ToString(CultureInfo.InvariantCulture), "-o", "page%d.ppm", _path);
+            Run(folder.FullName, "mutool", "draw", "-q", "-r", DotsPerInch.ToString(CultureInfo.InvariantCulture), "-o", "page%d.ppm",
+                _path);
             var pages = folder.GetFiles("*.ppm");
             foreach (var page in pages) Run(folder.FullName, "tesseract", page.Name, "text", "-l", "chi_sim");
             return pages.Length;
@@ -55,7 +61,8 @@ public class RecognitionBenchmarks
 
     private static void Run(string folder, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["OMP_THREAD_LIMIT"] = "1";
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.ErrorDataReceived += (_, _) => { };

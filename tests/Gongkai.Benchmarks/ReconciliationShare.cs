@@ -11,8 +11,10 @@ using Gongkai.Runs.CrossReports;
 namespace Gongkai.Benchmarks;
 
 /// <summary>
-/// How much of the whole path, from the bytes of a file to the tables of the dataset, reconciliation takes: the sums of each report, their explanations
-/// and verdicts, the digest, and the checks across reports. On one thread; the time of reconciliation is that of doing it once more on what was read.
+/// How much of the whole path, from the bytes of a file to the tables of the dataset, reconciliation takes: the sums of each report, their
+/// explanations
+/// and verdicts, the digest, and the checks across reports. On one thread; the time of reconciliation is that of doing it once more on what
+/// was read.
 /// </summary>
 internal static class ReconciliationShare
 {
@@ -23,7 +25,9 @@ internal static class ReconciliationShare
     /// <param name="folder">Where documents to repeat lie; without it, reports are made from the form files.</param>
     public static void Run(int documents, string? folder)
     {
-        var catalog = FormCatalog.Load(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "forms"), "*.tsv").Select(path => new FormFile(Path.GetFileName(path), File.ReadAllText(path))));
+        var catalog = FormCatalog.Load(
+            Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "forms"), "*.tsv")
+            .Select(path => new FormFile(Path.GetFileName(path), File.ReadAllText(path))));
         var samples = folder is null ? [] : Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).ToList();
         var generated = new GeneratedReports(catalog);
         Func<int, (string Name, byte[] Bytes)> document = folder is null
@@ -46,7 +50,8 @@ internal static class ReconciliationShare
         var damage = GeneratedReports.DamageOf(number);
         var missing = report.Observations.Count(observation => observation.Reading is not Reading.Number);
         var failing = report.Checks.Count(check => check.Outcome == CheckOutcome.Fail);
-        if (missing > 0 || (failing > 0) != (damage != GeneratedReports.Damage.None)) throw new InvalidOperationException($"Report {number} is read with {missing} missing values and {failing} failing sums.");
+        if (missing > 0 || (failing > 0) != (damage != GeneratedReports.Damage.None))
+            throw new InvalidOperationException($"Report {number} is read with {missing} missing values and {failing} failing sums.");
         return $"with damage {damage}";
     }
 
@@ -66,7 +71,8 @@ internal static class ReconciliationShare
             {
                 using var reader = new DocumentReader(new ReadingOptions());
                 using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, []);
-                using var dataset = new DatasetWriter(output.FullName, new DatasetOptions("bench"), catalog.Editions, catalog.Codebook, catalog.Crosswalk);
+                using var dataset = new DatasetWriter(
+                    output.FullName, new DatasetOptions("bench"), catalog.Editions, catalog.Codebook, catalog.Crosswalk);
                 var extractor = new ReportExtractor(catalog);
                 for (var number = 0; number < documents; number++) Read(number, reader, extractor, dataset, across);
 
@@ -87,10 +93,21 @@ internal static class ReconciliationShare
         public void Print()
         {
             var share = (_sums + _digests + _across) / _whole;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_documents} documents in {_whole.TotalSeconds:0.0} s, {_whole.TotalMilliseconds / _documents:0.00} ms each"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reconciliation {100 * share:0.0} %: sums and explanations {_sums.TotalSeconds:0.00} s, digests {_digests.TotalSeconds:0.00} s, across reports {_across.TotalSeconds:0.00} s"));
+            Console.WriteLine(
+                string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_documents} documents in {_whole.TotalSeconds:0.0} s, {_whole.TotalMilliseconds / _documents:0.00} ms each"));
+            Console.WriteLine(
+                string.Create(
+                CultureInfo.InvariantCulture,
+                $"reconciliation {100 * share:0.0} %: sums and explanations {_sums.TotalSeconds:0.00} s, digests " +
+                $"{_digests.TotalSeconds:0.00} s, across reports {_across.TotalSeconds:0.00} s"));
             foreach (var (kind, (total, count, most)) in _kinds)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sums of {count} reports {kind}: {total.TotalMilliseconds / count:0.00} ms each, the worst {most.TotalMilliseconds:0.0} ms"));
+                Console.WriteLine(
+                    string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"sums of {count} reports {kind}: {total.TotalMilliseconds / count:0.00} ms each, the worst " +
+                    $"{most.TotalMilliseconds:0.0} ms"));
         }
 
         private void Read(int number, DocumentReader reader, ReportExtractor extractor, DatasetWriter dataset, CrossReportComparison across)
@@ -102,13 +119,17 @@ internal static class ReconciliationShare
             var read = reader.Read(source, bytes, FormatDetector.Detect(bytes, source), log, CancellationToken.None);
             var reports = read is null ? [] : extractor.Extract(read, log);
             var outcome = read is null ? FileOutcome.Failed : reports.IsEmpty ? FileOutcome.NotAReport : FileOutcome.Extracted;
-            var file = new FileResult(source, $"{number:x64}", bytes.Length, read?.Format ?? FileFormat.Unknown, read?.Method ?? ReadingMethod.Text, outcome, "", reports, log.ToImmutable());
+            var file = new FileResult(
+                source, $"{number:x64}", bytes.Length, read?.Format ?? FileFormat.Unknown, read?.Method ?? ReadingMethod.Text, outcome, "",
+                reports, log.ToImmutable());
             dataset.Add(file);
             _whole += Stopwatch.GetElapsedTime(start);
 
             foreach (var report in reports)
             {
-                var editions = report.Observations.DistinctBy(observation => observation.Cell.Table).ToDictionary(observation => observation.Cell.Table, observation => catalog.Edition(observation.Edition), StringComparer.Ordinal);
+                var editions = report.Observations.DistinctBy(observation => observation.Cell.Table)
+                    .ToDictionary(
+                    observation => observation.Cell.Table, observation => catalog.Edition(observation.Edition), StringComparer.Ordinal);
                 start = Stopwatch.GetTimestamp();
                 ReportSums.Check([.. report.Observations], editions, new DiagnosticLog());
                 var took = Stopwatch.GetElapsedTime(start);

@@ -48,5 +48,7 @@ public sealed class BaselineTests
     }
 
     private static ScoreRecord Record(params (string File, bool Exact, int Wrong, int Silent)[] documents) =>
-        new("develop", 1, documents.Length, ["html"], "", new Tally(), [.. documents.Select(document => new RecordedDocument(document.File, "html", [], document.Exact, document.Wrong, document.Wrong, document.Silent))]);
+        new("develop", 1, documents.Length, ["html"], "", new Tally(),
+            [.. documents.Select(
+            document => new RecordedDocument(document.File, "html", [], document.Exact, document.Wrong, document.Wrong, document.Silent))]);
 }

@@ -19,10 +19,15 @@ internal sealed class DatasetFiles : IDisposable
         {
             Files.Add([document.File, "extracted"]);
             var report = document.Reports[0];
-            Reports.Add([document.File + "-1", document.File, report.Agency, report.Year?.ToString(CultureInfo.InvariantCulture) ?? "", report.Edition, report.FailingIdentities.Count > 0 ? "disputed" : "complete", "0"]);
+            Reports.Add([
+                document.File + "-1", document.File, report.Agency, report.Year?.ToString(CultureInfo.InvariantCulture) ?? "",
+                report.Edition, report.FailingIdentities.Count > 0 ? "disputed" : "complete", "0"]);
             foreach (var (code, cell) in report.Cells)
-                Observations.Add([document.File + "-1", document.File, .. code.Split('/'), cell.Value?.ToString(CultureInfo.InvariantCulture) ?? "", cell.Status, cell.Raw, "unchecked"]);
-            foreach (var identity in report.FailingIdentities) Checks.Add([document.File + "-1", document.File, identity.Rule, identity.Scope, "fail"]);
+                Observations.Add(
+                    [document.File + "-1", document.File, .. code.Split('/'), cell.Value?.ToString(CultureInfo.InvariantCulture) ?? "",
+                    cell.Status, cell.Raw, "unchecked"]);
+            foreach (var identity in report.FailingIdentities)
+                Checks.Add([document.File + "-1", document.File, identity.Rule, identity.Scope, "fail"]);
         }
     }
 
@@ -56,5 +61,10 @@ internal sealed class DatasetFiles : IDisposable
     }
 
     private void Write(string name, string header, IEnumerable<string[]> rows) =>
-        File.WriteAllText(Path.Combine(Folder, name + ".csv"), header + "\n" + string.Concat(rows.Select(row => string.Join(',', row.Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n")));
+        File.WriteAllText(
+            Path.Combine(Folder, name + ".csv"),
+            header + "\n"
+            + string.Concat(
+            rows.Select(row => string.Join(',', row.Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
+            + "\n")));
 }

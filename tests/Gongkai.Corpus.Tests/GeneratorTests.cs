@@ -20,14 +20,16 @@ public sealed class GeneratorTests
     {
         var (one, other) = (Documents(Forms.Official, set, 5, 40), Documents(Forms.Official, set, 5, 40));
 
-        Assert.Equal(one.Select(document => Convert.ToHexString(document.Write())), other.Select(document => Convert.ToHexString(document.Write())));
+        Assert.Equal(
+            one.Select(document => Convert.ToHexString(document.Write())), other.Select(document => Convert.ToHexString(document.Write())));
         Assert.Equal(Lines(one), Lines(other));
     }
 
     [Fact]
     public void Another_seed_gives_other_documents()
     {
-        Assert.NotEqual(Lines(Documents(Forms.Official, CorpusSet.Develop, 5, 10)), Lines(Documents(Forms.Official, CorpusSet.Develop, 6, 10)));
+        Assert.NotEqual(
+            Lines(Documents(Forms.Official, CorpusSet.Develop, 5, 10)), Lines(Documents(Forms.Official, CorpusSet.Develop, 6, 10)));
     }
 
     [Theory]
@@ -43,11 +45,13 @@ public sealed class GeneratorTests
             foreach (var identity in edition.Identities)
             {
                 var table = edition.Table(identity.Table);
-                var scopes = identity.Axis == IdentityAxis.Row ? table.Rows.Where(row => !row.IsGroup).Select(row => row.Code) : table.Columns.Select(column => column.Code);
+                var scopes = identity.Axis == IdentityAxis.Row ? table.Rows.Where(row => !row.IsGroup)
+                    .Select(row => row.Code) : table.Columns.Select(column => column.Code);
                 foreach (var scope in scopes)
                 {
                     decimal Sum(ImmutableArray<string> codes) => codes.Sum(code =>
-                        figures[identity.Axis == IdentityAxis.Row ? new CellCode(identity.Table, scope, code) : new CellCode(identity.Table, code, scope)]);
+                        figures[identity.Axis == IdentityAxis.Row
+                            ? new CellCode(identity.Table, scope, code) : new CellCode(identity.Table, code, scope)]);
                     Assert.Equal(Sum(identity.Left), Sum(identity.Right));
                 }
             }
@@ -82,7 +86,8 @@ public sealed class GeneratorTests
     {
         foreach (var set in new[] { CorpusSet.Develop, CorpusSet.Held })
         {
-            var sizes = Documents(Forms.Official, set, 3, Enough).Select(document => document.Truth.Tags.Count(tag => Catalogue.All.Any(family => family.Name == tag))).ToHashSet();
+            var sizes = Documents(Forms.Official, set, 3, Enough)
+                .Select(document => document.Truth.Tags.Count(tag => Catalogue.All.Any(family => family.Name == tag))).ToHashSet();
 
             Assert.Superset(new HashSet<int> { 0, 1, 2, 3, 4, 5 }, sizes);
         }
@@ -94,7 +99,8 @@ public sealed class GeneratorTests
         foreach (var document in Documents(Forms.Invented, CorpusSet.Develop, 4, 60))
         {
             Assert.NotEmpty(document.Write());
-            Assert.All(document.Truth.Reports, report => Assert.Equal(Forms.Invented.Editions[0].Cells.Select(cell => cell.ToString()), report.Cells.Keys));
+            Assert.All(document.Truth.Reports,
+                report => Assert.Equal(Forms.Invented.Editions[0].Cells.Select(cell => cell.ToString()), report.Cells.Keys));
         }
     }
 
@@ -104,8 +110,10 @@ public sealed class GeneratorTests
         foreach (var document in new CorpusGenerator(Forms.Official, CorpusSet.Develop, [CorpusFormat.Markdown]).Generate(8, 60))
         {
             var text = Encoding.UTF8.GetString(document.Write());
-            foreach (var cell in document.Truth.Reports.SelectMany(report => report.Cells.Values).Where(cell => cell.Status is "reported" or "mark" && cell.Raw.Length > 0))
-                Assert.Contains(System.Net.WebUtility.HtmlEncode(cell.Raw), text + System.Net.WebUtility.HtmlEncode(text), StringComparison.Ordinal);
+            foreach (var cell in document.Truth.Reports.SelectMany(report => report.Cells.Values)
+                .Where(cell => cell.Status is "reported" or "mark" && cell.Raw.Length > 0))
+                Assert.Contains(
+                    System.Net.WebUtility.HtmlEncode(cell.Raw), text + System.Net.WebUtility.HtmlEncode(text), StringComparison.Ordinal);
         }
     }
 
@@ -119,7 +127,9 @@ public sealed class GeneratorTests
             {
                 var identity = Forms.Official.Edition(report.Edition).Identities.First(identity => identity.Rule == rule);
                 decimal Sum(ImmutableArray<string> codes) => codes.Sum(code =>
-                    report.Cells[identity.Axis == IdentityAxis.Row ? $"{identity.Table}/{scope}/{code}" : $"{identity.Table}/{code}/{scope}"].Value ?? 0);
+                    report.Cells[
+                        identity.Axis == IdentityAxis.Row ? $"{identity.Table}/{scope}/{code}" : $"{identity.Table}/{code}/{scope}"].Value
+                        ?? 0);
                 Assert.NotEqual(Sum(identity.Left), Sum(identity.Right));
                 failing++;
             }
@@ -140,8 +150,10 @@ public sealed class GeneratorTests
 
             Assert.Equal(written.Select(document => document.Sha256), read.Select(document => document.Sha256));
             Assert.Equal(
-                written.SelectMany(document => document.Reports).SelectMany(report => report.Cells).Select(cell => (cell.Key, cell.Value.Status, cell.Value.Value, cell.Value.Raw)),
-                read.SelectMany(document => document.Reports).SelectMany(report => report.Cells).Select(cell => (cell.Key, cell.Value.Status, cell.Value.Value, cell.Value.Raw)));
+                written.SelectMany(document => document.Reports).SelectMany(report => report.Cells)
+                    .Select(cell => (cell.Key, cell.Value.Status, cell.Value.Value, cell.Value.Raw)),
+                read.SelectMany(document => document.Reports).SelectMany(report => report.Cells)
+                    .Select(cell => (cell.Key, cell.Value.Status, cell.Value.Value, cell.Value.Raw)));
         }
         finally
         {
@@ -153,5 +165,7 @@ public sealed class GeneratorTests
         [.. new CorpusGenerator(catalog, set, Sample.TextBearing).Generate(seed, count)];
 
     private static IEnumerable<string> Lines(IEnumerable<GeneratedDocument> documents) =>
-        documents.Select(document => document.Truth.File + string.Join(';', document.Truth.Tags) + string.Join(';', document.Truth.Reports.SelectMany(report => report.Cells).Select(cell => $"{cell.Key}={cell.Value.Raw}")));
+        documents.Select(
+            document => document.Truth.File + string.Join(';', document.Truth.Tags)
+            + string.Join(';', document.Truth.Reports.SelectMany(report => report.Cells).Select(cell => $"{cell.Key}={cell.Value.Raw}")));
 }

@@ -85,7 +85,8 @@ public sealed class ScorerTests : IDisposable
     {
         var document = _dataset.Truth[1];
         var code = document.Reports[0].Cells.First(pair => pair.Value.Status == "reported").Key;
-        var cells = document.Reports[0].Cells.ToDictionary(pair => pair.Key, pair => pair.Key == code ? pair.Value with { Status = "blank", Value = null, Raw = "" } : pair.Value);
+        var cells = document.Reports[0].Cells.ToDictionary(
+            pair => pair.Key, pair => pair.Key == code ? pair.Value with { Status = "blank", Value = null, Raw = "" } : pair.Value);
         var blank = document with { Reports = [document.Reports[0] with { Cells = cells }] };
 
         _dataset.Score();

@@ -27,7 +27,8 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
         ("lost-columns", "header-damage"), ("lost-rows", "lost-labels"), ("added-rows", "lost-labels"), ("shifted-rows", "lost-labels"),
         ("lost-columns", "cut-rows"), ("lost-columns", "added-columns"), ("added-columns", "header-damage"), ("added-columns", "cut-rows"),
         ("merged-body", "words"), ("merged-body", "two-numbers"), ("merged-body", "lost-labels"), ("shifted-rows", "added-columns"),
-        ("lost-columns", "shifted-rows"), ("lost-rows", "other-tables"), ("cut-rows", "blanks"), ("cut-rows", "totals"), ("hidden", "spans"), ("enumerators", "lost-labels"),
+        ("lost-columns", "shifted-rows"), ("lost-rows", "other-tables"), ("cut-rows", "blanks"), ("cut-rows", "totals"),
+            ("hidden", "spans"), ("enumerators", "lost-labels"),
     ];
 
     private readonly Dictionary<string, int> _shown = new(StringComparer.Ordinal);
@@ -66,10 +67,13 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
             applied.Add(set == CorpusSet.Develop ? "reports/two-in-one" : "reports/two-pages-apart");
         }
 
-        var name = set == CorpusSet.Develop ? $"t{draft.Year + 1}0{dice.From(101, 330)}_{dice.From(100000, 999999)}" : $"{draft.Agency}{draft.Year}年报";
+        var name = set == CorpusSet.Develop
+            ? $"t{draft.Year + 1}0{dice.From(101, 330)}_{dice.From(100000, 999999)}" : $"{draft.Agency}{draft.Year}年报";
         var file = $"{number:0000}-{name}{medium.Extension}";
         IReadOnlyList<string> tags = [$"edition:{draft.Edition.Code}", medium.Name, .. applied];
-        return new GeneratedDocument(new TruthDocument(file, "document", "extracted", Format(format), tags, "", reports) { Difficulty = applied.Count switch { 0 => "easy", 1 => "medium", _ => "hard" } }, medium, blocks, dice.Fork("bytes"));
+        return new GeneratedDocument(
+            new TruthDocument(file, "document", "extracted", Format(format), tags, "", reports)
+            { Difficulty = applied.Count switch { 0 => "easy", 1 => "medium", _ => "hard" } }, medium, blocks, dice.Fork("bytes"));
     }
 
     /// <summary>The name of a format on the command line and in the score.</summary>
@@ -88,14 +92,17 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
         var draft = new Draft(edition, catalog, set, medium, dice) { Agency = Names.Agency(set, dice, agencies) };
         draft.Year = YearOf(edition, dice);
         draft.Title = [$"{draft.Agency}{draft.Year}年政府信息公开工作年度报告"];
-        draft.Figures = FormFigures.Fill(edition, dice.Pick([FigureScale.Zeros, FigureScale.Small, FigureScale.Small, FigureScale.Large]), dice.Fork("figures"));
+        draft.Figures = FormFigures.Fill(
+            edition, dice.Pick([FigureScale.Zeros, FigureScale.Small, FigureScale.Small, FigureScale.Large]), dice.Fork("figures"));
         return draft;
     }
 
     // An edition named by a year is in force until the next one; others are of no year.
     private int YearOf(Edition edition, Dice dice)
     {
-        var years = catalog.Editions.Select(other => int.TryParse(other.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0).Where(year => year > 0).ToList();
+        var years = catalog.Editions.Select(
+            other => int.TryParse(other.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0)
+            .Where(year => year > 0).ToList();
         if (!int.TryParse(edition.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var first)) return dice.From(2021, 2024);
         var next = years.Where(year => year > first).DefaultIfEmpty(first + 5).Min();
         return dice.From(first, Math.Min(next - 1, first + 4));
@@ -121,7 +128,8 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
         return chosen;
     }
 
-    private static bool Agree(string one, string other) => one != other && !Contradictions.Contains((one, other)) && !Contradictions.Contains((other, one));
+    private static bool Agree(string one, string other) =>
+        one != other && !Contradictions.Contains((one, other)) && !Contradictions.Contains((other, one));
 
     private static List<string> Apply(Draft draft, List<Family> families, Dice dice)
     {

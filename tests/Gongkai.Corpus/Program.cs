@@ -5,7 +5,8 @@ using Gongkai.Corpus.Running;
 
 var root = new RootCommand("Generates filled forms with exact truth, and scores how they are read.")
 {
-    ScoreCommand.Create(), GenerateCommand.Create(), JudgeCommand.Create(), CheckCommand.Create(), DocsCommand.Create(), RealCommand.Create(),
+    ScoreCommand.Create(), GenerateCommand.Create(), JudgeCommand.Create(), CheckCommand.Create(), DocsCommand.Create(),
+        RealCommand.Create(),
 };
 var parsed = root.Parse(args);
 try

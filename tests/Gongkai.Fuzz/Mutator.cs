@@ -15,12 +15,16 @@ public sealed class Mutator(IReadOnlyList<(string Name, byte[] Bytes)> samples, 
     // What parsers stumble over: ends, signs, lengths, and the words of the formats.
     private static readonly byte[][] Morsels =
     [
-        [0], [0xFF], [0xFF, 0xFF, 0xFF, 0xFF], [0x7F, 0xFF, 0xFF, 0xFF], [0x80, 0, 0, 0], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0x84, 0x31, 0xA4, 0x39],
+        [0], [0xFF], [0xFF, 0xFF, 0xFF, 0xFF], [0x7F, 0xFF, 0xFF, 0xFF], [0x80, 0, 0, 0], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE],
+            [0x84, 0x31, 0xA4, 0x39],
         .. ((string[])
         [
-            "<table>", "</table>", "<tr><td rowspan=65534 colspan=1000>", "<td>", "</td></tr>", "<!--", "]]>", "<![CDATA[", "<script>", "&#x110000;", "&lt", "\t\t\t\t", "|||||", "\f",
-            "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>", "&b;", "<w:tbl>", "<w:gridSpan w:val=\"999999\"/>", "<w:vMerge/>", "<w:p>", "endobj", "stream", "endstream", "%PDF-1.7", "/Length 99999999",
-            "/Kids [1 0 R]", "{\\rtf1", "{\\*\\", "999999999999999999999999999999999999", "-", "１２３", "合计", "总计", "三、收到和处理政府信息公开申请情况", "二、主动公开政府信息情况", "2023年", "WARC/1.0\r\n", "Content-Length: 9999999999\r\n", "HTTP/1.1 200 OK\r\n",
+            "<table>", "</table>", "<tr><td rowspan=65534 colspan=1000>", "<td>", "</td></tr>", "<!--", "]]>", "<![CDATA[", "<script>",
+                "&#x110000;", "&lt", "\t\t\t\t", "|||||", "\f",
+            "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>", "&b;", "<w:tbl>", "<w:gridSpan w:val=\"999999\"/>",
+                "<w:vMerge/>", "<w:p>", "endobj", "stream", "endstream", "%PDF-1.7", "/Length 99999999",
+            "/Kids [1 0 R]", "{\\rtf1", "{\\*\\", "999999999999999999999999999999999999", "-", "１２３", "合计", "总计", "三、收到和处理政府信息公开申请情况",
+                "二、主动公开政府信息情况", "2023年", "WARC/1.0\r\n", "Content-Length: 9999999999\r\n", "HTTP/1.1 200 OK\r\n",
         ]).Select(Encoding.UTF8.GetBytes),
     ];
 
@@ -33,7 +37,8 @@ public sealed class Mutator(IReadOnlyList<(string Name, byte[] Bytes)> samples, 
         var isZip = bytes.AsSpan().StartsWith("PK"u8);
         var made = isZip && _random.Next(4) > 0 ? InMembers(bytes) ?? Damage(bytes) : Damage(bytes);
         var (ending, wrapped) = _random.Next(8) == 0 ? Wrap(name, made) : ("", made);
-        return (FormattableString.Invariant($"{number:000000}-{Path.GetFileNameWithoutExtension(name)}{Path.GetExtension(name)}{ending}"), wrapped);
+        return (FormattableString.Invariant($"{number:000000}-{Path.GetFileNameWithoutExtension(name)}{Path.GetExtension(name)}{ending}"),
+            wrapped);
     }
 
     private byte[] Damage(byte[] bytes)
@@ -59,7 +64,8 @@ public sealed class Mutator(IReadOnlyList<(string Name, byte[] Bytes)> samples, 
                 return Bounded([.. bytes[..from], .. other[_random.Next(other.Length)..]]);
             default:
                 var changed = bytes.ToArray();
-                for (var changes = _random.Next(1, 40); changes > 0; changes--) changed[_random.Next(changed.Length)] ^= (byte)(1 << _random.Next(8));
+                for (var changes = _random.Next(1, 40); changes > 0; changes--)
+                    changed[_random.Next(changed.Length)] ^= (byte)(1 << _random.Next(8));
                 return changed;
         }
     }
@@ -75,7 +81,10 @@ public sealed class Mutator(IReadOnlyList<(string Name, byte[] Bytes)> samples, 
 
     private static byte[] Bounded(byte[] bytes) => bytes.Length <= MostBytes ? bytes : bytes[..MostBytes];
 
-    /// <summary>Damages members and packs them again: what is damaged behind the checksums of an archive gets no further than they. Nothing when the sample is damaged itself.</summary>
+    /// <summary>
+    /// Damages members and packs them again: what is damaged behind the checksums of an archive gets no further than they. Nothing when the
+    /// sample is damaged itself.
+    /// </summary>
     private byte[]? InMembers(byte[] bytes)
     {
         try
@@ -135,7 +144,9 @@ public sealed class Mutator(IReadOnlyList<(string Name, byte[] Bytes)> samples, 
             default:
                 byte[] warc =
                 [
-                    .. Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.cn/{name}\r\nContent-Type: application/http\r\nContent-Length: {bytes.Length + 19}\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"),
+                    .. Encoding.UTF8.GetBytes(
+                        $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.cn/{name}\r\nContent-Type: " +
+                        $"application/http\r\nContent-Length: {bytes.Length + 19}\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"),
                     .. bytes,
                     .. "\r\n\r\n"u8,
                 ];

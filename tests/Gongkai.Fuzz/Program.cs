@@ -63,8 +63,11 @@ finally
     work.Delete(recursive: true);
 }
 
-Console.WriteLine($"{documents} documents of {samples.Count} samples, seed {seed}: {found} findings{(found > 0 ? " in " + findings : "")}.");
-Console.WriteLine($"The slowest {BatchSize} took {worst.Time.TotalSeconds:0.0} s, the largest {worst.Memory >> 20} MB. {string.Join(", ", formats.Select(format => $"{format.Key} {format.Value}"))}");
+Console.WriteLine(
+    $"{documents} documents of {samples.Count} samples, seed {seed}: {found} findings{(found > 0 ? " in " + findings : "")}.");
+Console.WriteLine(
+    $"The slowest {BatchSize} took {worst.Time.TotalSeconds:0.0} s, the largest {worst.Memory >> 20} MB. " +
+    $"{string.Join(", ", formats.Select(format => $"{format.Key} {format.Value}"))}");
 return found > 0 ? 1 : 0;
 
 // Not that of the framework, which differs from process to process.

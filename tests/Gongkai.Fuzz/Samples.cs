@@ -10,7 +10,8 @@ internal static class Samples
     public static IReadOnlyList<(string Name, byte[] Bytes)> Load(string folder) =>
     [
         .. from path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-           where Path.GetFileName(path) != "CASE.md" && !path.Contains("/accepted/", StringComparison.Ordinal) && new FileInfo(path).Length is > 0 and <= MostBytes
+           where Path.GetFileName(path) != "CASE.md" && !path.Contains("/accepted/", StringComparison.Ordinal)
+               && new FileInfo(path).Length is > 0 and <= MostBytes
            select (Path.GetFileName(path), File.ReadAllBytes(path)),
     ];
 

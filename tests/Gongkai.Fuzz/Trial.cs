@@ -24,7 +24,8 @@ internal sealed record Trial(string Wrong, TimeSpan Time, long Memory)
     {
         // Compiled to machine code where the caller says where that is; as it is built otherwise.
         var compiled = Environment.GetEnvironmentVariable("GONGKAI_PROGRAM");
-        var start = string.IsNullOrEmpty(compiled) ? new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location]) : new ProcessStartInfo(compiled);
+        var start = string.IsNullOrEmpty(compiled)
+            ? new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location]) : new ProcessStartInfo(compiled);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         foreach (var argument in (string[])
             [
@@ -51,7 +52,8 @@ internal sealed record Trial(string Wrong, TimeSpan Time, long Memory)
         var wrong =
             process.ExitCode != ExitCode.Finished ? $"It ended with {process.ExitCode}: {said.Result.Trim().ReplaceLineEndings(" ")}"
             : memory > MostMemory ? $"It took {memory >> 20} MB."
-            : File.ReadLines(Path.Combine(output, "errors.csv")).FirstOrDefault(line => line.Contains(",RUN00", StringComparison.Ordinal)) ?? "";
+            : File.ReadLines(Path.Combine(output, "errors.csv"))
+                .FirstOrDefault(line => line.Contains(",RUN00", StringComparison.Ordinal)) ?? "";
         return new Trial(wrong, Stopwatch.GetElapsedTime(began), memory);
     }
 

@@ -3,10 +3,13 @@ using Gongkai.Documents.Pdf;
 
 namespace Gongkai.Tests;
 
-/// <summary>What a test needs of its machine. A missing program skips the test; where <c>CI</c> is set it fails, for CI installs all of them.</summary>
+/// <summary>
+/// What a test needs of its machine. A missing program skips the test; where <c>CI </c> is set it fails, for CI installs all of them.
+/// </summary>
 internal static class Requires
 {
-    private static readonly bool IsContinuousIntegration = Environment.GetEnvironmentVariable("CI") is { Length: > 0 } value && value != "false";
+    private static readonly bool IsContinuousIntegration = Environment.GetEnvironmentVariable("CI") is { Length: > 0 } value
+        && value != "false";
 
     public static void MuPdf() => Program("mutool", MuPdfEngine.IsInstalled);
 
@@ -23,9 +26,12 @@ internal static class Requires
         Assert.Skip($"{name} is missing.");
     }
 
-    /// <summary>For what only Linux has, such as <c>/proc</c>: no program could bring it to another system, so there CI skips as well.</summary>
+    /// <summary>
+    /// For what only Linux has, such as <c>/proc </c>: no program could bring it to another system, so there CI skips as well.
+    /// </summary>
     public static void Linux() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has what this test looks at.");
 
     private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -30,7 +30,9 @@ public sealed class AgenciesCommand
     {
         var agencies = new AgenciesCommand();
         agencies._datasets.Validators.Add(CommonOptions.RefuseMissing);
-        var command = new Command("agencies", "Write a first draft of the file that --agencies takes: every agency with its id and region, and why one could not be told.")
+        var command = new Command(
+            "agencies", "Write a first draft of the file that --agencies takes: every agency with its id and region, and why one could " +
+            "not be told.")
         {
             agencies._datasets, agencies._output, agencies._mark,
         };
@@ -41,7 +43,8 @@ public sealed class AgenciesCommand
     private int Run(ParseResult parsed, Screen screen)
     {
         var output = parsed.GetRequiredValue(_output);
-        if (File.Exists(output)) throw new UsageException($"{output} is there already, and may have been worked on. Choose another file for --output.");
+        if (File.Exists(output))
+            throw new UsageException($"{output} is there already, and may have been worked on. Choose another file for --output.");
         using var draft = new MemoryStream();
         var (count, unidentified) = AgenciesDraft.Write(parsed.GetRequiredValue(_datasets), draft, parsed.GetValue(_mark));
         File.WriteAllBytes(output, draft.ToArray());

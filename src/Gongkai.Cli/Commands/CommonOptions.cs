@@ -19,29 +19,36 @@ internal static class CommonOptions
     public static Option<string> Output() => new("--output", "-o")
     {
         HelpName = "DIR",
-        Description = "The directory of the dataset. It is made if it is missing; tables of an earlier run are replaced when the run is done.",
+        Description =
+            "The directory of the dataset. It is made if it is missing; tables of an earlier run are replaced when the run is done.",
         Required = true,
     };
 
     public static Option<long> Workers() => WholeNumber.Option(
-        "--workers", "Files to work on at the same time. The result is the same with any number.", Environment.ProcessorCount, MostWorkers, "-w");
+        "--workers", "Files to work on at the same time. The result is the same with any number.", Environment.ProcessorCount, MostWorkers,
+            "-w");
 
     public static Option<DatasetFormats> Formats() => new("--formats")
     {
         HelpName = "LIST",
-        Description = "The formats in which the tables are written, with commas between: csv, parquet, by-year for Parquet divided into year=... folders, and xlsx for wide as a workbook.",
+        Description =
+            "The formats in which the tables are written, with commas between: csv, parquet, by-year for Parquet divided into year=... " +
+            "folders, and xlsx for wide as a workbook.",
         DefaultValueFactory = _ => DatasetFormats.Csv | DatasetFormats.Parquet,
         CustomParser = ParseFormats,
     };
 
     /// <summary>The formats as they are written in <c>--formats</c>.</summary>
     public static string Names(DatasetFormats formats) =>
-        string.Join(',', ((string[])["csv", "parquet", "by-year", "xlsx"]).Where(name => formats.HasFlag(FormatOf(name).GetValueOrDefault())));
+        string.Join(',',
+            ((string[])["csv", "parquet", "by-year", "xlsx"]).Where(name => formats.HasFlag(FormatOf(name).GetValueOrDefault())));
 
     public static Option<string?> Forms() => new("--forms")
     {
         HelpName = "DIR",
-        Description = "Read the editions, label aliases, section headings and the crosswalk from the .tsv files of this folder instead of those of the program.",
+        Description =
+            "Read the editions, label aliases, section headings and the crosswalk from the .tsv files of this folder instead of those " +
+            "of the program.",
     };
 
     public static Option<string?> Agencies()
@@ -49,7 +56,8 @@ internal static class CommonOptions
         var option = new Option<string?>("--agencies")
         {
             HelpName = "FILE",
-            Description = "What you know of agencies, as CSV or TSV: name and any of agency_id, canonical, region_code, from, to (years), parent. "
+            Description =
+                "What you know of agencies, as CSV or TSV: name and any of agency_id, canonical, region_code, from, to (years), parent. "
                 + "Each parent is compared with the sum of its agencies. 'gongkai agencies' writes a first draft.",
         };
         option.Validators.Add(RefuseMissing);
@@ -61,7 +69,9 @@ internal static class CommonOptions
         var option = new Option<string?>("--sources")
         {
             HelpName = "CSV",
-            Description = "What is known of the files from where they were found, such as the sources.csv of an archive: the column source and any of agency, region_code, "
+            Description =
+                "What is known of the files from where they were found, such as the sources.csv of an archive: the column source and " +
+                "any of agency, region_code, "
                 + "address, link_text, published_on, version, is_latest. It stands in where a document does not say so itself.",
         };
         option.Validators.Add(RefuseMissing);
@@ -73,7 +83,8 @@ internal static class CommonOptions
     /// <summary>Tells what of a list of sources was of no use.</summary>
     public static void WarnOfSources(Screen screen, string? file, SourceHints hints)
     {
-        if (!hints.UnknownColumns.IsEmpty) screen.Error.WriteLine($"{file}: columns that say nothing to gongkai: {string.Join(", ", hints.UnknownColumns)}.");
+        if (!hints.UnknownColumns.IsEmpty)
+            screen.Error.WriteLine($"{file}: columns that say nothing to gongkai: {string.Join(", ", hints.UnknownColumns)}.");
         if (hints.UnmetRows > 0) screen.Error.WriteLine($"{file}: {hints.UnmetRows} of {hints.Rows} rows name a source that no file has.");
     }
 
@@ -94,12 +105,15 @@ internal static class CommonOptions
         var option = new Option<string>("--ocr")
         {
             HelpName = "MODE",
-            Description = "When pages and pictures are read from their pixels: auto, where their text is an image or cannot be trusted; off, never; force, every page.",
+            Description =
+                "When pages and pictures are read from their pixels: auto, where their text is an image or cannot be trusted; off, " +
+                "never; force, every page.",
             DefaultValueFactory = _ => "auto",
         };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is not ("auto" or "off" or "force")) result.AddError($"--ocr takes auto, off or force, not '{result.GetValueOrDefault<string>()}'.");
+            if (result.GetValueOrDefault<string>() is not ("auto" or "off" or "force"))
+                result.AddError($"--ocr takes auto, off or force, not '{result.GetValueOrDefault<string>()}'.");
         });
         return option;
     }
@@ -109,7 +123,9 @@ internal static class CommonOptions
         var option = new Option<string>("--isolation")
         {
             HelpName = "MODE",
-            Description = "Where files are read: process, in processes of their own with bounds of time and memory and without a network; none, in this one, for debugging.",
+            Description =
+                "Where files are read: process, in processes of their own with bounds of time and memory and without a network; none, " +
+                "in this one, for debugging.",
             DefaultValueFactory = _ => "process",
         };
         option.Validators.Add(result =>
@@ -136,7 +152,9 @@ internal static class CommonOptions
         var option = new Option<string>("--pdf-engine")
         {
             HelpName = "NAME",
-            Description = "What reads PDF: pdfpig, mupdf, both to mark the cells that they read differently, or auto, which is pdfpig, and mupdf where pdfpig fails or is in doubt.",
+            Description =
+                "What reads PDF: pdfpig, mupdf, both to mark the cells that they read differently, or auto, which is pdfpig, and mupdf " +
+                "where pdfpig fails or is in doubt.",
             DefaultValueFactory = _ => PdfEngines.Default,
         };
         option.Validators.Add(result =>

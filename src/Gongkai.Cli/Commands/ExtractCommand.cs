@@ -48,13 +48,16 @@ public sealed class ExtractCommand
     private readonly Option<string?> _root = new("--root")
     {
         HelpName = "DIR",
-        Description = "Name files in the dataset by their path below this folder. Without it, files are named by their path below the input folder they were found in.",
+        Description =
+            "Name files in the dataset by their path below this folder. Without it, files are named by their path below the input " +
+            "folder they were found in.",
     };
 
     private readonly Option<Shard> _shard = new("--shard")
     {
         HelpName = "I/N",
-        Description = "Take part I of N parts of equal size, divided by the hash of each file's bytes. 'gongkai merge' joins the N datasets.",
+        Description =
+            "Take part I of N parts of equal size, divided by the hash of each file's bytes. 'gongkai merge' joins the N datasets.",
         DefaultValueFactory = _ => Shard.Whole,
         CustomParser = ParseShard,
     };
@@ -92,8 +95,10 @@ public sealed class ExtractCommand
         extract._root.Validators.Add(CommonOptions.RefuseMissing);
         var command = new Command("extract", "Read reports and write one dataset: tables as CSV and Parquet, with an error log.")
         {
-            extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root, extract._sources,
-            extract._shard, extract._force, extract._retryFailed, extract._agencies, extract._allVersions, extract._mark, extract._forms, extract._pdfEngine, extract._ocr,
+            extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root,
+                extract._sources,
+            extract._shard, extract._force, extract._retryFailed, extract._agencies, extract._allVersions, extract._mark, extract._forms,
+                extract._pdfEngine, extract._ocr,
             extract._isolation,
         };
         foreach (var option in extract._limits.All) command.Add(option);
@@ -142,7 +147,9 @@ public sealed class ExtractCommand
 
         if (tally.Counts.Of(FileOutcome.Failed) == tally.Met && request.Shard == Shard.Whole)
         {
-            screen.Error.WriteLine(tally.Met == 0 ? "There is no file to read below the inputs." : $"None of the {tally.Met} files could be read; the error log says why.");
+            screen.Error.WriteLine(
+                tally.Met == 0
+                ? "There is no file to read below the inputs." : $"None of the {tally.Met} files could be read; the error log says why.");
             return ExitCode.StrictFailed;
         }
 
@@ -154,12 +161,18 @@ public sealed class ExtractCommand
     {
         var output = Path.GetFullPath(request.Output);
         if (OutputFolder.ForeignFile(output) is { } foreign)
-            throw new UsageException($"{request.Output} has a {foreign} that is no part of a dataset of gongkai, and would be replaced. Choose another directory for --output.");
+            throw new UsageException(
+                $"{request.Output} has a {foreign} that is no part of a dataset of gongkai, and would be replaced. Choose another " +
+                $"directory for --output.");
         foreach (var input in inputs.Where(Directory.Exists))
         {
             var below = Path.GetRelativePath(Path.GetFullPath(input), output);
-            if (below == "." || !(below == ".." || below.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) || Path.IsPathRooted(below)))
-                throw new UsageException($"The dataset in {request.Output} would lie below the input {input}, and its own tables would be read as reports. Choose another directory for --output.");
+            if (below == "."
+                || !(below == ".." || below.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                || Path.IsPathRooted(below)))
+                throw new UsageException(
+                    $"The dataset in {request.Output} would lie below the input {input}, and its own tables would be read as reports. " +
+                    $"Choose another directory for --output.");
         }
     }
 
@@ -167,7 +180,8 @@ public sealed class ExtractCommand
     {
         var named = parsed.GetValue(_inputs) ?? [];
         if (parsed.GetValue(_inputList) is not { } list)
-            return named.Length > 0 ? named : throw new UsageException("Nothing to read: give INPUT, files and folders, or a list of them with --input-list.");
+            return named.Length > 0
+                ? named : throw new UsageException("Nothing to read: give INPUT, files and folders, or a list of them with --input-list.");
         if (list != StandardInput && !File.Exists(list)) throw new UsageException($"There is no file {list} for --input-list.");
 
         return named.Concat(Lines(list));

@@ -26,7 +26,8 @@ public static class FormsCommand
     {
         var shown = known.Where(edition => code is null || edition.Code == code).ToList();
         if (shown.Count == 0)
-            throw new UsageException($"There is no edition '{code}'. Known editions: {string.Join(", ", known.Select(edition => edition.Code))}.");
+            throw new UsageException(
+                $"There is no edition '{code}'. Known editions: {string.Join(", ", known.Select(edition => edition.Code))}.");
 
         foreach (var edition in shown) Show(edition, screen.Out);
         return ExitCode.Finished;
@@ -41,7 +42,8 @@ public static class FormsCommand
             output.WriteLine($"  {table.Code}  {table.Label}");
             output.WriteLine("    columns");
             foreach (var column in table.Columns)
-                output.WriteLine($"      {column.Code.PadRight(CodeWidth)}{string.Join(" / ", column.Path)}  ({column.Unit}) {column.English}");
+                output.WriteLine(
+                    $"      {column.Code.PadRight(CodeWidth)}{string.Join(" / ", column.Path)}  ({column.Unit}) {column.English}");
             output.WriteLine("    rows");
             foreach (var row in table.Rows) output.WriteLine(Line(table, row));
         }

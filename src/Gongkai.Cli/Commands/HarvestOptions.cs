@@ -10,7 +10,8 @@ internal sealed class HarvestOptions
 {
     private const int MostWorkers = 1024;
 
-    private readonly Argument<string> _sites = new("SITES.yaml") { Description = "The list of sites; docs/guide/harvest.md shows how to write one in five minutes." };
+    private readonly Argument<string> _sites = new("SITES.yaml")
+    { Description = "The list of sites; docs/guide/harvest.md shows how to write one in five minutes." };
 
     private readonly Option<string> _archive = ArchiveCommand.ArchiveOption();
 
@@ -23,18 +24,21 @@ internal sealed class HarvestOptions
     private readonly Option<string?> _contact = new("--contact")
     {
         HelpName = "MAIL",
-        Description = "Your mail address, or the address of a page, that sites see with every request. It stands in for 'contact' in SITES.yaml.",
+        Description =
+            "Your mail address, or the address of a page, that sites see with every request. It stands in for 'contact' in SITES.yaml.",
     };
 
     private readonly Option<string?> _agencies = CommonOptions.Agencies();
 
-    private readonly Option<long> _workers = WholeNumber.Option("--workers", "Files to read into the dataset at the same time.", Environment.ProcessorCount, MostWorkers, "-w");
+    private readonly Option<long> _workers = WholeNumber.Option(
+        "--workers", "Files to read into the dataset at the same time.", Environment.ProcessorCount, MostWorkers, "-w");
 
     public void AddTo(Command command, bool needsDataset)
     {
         _sites.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens.Where(token => !File.Exists(token.Value))) result.AddError($"There is no file {token.Value}.");
+            foreach (var token in result.Tokens.Where(token => !File.Exists(token.Value)))
+                result.AddError($"There is no file {token.Value}.");
         });
         _dataset.Required = needsDataset;
         command.Add(_sites);
@@ -53,7 +57,8 @@ internal sealed class HarvestOptions
     {
         var agencies = CommonOptions.ReadAgencies(parsed.GetValue(_agencies));
         var dataset = parsed.GetValue(_dataset) is { } directory
-            ? new HarvestedDataset(directory, agencies, parsed.GetValue(_agencies), (int)parsed.GetValue(_workers), WorkerCommand.Program, screen, time)
+            ? new HarvestedDataset(
+                directory, agencies, parsed.GetValue(_agencies), (int)parsed.GetValue(_workers), WorkerCommand.Program, screen, time)
             : null;
         return new HarvestPipeline(sites, agencies, Archive(parsed), dataset, screen, time);
     }

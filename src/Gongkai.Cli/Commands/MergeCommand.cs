@@ -44,7 +44,8 @@ public sealed class MergeCommand
         merge._datasets.Validators.Add(CommonOptions.RefuseMissing);
         var command = new Command("merge", "Join datasets, such as those of --shard, into the one that a single run would have written.")
         {
-            merge._datasets, merge._output, merge._workers, merge._formats, merge._agencies, merge._allVersions, merge._mark, merge._sources, merge._forms,
+            merge._datasets, merge._output, merge._workers, merge._formats, merge._agencies, merge._allVersions, merge._mark,
+                merge._sources, merge._forms,
         };
         command.SetAction(parsed => merge.Run(parsed, screen, cancel));
         return command;

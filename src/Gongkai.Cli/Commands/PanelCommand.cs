@@ -11,14 +11,17 @@ public sealed class PanelCommand
 {
     private readonly Argument<string[]> _datasets = new("DATASET")
     {
-        Description = "Directories that 'gongkai extract' or 'gongkai merge' wrote, with their CSV tables. A report that several of them have is taken once.",
+        Description =
+            "Directories that 'gongkai extract' or 'gongkai merge' wrote, with their CSV tables. A report that several of them have is " +
+            "taken once.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string> _output = new("--output", "-o")
     {
         HelpName = "FILE",
-        Description = "The file to write; its ending, .csv, .parquet or .xlsx, says how. FILE.columns.csv beside it says what each column is.",
+        Description =
+            "The file to write; its ending, .csv, .parquet or .xlsx, says how. FILE.columns.csv beside it says what each column is.",
         Required = true,
     };
 
@@ -35,9 +38,11 @@ public sealed class PanelCommand
         panel._output.Validators.Add(result =>
         {
             var path = result.GetValueOrDefault<string>() ?? "";
-            if (!PanelFile.Endings.Contains(Path.GetExtension(path).ToLowerInvariant())) result.AddError($"--output takes a file that ends in {string.Join(", ", PanelFile.Endings)}, not '{path}'.");
+            if (!PanelFile.Endings.Contains(Path.GetExtension(path).ToLowerInvariant()))
+                result.AddError($"--output takes a file that ends in {string.Join(", ", PanelFile.Endings)}, not '{path}'.");
         });
-        var command = new Command("panel", "Join datasets into one table with a row for each agency and year, for statistics programs and Excel.")
+        var command = new Command(
+            "panel", "Join datasets into one table with a row for each agency and year, for statistics programs and Excel.")
         {
             panel._datasets, panel._output, panel._mark,
         };
@@ -60,7 +65,9 @@ public sealed class PanelCommand
             return ExitCode.StrictFailed;
         }
 
-        PanelFile.Write(panel, output, ProgramVersion.Text, [.. datasets.SelectMany(dataset => DatasetRows.Read(dataset, "codebook"))], parsed.GetValue(_mark));
+        PanelFile.Write(
+            panel, output, ProgramVersion.Text, [.. datasets.SelectMany(dataset => DatasetRows.Read(dataset, "codebook"))],
+            parsed.GetValue(_mark));
         var summary = panel.Summary;
         screen.Out.WriteLine($"{summary.Rows} rows of {summary.Agencies} agencies: {output}");
         Tell(summary.Superseded, "left out for a later version");

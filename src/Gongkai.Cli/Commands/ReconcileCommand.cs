@@ -14,14 +14,18 @@ public sealed class ReconcileCommand
 {
     private readonly Argument<string[]> _datasets = new("DATASET")
     {
-        Description = "Directories that 'gongkai extract' wrote, with their CSV tables. A report that several of them have is taken once, from the first.",
+        Description =
+            "Directories that 'gongkai extract' wrote, with their CSV tables. A report that several of them have is taken once, from " +
+            "the first.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string> _output = new("--output", "-o")
     {
         HelpName = "DIR",
-        Description = "The directory to write the tables compared and checks to. It is made if it is missing, and may not hold a dataset of 'gongkai extract'.",
+        Description =
+            "The directory to write the tables compared and checks to. It is made if it is missing, and may not hold a dataset of " +
+            "'gongkai extract'.",
         Required = true,
     };
 
@@ -38,7 +42,10 @@ public sealed class ReconcileCommand
     public static Command Create(Screen screen, CancellationToken cancel)
     {
         var reconcile = new ReconcileCommand();
-        var command = new Command("reconcile", "Compare the reports of several datasets: last year's with this year's, governments with their agencies, and reports that repeat others.")
+        var command = new Command(
+            "reconcile",
+            "Compare the reports of several datasets: last year's with this year's, governments with their agencies, and reports that " +
+            "repeat others.")
         {
             reconcile._datasets, reconcile._output, reconcile._agencies, reconcile._formats, reconcile._forms,
         };
@@ -52,14 +59,16 @@ public sealed class ReconcileCommand
         var datasets = parsed.GetRequiredValue(_datasets).ToImmutableArray();
         var output = parsed.GetRequiredValue(_output);
         if (File.Exists(Path.Combine(output, "observations.csv")) || File.Exists(Path.Combine(output, "observations.parquet")))
-            throw new UsageException($"{output} holds a dataset of 'gongkai extract', whose checks would be replaced. Choose another directory for --output.");
+            throw new UsageException(
+                $"{output} holds a dataset of 'gongkai extract', whose checks would be replaced. Choose another directory for --output.");
 
         var listed = CommonOptions.ReadAgencies(parsed.GetValue(_agencies));
         var agencies = new AgencyIdentifier(listed);
         var catalog = FormFiles.Load(parsed.GetValue(_forms));
         using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, agencies.Memberships());
         var read = new HashSet<string>(StringComparer.Ordinal);
-        using var comparison = new ComparisonWriter(output, new DatasetOptions(ProgramVersion.Text) { Formats = parsed.GetValue(_formats) }, catalog.Editions);
+        using var comparison = new ComparisonWriter(
+            output, new DatasetOptions(ProgramVersion.Text) { Formats = parsed.GetValue(_formats) }, catalog.Editions);
         foreach (var dataset in datasets)
         {
             foreach (var report in DatasetReader.Read(dataset))
@@ -84,7 +93,8 @@ public sealed class ReconcileCommand
 
         // The agencies file may say more than the one that the dataset was written with.
         Report Identified(Report report) =>
-            agencies.Identify(report.Agency, report.Year, new AgencyClues(ListedRegion: report.RegionCode)).Identity is { AgencyId.Length: > 0 } identity
+            agencies.Identify(
+                report.Agency, report.Year, new AgencyClues(ListedRegion: report.RegionCode)).Identity is { AgencyId.Length: > 0 } identity
                 ? report with { Identity = identity }
                 : report;
     }

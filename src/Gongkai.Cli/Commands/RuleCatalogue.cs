@@ -8,7 +8,7 @@ namespace Gongkai.Cli.Commands;
 /// <summary>Every kind of diagnostic that the program can raise: those of runs and those of the harvest.</summary>
 public static class RuleCatalogue
 {
-    private static readonly RuleSet Rules = RuleSet.OfRuns.With(typeof(HarvestRules).Assembly);
+    private static readonly RuleSet Rules = RuleSet.OfRuns.With(typeof(HarvestRules));
 
     /// <summary>All rules, by code.</summary>
     public static ImmutableArray<Rule> All => Rules.All;

@@ -35,7 +35,8 @@ public sealed class ServeCommand
         Description = "The time zone of the schedule, such as Asia/Shanghai. Without it, that of this machine.",
     };
 
-    private readonly Option<long> _port = WholeNumber.Option("--port", "The port on 127.0.0.1 for /health and /metrics.", UsualPort, MostPort);
+    private readonly Option<long> _port = WholeNumber.Option(
+        "--port", "The port on 127.0.0.1 for /health and /metrics.", UsualPort, MostPort);
 
     private ServeCommand()
     {
@@ -44,7 +45,9 @@ public sealed class ServeCommand
     public static Command Create(Screen screen, CancellationToken cancel)
     {
         var serve = new ServeCommand();
-        var command = new Command("serve", "Harvest every night until stopped, with a health endpoint and metrics on loopback. A missed night is caught up with.");
+        var command = new Command(
+            "serve", "Harvest every night until stopped, with a health endpoint and metrics on loopback. A missed night is caught up " +
+            "with.");
         serve._options.AddTo(command, needsDataset: true);
         command.Add(serve._schedule);
         command.Add(serve._zone);
@@ -59,12 +62,17 @@ public sealed class ServeCommand
         var sites = _options.Sites(parsed);
         var time = TimeProvider.System;
         var written = parsed.GetRequiredValue(_schedule);
-        var schedule = CronSchedule.Parse(written, Zone(parsed.GetValue(_zone), time)) ?? throw new UsageException($"--schedule takes five fields, such as \"0 2 * * *\" for two o'clock every night, not '{written}'.");
-        var harvests = new HarvestSchedule(schedule, token => Harvest(parsed, screen, time, token), () => HarvestArchive.LastRun(_options.Archive(parsed)), sites.Bounds.RunTime + Afterwards, time);
+        var schedule = CronSchedule.Parse(written, Zone(parsed.GetValue(_zone), time)) ?? throw new UsageException(
+            $"--schedule takes five fields, such as \"0 2 * * *\" for two o'clock every night, not '{written}'.");
+        var harvests = new HarvestSchedule(
+            schedule, token => Harvest(parsed, screen, time, token), () => HarvestArchive.LastRun(_options.Archive(parsed)),
+            sites.Bounds.RunTime + Afterwards, time);
 
-        using var endpoint = Endpoint((int)parsed.GetValue(_port), () => harvests.State, HarvestRunSummary.LastFigures(_options.Archive(parsed)), time);
+        using var endpoint = Endpoint(
+            (int)parsed.GetValue(_port), () => harvests.State, HarvestRunSummary.LastFigures(_options.Archive(parsed)), time);
         using var host = QuietHost.Build(services => services.AddHostedService(_ => new SchedulerHost(harvests, screen)));
-        screen.Out.WriteLine($"Watching. http://127.0.0.1:{parsed.GetValue(_port)}/health tells how it stands, /metrics what it measures. Ctrl-C ends it.");
+        screen.Out.WriteLine(
+            $"Watching. http://127.0.0.1:{parsed.GetValue(_port)}/health tells how it stands, /metrics what it measures. Ctrl-C ends it.");
         host.RunAsync(cancel).GetAwaiter().GetResult();
         screen.Out.WriteLine("Stopped. A night that was under way goes on at the next start.");
         return ExitCode.Finished;
@@ -86,7 +94,8 @@ public sealed class ServeCommand
     private static TimeZoneInfo Zone(string? name, TimeProvider time)
     {
         if (name is null) return time.LocalTimeZone;
-        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : throw new UsageException($"There is no time zone '{name}'. --time-zone takes names such as Asia/Shanghai.");
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+            ? zone : throw new UsageException($"There is no time zone '{name}'. --time-zone takes names such as Asia/Shanghai.");
     }
 
     private static StatusEndpoint Endpoint(int port, Func<SchedulerState> state, HarvestFigures? lastFigures, TimeProvider time)

@@ -16,7 +16,8 @@ internal static class WholeNumber
         CustomParser = result =>
         {
             var written = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most) return value;
+            if (long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most)
+                return value;
 
             var range = most >= int.MaxValue ? "of at least 1" : $"from 1 to {most}";
             result.AddError($"{name} takes a whole number {range}, not '{written}'.");

@@ -10,17 +10,23 @@ public static class WorkerCommand
 {
     private const string Name = "worker";
     private const string ProgramName = "gongkai";
+    private const string Runtime = "dotnet";
 
     /// <summary>How this program is started as a worker.</summary>
     public static WorkerProgram Program
     {
         get
         {
-            // Compiled to machine code, or started by the small program that the build makes, it is itself; otherwise 'dotnet' runs its library.
-            var self = Environment.ProcessPath ?? "dotnet";
-            return Path.GetFileNameWithoutExtension(self) == ProgramName
-                ? new WorkerProgram(self, [Name])
-                : new WorkerProgram(self, [Path.Combine(AppContext.BaseDirectory, $"{ProgramName}.dll"), Name]);
+            // Compiled to machine code, or started by the small program that the build makes, it is itself; otherwise, as in a program
+            // that has it as a library, 'dotnet' runs it.
+            var self = Environment.ProcessPath ?? Runtime;
+            var library = Path.Combine(AppContext.BaseDirectory, $"{ProgramName}.dll");
+            return Path.GetFileNameWithoutExtension(self) switch
+            {
+                ProgramName => new WorkerProgram(self, [Name]),
+                Runtime => new WorkerProgram(self, [library, Name]),
+                _ => new WorkerProgram(Runtime, [library, Name]),
+            };
         }
     }
 
@@ -37,7 +43,8 @@ public static class WorkerCommand
         {
             if (parsed.GetValue(parent) is not { } process)
             {
-                screen.Out.WriteLine($"Around each worker: {string.Join(", ", WorkerLoop.Fence().DefaultIfEmpty("only the watch of the run"))}.");
+                screen.Out.WriteLine(
+                    $"Around each worker: {string.Join(", ", WorkerLoop.Fence().DefaultIfEmpty("only the watch of the run"))}.");
                 return ExitCode.Finished;
             }
 

@@ -16,7 +16,8 @@ public sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
         return console.Progress()
             .HideCompleted(true)
             .AutoClear(true)
-            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn())
+            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn(),
+                new TaskDescriptionColumn())
             .Start(context =>
             {
                 var task = context.AddTask("looking for files", maxValue: double.MaxValue);
@@ -39,7 +40,9 @@ public sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
         task.Value = tally.InputsDone;
         var failed = tally.Counts.Of(FileOutcome.Failed);
         var unsure = tally.Troubles - failed;
-        task.Description = string.Create(CultureInfo.InvariantCulture, $"{tally.InputsDone} of {tally.Inputs} files, [red]{failed} failed[/], [yellow]{unsure} reports to look at[/]");
+        task.Description = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{tally.InputsDone} of {tally.Inputs} files, [red]{failed} failed[/], [yellow]{unsure} reports to look at[/]");
     }
 
     private sealed class RateColumn : ProgressColumn

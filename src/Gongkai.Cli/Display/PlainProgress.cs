@@ -34,6 +34,7 @@ public sealed class PlainProgress(TextWriter output, TimeProvider time) : IProgr
         var failed = tally.Counts.Of(FileOutcome.Failed);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{tally.InputsDone} of {tally.Inputs} files, {rate:0.0}/s, {left:c} left, {failed} failed, {tally.Troubles - failed} reports to look at");
+            $"{tally.InputsDone} of {tally.Inputs} files, {rate:0.0}/s, {left:c} left, {failed} failed, {tally.Troubles - failed} " +
+                $"reports to look at");
     }
 }

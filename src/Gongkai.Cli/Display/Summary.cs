@@ -44,8 +44,10 @@ public static class Summary
             table.AddRow(new Text($"  {rule.Code}"), new Text(Number(count)), new Text(rule.Title));
         console.Write(table);
 
-        if (tally.TakenOver > 0) console.WriteLine($"{Number(tally.TakenOver)} documents were read by an earlier run and not again; --force reads all.");
-        if (tally.IsJournalOutdated) console.WriteLine("The journal of the earlier run was written by another version or with other options: every file was read.");
+        if (tally.TakenOver > 0)
+            console.WriteLine($"{Number(tally.TakenOver)} documents were read by an earlier run and not again; --force reads all.");
+        if (tally.IsJournalOutdated)
+            console.WriteLine("The journal of the earlier run was written by another version or with other options: every file was read.");
         console.WriteLine($"dataset    {output}");
         console.WriteLine($"error log  {Path.Combine(output, formats.HasFlag(DatasetFormats.Csv) ? "errors.csv" : "errors.parquet")}");
         if (tally.Rules.Any()) console.WriteLine("'gongkai explain CODE' tells what a code means and what to do about it.");
@@ -54,7 +56,9 @@ public static class Summary
         {
             table.AddRow(new Text(name), new Text(Number(lines.Sum(line => line.Count))), Text.Empty);
             foreach (var line in lines.Where(line => line.Count > 0))
-                table.AddRow(new Text($"  {line.Name}"), new Text(Number(line.Count), line.Colour.Length == 0 ? Style.Plain : Style.Parse(line.Colour)), Text.Empty);
+                table.AddRow(
+                    new Text($"  {line.Name}"),
+                    new Text(Number(line.Count), line.Colour.Length == 0 ? Style.Plain : Style.Parse(line.Colour)), Text.Empty);
         }
     }
 
@@ -81,8 +85,10 @@ public static class Summary
         Unless0("  without year", across.WithoutYear, "the report does not say it");
         Unless0("  without place", across.WithoutPlace, "the agency's name is that of many");
         Unless0("  in several regions", across.InSeveralRegions, "no region code tells agencies of one name apart");
-        Unless0("  unknown members", across.UnknownMembers.Length, string.Join(", ", across.UnknownMembers.Take(MostNames)) + (across.UnknownMembers.Length > MostNames ? " …" : ""));
-        Line("checks across reports", counts.OfAcross(CheckOutcome.Pass) + counts.OfAcross(CheckOutcome.Fail) + counts.OfAcross(CheckOutcome.Skipped), "");
+        Unless0("  unknown members", across.UnknownMembers.Length,
+            string.Join(", ", across.UnknownMembers.Take(MostNames)) + (across.UnknownMembers.Length > MostNames ? " …" : ""));
+        Line("checks across reports",
+            counts.OfAcross(CheckOutcome.Pass) + counts.OfAcross(CheckOutcome.Fail) + counts.OfAcross(CheckOutcome.Skipped), "");
         Unless0("  pass", counts.OfAcross(CheckOutcome.Pass), "");
         Unless0("  fail", counts.OfAcross(CheckOutcome.Fail), "");
         Unless0("  skipped", counts.OfAcross(CheckOutcome.Skipped), "");

@@ -6,7 +6,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Cli.Drawings;
 
-/// <summary>Draws over a page what its cells were bound to: a frame in the colour of each value's state, and the codes of its rows and columns.</summary>
+/// <summary>
+/// Draws over a page what its cells were bound to: a frame in the colour of each value's state, and the codes of its rows and columns.
+/// </summary>
 internal static class ObservationMarks
 {
     // Small enough that the codes of neighbouring columns, 25 points apart, do not run into each other.
@@ -18,7 +20,8 @@ internal static class ObservationMarks
     /// <summary>Verified green, disputed red, unchecked blue; what is no number is orange, whatever the checks say.</summary>
     public static void Append(StringBuilder svg, int page, IEnumerable<Observation> observations)
     {
-        var seen = observations.Where(observation => observation.Source.Place is { Page: { } number, Box: not null } && number == page).ToImmutableArray();
+        var seen = observations.Where(observation => observation.Source.Place is { Page: { } number, Box: not null } && number == page)
+            .ToImmutableArray();
         foreach (var observation in seen) AppendFrame(svg, observation);
         foreach (var row in seen.GroupBy(observation => (observation.Cell.Table, observation.Cell.Row)))
         {
@@ -27,7 +30,8 @@ internal static class ObservationMarks
         }
 
         // One table can hold the same column several times, each under its own header.
-        foreach (var column in seen.GroupBy(observation => (observation.Cell.Table, observation.Cell.Column, observation.Source.Place.Box.GetValueOrDefault().Left)))
+        foreach (var column in seen.GroupBy(
+            observation => (observation.Cell.Table, observation.Cell.Column, observation.Source.Place.Box.GetValueOrDefault().Left)))
         {
             var box = Around(column);
             AppendCode(svg, column.Key.Column, box.Centre.X, box.Top - GapPoints, turned: true);
@@ -42,13 +46,19 @@ internal static class ObservationMarks
         var box = observation.Source.Place.Box.GetValueOrDefault();
         var cell = observation.Cell;
         var state = observation.Reading is Reading.Number ? Name(observation.Check) : Name(observation.Reading);
-        Append(svg, $"<rect class=\"{state}\" x=\"{box.Left + 1}\" y=\"{box.Top + 1}\" width=\"{Math.Max(box.Width - 2, 0)}\" height=\"{Math.Max(box.Height - 2, 0)}\" fill=\"none\" stroke=\"{Colour(observation)}\" stroke-width=\"1.2\">");
-        Append(svg, $"<title>{Escape($"{cell.Table}/{cell.Row}/{cell.Column}: {observation.Source.Raw} ({state}){Readings(observation.Source)}")}</title></rect>\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<rect class=\"{state}\" x=\"{box.Left + 1}\" y=\"{box.Top + 1}\" width=\"{Math.Max(box.Width - 2, 0)}\" " +
+            $"height=\"{Math.Max(box.Height - 2, 0)}\" fill=\"none\" stroke=\"{Colour(observation)}\" stroke-width=\"1.2\">");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<title>{Escape($"{cell.Table}/{cell.Row}/{cell.Column}: {observation.Source.Raw} ({state}){Readings(observation.Source)}")}</title></rect>\n");
     }
 
     private static string Readings(Source source) => source.Candidates.IsEmpty
         ? ""
-        : ", recognised as " + string.Join(" or ", source.Candidates.Select(candidate => string.Create(CultureInfo.InvariantCulture, $"{candidate.Text} {candidate.Score:0.00}")));
+        : ", recognised as "
+            + string.Join(
+            " or ", source.Candidates.Select(
+            candidate => string.Create(CultureInfo.InvariantCulture, $"{candidate.Text} {candidate.Score:0.00}")));
 
     private static string Colour(Observation observation) => observation switch
     {
@@ -61,9 +71,9 @@ internal static class ObservationMarks
     private static string Name(object state) => (state is CheckState check ? $"{check}" : state.GetType().Name).ToLowerInvariant();
 
     private static void AppendCode(StringBuilder svg, string code, double x, double y, bool turned) =>
-        Append(svg, $"<text class=\"code\" transform=\"translate({x} {y}){(turned ? " rotate(-90)" : "")}\" font-size=\"{CodePoints}\" fill=\"{CodeColour}\">{Escape(code)}</text>\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<text class=\"code\" transform=\"translate({x} {y}){(turned ? " rotate(-90)" : "")}\" font-size=\"{CodePoints}\" " +
+            $"fill=\"{CodeColour}\">{Escape(code)}</text>\n");
 
     private static string Escape(string text) => SecurityElement.Escape(string.Concat(text.Where(letter => letter >= ' ')));
-
-    private static void Append(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -35,7 +35,10 @@ public sealed record JournalEntry(string Source, string Sha256, FileOutcome Outc
     /// <summary>Where the packed result begins in <see cref="Bytes"/>.</summary>
     private int PackStart { get; init; }
 
-    /// <summary>The file's result is kept under this key: reading depends on the bytes, for what a name says on the name, and on what was known of the file before.</summary>
+    /// <summary>
+    /// The file's result is kept under this key: reading depends on the bytes, for what a name says on the name, and on what was known of
+    /// the file before.
+    /// </summary>
     internal static UInt128 KeyOf(string source, string sha256, string known) =>
         BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.Unicode.GetBytes($"{sha256}\n{source}\n{known}")));
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Gongkai.Datasets.Journal;
 
-/// <summary>The journals of several finished runs as one, in the ordinal order of sources. Memory does not grow with their length.</summary>
+/// <summary>
+/// The journals of several finished runs as one, in the ordinal order of sources. Memory does not grow with their length.
+/// </summary>
 public sealed class JournalMerge : IDisposable
 {
     private readonly ImmutableArray<string> _datasets;
@@ -17,7 +19,8 @@ public sealed class JournalMerge : IDisposable
     /// <summary>What holds of all of them together.</summary>
     public JournalHeader Header => _segments[0].Header with { Shard = Shard.Whole };
 
-    /// <exception cref="DatasetReadException">A dataset has no whole journal, they were read with different options, or a shard is missing.</exception>
+    /// <exception cref="DatasetReadException">A dataset has no whole journal, they were read with different options, or a shard is
+    /// missing.</exception>
     public static JournalMerge Open(IReadOnlyList<string> datasets)
     {
         ArgumentNullException.ThrowIfNull(datasets);
@@ -30,7 +33,9 @@ public sealed class JournalMerge : IDisposable
             for (var i = 1; i < segments.Count; i++)
             {
                 if (segments[i].Header.OptionsHash != segments[0].Header.OptionsHash)
-                    throw new DatasetReadException($"{datasets[0]} and {datasets[i]} were read with different options, forms, engines or versions. Run them again with the same.");
+                    throw new DatasetReadException(
+                        $"{datasets[0]} and {datasets[i]} were read with different options, forms, engines or versions. Run them again " +
+                        $"with the same.");
             }
 
             RefuseMissingShards([.. segments.Select(segment => segment.Header.Shard)]);
@@ -56,7 +61,10 @@ public sealed class JournalMerge : IDisposable
             while (heads.TryDequeue(out var next, out _))
             {
                 var entry = journals[next].Current;
-                if (entry.Source == last) throw new DatasetReadException($"{_datasets[lastFrom]} and {_datasets[next]} both have {last}. Name the files by one folder that lies around all of them (--root), then merge.");
+                if (entry.Source == last)
+                    throw new DatasetReadException(
+                    $"{_datasets[lastFrom]} and {_datasets[next]} both have {last}. Name the files by one folder that lies around all " +
+                    $"of them (--root), then merge.");
                 (last, lastFrom) = (entry.Source, next);
                 yield return entry;
                 Advance(next);

@@ -32,8 +32,10 @@ internal sealed class JournalSegment : IDisposable
         var head = new byte[Magic.Length + sizeof(int)];
         if (RandomAccess.Read(file, head, 0) == head.Length && head.AsSpan().StartsWith(Magic))
         {
-            var header = new byte[Math.Clamp(BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(Magic.Length)), 0, JournalHeader.MostBytes)];
-            if (RandomAccess.Read(file, header, head.Length) == header.Length && JournalHeader.Parse(Encoding.UTF8.GetString(header)) is { } parsed)
+            var header = new byte[
+                Math.Clamp(BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(Magic.Length)), 0, JournalHeader.MostBytes)];
+            if (RandomAccess.Read(file, header, head.Length) == header.Length
+                && JournalHeader.Parse(Encoding.UTF8.GetString(header)) is { } parsed)
                 return new JournalSegment(path, file, parsed, head.Length + header.Length);
         }
 
@@ -70,7 +72,8 @@ internal sealed class JournalSegment : IDisposable
     public IEnumerable<JournalEntry> Entries()
     {
         foreach (var (_, start) in Index())
-            yield return Read(start) ?? throw new DatasetReadException($"The journal {_path} is damaged at byte {start}. Run again: what cannot be used is read anew.");
+            yield return Read(start) ?? throw new DatasetReadException(
+                $"The journal {_path} is damaged at byte {start}. Run again: what cannot be used is read anew.");
     }
 
     public void Dispose() => _file.Dispose();

@@ -62,7 +62,9 @@ public sealed class RunJournal : IDisposable
         _path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{UnfinishedPrefix}{last + 1}"));
     }
 
-    /// <summary>Whether there is a journal of which nothing can be used, because it was written by another version or with other options.</summary>
+    /// <summary>
+    /// Whether there is a journal of which nothing can be used, because it was written by another version or with other options.
+    /// </summary>
     public bool IsOutdated => _earlierPaths.Count > 0 && _earlier.Count == 0;
 
     /// <summary>Files whose results are known.</summary>
@@ -72,7 +74,8 @@ public sealed class RunJournal : IDisposable
     public long Length => _file?.Length ?? 0;
 
     /// <summary>Packs a result. For any number of threads.</summary>
-    /// <param name="known">What was known of the file before it was read and can change its result; empty when there is no such thing.</param>
+    /// <param name="known">What was known of the file before it was read and can change its result; empty when there is no such
+    /// thing.</param>
     public static JournalEntry Pack(FileResult file, string known = "") => JournalEntry.Pack(file, known);
 
     /// <summary>The result of an entry. For any number of threads.</summary>
@@ -83,7 +86,9 @@ public sealed class RunJournal : IDisposable
         return entry.Unpack(_format);
     }
 
-    /// <summary>What an earlier run found in a file; nothing when it has not read it, or when the entry is damaged. For any number of threads.</summary>
+    /// <summary>
+    /// What an earlier run found in a file; nothing when it has not read it, or when the entry is damaged. For any number of threads.
+    /// </summary>
     /// <param name="known">As when it was packed.</param>
     public JournalEntry? Find(string source, string sha256, string known = "")
     {
@@ -134,9 +139,12 @@ public sealed class RunJournal : IDisposable
         var path = Path.Combine(folder, CompleteName);
         if (Directory.Exists(folder) && Directory.EnumerateFiles(folder, UnfinishedPrefix + "*").Any())
             throw new DatasetReadException($"The last run on {dataset} did not finish. Run it again, then merge.");
-        if (!File.Exists(path)) throw new DatasetReadException($"{dataset} has no journal ({Path.Combine(FolderName, CompleteName)}), without which it cannot be merged.");
+        if (!File.Exists(path))
+            throw new DatasetReadException(
+            $"{dataset} has no journal ({Path.Combine(FolderName, CompleteName)}), without which it cannot be merged.");
 
-        return JournalSegment.Open(path) ?? throw new DatasetReadException($"The journal of {dataset} was written by another version of gongkai. Use one version for all.");
+        return JournalSegment.Open(path) ?? throw new DatasetReadException(
+            $"The journal of {dataset} was written by another version of gongkai. Use one version for all.");
     }
 
     private static bool IsOurs(string path) => Path.GetFileName(path) == CompleteName || NumberOf(path) > 0;
@@ -145,7 +153,8 @@ public sealed class RunJournal : IDisposable
     {
         var name = Path.GetFileName(path);
         return name.StartsWith(UnfinishedPrefix, StringComparison.Ordinal)
-            && int.TryParse(name.AsSpan(UnfinishedPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            && int.TryParse(name.AsSpan(UnfinishedPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number : 0;
     }
 
     private void Load(string path)

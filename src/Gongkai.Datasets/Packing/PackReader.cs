@@ -5,7 +5,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Datasets.Packing;
 
-/// <summary>Reads what a <see cref="PackWriter"/> wrote. Bytes that no writer writes give <see cref="InvalidDataException"/> or <see cref="EndOfStreamException"/>.</summary>
+/// <summary>
+/// Reads what a <see cref="PackWriter"/> wrote. Bytes that no writer writes give <see cref="InvalidDataException"/> or
+/// <see cref="EndOfStreamException"/>.
+/// </summary>
 internal sealed class PackReader(ReadOnlyMemory<byte> bytes)
 {
     private readonly List<string> _texts = [];
@@ -75,7 +78,8 @@ internal sealed class PackReader(ReadOnlyMemory<byte> bytes)
     {
         var number = Unsigned();
         if (number == PackWriter.New) return null;
-        return number <= (ulong)known.Count ? known[(int)number - 1] : throw new InvalidDataException("The number of what was not written before.");
+        return number <= (ulong)known.Count
+            ? known[(int)number - 1] : throw new InvalidDataException("The number of what was not written before.");
     }
 
     private int Count() => Int32() is >= 0 and var count ? count : throw new InvalidDataException("A count below zero.");

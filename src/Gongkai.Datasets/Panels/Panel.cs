@@ -3,13 +3,17 @@ using System.Globalization;
 
 namespace Gongkai.Datasets.Panels;
 
-/// <summary>One row for each agency and year of some datasets: the latest version of each report, with its figures and what they can be trusted with.</summary>
+/// <summary>
+/// One row for each agency and year of some datasets: the latest version of each report, with its figures and what they can be trusted
+/// with.
+/// </summary>
 /// <remarks>Read from the CSV tables <c>reports</c> and <c>wide</c>. Rows are held: some 2 KB a report.</remarks>
 public sealed class Panel
 {
     internal static readonly ImmutableArray<string> ReportColumns =
     [
-        "agency_canonical", "agency", "region_code", "region_key", "region_path", "level", "agency_type", "vertical", "scope", "edition", "status",
+        "agency_canonical", "agency", "region_code", "region_key", "region_path", "level", "agency_type", "vertical", "scope", "edition",
+            "status",
         "published_on", "due_on", "days_late", "version", "source", "report_id",
     ];
 
@@ -65,12 +69,16 @@ public sealed class Panel
         var kept = OnePerYear(rows, out var repeated);
         var lacking = kept.Find(row => row.Trust.Length == 0);
         if (lacking is not null) throw new DatasetReadException($"{lacking.Source} is in reports.csv and not in wide.csv.");
-        return new Panel(kept, [.. columns], new PanelSummary(kept.Count, kept.DistinctBy(row => row.AgencyId).Count(), superseded, repeated, withoutAgency, withoutYear));
+        return new Panel(
+            kept, [.. columns],
+            new PanelSummary(kept.Count, kept.DistinctBy(row => row.AgencyId).Count(), superseded, repeated, withoutAgency, withoutYear));
     }
 
     private static PanelRow? Row(CsvRows reports, string directory) =>
         reports.Year("year") is { } year
-            ? new PanelRow(reports["agency_id"], year, [.. ReportColumns.Select(column => reports[column])], Path.Combine(directory, reports["source"]))
+            ? new PanelRow(
+                reports["agency_id"], year, [.. ReportColumns.Select(column => reports[column])],
+                Path.Combine(directory, reports["source"]))
             : null;
 
     private static void ReadValues(string directory, Dictionary<string, PanelRow?> wanted, List<string> columns)
@@ -123,7 +131,8 @@ public sealed class Panel
     private static CsvRows Open(string directory, string table, IEnumerable<string> columns)
     {
         var path = Path.Combine(directory, table + ".csv");
-        if (!File.Exists(path)) throw new DatasetReadException($"{directory} is no dataset of 'gongkai extract' with CSV tables: it has no {table}.csv.");
+        if (!File.Exists(path))
+            throw new DatasetReadException($"{directory} is no dataset of 'gongkai extract' with CSV tables: it has no {table}.csv.");
         return new CsvRows(path, ',', columns);
     }
 }

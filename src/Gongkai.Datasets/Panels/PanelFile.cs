@@ -17,7 +17,8 @@ public static class PanelFile
     /// <param name="codebook">The codebook of one of the datasets, for labels; empty for none.</param>
     /// <param name="withMark">Whether a CSV file begins with a byte order mark.</param>
     /// <exception cref="DatasetWriteException">The file cannot be written.</exception>
-    public static void Write(Panel panel, string path, string version, IReadOnlyList<IReadOnlyDictionary<string, string>> codebook, bool withMark)
+    public static void Write(
+        Panel panel, string path, string version, IReadOnlyList<IReadOnlyDictionary<string, string>> codebook, bool withMark)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -101,20 +102,27 @@ public static class PanelFile
     }
 
     /// <summary>The columns of a panel: what each is called in the tables of the dataset, and what it counts.</summary>
-    private static Table<Column> Columns(Dictionary<string, IReadOnlyDictionary<string, string>> labels) => new Table<Column>("columns", "The columns of a panel.")
+    private static Table<Column> Columns(Dictionary<string, IReadOnlyDictionary<string, string>> labels) =>
+        new Table<Column>("columns", "The columns of a panel.")
         .RequiredText("name", "The column of the panel.", column => column.Name)
-        .Text("code", "The value, as table.row.column of the codebook; empty for what is no value.", column => labels.ContainsKey(column.Description) ? column.Description : "")
+        .Text("code", "The value, as table.row.column of the codebook; empty for what is no value.",
+            column => labels.ContainsKey(column.Description) ? column.Description : "")
         .Text("label", "The official labels.", column => string.Join(" / ", Heading(column, labels).Where(line => line != column.Name)))
-        .Text("english", "What it counts, or holds.", column => labels.TryGetValue(column.Description, out var row) ? row["english"] : column.Description)
+        .Text("english", "What it counts, or holds.",
+            column => labels.TryGetValue(column.Description, out var row) ? row["english"] : column.Description)
         .Text("unit", "The unit of a value.", column => labels.TryGetValue(column.Description, out var row) ? row["unit"] : "");
 
     private static string[] Heading(Column column, Dictionary<string, IReadOnlyDictionary<string, string>> labels) =>
-        labels.TryGetValue(column.Description, out var row) ? WideHeadings.Of(row["table"], row["row_label"], row["column_label"], column.Name) : WideHeadings.Of(column.Name);
+        labels.TryGetValue(column.Description, out var row)
+            ? WideHeadings.Of(row["table"], row["row_label"], row["column_label"], column.Name) : WideHeadings.Of(column.Name);
 
     private static decimal? Figure(string text) =>
-        text.Length == 0 ? null : decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        text.Length == 0
+            ? null : decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
-    private static int? Whole(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Whole(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

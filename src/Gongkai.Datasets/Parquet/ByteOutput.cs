@@ -32,5 +32,6 @@ internal static class ByteOutput
     }
 
     /// <inheritdoc cref="VarInt"/>
-    public static void WriteVarInt(this ArrayBufferWriter<byte> output, ulong value) => output.Advance(VarInt.Write(output.GetSpan(VarInt.MostBytes), value));
+    public static void WriteVarInt(this ArrayBufferWriter<byte> output, ulong value) =>
+        output.Advance(VarInt.Write(output.GetSpan(VarInt.MostBytes), value));
 }

@@ -101,7 +101,8 @@ internal abstract class ParquetColumn(Column column, PhysicalType type)
 }
 
 /// <summary>A column that keeps each different value once. Most columns of the dataset repeat a few values.</summary>
-internal abstract class ParquetColumn<T>(Column column, PhysicalType type, IEqualityComparer<T>? comparer = null) : ParquetColumn(column, type)
+internal abstract class ParquetColumn<T>(Column column, PhysicalType type, IEqualityComparer<T>? comparer = null)
+    : ParquetColumn(column, type)
     where T : notnull
 {
     private readonly Dictionary<T, int> _numbers = new(comparer);
@@ -172,7 +173,8 @@ internal sealed class BooleanColumn(Column column) : ParquetColumn<bool>(column,
         }
     }
 
-    public override ValueRange? Range() => Values.Count == 0 ? null : new([Values.Contains(false) ? (byte)0 : (byte)1], [Values.Contains(true) ? (byte)1 : (byte)0]);
+    public override ValueRange? Range() =>
+        Values.Count == 0 ? null : new([Values.Contains(false) ? (byte)0 : (byte)1], [Values.Contains(true) ? (byte)1 : (byte)0]);
 }
 
 internal sealed class Int64Column(Column column) : ParquetColumn<long>(column, PhysicalType.Int64)

@@ -29,7 +29,8 @@ internal sealed record ColumnChunk(
 internal sealed record RowGroup(int Rows, ColumnChunk[] Chunks);
 
 /// <summary>The end of a Parquet file: the schema, and where everything is.</summary>
-/// <remarks>The numbers of the fields are those of https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift.</remarks>
+/// <remarks>The numbers of the fields are those of
+/// https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift.</remarks>
 internal static class ParquetFooter
 {
     private const int FormatVersion = 1;

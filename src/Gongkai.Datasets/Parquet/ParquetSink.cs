@@ -7,7 +7,8 @@ namespace Gongkai.Datasets.Parquet;
 /// Writes a table as Parquet: flat columns, data pages of version 1, PLAIN or dictionary encoding (whichever is smaller for a
 /// column chunk), gzip, and bounds for every column chunk. The same rows give the same bytes.
 /// </summary>
-/// <remarks>The format: https://github.com/apache/parquet-format. Written by hand because no Parquet library could be pinned for this project; two readers that are not ours check it in the tests.</remarks>
+/// <remarks>The format: https://github.com/apache/parquet-format. Written by hand because no Parquet library could be pinned for this
+/// project; two readers that are not ours check it in the tests.</remarks>
 internal sealed class ParquetSink : ITableSink
 {
     // Bytes that a row group may gather before it is written, whatever its rows: the bound of memory for prose and for the wide table.
@@ -71,7 +72,8 @@ internal sealed class ParquetSink : ITableSink
 
     public void EndRow()
     {
-        if (_next != _columns.Length) throw new InvalidOperationException($"A row has {_next} cells; the table has {_columns.Length} columns.");
+        if (_next != _columns.Length)
+            throw new InvalidOperationException($"A row has {_next} cells; the table has {_columns.Length} columns.");
         _next = 0;
         if (GatheredRows == _rowsPerGroup || GatheredBytes() >= _mostGroupBytes) WriteGroup();
     }

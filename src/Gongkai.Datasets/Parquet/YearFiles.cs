@@ -3,10 +3,13 @@ using Gongkai.Datasets.Tables;
 
 namespace Gongkai.Datasets.Parquet;
 
-/// <summary>One table as a Parquet file for each year, in folders as Hive names them, which DuckDB, Spark and Arrow read as one table.</summary>
+/// <summary>
+/// One table as a Parquet file for each year, in folders as Hive names them, which DuckDB, Spark and Arrow read as one table.
+/// </summary>
 /// <param name="open">Opens a file below the folder of the dataset.</param>
 /// <param name="part">The number in the names of the files.</param>
-internal sealed class YearFiles<TRow>(Table<TRow> table, Func<TRow, int?> year, Func<string, Stream> open, string version, int part, int rowsPerGroup)
+internal sealed class YearFiles<TRow>(
+    Table<TRow> table, Func<TRow, int?> year, Func<string, Stream> open, string version, int part, int rowsPerGroup)
     : ITableFile<TRow>
 {
     // Many files grow at the same time: seven tables with a dozen years.
@@ -22,7 +25,8 @@ internal sealed class YearFiles<TRow>(Table<TRow> table, Func<TRow, int?> year, 
         var name = year(row)?.ToString(CultureInfo.InvariantCulture) ?? NoYear;
         if (!_sinks.TryGetValue(name, out var sink))
         {
-            var path = Path.Combine(YearFiles.Folder, table.Name, $"year={name}", string.Create(CultureInfo.InvariantCulture, $"part-{part}.parquet"));
+            var path = Path.Combine(
+                YearFiles.Folder, table.Name, $"year={name}", string.Create(CultureInfo.InvariantCulture, $"part-{part}.parquet"));
             sink = new ParquetSink(table, open(path), version, rowsPerGroup, MostGroupBytes);
             _sinks.Add(name, sink);
         }

@@ -7,8 +7,10 @@ namespace Gongkai.Datasets.Tables;
 /// <summary>The definitions of all tables of a dataset, in the order in which the Data Package lists them.</summary>
 internal sealed class DatasetTables
 {
-    internal const string ReportIdMeaning = "The first 16 hexadecimal digits of the SHA-256 of the file's bytes, then -N for the N-th report in the file.";
-    internal const string SourceMeaning = "The file: its path below the input root, / separated; a member of an archive as archive.zip!path/in/archive.pdf.";
+    internal const string ReportIdMeaning =
+        "The first 16 hexadecimal digits of the SHA-256 of the file's bytes, then -N for the N-th report in the file.";
+    internal const string SourceMeaning =
+        "The file: its path below the input root, / separated; a member of an archive as archive.zip!path/in/archive.pdf.";
     internal const string AgencyMeaning = "The issuing agency as printed in the title, spaces removed.";
     internal const string YearMeaning = "The year reported on.";
     internal const string AgencyIdMeaning =
@@ -67,7 +69,8 @@ internal sealed class DatasetTables
     public ImmutableArray<CellCode> WideCells { get; }
 
     private Table<ObservationRow> DefineObservations() =>
-        new Table<ObservationRow>("observations", "One row for each value that a report's form defines, whether or not the document prints it.")
+        new Table<ObservationRow>(
+            "observations", "One row for each value that a report's form defines, whether or not the document prints it.")
         {
             PrimaryKey = ["report_id", "table", "row", "column"],
             ForeignKeys = OfReport,
@@ -80,21 +83,35 @@ internal sealed class DatasetTables
         .RequiredText("table", "The code of the table, as in codebook.csv.", row => row.Observation.Cell.Table)
         .RequiredText("row", "The code of the row, as in codebook.csv.", row => row.Observation.Cell.Row)
         .RequiredText("column", "The code of the column, as in codebook.csv.", row => row.Observation.Cell.Column)
-        .Number("value", "The number in the codebook's unit; empty unless status is reported.", row => (row.Observation.Reading as Reading.Number)?.Value)
-        .Code("status", "reported: a number is printed. blank: the cell is there and empty. mark: the cell holds a mark for none or not applicable. absent: the document has no such row, column or table. unreadable: something is printed that is not a number.", EnumNames.OfReadings, row => row.Observation.Reading.Code())
+        .Number("value", "The number in the codebook's unit; empty unless status is reported.",
+            row => (row.Observation.Reading as Reading.Number)?.Value)
+        .Code("status",
+            "reported: a number is printed. blank: the cell is there and empty. mark: the cell holds a mark for none or not applicable. " +
+            "absent: the document has no such row, column or table. unreadable: something is printed that is not a number.",
+            EnumNames.OfReadings, row => row.Observation.Reading.Code())
         .Text("raw", "The cell's text as printed.", row => row.Observation.Source.Raw)
-        .Code("check", "verified: at least one identity that took no part in choosing the value covers the cell, and all that cover it hold. consistent: all that cover it hold, and each of them took part in choosing it. disputed: an identity that covers it fails. unchecked: none could be evaluated.", EnumNames.Of<CheckState>(EnumNames.Code), row => row.Observation.Check.Code())
-        .Text("chosen_by", "The rules of the sums that chose the value among several readings of what is printed, separated by semicolons; empty where the print left one reading.", row => string.Join(';', row.Observation.ChosenBy))
+        .Code("check",
+            "verified: at least one identity that took no part in choosing the value covers the cell, and all that cover it hold. " +
+            "consistent: all that cover it hold, and each of them took part in choosing it. disputed: an identity that covers it fails. " +
+            "unchecked: none could be evaluated.", EnumNames.Of<CheckState>(EnumNames.Code), row => row.Observation.Check.Code())
+        .Text("chosen_by",
+            "The rules of the sums that chose the value among several readings of what is printed, separated by semicolons; empty where " +
+            "the print left one reading.", row => string.Join(';', row.Observation.ChosenBy))
         .Number("suggestion", "What reconciliation proposes instead; never copied into value.", row => row.Observation.Suggestion)
         .Number("final", "The value of a correction, else value.", row => (row.Observation.Reading as Reading.Number)?.Value)
         .Text("correction_id", "The correction that gave final; empty where there is none.", _ => "")
         .Code("method", "By what way the text was had.", EnumNames.Of<ReadingMethod>(EnumNames.Code), row => row.File.Method.Code())
-        .Share("confidence", "From 0 to 1, how sure reading was of raw; 1 where nothing was recognised from pixels.", row => row.Observation.Source.Confidence)
+        .Share("confidence", "From 0 to 1, how sure reading was of raw; 1 where nothing was recognised from pixels.",
+            row => row.Observation.Source.Confidence)
         .Integer("page", "The page, from 1; empty where the format has no pages.", row => row.Observation.Source.Place.Page)
-        .Measure("left", "The left edge of the cell, in points (1/72 inch) from the page's left edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Left))
-        .Measure("top", "The top edge of the cell, in points from the page's top edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Top))
-        .Measure("right", "The right edge of the cell, in points from the page's left edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Right))
-        .Measure("bottom", "The bottom edge of the cell, in points from the page's top edge, to 0.01.", row => Hundredths(row.Observation.Source.Place.Box?.Bottom))
+        .Measure("left", "The left edge of the cell, in points (1/72 inch) from the page's left edge, to 0.01.",
+            row => Hundredths(row.Observation.Source.Place.Box?.Left))
+        .Measure("top", "The top edge of the cell, in points from the page's top edge, to 0.01.",
+            row => Hundredths(row.Observation.Source.Place.Box?.Top))
+        .Measure("right", "The right edge of the cell, in points from the page's left edge, to 0.01.",
+            row => Hundredths(row.Observation.Source.Place.Box?.Right))
+        .Measure("bottom", "The bottom edge of the cell, in points from the page's top edge, to 0.01.",
+            row => Hundredths(row.Observation.Source.Place.Box?.Bottom))
         .Integer("line", "The source line, from 1; empty unless the source is text.", row => row.Observation.Source.Place.Line)
         .Count("version", VersionMeaning, row => row.File.Version)
         .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
@@ -109,7 +126,9 @@ internal sealed class DatasetTables
         .RequiredText("source", SourceMeaning, row => row.File.Source)
         .Text("agency", AgencyMeaning, row => row.Report.Agency)
         .Integer("year", YearMeaning, row => row.Report.Year)
-        .OptionalCode("edition", "The edition of the report's table of requests, or of the first form table it has.", _editions, row => row.Report.Edition)
+        .OptionalCode(
+            "edition", "The edition of the report's table of requests, or of the first form table it has.", _editions,
+            row => row.Report.Edition)
         .Text("title", "The title as printed, in one line.", row => OneLine(row.Report.Title))
         .Date("published_on", "The day of publication.", row => row.Report.PublishedOn)
         .Text("agency_id", AgencyIdMeaning, row => row.Report.Identity.AgencyId)
@@ -119,13 +138,19 @@ internal sealed class DatasetTables
             row => row.Report.Identity.Canonical)
         .Text(
             "region_code",
-            "The division (GB/T 2260) that the agency serves, by the list of the report's year; of a township, its county; empty for a zone and where it cannot be told.",
+            "The division (GB/T 2260) that the agency serves, by the list of the report's year; of a township, its county; empty for a " +
+                "zone and where it cannot be told.",
             row => row.Report.Identity.RegionCode)
         .Text("region_key", "The division's code in the list of 2024; empty where it was split.", row => row.Report.Identity.RegionKey)
-        .Text("region_path", "The names of the divisions of the report's year from the province down, / separated.", row => row.Report.Identity.RegionPath)
-        .Text("region_from", "What told the place, ; separated: name, credit_code, sources, host, folder, agencies.", row => row.Report.Identity.RegionFrom)
-        .OptionalCode("level", "The level of the government that the agency belongs to.", EnumNames.Of<AgencyLevel>(EnumNames.Code), row => row.Report.Identity.Level?.Code() ?? "")
-        .Text("agency_type", "The kind of agency, such as 教育; of an office of several kinds all of them, ; separated.", row => row.Report.Identity.Type)
+        .Text("region_path", "The names of the divisions of the report's year from the province down, / separated.",
+            row => row.Report.Identity.RegionPath)
+        .Text("region_from", "What told the place, ; separated: name, credit_code, sources, host, folder, agencies.",
+            row => row.Report.Identity.RegionFrom)
+        .OptionalCode(
+            "level", "The level of the government that the agency belongs to.", EnumNames.Of<AgencyLevel>(EnumNames.Code),
+            row => row.Report.Identity.Level?.Code() ?? "")
+        .Text("agency_type", "The kind of agency, such as 教育; of an office of several kinds all of them, ; separated.",
+            row => row.Report.Identity.Type)
         .Text("vertical", "The branch that the centre runs through all levels, such as 税务.", row => row.Report.Identity.Vertical)
         .Code(
             "scope",
@@ -150,14 +175,19 @@ internal sealed class DatasetTables
         .Count("checks_passed", "Checks of its own sums with outcome pass.", row => row.Tally.ChecksPassed)
         .Count("checks_failed", "Checks of its own sums with outcome fail.", row => row.Tally.ChecksFailed)
         .Count("checks_skipped", "Checks of its own sums with outcome skipped.", row => row.Tally.ChecksSkipped)
-        .Code("status", "complete: nothing absent or unreadable, no check failed. disputed: one of its own sums failed. incomplete: something absent or unreadable.", EnumNames.Of<ReportStatus>(EnumNames.Code), row => row.Report.Status.Code());
+        .Code("status",
+            "complete: nothing absent or unreadable, no check failed. disputed: one of its own sums failed. incomplete: something " +
+            "absent or unreadable.", EnumNames.Of<ReportStatus>(EnumNames.Code), row => row.Report.Status.Code());
 
     private static Table<CheckRow> DefineChecks(SourceVersions versions) =>
-        CrossReportTables.CheckColumns(new Table<CheckRow>("checks", "One row for each sum of the form and each scope it was evaluated for, and behind those of a report one for each check of it against other reports. The latter count neither in reports nor in the check column of observations.")
-        {
-            PrimaryKey = ["report_id", "rule", "scope"],
-            ForeignKeys = OfReport,
-        })
+        CrossReportTables.CheckColumns(
+            new Table<CheckRow>(
+            "checks", "One row for each sum of the form and each scope it was evaluated for, and behind those of a report one for each " +
+            "check of it against other reports. The latter count neither in reports nor in the check column of observations.")
+            {
+                PrimaryKey = ["report_id", "rule", "scope"],
+                ForeignKeys = OfReport,
+            })
         .Count("version", VersionMeaning, row => versions.VersionOf(row.Source))
         .Flag("is_latest", IsLatestMeaning, row => versions.IsLatest(row.Source));
 
@@ -186,7 +216,10 @@ internal sealed class DatasetTables
         .RequiredText("concept", "What the sentence counts.", row => row.Mention.Concept)
         .Sum("number", "The number in the printed unit; 0 where the sentence says that there was none.", row => row.Mention.Number)
         .Text("unit", "The unit as printed; empty where the sentence says that there was none.", row => row.Mention.Unit)
-        .Code("outcome", "agrees: the tables have the same number under one of the definitions in use. disagrees: they have other numbers under all of them. not_compared: they have no such number, or not all that it is made of could be read.", EnumNames.Of<MentionOutcome>(EnumNames.Code), row => row.Mention.Outcome.Code())
+        .Code("outcome",
+            "agrees: the tables have the same number under one of the definitions in use. disagrees: they have other numbers under all " +
+            "of them. not_compared: they have no such number, or not all that it is made of could be read.",
+            EnumNames.Of<MentionOutcome>(EnumNames.Code), row => row.Mention.Outcome.Code())
         .Text("definition", "The cells that it agrees with, or that it was compared with first.", row => row.Mention.Definition)
         .Integer("page", "The page on which the sentence begins, from 1.", row => row.Mention.Place.Page)
         .Integer("line", "The source line on which the sentence begins, from 1.", row => row.Mention.Place.Line)
@@ -201,8 +234,12 @@ internal sealed class DatasetTables
         .RequiredText("source", SourceMeaning, file => file.Source)
         .Text("sha256", "The SHA-256 of the bytes, 64 hexadecimal digits; empty when they could not be read.", file => file.Sha256)
         .LongCount("bytes", "The number of bytes.", file => file.Bytes)
-        .Code("format", "What the bytes are, whatever the name says.", EnumNames.Of<FileFormat>(FileFormatCodes.Code), file => file.Format.Code())
-        .Code("outcome", "extracted: at least one report was found. archive: it was opened, and its members have rows of their own. duplicate: the same bytes as an earlier source. not_a_report: no report with a known form. failed: it could not be read.", EnumNames.Of<FileOutcome>(EnumNames.Code), file => file.Outcome.Code())
+        .Code("format", "What the bytes are, whatever the name says.", EnumNames.Of<FileFormat>(FileFormatCodes.Code),
+            file => file.Format.Code())
+        .Code("outcome",
+            "extracted: at least one report was found. archive: it was opened, and its members have rows of their own. duplicate: the " +
+            "same bytes as an earlier source. not_a_report: no report with a known form. failed: it could not be read.",
+            EnumNames.Of<FileOutcome>(EnumNames.Code), file => file.Outcome.Code())
         .Count("reports", "Reports found in it.", file => file.Reports.Length)
         .Text("message", "Why it failed, or which file it duplicates.", file => file.Message)
         .Count("version", VersionMeaning, file => file.Version)
@@ -216,7 +253,9 @@ internal sealed class DatasetTables
         .RequiredText("source", SourceMeaning, row => row.File.Source)
         .Text("report_id", "The report it belongs to; empty when it belongs to the whole file.", row => row.ReportId)
         .Code("stage", "The step that raised it.", EnumNames.Of<Stage>(EnumNames.Code), row => row.Diagnostic.Rule.Stage.Code())
-        .Code("severity", "error: something could not be read. warning: a value or a name rests on an inference, or something may be missing. info: worth knowing; the data are as printed.", EnumNames.Of<Severity>(EnumNames.Code), row => row.Diagnostic.Rule.Severity.Code())
+        .Code("severity",
+            "error: something could not be read. warning: a value or a name rests on an inference, or something may be missing. info: " +
+            "worth knowing; the data are as printed.", EnumNames.Of<Severity>(EnumNames.Code), row => row.Diagnostic.Rule.Severity.Code())
         .RequiredText("code", "The stable code of the diagnostic; the README lists them.", row => row.Diagnostic.Rule.Code)
         .RequiredText("message", "What was seen, with the figures.", row => row.Diagnostic.Message)
         .Integer("page", "The page, from 1.", row => row.Diagnostic.Place.Page)
@@ -229,7 +268,9 @@ internal sealed class DatasetTables
 
     private Table<WideRow> DefineWide(ImmutableArray<CodebookEntry> codebook)
     {
-        var table = new Table<WideRow>("wide", "One row for each report, one column for each value of every edition, of final; empty where there is no number. Superseded versions are left out, unless all were asked for.")
+        var table = new Table<WideRow>(
+            "wide", "One row for each report, one column for each value of every edition, of final; empty where there is no number. " +
+            "Superseded versions are left out, unless all were asked for.")
         {
             PrimaryKey = ["report_id"],
             ForeignKeys = OfReport,
@@ -245,7 +286,8 @@ internal sealed class DatasetTables
         .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest)
         .Code(
             "check",
-            "disputed: a sum over one of its values does not hold. Else the best that is said of a value: verified, consistent or unchecked.",
+            "disputed: a sum over one of its values does not hold. Else the best that is said of a value: verified, consistent or " +
+                "unchecked.",
             EnumNames.Of<CheckState>(EnumNames.Code),
             row => row.Tally.Check.Code())
         .Count("n_disputed", "Observations whose check is disputed.", row => row.Tally.Disputed)
@@ -258,14 +300,18 @@ internal sealed class DatasetTables
             var place = index;
             var cell = WideCells[index];
             var meaning = meanings[cell];
-            table.Number(Dotted(cell), $"{meaning.English} ({meaning.Unit})", row => (row.Observations[place]?.Reading as Reading.Number)?.Value);
+            table.Number(
+                Dotted(cell), $"{meaning.English} ({meaning.Unit})", row => (row.Observations[place]?.Reading as Reading.Number)?.Value);
         }
 
         return table;
     }
 
     private Table<HarmonizedRow> DefineHarmonized() =>
-        new Table<HarmonizedRow>("harmonized", "One row for each report and each value of the crosswalk between the editions: a panel over all years, whatever form a report follows. Superseded versions are left out, unless all were asked for.")
+        new Table<HarmonizedRow>(
+            "harmonized",
+            "One row for each report and each value of the crosswalk between the editions: a panel over all years, whatever form a " +
+            "report follows. Superseded versions are left out, unless all were asked for.")
         {
             PrimaryKey = ["report_id", "code"],
             ForeignKeys = OfReport,
@@ -277,10 +323,16 @@ internal sealed class DatasetTables
         .Code("edition", "The edition of the printed table that the value stands in.", _editions, row => row.Edition)
         .RequiredText("code", "The value, as table.row.column of the newest edition, or of the last one that had it.", row => row.Code)
         .Number("value", "The number in the codebook's unit; empty unless status is reported.", row => row.Value)
-        .Code("status", "reported: the number, or all its parts, are printed. blank, mark, absent, unreadable: as in observations; of a sum, the worst of its parts, which are worse in this order. not_in_form: the edition has nothing that counts the same things.", Harmonization.Statuses, row => row.Status)
-        .Code("relation", "same: one cell of the edition counts the same things. sum: several cells are added. none: the edition has nothing that does.", EnumNames.Of<CrosswalkRelation>(EnumNames.Code), row => row.Decision.Relation.Code())
+        .Code("status",
+            "reported: the number, or all its parts, are printed. blank, mark, absent, unreadable: as in observations; of a sum, the " +
+            "worst of its parts, which are worse in this order. not_in_form: the edition has nothing that counts the same things.",
+            Harmonization.Statuses, row => row.Status)
+        .Code("relation",
+            "same: one cell of the edition counts the same things. sum: several cells are added. none: the edition has nothing that does.",
+            EnumNames.Of<CrosswalkRelation>(EnumNames.Code), row => row.Decision.Relation.Code())
         .Text("note", "Why, or what to mind.", row => row.Decision.Note)
-        .Code("check", "As in observations; of a sum, that of its least trusted part.", EnumNames.Of<CheckState>(EnumNames.Code), row => row.Check.Code())
+        .Code("check", "As in observations; of a sum, that of its least trusted part.", EnumNames.Of<CheckState>(EnumNames.Code),
+            row => row.Check.Code())
         .Count("n_disputed", "Of the cells that the value is made of, those that are disputed.", row => row.Disputed)
         .Text("agency_id", AgencyIdMeaning, row => row.Report.Identity.AgencyId)
         .Count("version", VersionMeaning, row => row.File.Version)
@@ -296,14 +348,17 @@ internal sealed class DatasetTables
         .RequiredText("row", "The code of the row.", entry => entry.Cell.Row)
         .RequiredText("column", "The code of the column.", entry => entry.Cell.Column)
         .RequiredText("row_label", "The official label of the row, after the labels of its groups, / separated.", entry => entry.RowLabel)
-        .RequiredText("column_label", "The official label of the column, after the labels of its groups, / separated.", entry => entry.ColumnLabel)
+        .RequiredText(
+            "column_label", "The official label of the column, after the labels of its groups, / separated.", entry => entry.ColumnLabel)
         .RequiredText("english", "What it counts, in English.", entry => entry.English)
         .RequiredText("unit", "The unit of the value: count, CNY or 10000 CNY.", entry => entry.Unit);
 
     /// <summary>A cell's name as it is written in the wide table and in the panel of all editions.</summary>
     public static string Dotted(CellCode cell) => $"{cell.Table}.{cell.Row}.{cell.Column}";
 
-    /// <summary>A title that was broken over lines. Between ideographs a break stands for nothing, between other words for a space.</summary>
+    /// <summary>
+    /// A title that was broken over lines. Between ideographs a break stands for nothing, between other words for a space.
+    /// </summary>
     private static string OneLine(string title)
     {
         if (!title.AsSpan().ContainsAny('\n', '\r')) return title;

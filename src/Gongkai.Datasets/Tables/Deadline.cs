@@ -4,7 +4,8 @@ namespace Gongkai.Datasets.Tables;
 
 /// <summary>When a report was due.</summary>
 /// <remarks>
-/// Regulations on Open Government Information. Of 2007, article 31: every administrative organ by 31 March. Of 2019, article 50: departments of governments
+/// Regulations on Open Government Information. Of 2007, article 31: every administrative organ by 31 March. Of 2019, article 50:
+/// departments of governments
 /// at or above the county by 31 January, and the government itself by 31 March; they name no day for townships and for zones.
 /// </remarks>
 internal static class Deadline
@@ -31,7 +32,9 @@ internal static class Deadline
         };
     }
 
-    /// <summary>Days from the day it was due to the day of publication; below zero where it came before. None where one of the two is not known.</summary>
+    /// <summary>
+    /// Days from the day it was due to the day of publication; below zero where it came before. None where one of the two is not known.
+    /// </summary>
     public static int? DaysLate(Report report) =>
         report.PublishedOn is { } published && Of(report) is { } due ? published.DayNumber - due.DayNumber : null;
 }

@@ -28,7 +28,10 @@ internal sealed class Harmonization
     /// <summary>The codes of the column <c>status</c>: those of a reading, and one for what a form does not ask for.</summary>
     public static ImmutableArray<string> Statuses => [.. EnumNames.OfReadings, NotInForm];
 
-    /// <summary>A row for each value of the crosswalk, in its order. A table of which the report has nothing, and an edition without a decision, give none.</summary>
+    /// <summary>
+    /// A row for each value of the crosswalk, in its order. A table of which the report has nothing, and an edition without a decision,
+    /// give none.
+    /// </summary>
     /// <param name="readings">What the report says, by the places of the cells; nothing where it has no such observation.</param>
     public IEnumerable<HarmonizedRow> Of(FileResult file, string reportId, Report report, Observation?[] readings)
     {
@@ -64,7 +67,8 @@ internal sealed class Harmonization
         (CheckState Check, int Disputed) TrustOf(Choice choice)
         {
             var states = choice.Places.Select(place => readings[place]?.Check ?? CheckState.Unchecked).ToList();
-            return states.Count == 0 ? (CheckState.Unchecked, 0) : (states.Aggregate(Trust.OfSum), states.Count(state => state == CheckState.Disputed));
+            return states.Count == 0
+                ? (CheckState.Unchecked, 0) : (states.Aggregate(Trust.OfSum), states.Count(state => state == CheckState.Disputed));
         }
     }
 

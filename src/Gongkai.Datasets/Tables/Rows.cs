@@ -12,13 +12,16 @@ internal sealed record ReportRow(FileResult File, string ReportId, Report Report
 /// <param name="Number">The report's number in its file.</param>
 /// <param name="Year">The year it reports on.</param>
 internal sealed record CheckRow(
-    string Source, int Number, int? Year, string ReportId, string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, string Cells, Verdict Verdict, string Evidence)
+    string Source, int Number, int? Year, string ReportId, string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome,
+        string Cells, Verdict Verdict, string Evidence)
 {
     public static CheckRow Of(FileResult file, Report report, string reportId, Check check, string cells) => new(
-        file.Source, report.Number, report.Year, reportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, cells, check.Verdict, check.Evidence);
+        file.Source, report.Number, report.Year, reportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, cells,
+            check.Verdict, check.Evidence);
 
     public static CheckRow Of(CrossReportCheck check) => new(
-        check.Source, check.Number, check.Year, check.ReportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, CellLists.Text(check.Cells), check.Verdict, check.Evidence);
+        check.Source, check.Number, check.Year, check.ReportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome,
+            CellLists.Text(check.Cells), check.Verdict, check.Evidence);
 
     /// <summary>True when the row belongs to a report that stands before that of the other.</summary>
     public bool IsOfEarlierReport(CheckRow other) =>
@@ -37,7 +40,8 @@ internal sealed record MentionRow(FileResult File, string ReportId, Report Repor
 /// <param name="Value">The number; none unless the status is that of a number.</param>
 /// <param name="Check">What the checks make of it: of a sum, of its worst part.</param>
 internal sealed record HarmonizedRow(
-    FileResult File, string ReportId, Report Report, string Edition, string Code, CrosswalkDecision Decision, decimal? Value, string Status, CheckState Check, int Disputed);
+    FileResult File, string ReportId, Report Report, string Edition, string Code, CrosswalkDecision Decision, decimal? Value, string Status,
+        CheckState Check, int Disputed);
 
 /// <summary>A row of <c>errors</c>.</summary>
 /// <param name="ReportId">Empty when the diagnostic belongs to the whole file.</param>

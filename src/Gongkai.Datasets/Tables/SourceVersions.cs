@@ -2,7 +2,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Datasets.Tables;
 
-/// <summary>Which version of what stands at its address a source is, for rows that only name it. Most are the first and only one, and take no room.</summary>
+/// <summary>
+/// Which version of what stands at its address a source is, for rows that only name it. Most are the first and only one, and take no room.
+/// </summary>
 internal sealed class SourceVersions
 {
     private readonly Dictionary<string, (int Version, bool IsLatest)> _others = new(StringComparer.Ordinal);

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Gongkai.Datasets.Tables;
 
 /// <summary>
-/// Writes the rows of one table to all its files. Rows are held until they are handed over to what writes them, each part of which may run on a thread
+/// Writes the rows of one table to all its files. Rows are held until they are handed over to what writes them, each part of which may run
+/// on a thread
 /// of its own while others are added.
 /// </summary>
 internal sealed class TableWriter<TRow>(Table<TRow> table, ImmutableArray<ITableFile<TRow>> files) : ITableWriter
@@ -46,6 +47,8 @@ internal interface ITableWriter : IDisposable
     /// <summary>For each file, what writes its end.</summary>
     IEnumerable<Action> Completions { get; }
 
-    /// <summary>For each file, what writes the rows that are held; others may be added meanwhile. Those handed over before are all written by now.</summary>
+    /// <summary>
+    /// For each file, what writes the rows that are held; others may be added meanwhile. Those handed over before are all written by now.
+    /// </summary>
     IEnumerable<Action> HandOver();
 }

@@ -47,7 +47,8 @@ internal static class WideHeadings
     /// <param name="columnLabel">Likewise.</param>
     public static string[] Of(string table, string rowLabel, string columnLabel, string name)
     {
-        var row = rowLabel.LastIndexOf('/') is >= 0 and var dash ? (Group: rowLabel[..dash], Own: rowLabel[(dash + 1)..]) : (Group: "", Own: rowLabel);
+        var row = rowLabel.LastIndexOf('/') is >= 0 and var dash
+            ? (Group: rowLabel[..dash], Own: rowLabel[(dash + 1)..]) : (Group: "", Own: rowLabel);
         return [Tables.GetValueOrDefault(table, table), row.Group, row.Own, columnLabel, name];
     }
 

@@ -3,7 +3,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Datasets.Tables;
 
-/// <summary>The table <c>wide</c> as a workbook: the form's labels above its values, the state of a value as its colour, what is to know of it as a note.</summary>
+/// <summary>
+/// The table <c>wide </c> as a workbook: the form's labels above its values, the state of a value as its colour, what is to know of it as a
+/// note.
+/// </summary>
 internal sealed class WideWorkbook : ITableFile<WideRow>
 {
     public const string FileName = "wide.xlsx";
@@ -13,7 +16,8 @@ internal sealed class WideWorkbook : ITableFile<WideRow>
     private const int FrozenColumns = 2;
 
     private static readonly ImmutableArray<string> Leading =
-        ["agency", "year", "edition", "status", "check", "n_disputed", "n_absent", "n_unreadable", "agency_id", "version", "source", "report_id"];
+        ["agency", "year", "edition", "status", "check", "n_disputed", "n_absent", "n_unreadable", "agency_id", "version", "source",
+            "report_id"];
 
     private readonly Workbook _book;
 
@@ -21,12 +25,16 @@ internal sealed class WideWorkbook : ITableFile<WideRow>
     {
         var labels = codebook.GroupBy(entry => entry.Cell).ToDictionary(entries => entries.Key, entries => entries.First());
         var headings = Leading.Select(WideHeadings.Of)
-            .Concat(cells.Select(cell => WideHeadings.Of(cell.Table, labels[cell].RowLabel, labels[cell].ColumnLabel, DatasetTables.Dotted(cell)))).ToList();
-        _book = new Workbook(stream, WideHeadings.Lines, FrozenColumns, headings.Select((_, index) => index < Leading.Length && index != 1 ? TextWidth : NumberWidth));
+            .Concat(cells.Select(
+                cell => WideHeadings.Of(cell.Table, labels[cell].RowLabel, labels[cell].ColumnLabel, DatasetTables.Dotted(cell)))).ToList();
+        _book = new Workbook(
+            stream, WideHeadings.Lines, FrozenColumns,
+            headings.Select((_, index) => index < Leading.Length && index != 1 ? TextWidth : NumberWidth));
         for (var line = 0; line < WideHeadings.Lines; line++)
         {
             _book.BeginRow();
-            foreach (var heading in headings) _book.Text(heading[line], line == WideHeadings.Lines - 1 ? CellStyle.Code : CellStyle.Heading);
+            foreach (var heading in headings)
+                _book.Text(heading[line], line == WideHeadings.Lines - 1 ? CellStyle.Code : CellStyle.Heading);
             _book.EndRow();
         }
     }
@@ -69,7 +77,9 @@ internal sealed class WideWorkbook : ITableFile<WideRow>
         };
         _book.Number((observation?.Reading as Reading.Number)?.Value, style);
         if (observation is { Check: CheckState.Disputed })
-            _book.Note(observation.Suggestion is { } suggestion ? FormattableString.Invariant($"存疑：原文 {observation.Source.Raw}，合计关系建议 {suggestion}") : $"存疑：原文 {observation.Source.Raw}，与合计不符");
+            _book.Note(observation.Suggestion is { } suggestion
+                ? FormattableString.Invariant($"存疑：原文 {observation.Source.Raw}，合计关系建议 {suggestion}")
+                : $"存疑：原文 {observation.Source.Raw}，与合计不符");
         else if (observation is { Reading: Reading.Unreadable }) _book.Note($"无法识别：{observation.Source.Raw}");
     }
 }

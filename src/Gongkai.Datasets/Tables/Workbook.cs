@@ -5,7 +5,10 @@ using System.Xml;
 
 namespace Gongkai.Datasets.Tables;
 
-/// <summary>Writes a workbook of one sheet as a stream: rows come one after the other, and only the notes are held. The same cells give the same bytes.</summary>
+/// <summary>
+/// Writes a workbook of one sheet as a stream: rows come one after the other, and only the notes are held. The same cells give the same
+/// bytes.
+/// </summary>
 /// <remarks>Office Open XML, ECMA-376 part 1, sections 18.3 (sheets), 18.7 (comments) and 18.8 (styles).</remarks>
 internal sealed class Workbook : IDisposable
 {
@@ -42,10 +45,15 @@ internal sealed class Workbook : IDisposable
         _sheet = XmlWriter.Create(_sheetStream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false });
         _sheet.WriteStartElement("worksheet", Main);
         _sheet.WriteAttributeString("xmlns", "r", null, "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
-        _sheet.WriteRaw($"<sheetViews><sheetView workbookViewId=\"0\"><pane xSplit=\"{frozenColumns}\" ySplit=\"{frozenRows}\" topLeftCell=\"{Name(frozenRows + 1, frozenColumns + 1)}\" activePane=\"bottomRight\" state=\"frozen\"/></sheetView></sheetViews>");
+        _sheet.WriteRaw(
+            $"<sheetViews><sheetView workbookViewId=\"0\"><pane xSplit=\"{frozenColumns}\" ySplit=\"{frozenRows}\" " +
+            $"topLeftCell=\"{Name(frozenRows + 1, frozenColumns + 1)}\" activePane=\"bottomRight\" " +
+            $"state=\"frozen\"/></sheetView></sheetViews>");
         _sheet.WriteRaw("<cols>");
         var number = 0;
-        foreach (var width in widths) _sheet.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{++number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>"));
+        foreach (var width in widths)
+            _sheet.WriteRaw(
+            string.Create(CultureInfo.InvariantCulture, $"<col min=\"{++number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>"));
         _sheet.WriteRaw("</cols>");
         _sheet.WriteStartElement("sheetData", Main);
     }
@@ -86,7 +94,8 @@ internal sealed class Workbook : IDisposable
     public void Date(DateOnly? day)
     {
         if (!Cell(CellStyle.Date, day is not null)) return;
-        _sheet.WriteElementString("v", Main, (day.GetValueOrDefault().DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture));
+        _sheet.WriteElementString(
+            "v", Main, (day.GetValueOrDefault().DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture));
         _sheet.WriteEndElement();
     }
 
@@ -157,55 +166,82 @@ internal sealed class Workbook : IDisposable
     {
         var text = new StringBuilder($"<comments xmlns=\"{Main}\"><authors><author>gongkai</author></authors><commentList>");
         foreach (var (row, column, note) in _notes)
-            text.Append(CultureInfo.InvariantCulture, $"<comment ref=\"{Name(row, column)}\" authorId=\"0\"><text><t xml:space=\"preserve\">{System.Security.SecurityElement.Escape(Writable(note))}</t></text></comment>");
+            text.Append(CultureInfo.InvariantCulture,
+                $"<comment ref=\"{Name(row, column)}\" authorId=\"0\"><text><t " +
+                $"xml:space=\"preserve\">{System.Security.SecurityElement.Escape(Writable(note))}</t></text></comment>");
         return text.Append("</commentList></comments>").ToString();
     }
 
     /// <summary>The boxes in which Excel shows notes, hidden until the pointer comes.</summary>
     private string Boxes()
     {
-        var text = new StringBuilder("<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>");
+        var text = new StringBuilder(
+            "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" " +
+            "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" " +
+            "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" " +
+            "o:connecttype=\"rect\"/></v:shapetype>");
         var number = 0;
         foreach (var (row, column, _) in _notes)
-            text.Append(CultureInfo.InvariantCulture, $"<v:shape id=\"_x0000_s{1025 + number++}\" type=\"#_x0000_t202\" style=\"position:absolute;width:160pt;height:70pt;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\"/><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>");
+            text.Append(CultureInfo.InvariantCulture,
+                $"<v:shape id=\"_x0000_s{1025 + number++}\" type=\"#_x0000_t202\" " +
+                $"style=\"position:absolute;width:160pt;height:70pt;visibility:hidden\" fillcolor=\"#ffffe1\" " +
+                $"o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:path o:connecttype=\"none\"/><v:textbox " +
+                $"style=\"mso-direction-alt:auto\"/><x:ClientData " +
+                $"ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>");
         return text.Append("</xml>").ToString();
     }
 
     private const string ContentTypes =
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"vml\" ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>"
-        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" " +
+            "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"vml\" " +
+            "ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>"
+        + "<Override PartName=\"/xl/workbook.xml\" " +
+            "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" " +
+            "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
         + "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
-        + "<Override PartName=\"/xl/comments1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml\"/></Types>";
+        + "<Override PartName=\"/xl/comments1.xml\" " +
+            "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml\"/></Types>";
 
     private const string Relations =
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
-        + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+        + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" " +
+            "Target=\"xl/workbook.xml\"/></Relationships>";
 
     private const string Book =
-        "<workbook xmlns=\"" + Main + "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"政府信息公开年报\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+        "<workbook xmlns=\"" + Main
+            + "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"政府信息公开年报\" " +
+            "sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
 
     private const string BookRelations =
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
-        + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" "
+        + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" " +
+            "Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" "
         + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>";
 
     private const string SheetRelations =
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
-        + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"../comments1.xml\"/><Relationship Id=\"rId2\" "
-        + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing\" Target=\"../drawings/vmlDrawing1.vml\"/></Relationships>";
+        + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" " +
+            "Target=\"../comments1.xml\"/><Relationship Id=\"rId2\" "
+        + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing\" " +
+            "Target=\"../drawings/vmlDrawing1.vml\"/></Relationships>";
 
     // In the order of CellStyle: the look of each state.
     private const string Styles =
         "<styleSheet xmlns=\"" + Main + "\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd\"/></numFmts>"
-        + "<fonts count=\"3\"><font><sz val=\"11\"/><name val=\"等线\"/></font><font><b/><sz val=\"11\"/><name val=\"等线\"/></font><font><sz val=\"9\"/><color rgb=\"FF808080\"/><name val=\"Consolas\"/></font></fonts>"
+        + "<fonts count=\"3\"><font><sz val=\"11\"/><name val=\"等线\"/></font><font><b/><sz val=\"11\"/><name " +
+            "val=\"等线\"/></font><font><sz val=\"9\"/><color rgb=\"FF808080\"/><name val=\"Consolas\"/></font></fonts>"
         + "<fills count=\"7\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>"
-        + "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFDDEBF7\"/></patternFill></fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFC7CE\"/></patternFill></fill>"
-        + "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFD9D9D9\"/></patternFill></fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFEB9C\"/></patternFill></fill>"
+        + "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFDDEBF7\"/></patternFill></fill><fill><patternFill " +
+            "patternType=\"solid\"><fgColor rgb=\"FFFFC7CE\"/></patternFill></fill>"
+        + "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFD9D9D9\"/></patternFill></fill><fill><patternFill " +
+            "patternType=\"solid\"><fgColor rgb=\"FFFFEB9C\"/></patternFill></fill>"
         + "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFF2F2F2\"/></patternFill></fill></fills>"
         + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"9\"><xf/>"
-        + "<xf fontId=\"1\" fillId=\"2\" applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\"><alignment wrapText=\"1\" vertical=\"center\" horizontal=\"center\"/></xf>"
-        + "<xf numFmtId=\"0\"/><xf numFmtId=\"164\" applyNumberFormat=\"1\"/><xf fillId=\"3\" applyFill=\"1\"/><xf fillId=\"4\" applyFill=\"1\"/><xf fillId=\"5\" applyFill=\"1\"/><xf fillId=\"6\" applyFill=\"1\"/>"
+        + "<xf fontId=\"1\" fillId=\"2\" applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\"><alignment wrapText=\"1\" " +
+            "vertical=\"center\" horizontal=\"center\"/></xf>"
+        + "<xf numFmtId=\"0\"/><xf numFmtId=\"164\" applyNumberFormat=\"1\"/><xf fillId=\"3\" applyFill=\"1\"/><xf fillId=\"4\" " +
+            "applyFill=\"1\"/><xf fillId=\"5\" applyFill=\"1\"/><xf fillId=\"6\" applyFill=\"1\"/>"
         + "<xf fontId=\"2\" fillId=\"2\" applyFont=\"1\" applyFill=\"1\"/></cellXfs></styleSheet>";
 }

@@ -15,8 +15,11 @@ internal sealed class XlsxSink : ITableSink
     /// <param name="headings">The lines above a column, <see cref="WideHeadings.Lines"/> of them.</param>
     public XlsxSink(Table table, Stream stream, Func<Column, string[]> headings)
     {
-        if (table.Columns.Count > Workbook.MostColumns) throw new InvalidOperationException($"A sheet has no more than {Workbook.MostColumns} columns.");
-        _book = new Workbook(stream, WideHeadings.Lines, FrozenColumns, table.Columns.Select(column => column.Type == ColumnType.Text ? WideWidth : NarrowWidth));
+        if (table.Columns.Count > Workbook.MostColumns)
+            throw new InvalidOperationException($"A sheet has no more than {Workbook.MostColumns} columns.");
+        _book = new Workbook(
+            stream, WideHeadings.Lines, FrozenColumns,
+            table.Columns.Select(column => column.Type == ColumnType.Text ? WideWidth : NarrowWidth));
         var lines = table.Columns.Select(headings).ToList();
         for (var line = 0; line < WideHeadings.Lines; line++)
         {

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Gongkai.Documents.Archives;
 
-/// <summary>Responses as they came over the wire. Archives are not exact: many keep a body that is decoded already beside a head that says otherwise.</summary>
+/// <summary>
+/// Responses as they came over the wire. Archives are not exact: many keep a body that is decoded already beside a head that says
+/// otherwise.
+/// </summary>
 internal static class HttpMessage
 {
     // Servers refuse heads beyond 8 to 64 KB.
@@ -90,7 +93,8 @@ internal static class HttpMessage
         var bytes = new MemoryBytes(body);
         return encoding.Trim().ToUpperInvariant() switch
         {
-            "GZIP" or "X-GZIP" when body.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) => new GZipStream(bytes, CompressionMode.Decompress),
+            "GZIP" or "X-GZIP" when body.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) =>
+                new GZipStream(bytes, CompressionMode.Decompress),
             // The standard means zlib; some servers send what is inside it. The low half of zlib's first byte is 8.
             "DEFLATE" when body.Length > 1 => (body.Span[0] & 0x0F) == 8 && ((body.Span[0] << 8) + body.Span[1]) % 31 == 0
                 ? new ZLibStream(bytes, CompressionMode.Decompress)

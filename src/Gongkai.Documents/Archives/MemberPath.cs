@@ -7,7 +7,8 @@ internal static class MemberPath
     public static string? Clean(string path)
     {
         var parts = new List<string>();
-        if (path.StartsWith('/') || path.StartsWith('\\') || (path.Length > 1 && char.IsAsciiLetter(path[0]) && path[1] == ':')) return null;
+        if (path.StartsWith('/') || path.StartsWith('\\') || (path.Length > 1 && char.IsAsciiLetter(path[0]) && path[1] == ':'))
+            return null;
         foreach (var part in path.Replace('\\', '/').Split('/'))
         {
             if (part == "..") return null;

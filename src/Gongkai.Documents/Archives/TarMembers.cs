@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Gongkai.Documents.Archives;
 
-/// <summary>Members of tar archives: the old form, ustar, and the long names of GNU and POSIX. Read here and not by the framework, which takes names for UTF-8 whatever they are.</summary>
+/// <summary>
+/// Members of tar archives: the old form, ustar, and the long names of GNU and POSIX. Read here and not by the framework, which takes names
+/// for UTF-8 whatever they are.
+/// </summary>
 internal static class TarMembers
 {
     private const int Block = 512;
@@ -152,7 +155,9 @@ internal static class TarMembers
         while (!rest.IsEmpty)
         {
             var blank = rest.IndexOf((byte)' ');
-            if (blank < 1 || !int.TryParse(Encoding.ASCII.GetString(rest[..blank]), NumberStyles.None, CultureInfo.InvariantCulture, out var length)) return null;
+            if (blank < 1
+                || !int.TryParse(
+                Encoding.ASCII.GetString(rest[..blank]), NumberStyles.None, CultureInfo.InvariantCulture, out var length)) return null;
             if (length <= blank + 1 || length > rest.Length) return null;
             var pair = rest[(blank + 1)..(length - 1)];
             if (pair.StartsWith("path="u8)) return TextDecoder.DecodeName(pair[5..]);

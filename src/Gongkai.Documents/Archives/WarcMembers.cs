@@ -3,8 +3,11 @@ using System.Text;
 
 namespace Gongkai.Documents.Archives;
 
-/// <summary>Members of web archives: the bodies of the responses that brought a document, and resources, named by where they were fetched from.</summary>
-/// <remarks>The format: ISO 28500, https://iipc.github.io/warc-specifications/. Compressed ones have a gzip member for each record, which the framework reads as one stream.</remarks>
+/// <summary>
+/// Members of web archives: the bodies of the responses that brought a document, and resources, named by where they were fetched from.
+/// </summary>
+/// <remarks>The format: ISO 28500, https://iipc.github.io/warc-specifications/. Compressed ones have a gzip member for each record, which
+/// the framework reads as one stream.</remarks>
 internal static class WarcMembers
 {
     private const int FirstSuccess = 200;
@@ -40,12 +43,15 @@ internal static class WarcMembers
             do version = HttpMessage.ReadLine(stream);
             while (version is { Length: 0 });
             if (version is null) return null;
-            if (!version.StartsWith("WARC/", StringComparison.Ordinal)) throw new InvalidDataException("A record does not begin with its version.");
+            if (!version.StartsWith("WARC/", StringComparison.Ordinal))
+                throw new InvalidDataException("A record does not begin with its version.");
 
             var fields = HttpMessage.ReadFields(stream);
             if (!long.TryParse(fields.GetValueOrDefault("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
                 throw new InvalidDataException("A record does not say how long it is.");
-            return new Record(fields.GetValueOrDefault("WARC-Type", ""), Name(fields.GetValueOrDefault("WARC-Target-URI", "")), length, fields.GetValueOrDefault("Content-Type", ""));
+            return new Record(
+                fields.GetValueOrDefault("WARC-Type", ""), Name(fields.GetValueOrDefault("WARC-Target-URI", "")), length,
+                fields.GetValueOrDefault("Content-Type", ""));
         }
         catch (BoundExceededException)
         {
@@ -61,11 +67,13 @@ internal static class WarcMembers
 
     private static ReadOnlyMemory<byte>? Content(StreamPart content, Record record, SortedDictionary<int, int> others, ArchiveBudget budget)
     {
-        if (record.Type == "resource" || !record.ContentType.StartsWith("application/http", StringComparison.OrdinalIgnoreCase)) return budget.Read(content, record.Name, record.Length);
+        if (record.Type == "resource" || !record.ContentType.StartsWith("application/http", StringComparison.OrdinalIgnoreCase))
+            return budget.Read(content, record.Name, record.Length);
         try
         {
             if (HttpMessage.ReadHead(content) is not { } head) throw new InvalidDataException("A response without a status.");
-            if (head.Status is >= FirstSuccess and < FirstRedirect) return HttpMessage.Body(content, head, record.Name, record.Length, budget);
+            if (head.Status is >= FirstSuccess and < FirstRedirect)
+                return HttpMessage.Body(content, head, record.Name, record.Length, budget);
             others[head.Status] = others.GetValueOrDefault(head.Status) + 1;
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)

@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace Gongkai.Documents.Archives;
 
-/// <summary>Members of ZIP archives. Names without the UTF-8 flag are UTF-8 if they can be, else GB18030, as Chinese Windows writes them.</summary>
+/// <summary>
+/// Members of ZIP archives. Names without the UTF-8 flag are UTF-8 if they can be, else GB18030, as Chinese Windows writes them.
+/// </summary>
 internal static class ZipMembers
 {
     private const int FileTypeMask = 0xF000;

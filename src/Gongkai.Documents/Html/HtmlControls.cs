@@ -42,5 +42,6 @@ internal static class HtmlControls
     }
 
     private static string Label(IElement option) =>
-        option.GetAttribute("label") is { Length: > 0 } label ? label.Trim() : string.Join(' ', option.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        option.GetAttribute("label") is { Length: > 0 } label
+            ? label.Trim() : string.Join(' ', option.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

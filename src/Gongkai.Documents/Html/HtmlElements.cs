@@ -18,12 +18,16 @@ internal static class HtmlElements
 
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "script", "style", "noscript", "template", "s", "strike", "del", "xml", "map", "datalist", "rt", "rp", "noframes", "frameset", "link",
+        "script", "style", "noscript", "template", "s", "strike", "del", "xml", "map", "datalist", "rt", "rp", "noframes", "frameset",
+            "link",
     };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+            "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
+            "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+            "tr", "ul",
     };
 
     private static readonly HashSet<string> NavigationNames = new(StringComparer.OrdinalIgnoreCase)
@@ -31,7 +35,8 @@ internal static class HtmlElements
         "nav", "navbar", "menu", "footer", "foot", "crumb", "crumbs", "breadcrumb", "bread", "sidebar", "copyright",
     };
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NavigationName = NavigationNames.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NavigationName =
+        NavigationNames.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool IsSilent(string name) => Silent.Contains(name);
 
@@ -65,17 +70,21 @@ internal static class HtmlElements
 
     public static bool HasZeroHeight(IElement row) =>
         row.GetAttribute("height") is "0" or "0px"
-        || (row.GetAttribute("style") is { } style && (HasDeclaration(style, "height", "0") || HasDeclaration(style, "height", "0px") || HasDeclaration(style, "height", "0pt") || HasDeclaration(style, "height", "0cm")));
+        || (row.GetAttribute("style") is { } style
+            && (HasDeclaration(style, "height", "0") || HasDeclaration(style, "height", "0px") || HasDeclaration(style, "height", "0pt")
+            || HasDeclaration(style, "height", "0cm")));
 
     public static int? Number(IElement element, string name) =>
-        int.TryParse(element.GetAttribute(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number != Unnumbered
+        int.TryParse(element.GetAttribute(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number != Unnumbered
             ? number
             : null;
 
     /// <summary>The first number of an ordered list; none when its style shows no numbers or a stylesheet may say so.</summary>
     public static int FirstNumber(IElement list)
     {
-        if (list.HasAttribute("class") || (list.GetAttribute("style") ?? "").Contains("none", StringComparison.OrdinalIgnoreCase)) return Unnumbered;
+        if (list.HasAttribute("class") || (list.GetAttribute("style") ?? "").Contains("none", StringComparison.OrdinalIgnoreCase))
+            return Unnumbered;
         return Number(list, "start") ?? 1;
     }
 
@@ -84,7 +93,8 @@ internal static class HtmlElements
     {
         var type = item.GetAttribute("type") ?? item.ParentElement?.GetAttribute("type") ?? "1";
         var style = item.ParentElement?.GetAttribute("style") ?? "";
-        if (style.Contains("cjk-ideographic", StringComparison.OrdinalIgnoreCase) || style.Contains("simp-chinese", StringComparison.OrdinalIgnoreCase))
+        if (style.Contains("cjk-ideographic", StringComparison.OrdinalIgnoreCase)
+            || style.Contains("simp-chinese", StringComparison.OrdinalIgnoreCase))
             return Numerals.Chinese(number) + "、";
         return type switch
         {
@@ -116,7 +126,8 @@ internal static class HtmlElements
     {
         var source = image.GetAttribute("src") ?? "";
         var comma = source.IndexOf(',');
-        if (comma < 0 || !source.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase) || !source.AsSpan(0, comma).EndsWith(";base64", StringComparison.OrdinalIgnoreCase)) return default;
+        if (comma < 0 || !source.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)
+            || !source.AsSpan(0, comma).EndsWith(";base64", StringComparison.OrdinalIgnoreCase)) return default;
         var text = source.AsSpan(comma + 1);
         var bytes = new byte[(text.Length / 4 * 3) + 3];
         return Convert.TryFromBase64Chars(text, bytes, out var length) ? bytes.AsMemory(0, length) : default;
@@ -150,7 +161,8 @@ internal static class HtmlElements
             var colon = declaration.IndexOf(':');
             if (colon < 0 || valueOf(declaration[..colon].Trim()) is not { } value) continue;
             var stated = declaration[(colon + 1)..].Trim();
-            if (stated.StartsWith(value, StringComparison.OrdinalIgnoreCase) && (stated.Length == value.Length || stated[value.Length] is ' ' or '!')) return true;
+            if (stated.StartsWith(value, StringComparison.OrdinalIgnoreCase)
+                && (stated.Length == value.Length || stated[value.Length] is ' ' or '!')) return true;
         }
 
         return false;

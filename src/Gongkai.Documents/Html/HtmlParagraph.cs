@@ -82,7 +82,9 @@ internal sealed class HtmlParagraph
         _letters = _linkedLetters = 0;
     }
 
-    /// <summary>Blanks between words are one blank; a line end between two Chinese characters is none, as the source was only wrapped there.</summary>
+    /// <summary>
+    /// Blanks between words are one blank; a line end between two Chinese characters is none, as the source was only wrapped there.
+    /// </summary>
     private void AppendBlank(char next)
     {
         var last = _text.Length > 0 ? _text[^1] : '\n';

@@ -52,10 +52,13 @@ internal sealed class HtmlTable
     public void Emit(List<Block> target, BlockList limits)
     {
         var cells = Place(limits);
-        TableAssembly.Emit(_hidden.Count == 0 ? cells : TableAssembly.WithoutColumns(cells, _hidden), target, _slivers.Except(_hidden).ToList());
+        TableAssembly.Emit(
+            _hidden.Count == 0 ? cells : TableAssembly.WithoutColumns(cells, _hidden), target, _slivers.Except(_hidden).ToList());
     }
 
-    /// <summary>The cells in their places. Where rows without cells shift others out of line, the row spans were counted without them.</summary>
+    /// <summary>
+    /// The cells in their places. Where rows without cells shift others out of line, the row spans were counted without them.
+    /// </summary>
     private List<PlacedCell> Place(BlockList limits)
     {
         var widest = WidestAllowed(limits);

@@ -3,13 +3,16 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents.Html;
 
-/// <summary>Looks at the tags of a page before it is parsed: parsing costs memory for each tag, and time for each level under which it stands.</summary>
+/// <summary>
+/// Looks at the tags of a page before it is parsed: parsing costs memory for each tag, and time for each level under which it stands.
+/// </summary>
 internal static class MarkupScan
 {
     private static readonly HashSet<string> NeverDeep = new(StringComparer.OrdinalIgnoreCase)
     {
         // Without content.
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen", "basefont", "bgsound", "frame",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen", "basefont",
+            "bgsound", "frame",
         // Closed by the next of their kind.
         "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dd", "dt", "option", "colgroup", "caption", "html", "head", "body",
     };
@@ -21,7 +24,8 @@ internal static class MarkupScan
 
     private static readonly HashSet<string> Rows = new(StringComparer.OrdinalIgnoreCase) { "td", "th", "tr" };
 
-    private static readonly HashSet<string> RawText = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "textarea", "title", "xmp" };
+    private static readonly HashSet<string> RawText = new(StringComparer.OrdinalIgnoreCase)
+        { "script", "style", "textarea", "title", "xmp" };
 
     private static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n\f/>");
 
@@ -64,7 +68,8 @@ internal static class MarkupScan
             else
             {
                 tags++;
-                var isForeign = foreign > 0 || name.Equals("svg", StringComparison.OrdinalIgnoreCase) || name.Equals("math", StringComparison.OrdinalIgnoreCase);
+                var isForeign = foreign > 0 || name.Equals("svg", StringComparison.OrdinalIgnoreCase)
+                    || name.Equals("math", StringComparison.OrdinalIgnoreCase);
                 if (!isForeign && RawText.Contains(name))
                 {
                     at = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
@@ -99,7 +104,8 @@ internal static class MarkupScan
     private static int EndOfComment(string html, int start)
     {
         // "<!-->" is a whole comment, and "--!>" ends one too.
-        for (var at = html.IndexOf("--", start + 2, StringComparison.Ordinal); at >= 0; at = html.IndexOf("--", at + 1, StringComparison.Ordinal))
+        for (var at = html.IndexOf("--", start + 2, StringComparison.Ordinal); at
+            >= 0; at = html.IndexOf("--", at + 1, StringComparison.Ordinal))
         {
             var behind = html.AsSpan(at + 2);
             if (behind.StartsWith(">")) return at + 3;
@@ -141,7 +147,10 @@ internal static class MarkupScan
         return at < html.Length ? at : -1;
     }
 
-    /// <summary>Closes the innermost element of that name and all inside it; fonts that were left open in it would be opened again in every paragraph that follows.</summary>
+    /// <summary>
+    /// Closes the innermost element of that name and all inside it; fonts that were left open in it would be opened again in every
+    /// paragraph that follows.
+    /// </summary>
     private static int Close(List<string> open, string name)
     {
         var index = open.FindLastIndex(other => other.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -5,8 +5,10 @@ using System.Globalization;
 namespace Gongkai.Documents.Native;
 
 /// <summary>
-/// Runs a native program on untrusted input, in a folder that holds nothing but its input: in a process group of its own, with limits of memory and time. The group
-/// is gone when the program has ended, when it takes too long, when the caller cancels, and when this program is no more, whatever ended it.
+/// Runs a native program on untrusted input, in a folder that holds nothing but its input: in a process group of its own, with limits of
+/// memory and time. The group
+/// is gone when the program has ended, when it takes too long, when the caller cancels, and when this program is no more, whatever ended
+/// it.
 /// </summary>
 internal static class NativeProgram
 {
@@ -16,8 +18,10 @@ internal static class NativeProgram
     /// <summary>What it complains about goes to this one.</summary>
     public const string ErrorsName = "errors.txt";
 
-    // Some programs are several processes, so a shell stands guard over their group. It ignores what a terminal or a scheduler sends to all processes of this program. The shell reads from a pipe that this program holds: when the
-    // pipe ends, because this program closed it or is no more, the group is killed; and its leader, which may be just about to make the group.
+    // Some programs are several processes, so a shell stands guard over their group. It ignores what a terminal or a scheduler sends to all
+    // processes of this program. The shell reads from a pipe that this program holds: when the
+    // pipe ends, because this program closed it or is no more, the group is killed; and its leader, which may be just about to make the
+    // group.
     private const string Guard = $$"""
         trap '' HUP INT TERM
         ulimit -c 0; ulimit -v "$1"; ulimit -t "$2"; shift 2
@@ -53,11 +57,13 @@ internal static class NativeProgram
     public static bool IsOnPath(string program) => Folders.Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>The folders in which programs are looked for.</summary>
-    public static IEnumerable<string> Folders => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+    public static IEnumerable<string> Folders =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Runs a program.</summary>
     /// <param name="folder">Its working directory.</param>
-    /// <param name="time">The processor time of each of its processes. It depends on nothing but the input; that it may wait ten times as long is only against a hang.</param>
+    /// <param name="time">The processor time of each of its processes. It depends on nothing but the input; that it may wait ten times as
+    /// long is only against a hang.</param>
     /// <param name="command">The program and its arguments.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled; the program is gone.</exception>
     public static Ending Run(string folder, TimeSpan time, long memoryBytes, IEnumerable<string> command, CancellationToken cancel)

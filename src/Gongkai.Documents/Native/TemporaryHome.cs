@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace Gongkai.Documents.Native;
 
-/// <summary>The folder below which all temporary folders of one process lie. What a killed process left is cleared by the next one.</summary>
+/// <summary>
+/// The folder below which all temporary folders of one process lie. What a killed process left is cleared by the next one.
+/// </summary>
 /// <remarks>
-/// The process holds a lock on a file in its home, which the system frees however it dies. A home whose lock can be had belongs to nobody who lives. Homes without
-/// that file are left alone: their process is just about to make it. So are those of other machines, which may see the same disk and not each other's locks.
+/// The process holds a lock on a file in its home, which the system frees however it dies. A home whose lock can be had belongs to nobody
+/// who lives. Homes without
+/// that file are left alone: their process is just about to make it. So are those of other machines, which may see the same disk and not
+/// each other's locks.
 /// </remarks>
 internal sealed class TemporaryHome : IDisposable
 {
@@ -69,7 +73,8 @@ internal sealed class TemporaryHome : IDisposable
     }
 
     /// <summary>An empty folder.</summary>
-    public string NewFolder() => Directory.CreateDirectory(Path.Combine(_path, Interlocked.Increment(ref _folders).ToString(CultureInfo.InvariantCulture))).FullName;
+    public string NewFolder() =>
+        Directory.CreateDirectory(Path.Combine(_path, Interlocked.Increment(ref _folders).ToString(CultureInfo.InvariantCulture))).FullName;
 
     public void Dispose()
     {
@@ -110,5 +115,6 @@ internal sealed class TemporaryHome : IDisposable
         }
     }
 
-    private static FileStream Lock(string home, FileMode mode) => new(Path.Combine(home, OwnerName), mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+    private static FileStream Lock(string home, FileMode mode) =>
+        new(Path.Combine(home, OwnerName), mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
 }

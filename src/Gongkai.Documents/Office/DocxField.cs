@@ -12,7 +12,8 @@ internal sealed class DocxField(XElement? form)
     // Fields that mark a place or set a value, and print nothing.
     private static readonly HashSet<string> Silent = new(StringComparer.OrdinalIgnoreCase)
     {
-        "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK", "DATA", "NEXT", "NEXTIF", "SKIPIF", "MACROBUTTON", "GOTOBUTTON", "",
+        "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK", "DATA", "NEXT", "NEXTIF", "SKIPIF", "MACROBUTTON",
+            "GOTOBUTTON", "",
     };
 
     /// <summary>Whether the instruction is still being read.</summary>

@@ -37,7 +37,9 @@ internal sealed class DocxNumbering
         }
     }
 
-    /// <summary>Counts one paragraph and gives what is printed before it, with the blank that parts it from the text; empty for bullets.</summary>
+    /// <summary>
+    /// Counts one paragraph and gives what is printed before it, with the blank that parts it from the text; empty for bullets.
+    /// </summary>
     public string Next(string list, int level)
     {
         if (!_abstractOf.TryGetValue(list, out var definition) || !_levels.TryGetValue((list, level), out var properties)) return "";
@@ -58,7 +60,8 @@ internal sealed class DocxNumbering
     }
 
     private static int Level(XElement element) =>
-        int.TryParse((string?)element.Attribute("ilvl"), NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? Math.Min(level, Levels - 1) : 0;
+        int.TryParse((string?)element.Attribute("ilvl"), NumberStyles.None, CultureInfo.InvariantCulture, out var level)
+            ? Math.Min(level, Levels - 1) : 0;
 
     private static int Start(XElement level) => DocxStyles.Number(level.Element("start")) ?? 0;
 
@@ -100,11 +103,13 @@ internal sealed class DocxNumbering
         "lowerRoman" => Numerals.Roman(number).ToLowerInvariant(),
         "upperRoman" => Numerals.Roman(number),
         "decimalZero" => number.ToString("00", CultureInfo.InvariantCulture),
-        "chineseCounting" or "chineseCountingThousand" or "japaneseCounting" or "taiwaneseCounting" or "taiwaneseCountingThousand" or "koreanCounting" => Numerals.Chinese(number),
+        "chineseCounting" or "chineseCountingThousand" or "japaneseCounting" or "taiwaneseCounting" or "taiwaneseCountingThousand"
+            or "koreanCounting" => Numerals.Chinese(number),
         "ideographDigital" or "japaneseDigitalTenThousand" or "taiwaneseDigital" or "koreanDigital2" => Numerals.ChineseDigits(number),
         "ideographTraditional" when number is > 0 and <= 10 => Stems[(number - 1)..number],
         "ideographZodiac" when number is > 0 and <= 12 => Branches[(number - 1)..number],
-        "decimalFullWidth" or "decimalFullWidth2" => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '０'))),
+        "decimalFullWidth" or "decimalFullWidth2" =>
+            string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '０'))),
         "decimalEnclosedCircle" or "decimalEnclosedCircleChinese" when number is > 0 and <= 20 => ((char)('①' + number - 1)).ToString(),
         "decimalEnclosedParen" when number is > 0 and <= 20 => ((char)('⑴' + number - 1)).ToString(),
         "decimalEnclosedFullstop" when number is > 0 and <= 20 => ((char)('⒈' + number - 1)).ToString(),

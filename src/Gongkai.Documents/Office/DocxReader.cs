@@ -38,7 +38,8 @@ internal static class DocxReader
         for (var start = 0; start < target.Count;)
         {
             var end = start;
-            while (end < target.Count && target[end] is Block.Paragraph { Kind: ParagraphKind.Body } paragraph && paragraph.Text.Contains('\t') && !paragraph.Text.Contains('\n')) end++;
+            while (end < target.Count && target[end] is Block.Paragraph { Kind: ParagraphKind.Body } paragraph
+                && paragraph.Text.Contains('\t') && !paragraph.Text.Contains('\n')) end++;
             var lines = target.GetRange(start, end - start).ConvertAll(block => ((Block.Paragraph)block).Text);
             if (lines.Count > 1 && lines.Exists(line => line.AsSpan().Count('\t') + 1 >= FewestFields))
             {

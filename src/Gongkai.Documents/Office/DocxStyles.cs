@@ -35,7 +35,9 @@ internal sealed class DocxStyles
     public bool IsContents(XElement? properties) =>
         Chain(properties, "pStyle").Any(style => Name(style).StartsWith("toc ", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a run cannot be seen: hidden, struck out to show that it no longer holds, too small, or of the colour that lies behind it.</summary>
+    /// <summary>
+    /// Whether a run cannot be seen: hidden, struck out to show that it no longer holds, too small, or of the colour that lies behind it.
+    /// </summary>
     /// <param name="run">The run's own properties.</param>
     /// <param name="paragraph">Those of its paragraph.</param>
     /// <param name="ground">The colour behind the paragraph; none when it is not known.</param>
@@ -46,11 +48,13 @@ internal sealed class DocxStyles
         if (Stated("textFill")?.Element("noFill") is not null) return true;
         if (Stated("highlight") is { } highlight && (string?)highlight.Attribute("val") is not (null or "none" or "white")) return false;
         var behind = run?.Element("shd") is { } shading ? GroundOf(shading, ground) : GroundOf(paragraph?.Element("shd"), ground);
-        return behind is { } colour && Stated("color") is { } stated && Colour.OfHex((string?)stated.Attribute("val")) is { } own && own.VanishesOn(colour);
+        return behind is { } colour && Stated("color") is { } stated && Colour.OfHex((string?)stated.Attribute("val")) is { } own
+            && own.VanishesOn(colour);
 
         XElement? Stated(string name) =>
             run?.Element(name)
-            ?? Chain(run, "rStyle").Concat(Chain(paragraph, "pStyle")).Select(style => style.Element("rPr")?.Element(name)).FirstOrDefault(element => element is not null);
+            ?? Chain(run, "rStyle").Concat(Chain(paragraph, "pStyle")).Select(style => style.Element("rPr")?.Element(name))
+                .FirstOrDefault(element => element is not null);
 
         bool IsSet(string name) => Stated(name) is { } toggle && IsOn(toggle);
     }
@@ -89,14 +93,16 @@ internal sealed class DocxStyles
     public static bool IsOn(XElement toggle) => (string?)toggle.Attribute("val") is not ("0" or "false" or "off");
 
     public static int? Number(XElement? element) =>
-        int.TryParse((string?)element?.Attribute("val"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse((string?)element?.Attribute("val"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 
     private static int? OutlineLevel(XElement? element) => Number(element);
 
     private static string Name(XElement style) => (string?)style.Element("name")?.Attribute("val") ?? "";
 
     private static bool IsHeadingName(string name) =>
-        name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase) || name.Equals("Title", StringComparison.OrdinalIgnoreCase) || name.StartsWith("标题", StringComparison.Ordinal);
+        name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase) || name.Equals("Title", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("标题", StringComparison.Ordinal);
 
     private IEnumerable<XElement> Chain(XElement? properties, string reference)
     {

@@ -5,7 +5,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents.Office;
 
-/// <summary>Reads a table of a word processor document: spans over columns are stated, spans over rows are chains of continued cells.</summary>
+/// <summary>
+/// Reads a table of a word processor document: spans over columns are stated, spans over rows are chains of continued cells.
+/// </summary>
 internal static class DocxTable
 {
     // Half a millimetre in twentieths of a point. LibreOffice writes columns of 1; the narrowest real column seen has 280.
@@ -37,7 +39,8 @@ internal static class DocxTable
     [
         .. (table.Element("tblGrid")?.Elements("gridCol") ?? [])
             .Select((column, index) => (Index: index, Width: (string?)column.Attribute("w")))
-            .Where(column => int.TryParse(column.Width, NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width <= SliverTwips)
+            .Where(column => int.TryParse(column.Width, NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+                && width <= SliverTwips)
             .Select(column => column.Index),
     ];
 
@@ -81,7 +84,8 @@ internal static class DocxTable
 
     private static bool IsHidden(XElement? properties) =>
         (properties?.Element("hidden") is { } hidden && DocxStyles.IsOn(hidden))
-        || (properties?.Element("trHeight") is { } height && (string?)height.Attribute("hRule") == "exact" && DocxStyles.Number(height) is <= InvisibleRowTwips);
+        || (properties?.Element("trHeight") is { } height && (string?)height.Attribute("hRule") == "exact"
+            && DocxStyles.Number(height) is <= InvisibleRowTwips);
 
     /// <summary>Rows of a table or cells of a row, also those wrapped in content controls.</summary>
     private static IEnumerable<XElement> Children(XElement parent, string name)

@@ -90,7 +90,8 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
         var text = paragraph.Text.ToString().Trim('\n');
         if (!string.IsNullOrWhiteSpace(text))
         {
-            var kind = styles.IsContents(properties) ? ParagraphKind.Navigation : styles.IsHeading(properties) ? ParagraphKind.Heading : ParagraphKind.Body;
+            var kind = styles.IsContents(properties) ? ParagraphKind.Navigation : styles.IsHeading(properties)
+                ? ParagraphKind.Heading : ParagraphKind.Body;
             target.Add(new Block.Paragraph(enumerator + text, kind, Place.Nowhere));
         }
 
@@ -111,7 +112,9 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
                     if (!element.HasElements && DocxField.Prints((string?)element.Attribute("instr") ?? "")) Show(UnreadContent.Formula);
                     ReadInline(element, paragraph);
                     break;
-                case "hyperlink" or "smartTag" or "customXml" or "sdtContent" or "dir" or "bdo" or "rubyBase": ReadInline(element, paragraph); break;
+                case "hyperlink" or "smartTag" or "customXml" or "sdtContent" or "dir" or "bdo"
+                    or "rubyBase":
+                    ReadInline(element, paragraph); break;
                 case "sdt": ReadInline(element.Element("sdtContent") ?? element, paragraph); break;
                 case "ruby" when element.Element("rubyBase") is { } word: ReadInline(word, paragraph); break;
                 case "AlternateContent": ReadInline(Alternative(element) ?? element, paragraph); break;
@@ -131,7 +134,8 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
         }
 
         // The mark of a footnote behind a number is not a digit of it.
-        var isRaised = (string?)properties?.Element("vertAlign")?.Attribute("val") is var align && (align == "superscript" || (align == "subscript" && _cells > 0));
+        var isRaised = (string?)properties?.Element("vertAlign")?.Attribute("val") is var align
+            && (align == "superscript" || (align == "subscript" && _cells > 0));
         if (isRaised) paragraph.Text.Append('[');
         foreach (var element in run.Elements()) ReadRunPart(element, paragraph);
         if (isRaised) paragraph.Text.Append(']');
@@ -142,7 +146,9 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
         switch (element.Name.LocalName)
         {
             case "fldChar": ReadField(element, paragraph, isSeen: true); return;
-            case "instrText" when _fields.TryPeek(out var field) && field.Instruction.Length < DocxField.LongestInstruction: field.Instruction += element.Value; return;
+            case "instrText" when _fields.TryPeek(out var field)
+                && field.Instruction.Length < DocxField.LongestInstruction:
+                field.Instruction += element.Value; return;
             case "instrText": return;
             case "AlternateContent":
                 foreach (var part in Alternative(element)?.Elements() ?? []) ReadRunPart(part, paragraph);
@@ -189,7 +195,10 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
     /// <summary>An equation that is a row of characters is text; anything above, below or over anything else is not.</summary>
     private void ReadEquation(XElement equation, DocxParagraph paragraph)
     {
-        if (_cells > 0 && !equation.Descendants().All(element => element.Name.LocalName is "oMath" or "oMathParaPr" or "jc" or "r" or "rPr" or "t" || element.Ancestors().Any(around => around.Name.LocalName is "rPr" or "oMathParaPr")))
+        if (_cells > 0
+            && !equation.Descendants()
+            .All(element => element.Name.LocalName is "oMath" or "oMathParaPr" or "jc" or "r" or "rPr" or "t"
+            || element.Ancestors().Any(around => around.Name.LocalName is "rPr" or "oMathParaPr")))
         {
             Show(UnreadContent.Equation);
             return;
@@ -200,7 +209,8 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
 
     private void ReadDrawing(XElement drawing, DocxParagraph paragraph)
     {
-        var boxes = drawing.Descendants("txbxContent").Where(box => !box.Ancestors().TakeWhile(ancestor => ancestor != drawing).Any(IsBoxOrFallback)).ToList();
+        var boxes = drawing.Descendants("txbxContent")
+            .Where(box => !box.Ancestors().TakeWhile(ancestor => ancestor != drawing).Any(IsBoxOrFallback)).ToList();
         paragraph.Boxes.AddRange(boxes);
         if (drawing.Descendants().FirstOrDefault(IsImage) is not { } image)
         {
@@ -209,7 +219,8 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
         }
 
         var named = drawing.Descendants("docPr").FirstOrDefault() ?? drawing.Descendants("imagedata").FirstOrDefault();
-        var description = (string?)named?.Attribute("descr") ?? (string?)named?.Attribute("title") ?? (string?)named?.Attribute("name") ?? "";
+        var description = (string?)named?.Attribute("descr") ?? (string?)named?.Attribute("title") ?? (string?)named?.Attribute("name")
+            ?? "";
         var relation = (string?)image.Attribute("embed") ?? (string?)image.Attribute("id") ?? "";
         paragraph.Pictures.Add(new Block.Picture(description, Place.Nowhere) { Content = pictureOf(relation) });
     }
@@ -219,10 +230,15 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
 
     private static bool IsImage(XElement element) => element.Name.LocalName is "blip" or "imagedata";
 
-    /// <summary>A character by its number in a symbol font. Those fonts hold their signs at U+F000 and up; the few that forms use have a character of their own.</summary>
+    /// <summary>
+    /// A character by its number in a symbol font. Those fonts hold their signs at U+F000 and up; the few that forms use have a character
+    /// of their own.
+    /// </summary>
     private static string Symbol(string? number)
     {
-        if (!ushort.TryParse(number, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture, out var code)) return "";
+        if (!ushort.TryParse(
+            number, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture,
+            out var code)) return "";
         return code switch
         {
             0xF0FC or 0xF050 => "√",

@@ -3,10 +3,16 @@ using System.Text;
 
 namespace Gongkai.Documents.Office;
 
-/// <summary>One section of a spreadsheet's number format: what stands before the digits, how many there are, and what stands behind.</summary>
-internal sealed record NumberFormat(string Before, int IntegerDigits, int Decimals, int OptionalDecimals, bool Thousands, bool Percent, string After)
+/// <summary>
+/// One section of a spreadsheet's number format: what stands before the digits, how many there are, and what stands behind.
+/// </summary>
+internal sealed record NumberFormat(
+    string Before, int IntegerDigits, int Decimals, int OptionalDecimals, bool Thousands, bool Percent, string After)
 {
-    /// <summary>Reads a section; nothing for what is not read, such as dates, fractions and exponents. A section without digits prints its words only.</summary>
+    /// <summary>
+    /// Reads a section; nothing for what is not read, such as dates, fractions and exponents. A section without digits prints its words
+    /// only.
+    /// </summary>
     public static NumberFormat? Parse(string pattern)
     {
         StringBuilder before = new(), after = new();
@@ -41,7 +47,9 @@ internal sealed record NumberFormat(string Before, int IntegerDigits, int Decima
                 case '.' when !point: point = digits = true; break;
                 case ',' when digits && !point: thousands = true; break;
                 case '%': percent = true; words.Append('%'); break;
-                case '-' or '+' or '(' or ')' or ' ' or '￥' or '¥' or '$' or ':' or '/' when pattern[i] != '/' || digits: words.Append(pattern[i]); break;
+                case '-' or '+' or '(' or ')' or ' ' or '￥' or '¥' or '$' or ':' or '/' when pattern[i] != '/'
+                    || digits:
+                    words.Append(pattern[i]); break;
                 case > '\u007F': words.Append(pattern[i]); break;
                 default: return null;
             }

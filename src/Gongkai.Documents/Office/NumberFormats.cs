@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace Gongkai.Documents.Office;
 
-/// <summary>Prints a cell's number as its format shows it: integers, decimals, thousands, per cents and the words around them. Other formats print the number as it is stored.</summary>
+/// <summary>
+/// Prints a cell's number as its format shows it: integers, decimals, thousands, per cents and the words around them. Other formats print
+/// the number as it is stored.
+/// </summary>
 internal sealed class NumberFormats
 {
     private readonly Dictionary<int, string> _own = [];
@@ -25,7 +28,9 @@ internal sealed class NumberFormats
 
         // Stored as a binary fraction: 0.1 + 0.2 is 0.30000000000000004 in the file and 0.3 on the sheet.
         if (double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var approximate)
-            && decimal.TryParse(approximate.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded))
+            && decimal.TryParse(
+                approximate.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture,
+                out var rounded))
             value = rounded;
 
         return Pattern(style, value) is { } pattern ? Print(value, pattern) : value.ToString(CultureInfo.InvariantCulture);

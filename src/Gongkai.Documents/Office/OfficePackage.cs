@@ -100,7 +100,8 @@ internal sealed class OfficePackage : IDisposable
         }
         catch (XmlException exception)
         {
-            var rule = exception.Message.Contains("DTD", StringComparison.Ordinal) ? OfficeRules.ForbiddenXml : needed ? OfficeRules.BrokenPackage : OfficeRules.PartDamaged;
+            var rule = exception.Message.Contains("DTD", StringComparison.Ordinal) ? OfficeRules.ForbiddenXml : needed
+                ? OfficeRules.BrokenPackage : OfficeRules.PartDamaged;
             _log.Add(rule, $"{path}: {exception.Message}");
         }
         catch (BoundExceededException)
@@ -130,7 +131,8 @@ internal sealed class OfficePackage : IDisposable
             stream.CopyTo(bytes);
             return bytes.ToArray();
         }
-        catch (Exception exception) when (exception is BoundExceededException or InvalidDataException or IOException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is BoundExceededException or InvalidDataException or IOException or NotSupportedException)
         {
             _log.Add(OfficeRules.PartDamaged, $"{path}: {exception.Message}");
             return default;

@@ -23,7 +23,8 @@ public static class OfficeRules
 
     public static readonly Rule ForbiddenXml = new(
         "OFF005", Stage.Ingest, Severity.Error, "An Office file declares XML entities or a document type",
-        Remedy: "No Office program writes these: the file is hostile or damaged. If it is a real report, open it by hand and save it anew.");
+        Remedy: "No Office program writes these: the file is hostile or damaged. If it is a real report, open it by hand and save it " +
+            "anew.");
 
     public static readonly Rule PartTooLarge = new(
         "OFF006", Stage.Ingest, Severity.Error, "A part of an Office file is larger than the limit",

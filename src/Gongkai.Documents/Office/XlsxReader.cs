@@ -48,6 +48,7 @@ internal static class XlsxReader
     {
         if (sheet.Element("drawing") is not { } reference) return null;
         var relations = package.Relations(new OfficePackage.Part(path, sheet));
-        return (string?)reference.Attribute("rid") is { } id && relations.TryGetValue(id, out var drawing) ? package.Load(drawing, needed: false) : null;
+        return (string?)reference.Attribute("rid") is { } id
+            && relations.TryGetValue(id, out var drawing) ? package.Load(drawing, needed: false) : null;
     }
 }

@@ -32,7 +32,8 @@ internal static class XmlTree
                     break;
                 case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA:
                     // Only words: blanks between elements are indentation, but inside w:t they are printed.
-                    if (open.TryPeek(out var holder) && (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA || holder.Name.LocalName is "t" or "v"))
+                    if (open.TryPeek(out var holder)
+                        && (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA || holder.Name.LocalName is "t" or "v"))
                         holder.Add(new XText(reader.Value));
                     break;
                 case XmlNodeType.EndElement:

@@ -3,7 +3,8 @@ using Gongkai.Model;
 namespace Gongkai.Documents.Pdf;
 
 /// <summary>Reads with one engine, and with another one the pages that the first cannot read or reads with a doubt.</summary>
-/// <remarks>The first engine's page stays unless the other one knows more of its characters: a doubt alone is no reason to believe somebody else.</remarks>
+/// <remarks>The first engine's page stays unless the other one knows more of its characters: a doubt alone is no reason to believe somebody
+/// else.</remarks>
 public sealed class FallbackEngine(IPdfEngine first, IPdfEngine second) : IPdfEngine, IDisposable
 {
     public string Name => $"{first.Name}, then {second.Name}";
@@ -15,7 +16,9 @@ public sealed class FallbackEngine(IPdfEngine first, IPdfEngine second) : IPdfEn
         return (reading, second.Read(pdf, limits, cancellation)) switch
         {
             (PdfReading.Succeeded read, PdfReading.Succeeded other) => Merge(read, other),
-            (PdfReading.Failed failed, PdfReading.Succeeded other) => WithNote(other, $"{second.Name} read the file: {first.Name} gave up with {failed.Diagnostic.Rule.Code}, {failed.Diagnostic.Message}"),
+            (PdfReading.Failed failed, PdfReading.Succeeded other) =>
+                WithNote(other,
+                $"{second.Name} read the file: {first.Name} gave up with {failed.Diagnostic.Rule.Code}, {failed.Diagnostic.Message}"),
             _ => reading,
         };
     }
@@ -33,7 +36,8 @@ public sealed class FallbackEngine(IPdfEngine first, IPdfEngine second) : IPdfEn
         var open = false;
         foreach (var (number, reason) in read.Doubts)
         {
-            if (other.Pages.FirstOrDefault(page => page.Number == number) is { } page && (!pages.TryGetValue(number, out var own) || Legible(page) > Legible(own)))
+            if (other.Pages.FirstOrDefault(page => page.Number == number) is { } page
+                && (!pages.TryGetValue(number, out var own) || Legible(page) > Legible(own)))
             {
                 pages[number] = page;
                 log.Add(PdfRules.OtherEngine, $"{second.Name} read page {number}: {reason}", new Place(number));
@@ -48,12 +52,14 @@ public sealed class FallbackEngine(IPdfEngine first, IPdfEngine second) : IPdfEn
         foreach (var diagnostic in read.Diagnostics.Where(diagnostic => open || diagnostic.Rule != PdfRules.Damaged)) log.Add(diagnostic);
         var notes = log.ToImmutable();
         if (notes.Any(note => note.Rule == PdfRules.OtherEngine)) notes = [.. notes, .. other.Diagnostics.Except(notes)];
-        return new PdfReading.Succeeded([.. pages.Values.OrderBy(page => page.Number)], notes) { Doubts = open ? read.Doubts : read.Doubts.Clear() };
+        return new PdfReading.Succeeded([.. pages.Values.OrderBy(page => page.Number)], notes)
+        { Doubts = open ? read.Doubts : read.Doubts.Clear() };
     }
 
     private static PdfReading.Succeeded WithNote(PdfReading.Succeeded reading, string message) =>
         reading with { Diagnostics = [new Diagnostic(PdfRules.OtherEngine, message), .. reading.Diagnostics] };
 
     /// <summary>How many characters of a page are known.</summary>
-    private static int Legible(Page page) => page.Glyphs.Count(glyph => glyph is { Visible: true, Trusted: true } && !string.IsNullOrWhiteSpace(glyph.Text));
+    private static int Legible(Page page) =>
+        page.Glyphs.Count(glyph => glyph is { Visible: true, Trusted: true } && !string.IsNullOrWhiteSpace(glyph.Text));
 }

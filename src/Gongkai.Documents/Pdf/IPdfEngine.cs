@@ -8,7 +8,9 @@ namespace Gongkai.Documents.Pdf;
 /// </remarks>
 public interface IPdfEngine
 {
-    /// <summary>The part of the em above the baseline: the ideographic em box of Chinese fonts, which keeps boxes alike whatever a font file claims.</summary>
+    /// <summary>
+    /// The part of the em above the baseline: the ideographic em box of Chinese fonts, which keeps boxes alike whatever a font file claims.
+    /// </summary>
     const double EmAscent = 0.88;
 
     /// <summary>The part of the em below the baseline.</summary>

@@ -2,9 +2,12 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents.Pdf;
 
-/// <summary>The surfaces that are painted on a page, in drawing order. Decides, as an eye does, what of the other marks can be seen.</summary>
+/// <summary>
+/// The surfaces that are painted on a page, in drawing order. Decides, as an eye does, what of the other marks can be seen.
+/// </summary>
 /// <remarks>
-/// A mark is out of sight when surfaces that were painted later and let nothing through lie over it, or when it has the colour of what lies behind it.
+/// A mark is out of sight when surfaces that were painted later and let nothing through lie over it, or when it has the colour of what lies
+/// behind it.
 /// Where a colour or a shape is not known, the mark is taken as seen: what is doubtful must not vanish.
 /// </remarks>
 internal sealed class Layers(double height)
@@ -37,7 +40,8 @@ internal sealed class Layers(double height)
     /// <summary>Adds a surface.</summary>
     /// <param name="box">What of it the clip lets through.</param>
     /// <param name="shape">Its outline, for one that is no upright rectangle; none for a rectangle.</param>
-    /// <param name="isExact">False where the outline is only known to lie within the box: it hides nothing, and what lies on it is seen.</param>
+    /// <param name="isExact">False where the outline is only known to lie within the box: it hides nothing, and what lies on it is
+    /// seen.</param>
     public void Add(Box box, SubPath? shape, Paint paint, bool isExact)
     {
         var number = Next();
@@ -76,7 +80,8 @@ internal sealed class Layers(double height)
         {
             for (var at = band.Count - 1; at >= 0; at--)
             {
-                if (_layers[band[at]].Covers(place)) return _layers[band[at]].Colour is not { } behind || colour.Contrast(behind) * opacity > LeastContrast;
+                if (_layers[band[at]].Covers(place))
+                    return _layers[band[at]].Colour is not { } behind || colour.Contrast(behind) * opacity > LeastContrast;
             }
         }
 

@@ -2,7 +2,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents.Pdf;
 
-/// <summary>The shapes on a page that are no line, no background and no text: characters as outlines, drawings, what somebody struck out.</summary>
+/// <summary>
+/// The shapes on a page that are no line, no background and no text: characters as outlines, drawings, what somebody struck out.
+/// </summary>
 internal sealed class LooseInk
 {
     // A page with more is a drawing, and no cell of a form needs so many.
@@ -31,7 +33,8 @@ internal sealed class LooseInk
         if (_shapes.Count == 0) return [];
         var rings = _shapes.Where(shape => shape.Ink != Paint.BlackInk && IsRing(shape.Box)).ToList();
         return from shape in _shapes
-               where !rings.Exists(ring => ring.Ink == shape.Ink && ring.Box.Contains(shape.Box.Centre)) && !layers.IsHidden(shape.Box, shape.Place)
+               where !rings.Exists(ring => ring.Ink == shape.Ink && ring.Box.Contains(shape.Box.Centre))
+                   && !layers.IsHidden(shape.Box, shape.Place)
                select shape.Box;
     }
 

@@ -10,7 +10,8 @@ namespace Gongkai.Documents.Pdf;
 /// <summary>Reads PDFs with MuPDF, out of process: a pool of <c>mutool run</c>, as many as there are callers at once.</summary>
 /// <remarks>
 /// To start mutool costs as much as to read a report: a pool halves the processor time. Whatever a file does to its worker
-/// stays with that file. If the worker has read others before, the file is tried again in a new one, so that the result depends on nothing but the file.
+/// stays with that file. If the worker has read others before, the file is tried again in a new one, so that the result depends on nothing
+/// but the file.
 /// </remarks>
 public sealed class MuPdfEngine : IPdfEngine, IDisposable
 {
@@ -25,7 +26,8 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
         get
         {
             if (!IsInstalled) return "";
-            using var process = Process.Start(new ProcessStartInfo("mutool", "-v") { RedirectStandardError = true, UseShellExecute = false });
+            using var process = Process.Start(
+                new ProcessStartInfo("mutool", "-v") { RedirectStandardError = true, UseShellExecute = false });
             return process?.StandardError.ReadToEnd().Trim() ?? "";
         }
     }
@@ -60,7 +62,9 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
         }
     }
 
-    /// <summary>Reads a picture file: one page for each picture in it, with its size in pixels and nothing else. No pixel is decoded.</summary>
+    /// <summary>
+    /// Reads a picture file: one page for each picture in it, with its size in pixels and nothing else. No pixel is decoded.
+    /// </summary>
     /// <param name="ending">The ending by which MuPDF knows the format, such as <c>.png</c>.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static PdfReading ReadPicture(ReadOnlyMemory<byte> picture, string ending, PdfLimits limits, CancellationToken cancellation)
@@ -85,7 +89,8 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
         while (_idle.TryTake(out var worker)) worker.Dispose();
     }
 
-    private static bool IsCrash(PdfReading reading) => reading is PdfReading.Failed failed && failed.Diagnostic.Rule == PdfRules.EngineCrashed;
+    private static bool IsCrash(PdfReading reading) =>
+        reading is PdfReading.Failed failed && failed.Diagnostic.Rule == PdfRules.EngineCrashed;
 
     private static PdfReading.Failed Failure(Rule rule, string message) => new(new Diagnostic(rule, message));
 
@@ -125,12 +130,14 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
         if (document.IsLocked) return Failure(PdfRules.Locked, "It cannot be opened without its password.");
         if (worker.Signal > 0) return Failure(PdfRules.EngineCrashed, $"mutool ended with signal {worker.Signal}.");
         if (!document.IsComplete) return Failure(PdfRules.EngineCrashed, Told(Last(complaints), "mutool stopped before the end."));
-        if (IsOutOfMemory(document.Failure) || complaints.Any(IsOutOfMemory)) return Failure(PdfRules.EngineCrashed, "mutool ran out of memory.");
+        if (IsOutOfMemory(document.Failure) || complaints.Any(IsOutOfMemory))
+            return Failure(PdfRules.EngineCrashed, "mutool ran out of memory.");
 
         var trouble = document.Failure ?? complaints.FirstOrDefault(IsSerious);
         if (document.Pages.IsEmpty) return Failure(PdfRules.Unreadable, Told(document.Failure ?? Last(complaints), "It has no pages."));
         if (trouble is not null) log.Add(PdfRules.Damaged, Told(trouble, ""));
-        else if (complaints.Any(line => line.Contains("repairing", StringComparison.Ordinal))) log.Add(PdfRules.Repaired, "mutool repaired the file.");
+        else if (complaints.Any(line => line.Contains("repairing", StringComparison.Ordinal)))
+            log.Add(PdfRules.Repaired, "mutool repaired the file.");
         return new PdfReading.Succeeded(document.Pages, log.ToImmutable());
     }
 
@@ -140,7 +147,8 @@ public sealed class MuPdfEngine : IPdfEngine, IDisposable
         || complaint.Contains("syntax error", StringComparison.Ordinal);
 
     private static bool IsOutOfMemory(string? complaint) =>
-        complaint is not null && complaint.Contains("alloc", StringComparison.Ordinal) && complaint.Contains("failed", StringComparison.Ordinal);
+        complaint is not null && complaint.Contains("alloc", StringComparison.Ordinal)
+            && complaint.Contains("failed", StringComparison.Ordinal);
 
     private static string? Last(IReadOnlyList<string> complaints) => complaints.Count > 0 ? complaints[^1] : null;
 

@@ -6,7 +6,8 @@ using Gongkai.Model;
 namespace Gongkai.Documents.Pdf;
 
 /// <summary>Turns what <c>mupdf-pages.js</c> prints of one document into pages.</summary>
-/// <remarks>The records list drawing operations in page space, where crop box and rotation are already applied and y grows downwards.</remarks>
+/// <remarks>The records list drawing operations in page space, where crop box and rotation are already applied and y grows
+/// downwards.</remarks>
 internal sealed class MuPdfRecords
 {
     // Closer glyphs are printed over each other, such as accents and false bold.
@@ -108,7 +109,9 @@ internal sealed class MuPdfRecords
             return;
         }
 
-        if (canvas.IsFull) _log.Add(PdfRules.TooManyMarks, $"Page {canvas.Number} has more than {_limits.MarksPerPage} glyphs and lines.", new Place(canvas.Number));
+        if (canvas.IsFull)
+            _log.Add(PdfRules.TooManyMarks, $"Page {canvas.Number} has more than {_limits.MarksPerPage} glyphs and lines.",
+            new Place(canvas.Number));
         _pages.Add(canvas.IsFull ? canvas.ToEmptyPage() : canvas.ToPage());
     }
 
@@ -175,9 +178,12 @@ internal sealed class MuPdfRecords
         var alpha = _records.Number() * _opacity;
         var colour = _records.Word();
         var space = _records.Word();
-        var isBlack = colour.SequenceEqual("0,0,0"u8) || (colour.SequenceEqual("0"u8) && space.SequenceEqual("DeviceGray"u8)) || colour.SequenceEqual("0,0,0,1"u8);
+        var isBlack = colour.SequenceEqual("0,0,0"u8) || (colour.SequenceEqual("0"u8) && space.SequenceEqual("DeviceGray"u8))
+            || colour.SequenceEqual("0,0,0,1"u8);
         if (isBlack && alpha >= 1 && _blended == 0) return Paint.Black;
-        return new Paint(string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetString(colour)}/{alpha}"), ColourOf(colour, space), alpha) { Blends = _blended > 0 };
+        return new Paint(
+            string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetString(colour)}/{alpha}"), ColourOf(colour, space), alpha)
+        { Blends = _blended > 0 };
     }
 
     /// <summary>A colour in gray, RGB or CMYK as a screen shows it; none for inks with names.</summary>
@@ -201,7 +207,9 @@ internal sealed class MuPdfRecords
         _widthShare = 1;
     }
 
-    /// <summary>Holds a glyph back until the next one shows how far it really advances: MuPDF tells the width of the font file, not of the document.</summary>
+    /// <summary>
+    /// Holds a glyph back until the next one shows how far it really advances: MuPDF tells the width of the font file, not of the document.
+    /// </summary>
     private void ReadGlyph(PageCanvas canvas)
     {
         // A glyph without a character continues the one before it, such as the second half of a ligature.
@@ -252,7 +260,8 @@ internal sealed class MuPdfRecords
         var opacity = _records.Number() * _opacity;
         if (_hidden > 0 || opacity <= 0) return;
         var (pixelWidth, pixelHeight, isStencil) = ((int)_records.Number(), (int)_records.Number(), _records.Number() > 0);
-        canvas.AddImage(_transform.Map(new Box(0, 0, 1, 1)), pixelWidth, pixelHeight, isOpaque: opacity >= 1 && _blended == 0 && !isStencil);
+        canvas.AddImage(
+            _transform.Map(new Box(0, 0, 1, 1)), pixelWidth, pixelHeight, isOpaque: opacity >= 1 && _blended == 0 && !isStencil);
     }
 
     private readonly record struct PendingGlyph(string Text, double X, double Y, double Advance);

@@ -9,7 +9,8 @@ namespace Gongkai.Documents.Pdf;
 /// <summary>A mutool that runs <c>mupdf-pages.js</c> and reads one file after the other.</summary>
 /// <remarks>
 /// It has a session of its own, limits of memory, processor time and the size of what it writes, and a temporary folder
-/// that holds nothing but the script, the file and its complaints. It ends by itself when its input ends, so none is left behind by a program that dies.
+/// that holds nothing but the script, the file and its complaints. It ends by itself when its input ends, so none is left behind by a
+/// program that dies.
 /// </remarks>
 internal sealed class MuPdfWorker : IDisposable
 {
@@ -107,7 +108,8 @@ internal sealed class MuPdfWorker : IDisposable
         _complaintsRead = file.Length;
         var text = new byte[Math.Min(file.Length - file.Position, MostComplaintCharacters)];
         file.ReadExactly(text);
-        return Encoding.UTF8.GetString(text).Replace(DocumentName, "the file", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return Encoding.UTF8.GetString(text).Replace(DocumentName, "the file", StringComparison.Ordinal)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     public void Dispose()

@@ -5,12 +5,14 @@ using Gongkai.Model;
 namespace Gongkai.Documents.Pdf;
 
 /// <summary>
-/// Collects what is drawn on one page: an engine tells it, in drawing order and page coordinates, of glyphs, paths, pictures and clips, and it keeps what
+/// Collects what is drawn on one page: an engine tells it, in drawing order and page coordinates, of glyphs, paths, pictures and clips, and
+/// it keeps what
 /// can be seen and what a reader of tables needs. What is seen is decided here and in <see cref="Layers"/>, alike for every engine.
 /// </summary>
 internal sealed class PageCanvas(int number, double width, double height, int mostMarks)
 {
-    // No type that is meant to be read is smaller: the smallest seen in reports has 5 points. Converters hide notes in type of a point and less.
+    // No type that is meant to be read is smaller: the smallest seen in reports has 5 points. Converters hide notes in type of a point and
+    // less.
     private const double SmallestTypePoints = 2;
 
     // A path with more corners is no surface that somebody draws over words.
@@ -102,7 +104,8 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
             PathRulings.AddFill(this, path);
             foreach (var part in path)
             {
-                if (PathRulings.IsShape(part) && Intersection(part.Reach, Clip) is { Width: > 0, Height: > 0 } seen && !_layers.IsLostIn(seen, paint)) shapes.Add(seen);
+                if (PathRulings.IsShape(part) && Intersection(part.Reach, Clip) is { Width: > 0, Height: > 0 } seen
+                    && !_layers.IsLostIn(seen, paint)) shapes.Add(seen);
             }
         }
 
@@ -117,7 +120,8 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
         PathRulings.AddStroke(this, path, lineWidth, paint);
         foreach (var part in path)
         {
-            if (PathRulings.IsBentOrSlanted(part) && Intersection(part.Reach, Clip) is { Width: >= 0, Height: >= 0 } seen) _ink.Add(seen, paint.Ink, _layers.Next());
+            if (PathRulings.IsBentOrSlanted(part) && Intersection(part.Reach, Clip) is { Width: >= 0, Height: >= 0 } seen)
+                _ink.Add(seen, paint.Ink, _layers.Next());
         }
     }
 
@@ -160,13 +164,15 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
     {
         for (var index = 0; index < _glyphs.Count; index++)
         {
-            if (_glyphs[index].Visible && _layers.IsHidden(_glyphs[index].Box, _places[index])) _glyphs[index] = _glyphs[index] with { Visible = false };
+            if (_glyphs[index].Visible && _layers.IsHidden(_glyphs[index].Box, _places[index]))
+                _glyphs[index] = _glyphs[index] with { Visible = false };
         }
 
         var marks = Watermarks.InksOver(_glyphs, _inks);
         for (var index = 0; index < _glyphs.Count; index++)
         {
-            if (_glyphs[index].Visible && (marks.Contains(_inks[index]) || IsOfStamp(index))) _glyphs[index] = _glyphs[index] with { Visible = false };
+            if (_glyphs[index].Visible && (marks.Contains(_inks[index]) || IsOfStamp(index)))
+                _glyphs[index] = _glyphs[index] with { Visible = false };
         }
 
         var strikes = Strikes.Find(_glyphs, _rulings);
@@ -176,7 +182,9 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
             _glyphs[index] = _glyphs[index] with { Visible = false };
         }
 
-        return new Page(number, Round(width), Round(height), [.. _glyphs], [.. _rulings.Where((_, index) => !strikes.Rulings.Contains(index))], [.. SeenImages()])
+        return new Page(
+            number, Round(width), Round(height), [.. _glyphs], [.. _rulings.Where((_, index) => !strikes.Rulings.Contains(index))],
+            [.. SeenImages()])
         {
             Ink = [.. _ink.Seen(_layers).Select(Round)],
         };
@@ -248,7 +256,8 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune == Rune.ReplacementChar) return false;
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Control) return false;
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Control)
+                return false;
         }
 
         return true;

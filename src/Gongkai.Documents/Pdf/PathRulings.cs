@@ -52,7 +52,8 @@ internal static class PathRulings
         if (part.HasCurves) return true;
         for (var at = 1; at < part.Points.Count; at++)
         {
-            if (Math.Min(Math.Abs(part.Points[at].X - part.Points[at - 1].X), Math.Abs(part.Points[at].Y - part.Points[at - 1].Y)) > UprightPoints) return true;
+            if (Math.Min(Math.Abs(part.Points[at].X - part.Points[at - 1].X), Math.Abs(part.Points[at].Y - part.Points[at - 1].Y))
+                > UprightPoints) return true;
         }
 
         return false;
@@ -109,7 +110,10 @@ internal static class PathRulings
         canvas.AddRuling(new(new(box.Centre.X, box.Top), new(box.Centre.X, box.Bottom), Math.Max(box.Width, Hairline)));
     }
 
-    /// <summary>The width of the border that a rectangle forms together with another one of the same path inside or around it; 0 when it is a background.</summary>
+    /// <summary>
+    /// The width of the border that a rectangle forms together with another one of the same path inside or around it; 0 when it is a
+    /// background.
+    /// </summary>
     private static double FrameWidth(SubPath part, IReadOnlyList<SubPath> path)
     {
         var box = part.Bounds;

@@ -13,7 +13,10 @@ public abstract record PdfReading
     /// <summary>The pages that could be read, with what is to be said about them.</summary>
     public sealed record Succeeded(ImmutableArray<Page> Pages, ImmutableArray<Diagnostic> Diagnostics) : PdfReading
     {
-        /// <summary>By their numbers, the pages that the engine could not read or is not sure of, with the reason. A page that could not be read at all is missing in <see cref="Pages"/>.</summary>
+        /// <summary>
+        /// By their numbers, the pages that the engine could not read or is not sure of, with the reason. A page that could not be read at
+        /// all is missing in <see cref="Pages"/>.
+        /// </summary>
         public ImmutableSortedDictionary<int, string> Doubts { get; init; } = ImmutableSortedDictionary<int, string>.Empty;
     }
 

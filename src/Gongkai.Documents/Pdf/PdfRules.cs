@@ -7,11 +7,13 @@ public static class PdfRules
 {
     public static readonly Rule Unreadable = new(
         "PDF001", Stage.Ingest, Severity.Error, "The PDF is broken beyond repair",
-        Remedy: "Open it in a viewer. If that fails too, fetch the file again from its agency; if it opens, print it to a new PDF and read that.");
+        Remedy: "Open it in a viewer. If that fails too, fetch the file again from its agency; if it opens, print it to a new PDF and " +
+            "read that.");
 
     public static readonly Rule Locked = new(
         "PDF002", Stage.Ingest, Severity.Error, "The PDF asks for a password",
-        Remedy: "Obtain an unlocked copy, or print it to a new PDF with the password. A PDF that opens without a password is read as it is.");
+        Remedy: "Obtain an unlocked copy, or print it to a new PDF with the password. A PDF that opens without a password is read as it " +
+            "is.");
 
     public static readonly Rule TooSlow = new(
         "PDF003", Stage.Ingest, Severity.Error, "Reading the PDF took longer than the time limit",
@@ -19,7 +21,8 @@ public static class PdfRules
 
     public static readonly Rule EngineMissing = new(
         "PDF004", Stage.Ingest, Severity.Error, "The PDF engine is not installed",
-        Remedy: "Install mupdf-tools (the program mutool) and util-linux (setsid, prlimit), or run run.sh, which does; or read PDFs with --pdf-engine pdfpig.");
+        Remedy: "Install mupdf-tools (the program mutool) and util-linux (setsid, prlimit), or run run.sh, which does; or read PDFs " +
+            "with --pdf-engine pdfpig.");
 
     public static readonly Rule EngineCrashed = new(
         "PDF005", Stage.Ingest, Severity.Error, "The PDF engine crashed or ran out of memory",

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Gongkai.Documents.Pdf;
 
-/// <summary>Reads records from a stream: lines of words with blanks between them, the first of which is a letter that tells the kind.</summary>
+/// <summary>
+/// Reads records from a stream: lines of words with blanks between them, the first of which is a letter that tells the kind.
+/// </summary>
 internal sealed class RecordReader(Stream stream)
 {
     // A longer line is cut: the longest record is a message of MuPDF.

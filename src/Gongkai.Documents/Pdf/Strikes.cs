@@ -5,7 +5,8 @@ namespace Gongkai.Documents.Pdf;
 /// <summary>Finds words that a line strikes out: it runs through the middle of their glyphs, and begins and ends with them.</summary>
 internal static class Strikes
 {
-    // Where a strike runs, in ems above the baseline: word processors put it between a quarter and a third. Underlines and the lines of tables run below or above.
+    // Where a strike runs, in ems above the baseline: word processors put it between a quarter and a third. Underlines and the lines of
+    // tables run below or above.
     private const double LowestEms = 0.12;
     private const double HighestEms = 0.55;
 
@@ -43,7 +44,8 @@ internal static class Strikes
                 if (!lines.TryGetValue(band, out var near)) continue;
                 foreach (var line in near)
                 {
-                    if (rulings[line].From.Y < top || rulings[line].From.Y > bottom || rulings[line].From.X > glyph.Box.Centre.X || rulings[line].To.X < glyph.Box.Centre.X) continue;
+                    if (rulings[line].From.Y < top || rulings[line].From.Y > bottom || rulings[line].From.X > glyph.Box.Centre.X
+                        || rulings[line].To.X < glyph.Box.Centre.X) continue;
                     if (!struck.TryGetValue(line, out var words)) struck[line] = words = [];
                     words.Add(index);
                 }
@@ -55,7 +57,8 @@ internal static class Strikes
         foreach (var (line, words) in struck)
         {
             var overhang = OverhangEms * words.Max(index => glyphs[index].FontSize);
-            if (rulings[line].From.X < words.Min(index => glyphs[index].Box.Left) - overhang || rulings[line].To.X > words.Max(index => glyphs[index].Box.Right) + overhang) continue;
+            if (rulings[line].From.X < words.Min(index => glyphs[index].Box.Left) - overhang
+                || rulings[line].To.X > words.Max(index => glyphs[index].Box.Right) + overhang) continue;
             strikes.Add(line);
             found.UnionWith(words);
         }

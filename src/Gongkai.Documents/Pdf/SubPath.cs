@@ -28,7 +28,9 @@ internal sealed class SubPath(Point start)
         get
         {
             var box = new Box(_points[0].X, _points[0].Y, _points[0].X, _points[0].Y);
-            foreach (var point in _points) box = new Box(Math.Min(box.Left, point.X), Math.Min(box.Top, point.Y), Math.Max(box.Right, point.X), Math.Max(box.Bottom, point.Y));
+            foreach (var point in _points)
+                box = new Box(
+                Math.Min(box.Left, point.X), Math.Min(box.Top, point.Y), Math.Max(box.Right, point.X), Math.Max(box.Bottom, point.Y));
             return box;
         }
     }
@@ -57,19 +59,25 @@ internal sealed class SubPath(Point start)
     /// <param name="arriving">The point that it comes from last.</param>
     public void CurveTo(Point leaving, Point arriving, Point point)
     {
-        var hull = new Box(Math.Min(leaving.X, arriving.X), Math.Min(leaving.Y, arriving.Y), Math.Max(leaving.X, arriving.X), Math.Max(leaving.Y, arriving.Y));
+        var hull = new Box(
+            Math.Min(leaving.X, arriving.X), Math.Min(leaving.Y, arriving.Y), Math.Max(leaving.X, arriving.X),
+            Math.Max(leaving.Y, arriving.Y));
         _curves = _curves is { } curves ? curves.Union(hull) : hull;
         _points.Add(point);
     }
 
-    /// <summary>True when the path, closed, runs around the point. A curve counts as the chord to its end, which a curve that bulges outwards encloses.</summary>
+    /// <summary>
+    /// True when the path, closed, runs around the point. A curve counts as the chord to its end, which a curve that bulges outwards
+    /// encloses.
+    /// </summary>
     public bool Encloses(Point point)
     {
         var isInside = false;
         for (int at = 0, before = _points.Count - 1; at < _points.Count; before = at++)
         {
             Point one = _points[at], other = _points[before];
-            if (one.Y > point.Y != other.Y > point.Y && point.X < ((other.X - one.X) * (point.Y - one.Y) / (other.Y - one.Y)) + one.X) isInside = !isInside;
+            if (one.Y > point.Y != other.Y > point.Y && point.X < ((other.X - one.X) * (point.Y - one.Y) / (other.Y - one.Y)) + one.X)
+                isInside = !isInside;
         }
 
         return isInside;

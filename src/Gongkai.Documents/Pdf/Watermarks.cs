@@ -28,7 +28,8 @@ internal static class Watermarks
         var total = counts.Values.Sum();
         foreach (var (ink, count) in counts)
         {
-            if (ink != Paint.BlackInk && count >= FewestGlyphsOver && count <= LargestShare * total && LiesOver(ink, glyphs, inks)) marks.Add(ink);
+            if (ink != Paint.BlackInk && count >= FewestGlyphsOver && count <= LargestShare * total && LiesOver(ink, glyphs, inks))
+                marks.Add(ink);
         }
 
         return marks;
@@ -57,7 +58,8 @@ internal static class Watermarks
             if (inks[index] == ink || !IsPrinted(glyphs[index])) continue;
             var (glyph, centre) = (glyphs[index], glyphs[index].Box.Centre);
             // A shadow prints the same letter in another colour.
-            if (own.TryGetValue((Field(centre.X), Field(centre.Y)), out var field) && field.Exists(mark => mark.Text != glyph.Text && mark.Box.Contains(centre))) over++;
+            if (own.TryGetValue((Field(centre.X), Field(centre.Y)), out var field)
+                && field.Exists(mark => mark.Text != glyph.Text && mark.Box.Contains(centre))) over++;
         }
 
         return over >= FewestGlyphsOver;

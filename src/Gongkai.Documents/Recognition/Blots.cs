@@ -28,7 +28,8 @@ internal static class Blots
             while (open.TryPop(out var at))
             {
                 var (x, y) = (at % width, at / width);
-                (left, top, right, bottom, area) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x + 1), Math.Max(bottom, y + 1), area + 1);
+                (left, top, right, bottom, area) = (
+                    Math.Min(left, x), Math.Min(top, y), Math.Max(right, x + 1), Math.Max(bottom, y + 1), area + 1);
                 for (var nearY = Math.Max(0, y - 1); nearY <= Math.Min(height - 1, y + 1); nearY++)
                 {
                     for (var nearX = Math.Max(0, x - 1); nearX <= Math.Min(width - 1, x + 1); nearX++)

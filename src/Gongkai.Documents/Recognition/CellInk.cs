@@ -1,13 +1,16 @@
 namespace Gongkai.Documents.Recognition;
 
-/// <summary>What is printed in a cell, as shapes: lines of glyphs, without specks and without what is left of the lines around the cell.</summary>
+/// <summary>
+/// What is printed in a cell, as shapes: lines of glyphs, without specks and without what is left of the lines around the cell.
+/// </summary>
 /// <param name="Lines">From top to bottom; none for a blank cell.</param>
 internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
 {
     // Dust and the grain of a bad scan; a full point of 10-point type is a fifth of a digit high.
     private const double SpeckShare = 0.13;
 
-    // A cell whose largest piece of ink is smaller than this part of a digit is blank. The smallest mark, a hyphen, is a third of a digit wide.
+    // A cell whose largest piece of ink is smaller than this part of a digit is blank. The smallest mark, a hyphen, is a third of a digit
+    // wide.
     private const double BlankShare = 0.3;
 
     // What touches the cell's edge and is thinner than this part of a digit is left over from a line.
@@ -37,7 +40,8 @@ internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
         var thin = Math.Max(2, ThinShare * digit);
         var atTopOrBottom = field.Top == cell.Top || field.Bottom == cell.Bottom;
         var atSide = field.Left == cell.Left || field.Right == cell.Right;
-        return (atTopOrBottom && blot.Height <= thin) || (atSide && blot.Width <= thin) || ((atTopOrBottom || atSide) && blot.Area < 0.12 * blot.Width * blot.Height);
+        return (atTopOrBottom && blot.Height <= thin) || (atSide && blot.Width <= thin)
+            || ((atTopOrBottom || atSide) && blot.Area < 0.12 * blot.Width * blot.Height);
     }
 
     /// <summary>Puts pieces together that overlap in height; small ones go to the line that is nearest.</summary>
@@ -47,7 +51,9 @@ internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
         foreach (var blot in blots.OrderByDescending(blot => blot.Height).ThenBy(blot => blot.Field.Left))
         {
             var line = lines.Find(line => Overlap(Around(line), blot.Field) >= SameLineShare * Math.Min(blot.Height, Around(line).Height));
-            if (line is null && blot.Height < 0.5 * digit) line = lines.MinBy(line => Distance(Around(line), blot.Field)) is { } near && Distance(Around(near), blot.Field) < 0.35 * digit ? near : null;
+            if (line is null && blot.Height < 0.5 * digit)
+                line = lines.MinBy(line => Distance(Around(line), blot.Field)) is { } near
+                && Distance(Around(near), blot.Field) < 0.35 * digit ? near : null;
             if (line is null) lines.Add([blot]);
             else line.Add(blot);
         }
@@ -57,7 +63,8 @@ internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
         for (var at = 1; at < lines.Count;)
         {
             var (above, below) = (Around(lines[at - 1]), Around(lines[at]));
-            if (above.Union(below).Height <= HighestDigitShare * digit && Math.Min(above.Right, below.Right) > Math.Max(above.Left, below.Left))
+            if (above.Union(below).Height <= HighestDigitShare * digit
+                && Math.Min(above.Right, below.Right) > Math.Max(above.Left, below.Left))
             {
                 lines[at - 1].AddRange(lines[at]);
                 lines.RemoveAt(at);

@@ -26,21 +26,31 @@ internal sealed record CellScan(Raster? Label, NumberInk? Number)
     {
         var ink = CellInk.Of(sheet.White, cell, sheet.Threshold, digit);
         if (ink.Lines.Count == 0) return new CellScan(null, null);
-        if (OnlyLine(ink.Lines, digit) is not { } line) return new CellScan(LinePicture.Of(sheet.White, ink.Lines, cell), null) { IsBlock = ink.Lines.Any(text => text.Field.Height > HighestLineShare * digit) };
+        if (OnlyLine(ink.Lines, digit) is not { } line)
+            return new CellScan(LinePicture.Of(sheet.White, ink.Lines, cell), null)
+            { IsBlock = ink.Lines.Any(text => text.Field.Height > HighestLineShare * digit) };
 
         var prefix = line.NumericPrefix(digit);
-        var isSlash = line.Glyphs is [var only] && only.Height <= HighestSlash * digit && NumberInk.IsSlash(sheet.White, only, sheet.Threshold, digit);
-        if (isSlash || (prefix == line.Glyphs.Count && line.MayBeNumber(digit))) return new CellScan(null, NumberInk.Of(sheet.White, cell, line, sheet.Threshold, digit));
+        var isSlash = line.Glyphs is [var only] && only.Height <= HighestSlash * digit
+            && NumberInk.IsSlash(sheet.White, only, sheet.Threshold, digit);
+        if (isSlash || (prefix == line.Glyphs.Count && line.MayBeNumber(digit)))
+            return new CellScan(null, NumberInk.Of(sheet.White, cell, line, sheet.Threshold, digit));
         var label = LinePicture.Of(sheet.White, ink.Lines, cell);
         // Nothing but narrow glyphs, and more of them than any number has, is text as well.
-        if (prefix == 0 || prefix == line.Glyphs.Count || line.Glyphs.Count - prefix > 2 || line.Glyphs[prefix].Left - line.Glyphs[prefix - 1].Right > WordGapShare * digit) return new CellScan(label, null) { IsBlock = line.Field.Height > HighestLineShare * digit };
+        if (prefix == 0 || prefix == line.Glyphs.Count || line.Glyphs.Count - prefix > 2
+            || line.Glyphs[prefix].Left - line.Glyphs[prefix - 1].Right > WordGapShare * digit) return new CellScan(label, null)
+            { IsBlock = line.Field.Height > HighestLineShare * digit };
 
         // A number with its unit, such as 3件 or 12万元: digits by the digits' readers, the unit by that of text.
         var number = new InkLine(line.Glyphs.Take(prefix).Aggregate((one, other) => one.Union(other)), [.. line.Glyphs.Take(prefix)]);
-        return new CellScan(label, NumberInk.Of(sheet.White, cell with { Right = line.Glyphs[prefix].Left }, number, sheet.Threshold, digit));
+        return new CellScan(
+            label, NumberInk.Of(sheet.White, cell with { Right = line.Glyphs[prefix].Left }, number, sheet.Threshold, digit));
     }
 
-    /// <summary>The line of a cell that has one; beside a line of full height, what is much lower is dirt or left over from the lines around the cell.</summary>
+    /// <summary>
+    /// The line of a cell that has one; beside a line of full height, what is much lower is dirt or left over from the lines around the
+    /// cell.
+    /// </summary>
     private static InkLine? OnlyLine(IReadOnlyList<InkLine> lines, double digit)
     {
         if (lines is [var single]) return single;

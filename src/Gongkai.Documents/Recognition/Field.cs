@@ -9,9 +9,11 @@ internal readonly record struct Field(int Left, int Top, int Right, int Bottom)
 
     public bool IsEmpty => Width <= 0 || Height <= 0;
 
-    public Field Union(Field other) => new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
+    public Field Union(Field other) =>
+        new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
 
-    public Field Intersect(Field other) => new(Math.Max(Left, other.Left), Math.Max(Top, other.Top), Math.Min(Right, other.Right), Math.Min(Bottom, other.Bottom));
+    public Field Intersect(Field other) =>
+        new(Math.Max(Left, other.Left), Math.Max(Top, other.Top), Math.Min(Right, other.Right), Math.Min(Bottom, other.Bottom));
 
     public Field Grow(int by) => new(Left - by, Top - by, Right + by, Bottom + by);
 

@@ -2,7 +2,8 @@ namespace Gongkai.Documents.Recognition;
 
 /// <summary>A second reader of digits, independent of the first: compares the shapes of a document's digits with each other.</summary>
 /// <remarks>
-/// A document prints its numbers in one or two fonts, so every digit has many twins. Tesseract's readings name the shapes; a shape takes the name that most
+/// A document prints its numbers in one or two fonts, so every digit has many twins. Tesseract's readings name the shapes; a shape takes
+/// the name that most
 /// of its nearest twins in other cells bear. A digit that Tesseract misread once is so outvoted by its twins.
 /// </remarks>
 internal sealed class GlyphShapes
@@ -56,7 +57,8 @@ internal sealed class GlyphShapes
     /// <summary>Lets twins outvote single misreadings, before anything is read by them.</summary>
     public void Settle()
     {
-        var names = _samples.ConvertAll(sample => Names(sample.Shape, sample.Cell) is [var best, ..] && best.Score > 0.8 ? best.Name : sample.Name);
+        var names = _samples.ConvertAll(
+            sample => Names(sample.Shape, sample.Cell) is [var best, ..] && best.Score > 0.8 ? best.Name : sample.Name);
         for (var at = 0; at < _samples.Count; at++) _samples[at] = _samples[at] with { Name = names[at] };
     }
 
@@ -81,7 +83,8 @@ internal sealed class GlyphShapes
             names.Add((name, twins.Count == 1 ? twins[0] - 0.04 : twins.Take(Twins).Average()));
         }
 
-        names.Sort((one, other) => other.Likeness != one.Likeness ? other.Likeness.CompareTo(one.Likeness) : one.Name.CompareTo(other.Name));
+        names.Sort((one, other) => other.Likeness != one.Likeness
+            ? other.Likeness.CompareTo(one.Likeness) : one.Name.CompareTo(other.Name));
         if (names.Count == 0 || names[0].Likeness < TwinLikeness) return [];
         var sum = names.Sum(name => Math.Exp(Sharpness * (name.Likeness - names[0].Likeness)));
         return names.ConvertAll(name => (name.Name, Math.Exp(Sharpness * (name.Likeness - names[0].Likeness)) / sum, name.Likeness));
@@ -93,7 +96,8 @@ internal sealed class GlyphShapes
         const int Shades = Across * Down;
         var sum = 0f;
         for (var at = 0; at < Shades; at++) sum += one[at] * other[at];
-        return sum - (0.5 * Math.Min(0.5, Math.Abs(one[Shades] - other[Shades]))) - (0.5 * Math.Min(0.5, Math.Abs(one[Shades + 1] - other[Shades + 1])));
+        return sum - (0.5 * Math.Min(0.5, Math.Abs(one[Shades] - other[Shades])))
+            - (0.5 * Math.Min(0.5, Math.Abs(one[Shades + 1] - other[Shades + 1])));
     }
 
     private static float Mean(Raster page, Field glyph, int column, int row)

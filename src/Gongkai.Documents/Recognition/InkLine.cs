@@ -19,7 +19,9 @@ internal sealed record InkLine(Field Field, IReadOnlyList<Field> Glyphs)
         var glyphs = new List<Field>();
         foreach (var blot in blots.Select(blot => blot.Field).OrderBy(field => field.Left).ThenBy(field => field.Top))
         {
-            if (glyphs.Count > 0 && Math.Min(glyphs[^1].Right, blot.Right) - Math.Max(glyphs[^1].Left, blot.Left) >= SameGlyphShare * Math.Min(glyphs[^1].Width, blot.Width)) glyphs[^1] = glyphs[^1].Union(blot);
+            if (glyphs.Count > 0
+                && Math.Min(glyphs[^1].Right, blot.Right) - Math.Max(glyphs[^1].Left, blot.Left) >= SameGlyphShare
+                * Math.Min(glyphs[^1].Width, blot.Width)) glyphs[^1] = glyphs[^1].Union(blot);
             else glyphs.Add(blot);
         }
 
@@ -36,7 +38,9 @@ internal sealed record InkLine(Field Field, IReadOnlyList<Field> Glyphs)
     public bool MayBeNumber(double digit) => Glyphs.Count <= MostGlyphs && NumericPrefix(digit) == Glyphs.Count;
 
     private static bool MayBeNumeric(Field glyph, double digit) =>
-        glyph.Height <= HighestDigit * digit && (glyph.Width <= WidestDigit * digit || glyph.Height < 0.3 * digit || (glyph.Width > 1.25 * digit && glyph.Height <= 1.15 * digit));
+        glyph.Height <= HighestDigit * digit
+            && (glyph.Width <= WidestDigit * digit || glyph.Height < 0.3 * digit
+            || (glyph.Width > 1.25 * digit && glyph.Height <= 1.15 * digit));
 
     private static bool IsStray(Field speck, Field word, double digit)
     {

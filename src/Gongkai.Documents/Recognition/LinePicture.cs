@@ -11,7 +11,9 @@ internal static class LinePicture
     // Lines of a cell are set side by side with a gap of this part of their height between them, less than between words.
     private const double LineGapShare = 0.2;
 
-    /// <summary>A label in one line: Chinese text runs on from line to line, and recognition reads whole phrases better than their pieces.</summary>
+    /// <summary>
+    /// A label in one line: Chinese text runs on from line to line, and recognition reads whole phrases better than their pieces.
+    /// </summary>
     /// <param name="clip">The cell around it; what is outside is not shown.</param>
     public static Raster Of(Raster page, IReadOnlyList<InkLine> lines, Field clip)
     {
@@ -23,11 +25,14 @@ internal static class LinePicture
         foreach (var line in lines)
         {
             var middle = (line.Field.Top + line.Field.Bottom) / 2;
-            var part = new Field(line.Field.Left - (gap / 2), middle - (height / 2) - margin, line.Field.Right + (gap / 2), middle + (height / 2) + margin).Intersect(clip);
+            var part = new Field(
+                line.Field.Left - (gap / 2), middle - (height / 2) - margin, line.Field.Right + (gap / 2), middle + (height / 2) + margin)
+                .Intersect(clip);
             var crop = page.Crop(part);
             var top = Math.Max(0, part.Top - (middle - (height / 2) - margin));
             for (var y = 0; y < Math.Min(crop.Height, strip.Height - top); y++)
-                crop.Pixels.AsSpan(y * crop.Width, Math.Min(crop.Width, strip.Width - left)).CopyTo(strip.Pixels.AsSpan(((y + top) * strip.Width) + left));
+                crop.Pixels.AsSpan(y * crop.Width, Math.Min(crop.Width, strip.Width - left))
+                    .CopyTo(strip.Pixels.AsSpan(((y + top) * strip.Width) + left));
             left += crop.Width + gap - (gap / 2 * 2);
         }
 
@@ -39,7 +44,8 @@ internal static class LinePicture
     public static Raster Framed(Raster picture, int margin)
     {
         var framed = new Raster(picture.Width + (2 * margin), picture.Height + (2 * margin));
-        for (var y = 0; y < picture.Height; y++) picture.Pixels.AsSpan(y * picture.Width, picture.Width).CopyTo(framed.Pixels.AsSpan(((y + margin) * framed.Width) + margin));
+        for (var y = 0; y < picture.Height; y++)
+            picture.Pixels.AsSpan(y * picture.Width, picture.Width).CopyTo(framed.Pixels.AsSpan(((y + margin) * framed.Width) + margin));
         return framed;
     }
 }

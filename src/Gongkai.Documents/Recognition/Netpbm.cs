@@ -18,16 +18,19 @@ internal static class Netpbm
     public static Raster Read(ReadOnlySpan<byte> bytes)
     {
         var at = 2;
-        if (bytes.Length < 8 || bytes[0] != 'P' || bytes[1] is not ((byte)'5' or (byte)'6')) throw new InvalidDataException("It is neither PGM nor PPM.");
+        if (bytes.Length < 8 || bytes[0] != 'P' || bytes[1] is not ((byte)'5' or (byte)'6'))
+            throw new InvalidDataException("It is neither PGM nor PPM.");
         var channels = bytes[1] == '6' ? 3 : 1;
         var (width, height, depth) = (Number(bytes, ref at), Number(bytes, ref at), Number(bytes, ref at));
         at++;
-        if (width <= 0 || height <= 0 || depth != byte.MaxValue || bytes.Length - at < (long)width * height * channels) throw new InvalidDataException("The picture is cut off.");
+        if (width <= 0 || height <= 0 || depth != byte.MaxValue || bytes.Length - at < (long)width * height * channels)
+            throw new InvalidDataException("The picture is cut off.");
         var pixels = bytes[at..];
         if (channels == 1) return new Raster(width, height, pixels[..(width * height)].ToArray());
 
         var gray = new byte[width * height];
-        for (var pixel = 0; pixel < gray.Length; pixel++) gray[pixel] = Shade(pixels[3 * pixel], pixels[(3 * pixel) + 1], pixels[(3 * pixel) + 2]);
+        for (var pixel = 0; pixel < gray.Length; pixel++)
+            gray[pixel] = Shade(pixels[3 * pixel], pixels[(3 * pixel) + 1], pixels[(3 * pixel) + 2]);
         return new Raster(width, height, gray);
     }
 
@@ -40,7 +43,8 @@ internal static class Netpbm
 
     /// <summary>Through a red glass red ink is as bright as the paper, and black ink under it stays black.</summary>
     private static byte Shade(int red, int green, int blue) =>
-        red - Math.Max(green, blue) >= LeastRed ? (byte)Math.Clamp((red - InkRed) * byte.MaxValue / (SealRed - InkRed), 0, byte.MaxValue) : (byte)(((299 * red) + (587 * green) + (114 * blue)) / 1000);
+        red - Math.Max(green, blue) >= LeastRed ? (byte)Math.Clamp((red - InkRed) * byte.MaxValue / (SealRed - InkRed), 0, byte.MaxValue)
+            : (byte)(((299 * red) + (587 * green) + (114 * blue)) / 1000);
 
     private static int Number(ReadOnlySpan<byte> bytes, ref int at)
     {
@@ -55,7 +59,8 @@ internal static class Netpbm
         }
 
         var value = 0;
-        for (; at < bytes.Length && bytes[at] is >= (byte)'0' and <= (byte)'9' && value < 1_000_000; at++) value = (value * 10) + bytes[at] - '0';
+        for (; at < bytes.Length && bytes[at] is >= (byte)'0' and <= (byte)'9' && value < 1_000_000; at++)
+            value = (value * 10) + bytes[at] - '0';
         return value;
     }
 }

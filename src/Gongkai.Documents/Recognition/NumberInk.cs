@@ -6,7 +6,8 @@ internal sealed class NumberInk
     /// <summary>In <see cref="Skeleton"/>, stands for a glyph that only recognition can name.</summary>
     public const char Digit = 'd';
 
-    // A digit's picture for Tesseract is made so high. Of 199 single cells, none stayed unread at this height, 16 at 30 pixels and 148 at 60.
+    // A digit's picture for Tesseract is made so high. Of 199 single cells, none stayed unread at this height, 16 at 30 pixels and 148 at
+    // 60.
     private const double TargetDigit = 22;
 
     private const double LargestScale = 4;
@@ -14,7 +15,8 @@ internal sealed class NumberInk
     // Points, commas and dashes are lower than this part of a digit.
     private const double LowShare = 0.45;
 
-    // The ends of a slash, a quarter of its height each, stand apart by this part of its height at least; those of a 1 in slanted type by less.
+    // The ends of a slash, a quarter of its height each, stand apart by this part of its height at least; those of a 1 in slanted type by
+    // less.
     private const double LeastSlant = 0.17;
 
     // A wider piece is several digits.
@@ -41,7 +43,9 @@ internal sealed class NumberInk
         _asText = asText;
     }
 
-    /// <summary>One character a glyph, or a digit in glyphs that touch: <see cref="Digit"/>, or a point, comma, sign, dash or slash by its form.</summary>
+    /// <summary>
+    /// One character a glyph, or a digit in glyphs that touch: <see cref="Digit"/>, or a point, comma, sign, dash or slash by its form.
+    /// </summary>
     public string Skeleton { get; }
 
     /// <summary>The digits in <see cref="Skeleton"/>.</summary>
@@ -78,8 +82,11 @@ internal sealed class NumberInk
             var kind = KindOf(page, glyph, line, threshold, digit);
             if (kind == '\0') continue;
             // Digits that touch each other are one piece.
-            var count = kind == Digit && glyph.Width > WidestDigit * digit ? Math.Max(2, (int)Math.Round((glyph.Width / digit + (UsualPitch / 6)) / UsualPitch)) : 1;
-            for (var part = 0; part < count; part++) kinds.Add((kind, glyph with { Left = glyph.Left + (part * glyph.Width / count), Right = glyph.Left + ((part + 1) * glyph.Width / count) }));
+            var count = kind == Digit && glyph.Width > WidestDigit * digit
+                ? Math.Max(2, (int)Math.Round((glyph.Width / digit + (UsualPitch / 6)) / UsualPitch)) : 1;
+            for (var part = 0; part < count; part++)
+                kinds.Add((kind,
+                glyph with { Left = glyph.Left + (part * glyph.Width / count), Right = glyph.Left + ((part + 1) * glyph.Width / count) }));
             if (kind != Digit) continue;
             shapes.Add(GlyphShapes.Shape(page, glyph, digit));
             if (count > 1 || glyph.Height < 0.75 * digit) isWhole = false;
@@ -89,7 +96,8 @@ internal sealed class NumberInk
         for (var at = kinds.Count - 2; at > 0; at--)
         {
             // A speck between two digits does not part them.
-            if (kinds[at].Kind is '.' or ',' && kinds[at - 1].Kind == Digit && kinds[at + 1].Kind == Digit && Distance(kinds[at - 1].Glyph, kinds[at + 1].Glyph) < PointPitch * usual) kinds.RemoveAt(at);
+            if (kinds[at].Kind is '.' or ',' && kinds[at - 1].Kind == Digit && kinds[at + 1].Kind == Digit
+                && Distance(kinds[at - 1].Glyph, kinds[at + 1].Glyph) < PointPitch * usual) kinds.RemoveAt(at);
         }
 
         // A number has one point: where the digits stand furthest apart.
@@ -104,16 +112,21 @@ internal sealed class NumberInk
         var field = line.Field.Grow((int)Math.Ceiling(0.3 * digit)).Intersect(clip);
         var crop = page.Crop(field);
         var skeleton = string.Concat(kinds.Select(kind => kind.Kind)).Trim('.', ',');
-        return new NumberInk(skeleton, shapes, isWhole, Framed(crop.Scale(scale), digit * scale), Framed(Blacken(crop.Scale(1.4 * scale), threshold), digit * scale), () => LinePicture.Of(page, [line], clip))
+        return new NumberInk(
+            skeleton, shapes, isWhole, Framed(crop.Scale(scale), digit * scale),
+            Framed(Blacken(crop.Scale(1.4 * scale), threshold), digit * scale), () => LinePicture.Of(page, [line], clip))
         {
-            HasHole = kinds.Zip(kinds.Skip(1)).Any(pair => pair.First.Kind == Digit && pair.Second.Kind == Digit && Distance(pair.First.Glyph, pair.Second.Glyph) >= HolePitch * usual),
+            HasHole = kinds.Zip(kinds.Skip(1))
+                .Any(pair => pair.First.Kind == Digit && pair.Second.Kind == Digit
+                && Distance(pair.First.Glyph, pair.Second.Glyph) >= HolePitch * usual),
         };
     }
 
     /// <summary>How far digits stand apart that have nothing between them.</summary>
     private static double Pitch(List<(char Kind, Field Glyph)> kinds, double digit)
     {
-        var pitches = kinds.Zip(kinds.Skip(1)).Where(pair => pair.First.Kind == Digit && pair.Second.Kind == Digit).Select(pair => Distance(pair.First.Glyph, pair.Second.Glyph)).Order().ToList();
+        var pitches = kinds.Zip(kinds.Skip(1)).Where(pair => pair.First.Kind == Digit && pair.Second.Kind == Digit)
+            .Select(pair => Distance(pair.First.Glyph, pair.Second.Glyph)).Order().ToList();
         return pitches.Count > 1 ? pitches[pitches.Count / 2] : UsualPitch * digit;
     }
 
@@ -126,15 +139,18 @@ internal sealed class NumberInk
         {
             var middle = (glyph.Top + glyph.Bottom) / 2.0;
             var isAlone = line.Glyphs.Count == 1;
-            if (glyph.Width >= 0.3 * digit && glyph.Height <= 0.32 * digit && glyph.Width >= 1.5 * glyph.Height && (isAlone || middle < line.Field.Top + (0.78 * line.Field.Height))) return glyph.Width > 0.9 * digit ? '—' : '-';
+            if (glyph.Width >= 0.3 * digit && glyph.Height <= 0.32 * digit && glyph.Width >= 1.5 * glyph.Height
+                && (isAlone || middle < line.Field.Top + (0.78 * line.Field.Height))) return glyph.Width > 0.9 * digit ? '—' : '-';
             if (isAlone || middle < line.Field.Top + (0.6 * line.Field.Height)) return '\0';
-            var baseline = line.Glyphs.Where(other => other.Height >= 0.7 * digit).Select(other => other.Bottom).DefaultIfEmpty(line.Field.Bottom).Min();
+            var baseline = line.Glyphs.Where(other => other.Height >= 0.7 * digit).Select(other => other.Bottom)
+                .DefaultIfEmpty(line.Field.Bottom).Min();
             // The bar of a broken 4 stands higher.
             if (glyph.Bottom < baseline - (0.17 * digit)) return '\0';
             return glyph.Bottom > baseline + (0.12 * digit) ? ',' : '.';
         }
 
-        if (glyph.Height < 0.8 * digit && glyph.Width > 0.75 * glyph.Height && glyph.Width < 1.35 * glyph.Height && IsCross(page, glyph, threshold)) return '+';
+        if (glyph.Height < 0.8 * digit && glyph.Width > 0.75 * glyph.Height && glyph.Width < 1.35 * glyph.Height
+            && IsCross(page, glyph, threshold)) return '+';
         return line.Glyphs.Count == 1 && IsSlash(page, glyph, threshold, digit) ? '/' : Digit;
     }
 

@@ -51,13 +51,16 @@ internal static partial class NumberReadings
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static ImmutableArray<Candidate>[]? Of(IReadOnlyList<NumberInk> numbers, CancellationToken cancel)
     {
-        var open = Enumerable.Range(0, numbers.Count).Where(index => numbers[index].Mark.Length == 0 && numbers[index].Skeleton.Length > 0).ToList();
-        if (Tesseract.Read(open.ConvertAll(index => numbers[index].Picture), Tesseract.Layout.Block, Language, Characters, cancel) is not { } words) return null;
+        var open = Enumerable.Range(0, numbers.Count).Where(index => numbers[index].Mark.Length == 0 && numbers[index].Skeleton.Length > 0)
+            .ToList();
+        if (Tesseract.Read(open.ConvertAll(index => numbers[index].Picture), Tesseract.Layout.Block, Language, Characters, cancel)
+            is not { } words) return null;
         var first = new (string Text, double Confidence)[numbers.Count];
         for (var at = 0; at < open.Count; at++) first[open[at]] = Reading(numbers[open[at]], words[at]);
 
         var shapes = new GlyphShapes();
-        foreach (var index in open.Where(index => numbers[index].IsWhole)) shapes.Learn(index, numbers[index].Shapes, DigitsOf(first[index].Text), first[index].Confidence);
+        foreach (var index in open.Where(index => numbers[index].IsWhole))
+            shapes.Learn(index, numbers[index].Shapes, DigitsOf(first[index].Text), first[index].Confidence);
         shapes.Settle();
 
         var votes = new Dictionary<string, double>[numbers.Count];
@@ -74,7 +77,8 @@ internal static partial class NumberReadings
 
         foreach (var (language, picture) in Passes)
         {
-            if (Tesseract.Read(doubtful.ConvertAll(index => picture(numbers[index])), Tesseract.Layout.Block, language, Characters, cancel) is not { } again) return null;
+            if (Tesseract.Read(doubtful.ConvertAll(index => picture(numbers[index])), Tesseract.Layout.Block, language, Characters, cancel)
+                is not { } again) return null;
             for (var at = 0; at < doubtful.Count; at++)
             {
                 var (text, confidence) = Reading(numbers[doubtful[at]], again[at]);
@@ -89,7 +93,8 @@ internal static partial class NumberReadings
             var layout = group.Key ? Tesseract.Layout.Character : Tesseract.Layout.Line;
             foreach (var picture in LastPictures)
             {
-                if (Tesseract.Read([.. group.Select(index => picture(numbers[index]))], layout, Language, Characters, cancel) is not { } last) return null;
+                if (Tesseract.Read(
+                    [.. group.Select(index => picture(numbers[index]))], layout, Language, Characters, cancel) is not { } last) return null;
                 foreach (var (index, seen) in group.Zip(last))
                 {
                     var (text, confidence) = Reading(numbers[index], seen);
@@ -109,12 +114,14 @@ internal static partial class NumberReadings
         if (ordered.Count == 0) return [];
 
         // Three digits stand behind the point of 15.914 and behind the comma of 15,914 alike.
-        if (ThousandsPoint().IsMatch(ordered[0].Key) && votes.TryAdd(ordered[0].Key.Replace('.', ','), ordered[0].Value * Grouped)) return Candidates(number, votes);
+        if (ThousandsPoint().IsMatch(ordered[0].Key) && votes.TryAdd(ordered[0].Key.Replace('.', ','), ordered[0].Value * Grouped))
+            return Candidates(number, votes);
 
         // What others claim as well counts against the best.
         var rivals = ordered.Skip(1).Sum(vote => vote.Value);
         var best = ordered[0].Value * ordered[0].Value / (ordered[0].Value + rivals);
-        return [.. ordered.Where(vote => vote.Value >= Least).Take(MostCandidates).Select((vote, place) => new Candidate(vote.Key, Math.Round(Math.Min(Most, place == 0 ? best : vote.Value), 3)))];
+        return [.. ordered.Where(vote => vote.Value >= Least).Take(MostCandidates)
+            .Select((vote, place) => new Candidate(vote.Key, Math.Round(Math.Min(Most, place == 0 ? best : vote.Value), 3)))];
     }
 
     /// <summary>Adds a witness: two that say the same leave only the doubt that both are wrong.</summary>
@@ -132,15 +139,18 @@ internal static partial class NumberReadings
         var digits = DigitsOf(text);
         if (number.HasHole && digits.Length == text.Length) confidence *= Faded;
         var hasPoint = number.Skeleton.AsSpan().ContainsAny('.', ',');
-        if (digits.Length != number.DigitCount) return (text, (number.IsWhole ? Alone : 1) * (hasPoint && digits.Length == text.Length ? Faded : 1) * confidence);
+        if (digits.Length != number.DigitCount)
+            return (text, (number.IsWhole ? Alone : 1) * (hasPoint && digits.Length == text.Length ? Faded : 1) * confidence);
         // Where the form shows no point Tesseract may see a faint one; signs stand there by their form.
-        return hasPoint || digits.Length == text.Length ? (Fill(number.Skeleton, digits), confidence) : (SignOf(number.Skeleton) + text.TrimStart('+', '-'), confidence);
+        return hasPoint || digits.Length == text.Length
+            ? (Fill(number.Skeleton, digits), confidence) : (SignOf(number.Skeleton) + text.TrimStart('+', '-'), confidence);
     }
 
     private static string SignOf(string skeleton) => skeleton.Length > 0 && skeleton[0] is '+' or '-' ? skeleton[..1] : "";
 
     /// <summary>What the twins of its digits in other cells say, and what else they might be.</summary>
-    private static ((string Text, double Confidence) Best, List<(string Text, double Score)> Alternatives) ByShape(NumberInk number, GlyphShapes shapes, int index)
+    private static ((string Text, double Confidence) Best, List<(string Text, double Score)> Alternatives) ByShape(
+        NumberInk number, GlyphShapes shapes, int index)
     {
         if (!number.IsWhole) return (("", 0), []);
         var names = number.Shapes.Select(shape => shapes.Names(shape, index)).ToList();

@@ -27,7 +27,9 @@ internal static partial class PageAssembly
     /// <param name="labels">For each label, in order, its words.</param>
     /// <param name="numbers">For each number, in order, its readings.</param>
     /// <param name="prose">The words outside tables.</param>
-    public static Page Of(PageScan scan, Queue<IReadOnlyList<RecognizedWord>> labels, Queue<ImmutableArray<Candidate>> numbers, IReadOnlyList<RecognizedWord> prose)
+    public static Page Of(
+        PageScan scan, Queue<IReadOnlyList<RecognizedWord>> labels, Queue<ImmutableArray<Candidate>> numbers,
+        IReadOnlyList<RecognizedWord> prose)
     {
         // The scan measures by the usual size of paper; the file may state another.
         var stretch = scan.Page.Width / (scan.Width * scan.PointsPerPixel);
@@ -36,15 +38,25 @@ internal static partial class PageAssembly
         var grids = scan.Grids.Select((grid, index) => grid with
         {
             Place = Stretched(grid.Place, stretch),
-            Cells = [.. grid.Cells.Zip(scan.Cells[index], (cell, ink) => Fill(cell, ink, labels, numbers) with { Place = Stretched(cell.Place, stretch) })],
+            Cells = [.. grid.Cells.Zip(
+                scan.Cells[index], (cell, ink) => Fill(cell, ink, labels, numbers) with { Place = Stretched(cell.Place, stretch) })],
         });
         var point = scan.PointsPerPixel * stretch;
         // Cells take their readings first, in their order.
         var tables = grids.ToImmutableArray();
         var loose = scan.Numbers.ConvertAll(number => (number.Field, Readings: numbers.Dequeue()));
-        var recognition = new Model.Recognition(tables) { Numbers = [.. loose.Select(number => new RecognizedNumber(BoxOf(number.Field, point), number.Readings))] };
-        ImmutableArray<Glyph> glyphs = [.. scan.Prose is { } text ? ProseGlyphs.Of(text, prose, scan.Threshold, point) : [], .. loose.SelectMany(number => Glyphs(scan, number.Field, number.Readings, point))];
-        if (scan.IsPart) return scan.Page with { Glyphs = [.. scan.Page.Glyphs, .. glyphs], Rulings = [.. scan.Page.Rulings, .. Stretched(scan.Rulings, stretch)], Recognition = recognition };
+        var recognition = new Model.Recognition(tables)
+        { Numbers = [.. loose.Select(number => new RecognizedNumber(BoxOf(number.Field, point), number.Readings))] };
+        ImmutableArray<Glyph> glyphs = [
+            .. scan.Prose is { } text ? ProseGlyphs.Of(text, prose, scan.Threshold, point) : [],
+            .. loose.SelectMany(number => Glyphs(scan, number.Field, number.Readings, point))];
+        if (scan.IsPart)
+            return scan.Page with
+            {
+                Glyphs = [.. scan.Page.Glyphs, .. glyphs],
+                Rulings = [.. scan.Page.Rulings, .. Stretched(scan.Rulings, stretch)],
+                Recognition = recognition
+            };
         return new Page(scan.Page.Number, scan.Width * point, scan.Height * point, glyphs, Stretched(scan.Rulings, stretch), [])
         {
             Recognition = recognition,
@@ -56,9 +68,12 @@ internal static partial class PageAssembly
         : place;
 
     private static ImmutableArray<Ruling> Stretched(ImmutableArray<Ruling> rulings, double by) =>
-        [.. rulings.Select(ruling => new Ruling(new(ruling.From.X * by, ruling.From.Y * by), new(ruling.To.X * by, ruling.To.Y * by), ruling.Thickness * by))];
+        [.. rulings.Select(
+            ruling => new Ruling(
+            new(ruling.From.X * by, ruling.From.Y * by), new(ruling.To.X * by, ruling.To.Y * by), ruling.Thickness * by))];
 
-    private static Box BoxOf(Field field, double point) => new(Round(field.Left * point), Round(field.Top * point), Round(field.Right * point), Round(field.Bottom * point));
+    private static Box BoxOf(Field field, double point) =>
+        new(Round(field.Left * point), Round(field.Top * point), Round(field.Right * point), Round(field.Bottom * point));
 
     private static double Round(double points) => Math.Round(points, 2);
 
@@ -69,17 +84,24 @@ internal static partial class PageAssembly
         var confidence = Math.Round(words.Select(word => word.Confidence).DefaultIfEmpty(0).Average(), 3);
         // Words that make no sense say nothing, and must not speak against what the place says.
         if (confidence < LeastConfidence) text = "";
-        if (ink.Number is null) return cell with { Text = ink.IsBlank ? "" : text.Length > 0 ? text : Illegible, Confidence = ink.IsBlank ? BlankConfidence : confidence };
+        if (ink.Number is null)
+            return cell with
+            {
+                Text = ink.IsBlank ? "" : text.Length > 0 ? text : Illegible,
+                Confidence = ink.IsBlank ? BlankConfidence : confidence
+            };
 
         var readings = numbers.Dequeue();
         if (ink.Label is not null)
         {
             var unit = NumberWithUnit().Match(text).Groups["unit"].Value;
-            if (unit.Length == 0 || readings.IsEmpty) return cell with { Text = text.Length > 0 ? text : Illegible, Confidence = confidence };
+            if (unit.Length == 0 || readings.IsEmpty)
+                return cell with { Text = text.Length > 0 ? text : Illegible, Confidence = confidence };
             readings = [.. readings.Select(reading => reading with { Text = reading.Text + unit })];
         }
 
-        if (readings is [{ Text: var word }] && word.Any(letter => letter > '\u2E00')) return cell with { Text = word, Confidence = readings[0].Score };
+        if (readings is [{ Text: var word }] && word.Any(letter => letter > '\u2E00'))
+            return cell with { Text = word, Confidence = readings[0].Score };
         return readings.IsEmpty
             ? cell with { Text = Illegible, Confidence = 0 }
             : cell with { Text = readings[0].Text, Confidence = readings[0].Score, Candidates = readings };
@@ -104,7 +126,9 @@ internal static partial class PageAssembly
         for (var at = 0; at < text.Length; at++)
         {
             var left = (field.Left * point) + (at * width);
-            yield return new Glyph(text[at].ToString(), new Box(left, field.Top * point, left + width, field.Bottom * point), size, baseline, Trusted: true, Visible: true);
+            yield return new Glyph(
+                text[at].ToString(), new Box(left, field.Top * point, left + width, field.Bottom * point), size, baseline, Trusted: true,
+                Visible: true);
         }
     }
 }

@@ -3,7 +3,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents.Recognition;
 
-/// <summary>A page cut up for recognition: its cells, the lines of its labels, its numbers, and a picture of what stands outside tables.</summary>
+/// <summary>
+/// A page cut up for recognition: its cells, the lines of its labels, its numbers, and a picture of what stands outside tables.
+/// </summary>
 internal sealed class PageScan
 {
     // Digits of 10-point type are a tenth of an inch high; only where a page has no cell to measure.
@@ -64,10 +66,12 @@ internal sealed class PageScan
     /// <param name="isPart">See <see cref="IsPart"/>.</param>
     public static PageScan Of(Page page, Sheet sheet, Func<Page, ImmutableArray<Grid>> findCells, bool isPart)
     {
-        var empty = new Page(page.Number, sheet.White.Width * sheet.PointsPerPixel, sheet.White.Height * sheet.PointsPerPixel, [], sheet.Rulings, []);
+        var empty = new Page(
+            page.Number, sheet.White.Width * sheet.PointsPerPixel, sheet.White.Height * sheet.PointsPerPixel, [], sheet.Rulings, []);
         var inset = Math.Max(2, (int)Math.Ceiling((0.6 * sheet.LineThickness) + 1));
         var grids = findCells(empty);
-        var fields = grids.Select(grid => grid.Cells.Select(cell => cell.Place.Box is { } box ? sheet.ToField(box).Grow(-inset) : default).ToList()).ToList();
+        var fields = grids.Select(
+            grid => grid.Cells.Select(cell => cell.Place.Box is { } box ? sheet.ToField(box).Grow(-inset) : default).ToList()).ToList();
         var digit = DigitHeight(sheet, fields.SelectMany(cells => cells));
 
         var scan = new PageScan(page, sheet, digit) { IsPart = isPart };
@@ -104,7 +108,8 @@ internal sealed class PageScan
     }
 
     private static bool HasProse(Raster rest, int threshold, double digit) =>
-        Blots.In(rest, new Field(0, 0, rest.Width, rest.Height), threshold).Count(blot => blot.Height >= 0.6 * digit && blot.Height < 6 * digit) >= FewestBlotsOfProse;
+        Blots.In(rest, new Field(0, 0, rest.Width, rest.Height), threshold)
+            .Count(blot => blot.Height >= 0.6 * digit && blot.Height < 6 * digit) >= FewestBlotsOfProse;
 
     /// <summary>The commonest height of what looks like a digit alone in its line.</summary>
     private static double DigitHeight(Sheet sheet, IEnumerable<Field> cells)
@@ -115,7 +120,9 @@ internal sealed class PageScan
         {
             var ink = CellInk.Of(sheet.White, cell, sheet.Threshold, usual);
             // Chinese characters are as wide as high: a line of nothing but narrow glyphs is a number.
-            if (ink.Lines is [var line] && line.Glyphs.Count <= 8 && line.Glyphs.All(glyph => glyph.Width < 0.8 * line.Field.Height)) heights.AddRange(line.Glyphs.Where(glyph => glyph.Height > 0.4 * usual && glyph.Height < 3 * usual).Select(glyph => glyph.Height));
+            if (ink.Lines is [var line] && line.Glyphs.Count <= 8 && line.Glyphs.All(glyph => glyph.Width < 0.8 * line.Field.Height))
+                heights.AddRange(
+                line.Glyphs.Where(glyph => glyph.Height > 0.4 * usual && glyph.Height < 3 * usual).Select(glyph => glyph.Height));
         }
 
         if (heights.Count == 0) return usual;
@@ -127,13 +134,17 @@ internal sealed class PageScan
     {
         var page = new Raster(sheet.White.Width, sheet.White.Height, [.. sheet.White.Pixels]);
         var whole = new Field(0, 0, page.Width, page.Height);
-        foreach (var field in grids.Select(grid => grid.Place.Box).OfType<Box>().Select(sheet.ToField)) Clear(page, field.Grow(2 * inset).Intersect(whole));
-        foreach (var line in sheet.Along.Where(line => line.Length >= LeastRuleInches * sheet.Inch)) Clear(page, new Field(line.From, (int)(line.At - line.Thickness) - 1, line.To, (int)(line.At + line.Thickness) + 2).Intersect(whole));
+        foreach (var field in grids.Select(grid => grid.Place.Box).OfType<Box>().Select(sheet.ToField))
+            Clear(page, field.Grow(2 * inset).Intersect(whole));
+        foreach (var line in sheet.Along.Where(line => line.Length >= LeastRuleInches * sheet.Inch))
+            Clear(page, new Field(line.From, (int)(line.At - line.Thickness) - 1, line.To, (int)(line.At + line.Thickness) + 2)
+            .Intersect(whole));
         return page;
     }
 
     private static void Clear(Raster page, Field field)
     {
-        for (var y = field.Top; y < field.Bottom; y++) page.Pixels.AsSpan((y * page.Width) + field.Left, Math.Max(0, field.Width)).Fill(Raster.White);
+        for (var y = field.Top; y < field.Bottom; y++)
+            page.Pixels.AsSpan((y * page.Width) + field.Left, Math.Max(0, field.Width)).Fill(Raster.White);
     }
 }

@@ -1,6 +1,8 @@
 namespace Gongkai.Documents.Recognition;
 
-/// <summary>Takes the paper out of a picture: uneven light, shadows at the fold and gray paper become white, ink keeps its shades.</summary>
+/// <summary>
+/// Takes the paper out of a picture: uneven light, shadows at the fold and gray paper become white, ink keeps its shades.
+/// </summary>
 internal static class Paper
 {
     // Blocks of this part of the page's width hold some paper between the strokes; a printed line is 1/50 of it high.
@@ -11,7 +13,8 @@ internal static class Paper
 
     private const int MiddleShade = 128;
 
-    // So many pixels in a row of a screen of dots differ from the one before; on a page full of text 0.06 do, in noise that can be read 0.01.
+    // So many pixels in a row of a screen of dots differ from the one before; on a page full of text 0.06 do, in noise that can be read
+    // 0.01.
     private const double ScreenShare = 0.15;
 
     // A screen repeats after so many pixels.
@@ -109,7 +112,8 @@ internal static class Paper
                 var (value, count) = (0.0, 0);
                 for (var y = Math.Max(0, row - 1); y <= Math.Min(down - 1, row + 1); y++)
                 {
-                    for (var x = Math.Max(0, column - 1); x <= Math.Min(across - 1, column + 1); x++, count++) value = join(value, paper[x, y]);
+                    for (var x = Math.Max(0, column - 1); x <= Math.Min(across - 1, column + 1); x++, count++)
+                        value = join(value, paper[x, y]);
                 }
 
                 result[column, row] = end(value, count);

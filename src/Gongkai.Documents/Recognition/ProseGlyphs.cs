@@ -6,7 +6,8 @@ namespace Gongkai.Documents.Recognition;
 
 /// <summary>Places recognised words on the page, character by character.</summary>
 /// <remarks>
-/// Where Tesseract puts the words of a line is a guess: boxes stand up to half a character off. What it read is laid upon the ink that is there: a line
+/// Where Tesseract puts the words of a line is a guess: boxes stand up to half a character off. What it read is laid upon the ink that is
+/// there: a line
 /// upon the rows of ink that its words touch, words upon stretches of ink without a gap.
 /// </remarks>
 internal static partial class ProseGlyphs
@@ -32,12 +33,15 @@ internal static partial class ProseGlyphs
 
     private static IEnumerable<Glyph> OfLine(Raster page, List<RecognizedWord> line, int threshold, double point)
     {
-        var box = line.Select(word => word.Field).Aggregate((one, other) => one.Union(other)).Intersect(new Field(0, 0, page.Width, page.Height));
+        var box = line.Select(word => word.Field).Aggregate((one, other) => one.Union(other))
+            .Intersect(new Field(0, 0, page.Width, page.Height));
         if (box.IsEmpty) yield break;
         var (top, bottom) = Rows(page, box, threshold);
         var height = bottom - top;
         var reach = height / 2;
-        var stretches = Stretches(page, new Field(Math.Max(0, box.Left - reach), top, Math.Min(page.Width, box.Right + reach), bottom), threshold, GapShare * height);
+        var stretches = Stretches(
+            page, new Field(Math.Max(0, box.Left - reach), top, Math.Min(page.Width, box.Right + reach), bottom), threshold,
+            GapShare * height);
         var (size, baseline) = (height * point, (bottom * point) - (IPdfEngine.EmDescent * height * point));
         foreach (var part in line.GroupBy(word => Nearest(stretches, word.Field)))
         {
@@ -54,7 +58,10 @@ internal static partial class ProseGlyphs
             foreach (var letter in text)
             {
                 var right = left + (width * Weight(letter) * point);
-                yield return new Glyph(letter.ToString(), new Box(left, baseline - (IPdfEngine.EmAscent * size), right, baseline + (IPdfEngine.EmDescent * size)), size, baseline, Trusted: true, Visible: true);
+                yield return new Glyph(
+                    letter.ToString(),
+                    new Box(left, baseline - (IPdfEngine.EmAscent * size), right, baseline + (IPdfEngine.EmDescent * size)), size, baseline,
+                    Trusted: true, Visible: true);
                 left = right;
             }
         }
@@ -101,7 +108,8 @@ internal static partial class ProseGlyphs
         }
     }
 
-    private static Field Nearest(List<Field> stretches, Field word) => stretches.Count == 0 ? word : stretches.MinBy(stretch => Math.Max(0, Math.Max(stretch.Left - Middle(word), Middle(word) - stretch.Right)));
+    private static Field Nearest(List<Field> stretches, Field word) => stretches.Count == 0
+        ? word : stretches.MinBy(stretch => Math.Max(0, Math.Max(stretch.Left - Middle(word), Middle(word) - stretch.Right)));
 
     private static double Middle(Field field) => (field.Left + field.Right) / 2.0;
 

@@ -26,7 +26,8 @@ internal sealed class Raster(int width, int height, byte[] pixels)
     public Raster Crop(Field field)
     {
         var part = new byte[field.Width * field.Height];
-        for (var y = 0; y < field.Height; y++) Pixels.AsSpan(((field.Top + y) * Width) + field.Left, field.Width).CopyTo(part.AsSpan(y * field.Width));
+        for (var y = 0; y < field.Height; y++)
+            Pixels.AsSpan(((field.Top + y) * Width) + field.Left, field.Width).CopyTo(part.AsSpan(y * field.Width));
         return new Raster(field.Width, field.Height, part);
     }
 
@@ -34,7 +35,9 @@ internal sealed class Raster(int width, int height, byte[] pixels)
     public byte Sample(double x, double y)
     {
         var (left, top) = ((int)Math.Floor(x), (int)Math.Floor(y));
-        if (left < 0 || top < 0 || left + 1 >= Width || top + 1 >= Height) return left >= -1 && top >= -1 && left < Width && top < Height ? this[Math.Clamp(left, 0, Width - 1), Math.Clamp(top, 0, Height - 1)] : White;
+        if (left < 0 || top < 0 || left + 1 >= Width || top + 1 >= Height)
+            return left >= -1 && top >= -1 && left < Width
+            && top < Height ? this[Math.Clamp(left, 0, Width - 1), Math.Clamp(top, 0, Height - 1)] : White;
         var (right, down) = (x - left, y - top);
         var at = (top * Width) + left;
         var upper = Pixels[at] + ((Pixels[at + 1] - Pixels[at]) * right);
@@ -64,7 +67,8 @@ internal sealed class Raster(int width, int height, byte[] pixels)
             for (var x = 0; x < Width; x++)
             {
                 var (left, right) = (Math.Max(0, x - (size / 2)), Math.Min(Width, x - (size / 2) + size));
-                var sum = sums[(bottom * (Width + 1)) + right] - sums[(top * (Width + 1)) + right] - sums[(bottom * (Width + 1)) + left] + sums[(top * (Width + 1)) + left];
+                var sum = sums[(bottom * (Width + 1)) + right] - sums[(top * (Width + 1)) + right] - sums[(bottom * (Width + 1)) + left]
+                    + sums[(top * (Width + 1)) + left];
                 mean[(y * Width) + x] = (byte)(sum / ((bottom - top) * (right - left)));
             }
         }

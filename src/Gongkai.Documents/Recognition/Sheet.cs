@@ -48,19 +48,27 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
     /// <summary>The lines as rulings of a page in points.</summary>
     public ImmutableArray<Ruling> Rulings =>
     [
-        .. Along.Select(line => new Ruling(new(line.From * PointsPerPixel, line.At * PointsPerPixel), new(line.To * PointsPerPixel, line.At * PointsPerPixel), line.Thickness * PointsPerPixel)),
-        .. Down.Select(line => new Ruling(new(line.At * PointsPerPixel, line.From * PointsPerPixel), new(line.At * PointsPerPixel, line.To * PointsPerPixel), line.Thickness * PointsPerPixel)),
+        .. Along.Select(
+            line => new Ruling(
+            new(line.From * PointsPerPixel, line.At * PointsPerPixel), new(line.To * PointsPerPixel, line.At * PointsPerPixel),
+            line.Thickness * PointsPerPixel)),
+        .. Down.Select(
+            line => new Ruling(
+            new(line.At * PointsPerPixel, line.From * PointsPerPixel), new(line.At * PointsPerPixel, line.To * PointsPerPixel),
+            line.Thickness * PointsPerPixel)),
     ];
 
     /// <summary>How thick the lines are, in pixels.</summary>
-    public double LineThickness => Along.Count + Down.Count == 0 ? 1 : Along.Concat(Down).Select(line => line.Thickness).Order().ElementAt((Along.Count + Down.Count) / 2);
+    public double LineThickness => Along.Count + Down.Count == 0 ? 1 : Along.Concat(Down).Select(line => line.Thickness).Order()
+        .ElementAt((Along.Count + Down.Count) / 2);
 
     public Box ToBox(Field field) =>
         new(field.Left * PointsPerPixel, field.Top * PointsPerPixel, field.Right * PointsPerPixel, field.Bottom * PointsPerPixel);
 
     /// <summary>The pixels inside a box.</summary>
     public Field ToField(Box box) => new Field(
-        (int)Math.Round(box.Left / PointsPerPixel), (int)Math.Round(box.Top / PointsPerPixel), (int)Math.Round(box.Right / PointsPerPixel), (int)Math.Round(box.Bottom / PointsPerPixel))
+        (int)Math.Round(box.Left / PointsPerPixel), (int)Math.Round(box.Top / PointsPerPixel), (int)Math.Round(box.Right / PointsPerPixel),
+            (int)Math.Round(box.Bottom / PointsPerPixel))
         .Intersect(new Field(0, 0, White.Width, White.Height));
 
     private static (List<Stroke> Along, List<Stroke> Down) Strokes(Raster white, int threshold, double inch)
@@ -69,8 +77,10 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
         // Lines are often fainter than letters.
         var sensitive = Math.Min(225, threshold + 25);
         var flipped = white.Flip();
-        var along = finder.Find(white, sensitive, isDown: false).FindAll(line => line.Length >= ClearInches * inch || finder.IsClear(line, white, threshold));
-        var down = finder.Find(flipped, sensitive, isDown: true).FindAll(line => line.Length >= ClearInches * inch || finder.IsClear(line, flipped, threshold));
+        var along = finder.Find(white, sensitive, isDown: false)
+            .FindAll(line => line.Length >= ClearInches * inch || finder.IsClear(line, white, threshold));
+        var down = finder.Find(flipped, sensitive, isDown: true)
+            .FindAll(line => line.Length >= ClearInches * inch || finder.IsClear(line, flipped, threshold));
         if (along.Count > MostStrokes || down.Count > MostStrokes) return ([], []);
 
         // Long strokes of large characters are no lines: those of a table meet others at both ends.
@@ -83,6 +93,8 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
         var reach = MeetInches * inch;
         return Meets(line.From) && Meets(line.To);
 
-        bool Meets(int end) => across.Exists(other => Math.Abs(other.CourseAt((int)line.At) - end) <= reach && other.From - reach <= line.At && other.To + reach >= line.At);
+        bool Meets(int end) =>
+            across.Exists(
+            other => Math.Abs(other.CourseAt((int)line.At) - end) <= reach && other.From - reach <= line.At && other.To + reach >= line.At);
     }
 }

@@ -34,7 +34,9 @@ internal static class Straightening
         return [.. lines.Where(line => line.Length >= LongShare * longest).OrderBy(line => line.At)];
     }
 
-    /// <summary>By how much the sheet is shifted across the lines at a place along them, between neighbouring lines in proportion.</summary>
+    /// <summary>
+    /// By how much the sheet is shifted across the lines at a place along them, between neighbouring lines in proportion.
+    /// </summary>
     private static Func<int, int, double> Shifts(List<Stroke> guides, int length, int breadth)
     {
         if (guides.Count == 0) return (_, _) => 0;

@@ -4,7 +4,8 @@ namespace Gongkai.Documents.Recognition;
 /// <param name="inch">Pixels an inch.</param>
 internal sealed class StrokeFinder(double inch)
 {
-    // The narrowest column seen is 0.35 inches wide, the lowest row 0.2 inches high; the widest stroke in the labels of a table is 0.16 inches long.
+    // The narrowest column seen is 0.35 inches wide, the lowest row 0.2 inches high; the widest stroke in the labels of a table is 0.16
+    // inches long.
     private const double ShortestAlongInches = 0.24;
     private const double ShortestDownInches = 0.19;
 
@@ -47,7 +48,8 @@ internal sealed class StrokeFinder(double inch)
         var shortest = Math.Max(8, (int)((isDown ? ShortestDownInches : ShortestAlongInches) * inch));
         var lines = Join(Pieces(Runs(page, threshold, shortest, HoleInches * inch)), page);
         var dashed = Join(Pieces(Runs(page, threshold, (int)(ShortestDashedInches * inch), DashInches * inch)), page)
-            .FindAll(line => line.Thickness <= Math.Max(3, ThinInches * inch) && lines.Sum(drawn => Shared(drawn, line)) < MostDrawnShare * line.Length && IsClear(line, page, threshold));
+            .FindAll(line => line.Thickness <= Math.Max(3, ThinInches * inch)
+                && lines.Sum(drawn => Shared(drawn, line)) < MostDrawnShare * line.Length && IsClear(line, page, threshold));
         return [.. lines.Where(drawn => !dashed.Exists(line => Shared(drawn, line) == drawn.Length)), .. dashed];
     }
 
@@ -55,10 +57,14 @@ internal sealed class StrokeFinder(double inch)
     private static int Shared(Stroke one, Stroke other)
     {
         var (from, to) = (Math.Max(one.From, other.From), Math.Min(one.To, other.To));
-        return to > from && Math.Abs(one.CourseAt((from + to) / 2) - other.CourseAt((from + to) / 2)) <= one.Thickness + other.Thickness ? to - from : 0;
+        return to > from
+            && Math.Abs(one.CourseAt((from + to) / 2) - other.CourseAt((from + to) / 2)) <= one.Thickness + other.Thickness ? to - from : 0;
     }
 
-    /// <summary>True when there is hardly any ink beside a line. The lower strokes of characters that run together have the rest of the characters over them.</summary>
+    /// <summary>
+    /// True when there is hardly any ink beside a line. The lower strokes of characters that run together have the rest of the characters
+    /// over them.
+    /// </summary>
     public bool IsClear(Stroke line, Raster page, int threshold)
     {
         var (above, below, away) = (0, 0, (int)Math.Ceiling(line.Thickness / 2) + Math.Max(2, (int)Math.Round(BesideInches * inch)));

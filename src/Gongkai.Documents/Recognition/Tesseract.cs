@@ -31,7 +31,8 @@ internal static class Tesseract
             if (!IsInstalled) return "";
             using var folder = new TemporaryFolder();
             var ending = NativeProgram.Run(folder.Path, StartTime, MemoryBytes, [Program, "--version"], CancellationToken.None);
-            return ending == NativeProgram.Ending.Succeeded ? File.ReadAllText(Path.Combine(folder.Path, NativeProgram.OutputName)).Trim() : "";
+            return ending == NativeProgram.Ending.Succeeded ? File.ReadAllText(Path.Combine(folder.Path, NativeProgram.OutputName))
+                .Trim() : "";
         }
     }
 
@@ -55,7 +56,8 @@ internal static class Tesseract
     /// <param name="allowed">The only characters that may stand in them; all when it is empty.</param>
     /// <returns>For each picture its words; nothing when the program failed.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static IReadOnlyList<RecognizedWord>[]? Read(IReadOnlyCollection<Raster> pictures, Layout layout, string language, string allowed, CancellationToken cancel)
+    public static IReadOnlyList<RecognizedWord>[]? Read(
+        IReadOnlyCollection<Raster> pictures, Layout layout, string language, string allowed, CancellationToken cancel)
     {
         if (pictures.Count == 0) return [];
         using var folder = new TemporaryFolder();
@@ -67,10 +69,12 @@ internal static class Tesseract
         }
 
         File.WriteAllLines(Path.Combine(folder.Path, "list.txt"), names);
-        var time = StartTime + (PictureTime * pictures.Count) + (PageTime * (pictures.Sum(picture => (double)picture.Pixels.Length) / PagePixels));
+        var time = StartTime + (PictureTime * pictures.Count)
+            + (PageTime * (pictures.Sum(picture => (double)picture.Pixels.Length) / PagePixels));
         string[] command =
         [
-            Program, "list.txt", "words", "-l", language, "--psm", ((int)layout).ToString(CultureInfo.InvariantCulture), "--dpi", "300", "-c", "tessedit_create_tsv=1",
+            Program, "list.txt", "words", "-l", language, "--psm", ((int)layout).ToString(CultureInfo.InvariantCulture), "--dpi", "300",
+                "-c", "tessedit_create_tsv=1",
             .. allowed.Length > 0 ? (string[])["-c", $"tessedit_char_whitelist={allowed}"] : [],
         ];
         if (NativeProgram.Run(folder.Path, time, MemoryBytes, command, cancel) != NativeProgram.Ending.Succeeded) return null;
@@ -82,11 +86,14 @@ internal static class Tesseract
     {
         if (!NativeProgram.IsInstalled(Program)) return false;
         using var folder = new TemporaryFolder();
-        return NativeProgram.Run(folder.Path, StartTime, MemoryBytes, [Program, "--list-langs"], CancellationToken.None) == NativeProgram.Ending.Succeeded
+        return NativeProgram.Run(folder.Path, StartTime, MemoryBytes, [Program, "--list-langs"], CancellationToken.None)
+            == NativeProgram.Ending.Succeeded
             && Languages.All(File.ReadAllLines(Path.Combine(folder.Path, NativeProgram.OutputName)).Contains);
     }
 
-    /// <summary>Reads the table that Tesseract writes: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.</summary>
+    /// <summary>
+    /// Reads the table that Tesseract writes: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
+    /// </summary>
     private static IReadOnlyList<RecognizedWord>[] Words(IEnumerable<string> table, int count)
     {
         const int Level = 0, Page = 1, Left = 6, Confidence = 10, Text = 11;
@@ -97,9 +104,11 @@ internal static class Tesseract
         foreach (var row in table)
         {
             var columns = row.Split('\t');
-            if (columns.Length <= Confidence || !int.TryParse(columns[Page], NumberStyles.None, CultureInfo.InvariantCulture, out var page) || page < 1 || page > count) continue;
+            if (columns.Length <= Confidence || !int.TryParse(columns[Page], NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+                || page < 1 || page > count) continue;
             var box = new int[4];
-            for (var side = 0; side < 4; side++) _ = int.TryParse(columns[Left + side], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out box[side]);
+            for (var side = 0; side < 4; side++)
+                _ = int.TryParse(columns[Left + side], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out box[side]);
             var field = new Field(box[0], box[1], box[0] + box[2], box[1] + box[3]);
             if (columns[Level] == "4") (line, lineNumber) = (field, lineNumber + 1);
             if (columns[Level] != "5" || columns.Length <= Text || columns[Text].Length == 0) continue;

@@ -25,8 +25,10 @@ internal static class TextDirection
             double right = double.MaxValue, below = double.MaxValue;
             foreach (var other in blots)
             {
-                if (other.Left >= blot.Right && Overlap(blot.Top, blot.Bottom, other.Top, other.Bottom)) right = Math.Min(right, other.Left - blot.Right);
-                if (other.Top >= blot.Bottom && Overlap(blot.Left, blot.Right, other.Left, other.Right)) below = Math.Min(below, other.Top - blot.Bottom);
+                if (other.Left >= blot.Right && Overlap(blot.Top, blot.Bottom, other.Top, other.Bottom))
+                    right = Math.Min(right, other.Left - blot.Right);
+                if (other.Top >= blot.Bottom && Overlap(blot.Left, blot.Right, other.Left, other.Right))
+                    below = Math.Min(below, other.Top - blot.Bottom);
             }
 
             if (right < below) along++;

@@ -14,7 +14,9 @@ internal readonly record struct Colour(double Red, double Green, double Blue, do
 
     public static Colour Clear { get; } = new(0, 0, 0, 0);
 
-    /// <summary>Reads <c>rgba(255, 255, 255, 1)</c>, as the parser of style sheets writes every colour; nothing for what depends on something else.</summary>
+    /// <summary>
+    /// Reads <c>rgba(255, 255, 255, 1)</c>, as the parser of style sheets writes every colour; nothing for what depends on something else.
+    /// </summary>
     public static Colour? Parse(string value)
     {
         if (!value.StartsWith("rgba(", StringComparison.Ordinal) || value[^1] != ')') return null;
@@ -23,17 +25,22 @@ internal readonly record struct Colour(double Red, double Green, double Blue, do
         var list = value.AsSpan(5, value.Length - 6);
         foreach (var range in list.Split(','))
         {
-            if (count == parts.Length || !double.TryParse(list[range].Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out parts[count])) return null;
+            if (count == parts.Length
+                || !double.TryParse(list[range].Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out parts[count])) return null;
             count++;
         }
 
         return count == parts.Length ? new Colour(parts[0], parts[1], parts[2], parts[3]) : null;
     }
 
-    /// <summary>Reads <c>FFFFFF</c> or, with an opacity in front that Office does not print, <c>FFFFFFFF</c>; nothing for anything else.</summary>
+    /// <summary>
+    /// Reads <c>FFFFFF </c> or, with an opacity in front that Office does not print, <c>FFFFFFFF </c>; nothing for anything else.
+    /// </summary>
     public static Colour? OfHex(string? value)
     {
-        if (value is not { Length: 6 or 8 } || !uint.TryParse(value.AsSpan(value.Length - 6), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)) return null;
+        if (value is not { Length: 6 or 8 }
+            || !uint.TryParse(
+            value.AsSpan(value.Length - 6), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)) return null;
         return new Colour(rgb >> 16, (rgb >> 8) & 0xFF, rgb & 0xFF, 1);
     }
 
@@ -46,7 +53,8 @@ internal readonly record struct Colour(double Red, double Green, double Blue, do
     public bool VanishesOn(Colour ground)
     {
         var seen = Over(ground);
-        return Math.Abs(seen.Red - ground.Red) <= LeastContrast && Math.Abs(seen.Green - ground.Green) <= LeastContrast && Math.Abs(seen.Blue - ground.Blue) <= LeastContrast;
+        return Math.Abs(seen.Red - ground.Red) <= LeastContrast && Math.Abs(seen.Green - ground.Green) <= LeastContrast
+            && Math.Abs(seen.Blue - ground.Blue) <= LeastContrast;
     }
 
     private double Mix(double own, double behind) => (own * Opacity) + (behind * (1 - Opacity));

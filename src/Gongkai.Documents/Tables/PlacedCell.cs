@@ -13,7 +13,8 @@ internal sealed record PlacedCell(
     private const string ObjectSign = "\uFFFC";
 
     /// <summary>What is printed in the cell, paragraphs on lines of their own.</summary>
-    public string Text { get; } = Print(Content) is { Length: > 0 } text ? text : UnreadIn(Content, Shown) == UnreadContent.None ? "" : ObjectSign;
+    public string Text { get; } = Print(Content) is { Length: > 0 } text ? text : UnreadIn(Content, Shown) == UnreadContent.None
+        ? "" : ObjectSign;
 
     /// <summary>What the cell shows that is not in its text.</summary>
     public UnreadContent Unread => UnreadIn(Content, Shown);
@@ -26,7 +27,8 @@ internal sealed record PlacedCell(
             // Lines are set apart by stated breaks, paragraphs and cells of a table inside by the format.
             if (Content is not [Block.Paragraph only] || only.Text.Contains('\n'))
             {
-                ImmutableArray<string> pieces = [.. Content.SelectMany(PiecesOf).Select(piece => piece.Trim()).Where(piece => piece.Length > 0)];
+                ImmutableArray<string> pieces = [
+                    .. Content.SelectMany(PiecesOf).Select(piece => piece.Trim()).Where(piece => piece.Length > 0)];
                 if (pieces.Length > 1) return pieces;
             }
 

@@ -3,7 +3,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents.Tables;
 
-/// <summary>Decides whether a table holds data or merely lays out the page, and makes a grid of the one and a run of blocks of the other.</summary>
+/// <summary>
+/// Decides whether a table holds data or merely lays out the page, and makes a grid of the one and a run of blocks of the other.
+/// </summary>
 internal static class TableAssembly
 {
     // The longest cell of the forms, the note on how to fill a column, has fewer than 100 characters, and its row has other cells.
@@ -43,7 +45,9 @@ internal static class TableAssembly
         AddGrid(grid.GetRange(from, grid.Count - from), target);
     }
 
-    /// <summary>The cells without hidden columns: those that stand in them alone are gone, those that reach over them are narrower.</summary>
+    /// <summary>
+    /// The cells without hidden columns: those that stand in them alone are gone, those that reach over them are narrower.
+    /// </summary>
     public static List<PlacedCell> WithoutColumns(IReadOnlyList<PlacedCell> cells, HashSet<int> hidden)
     {
         var before = new List<int> { 0 };
@@ -79,10 +83,13 @@ internal static class TableAssembly
         var captions = new Dictionary<PlacedCell, PlacedCell>();
         foreach (var cell in beside)
         {
-            if (cells.FirstOrDefault(other => other.RowEnd == cell.Row && other.Column == cell.Column && other.ColumnEnd == cell.ColumnEnd && IsCaption(other)) is { } caption) captions[cell] = caption;
+            if (cells.FirstOrDefault(
+                other => other.RowEnd == cell.Row && other.Column == cell.Column && other.ColumnEnd == cell.ColumnEnd && IsCaption(other))
+                is { } caption) captions[cell] = caption;
         }
 
-        return cells.Except(captions.Values).SelectMany(cell => captions.TryGetValue(cell, out var caption) ? [caption, cell] : (PlacedCell[])[cell]);
+        return cells.Except(captions.Values)
+            .SelectMany(cell => captions.TryGetValue(cell, out var caption) ? [caption, cell] : (PlacedCell[])[cell]);
     }
 
     private static bool HoldsTable(PlacedCell cell) => cell.Content.Any(block => block is Block.Table);
@@ -114,7 +121,8 @@ internal static class TableAssembly
         }
 
         int Shift(int column) => column - dropped.Count(sliver => sliver < column);
-        return [.. cells.Select(cell => cell with { Column = Shift(cell.Column), ColumnSpan = Shift(cell.ColumnEnd) - Shift(cell.Column) })];
+        return [.. cells.Select(
+            cell => cell with { Column = Shift(cell.Column), ColumnSpan = Shift(cell.ColumnEnd) - Shift(cell.Column) })];
     }
 
     /// <summary>Drops rows and columns in which no cell begins: they come from cut cells and from Word's invisible columns.</summary>
@@ -159,7 +167,8 @@ internal static class TableAssembly
         }
 
         var grid = new Grid(
-            GridKind.Ruled, cells.Max(cell => cell.RowEnd) - top, cells.Max(cell => cell.ColumnEnd), builder.MoveToImmutable(), Place.Nowhere);
+            GridKind.Ruled, cells.Max(cell => cell.RowEnd) - top, cells.Max(cell => cell.ColumnEnd), builder.MoveToImmutable(),
+                Place.Nowhere);
         if (cells.Exists(cell => cell.Text.Length > 0)) target.Add(new Block.Table(grid));
         foreach (var cell in cells)
             target.AddRange(cell.Content.Where(block => block is Block.Picture));

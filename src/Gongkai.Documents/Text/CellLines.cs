@@ -4,7 +4,8 @@ using System.Collections.Immutable;
 namespace Gongkai.Documents.Text;
 
 /// <summary>
-/// Finds tables that a converter wrote one cell a line, with the borders between the cells as pipes: behind each cell, before the first of a row, or
+/// Finds tables that a converter wrote one cell a line, with the borders between the cells as pipes: behind each cell, before the first of
+/// a row, or
 /// on lines of their own. A border that is stated is evidence of where a cell is, also of one that holds nothing.
 /// </summary>
 internal sealed class CellLines
@@ -48,7 +49,9 @@ internal sealed class CellLines
     /// <summary>The end of the lines from here on in which no two texts stand without a border between them.</summary>
     private int EndOfRun(int start)
     {
-        if (_borders[start] == Border.Within || (_borders[start] == Border.None && (IsBlank(start) || start + 1 == _lines.Count || _borders[start + 1] is not Border.Alone))) return start;
+        if (_borders[start] == Border.Within
+            || (_borders[start] == Border.None
+            && (IsBlank(start) || start + 1 == _lines.Count || _borders[start + 1] is not Border.Alone))) return start;
         var at = start + 1;
         for (; at < _lines.Count; at++)
         {
@@ -58,7 +61,8 @@ internal sealed class CellLines
             if (IsBlank(at)) break;
             // A text needs a border before it: the one of its own line stands behind.
             if (_borders[at - 1] is not (Border.Alone or Border.Behind)) break;
-            if (_borders[at] == Border.None && _borders[at - 1] == Border.Behind && (at + 1 == _lines.Count || _borders[at + 1] != Border.Alone)) break;
+            if (_borders[at] == Border.None && _borders[at - 1] == Border.Behind
+                && (at + 1 == _lines.Count || _borders[at + 1] != Border.Alone)) break;
         }
 
         // A text behind the last border is a value of the last row, or what comes after the table.
@@ -86,7 +90,9 @@ internal sealed class CellLines
         return before > 0 ? Before(start, end) : Between(start, end);
     }
 
-    /// <summary>Each border closes a cell. Where all rows have the same number of them, the number divides the rows; else the labels do.</summary>
+    /// <summary>
+    /// Each border closes a cell. Where all rows have the same number of them, the number divides the rows; else the labels do.
+    /// </summary>
     private CellTable? Behind(int start, int end)
     {
         var fields = new List<Field>();
@@ -104,7 +110,8 @@ internal sealed class CellLines
         {
             if (fields.Count % width != 0 || ends.Any(at => at % width != 0)) continue;
             List<Field[]> rows = [.. fields.Chunk(width)];
-            if (rows.TrueForAll(row => row[0].Text.Length > 0) && rows.Count(row => IsValue(row[0].Text)) <= 1) return Table(start, end, WithoutPadding(rows));
+            if (rows.TrueForAll(row => row[0].Text.Length > 0) && rows.Count(row => IsValue(row[0].Text)) <= 1)
+                return Table(start, end, WithoutPadding(rows));
         }
 
         return Table(start, end, ByLabels(fields));
@@ -166,7 +173,9 @@ internal sealed class CellLines
         return Table(start, end, ByLabels(fields));
     }
 
-    /// <summary>Divides cells into rows: one begins with a text that follows a value or a blank; the texts before its own label head what follows.</summary>
+    /// <summary>
+    /// Divides cells into rows: one begins with a text that follows a value or a blank; the texts before its own label head what follows.
+    /// </summary>
     private static List<Field[]> ByLabels(List<Field> fields)
     {
         var groups = new List<List<Field>>();
@@ -190,7 +199,8 @@ internal sealed class CellLines
     // Labels that one row of the forms has at most: 三、本年度办理结果, （三）不予公开, 1.属于国家秘密.
     private const int MostLabels = 3;
 
-    /// <param name="hasOwnLabel">Whether the values have a label of their own behind the header; the only values of a table have none.</param>
+    /// <param name="hasOwnLabel">Whether the values have a label of their own behind the header; the only values of a table have
+    /// none.</param>
     private static IEnumerable<Field[]> Divided(List<Field> row, bool hasOwnLabel)
     {
         var labels = row.FindIndex(field => IsValue(field.Text));
@@ -208,12 +218,16 @@ internal sealed class CellLines
         }
     }
 
-    /// <summary>Rows without the blanks that stand in for merged cells behind their last value. What a row without any value holds stays: its blanks may be values.</summary>
+    /// <summary>
+    /// Rows without the blanks that stand in for merged cells behind their last value. What a row without any value holds stays: its blanks
+    /// may be values.
+    /// </summary>
     private static List<Field[]> WithoutPadding(List<Field[]> rows)
     {
         var usual = rows.Where(row => row.Length > 1 && row.Any(field => IsNumber(field.Text)))
             .Select(row => Array.FindLastIndex(row, field => field.Text.Length > 0) - Labels(row) + 1)
-            .GroupBy(count => count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).FirstOrDefault()?.Key ?? 0;
+            .GroupBy(count => count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key)
+                .FirstOrDefault()?.Key ?? 0;
         return [.. rows.Select(row =>
         {
             var last = Array.FindLastIndex(row, field => field.Text.Length > 0);
@@ -233,7 +247,8 @@ internal sealed class CellLines
             : null;
 
     /// <summary>A number, a mark for none, or nothing: what stands in a value's cell.</summary>
-    private static bool IsValue(string text) => text.Length == 0 || IsNumber(text) || text is "无" or "/" or "\\" or "-" or "--" or "—" or "——" or "空";
+    private static bool IsValue(string text) =>
+        text.Length == 0 || IsNumber(text) || text is "无" or "/" or "\\" or "-" or "--" or "—" or "——" or "空";
 
     private static bool IsNumber(string text) => IsBareNumber(WithoutNote(text));
 

@@ -3,7 +3,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents.Text;
 
-/// <summary>Finds tables among lines of text: consecutive lines whose fields stand between tabs or pipes. Everything else is a paragraph a line.</summary>
+/// <summary>
+/// Finds tables among lines of text: consecutive lines whose fields stand between tabs or pipes. Everything else is a paragraph a line.
+/// </summary>
 internal static class DelimitedLines
 {
     // A row of the forms has at least this many fields where a single line must speak for itself.
@@ -15,7 +17,8 @@ internal static class DelimitedLines
     // Prose has commas too, but not the same number of them in line after line.
     private const int FewestListRows = 3;
 
-    // A row with its first field alone is prose when it is longer than the labels of the forms, or beside another such row; alone it may be a row of blanks.
+    // A row with its first field alone is prose when it is longer than the labels of the forms, or beside another such row; alone it may be
+    // a row of blanks.
     private const int ProseInListCharacters = 40;
 
     private enum Kind { Prose, Tabs, Pipes, Commas, Semicolons }
@@ -57,7 +60,9 @@ internal static class DelimitedLines
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines[i].AsSpan().Count('|') > maximumColumns || lines[i].AsSpan().Count('\t') > maximumColumns) kinds[i] = Kind.Prose;
-            else kinds[i] = PipeRow.IsRow(lines[i]) ? Kind.Pipes : lines[i].Contains('\t', StringComparison.Ordinal) ? Kind.Tabs : Kind.Prose;
+            else
+                kinds[i] = PipeRow.IsRow(lines[i]) ? Kind.Pipes : lines[i].Contains('\t', StringComparison.Ordinal)
+                ? Kind.Tabs : Kind.Prose;
         }
 
         JoinSinglePipes(lines, kinds);
@@ -91,13 +96,16 @@ internal static class DelimitedLines
         {
             var count = ListRow.Fields(lines[start], separator).Length;
             var end = start + 1;
-            while (end < lines.Count && kinds[end] == Kind.Prose && count > 1 && ListRow.Fields(lines[end], separator).Length == count) end++;
+            while (end < lines.Count && kinds[end] == Kind.Prose && count > 1 && ListRow.Fields(lines[end], separator).Length == count)
+                end++;
             if (kinds[start] == Kind.Prose && count > 1 && count <= maximumColumns && end - start >= FewestListRows)
             {
                 for (var line = start; line < end; line++)
                 {
-                    var isBesideAnother = line == start || IsAlone(lines[line - 1], separator) || (line + 1 < end && IsAlone(lines[line + 1], separator));
-                    if (!IsAlone(lines[line], separator) || !(isBesideAnother || lines[line].Length >= ProseInListCharacters)) kinds[line] = kind;
+                    var isBesideAnother = line == start || IsAlone(lines[line - 1], separator)
+                        || (line + 1 < end && IsAlone(lines[line + 1], separator));
+                    if (!IsAlone(lines[line], separator) || !(isBesideAnother || lines[line].Length >= ProseInListCharacters))
+                        kinds[line] = kind;
                 }
             }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Gongkai.Documents.Text;
 
-/// <summary>A line of a list as spreadsheets write it: fields between commas or semicolons, in quotation marks where they hold one.</summary>
+/// <summary>
+/// A line of a list as spreadsheets write it: fields between commas or semicolons, in quotation marks where they hold one.
+/// </summary>
 internal static class ListRow
 {
     /// <summary>The fields; one for a line without the separator.</summary>

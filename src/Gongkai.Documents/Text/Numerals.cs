@@ -10,7 +10,8 @@ internal static class Numerals
 
     private static readonly (int Value, string Sign)[] RomanSigns =
     [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
+            (4, "IV"), (1, "I"),
     ];
 
     /// <summary>一, 十一, 二十, 一百零五: up to 9999; beyond that, plain digits.</summary>
@@ -39,11 +40,13 @@ internal static class Numerals
 
     /// <summary>Digit by digit: 一〇五.</summary>
     public static string ChineseDigits(int number) =>
-        string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => digit is >= '0' and <= '9' ? Digits[digit - '0'] : digit));
+        string.Concat(
+            number.ToString(CultureInfo.InvariantCulture).Select(digit => digit is >= '0' and <= '9' ? Digits[digit - '0'] : digit));
 
     /// <summary>a to z, then aa, bb, as word processors count.</summary>
     public static string Letter(int number) =>
-        number is <= 0 or > 780 ? number.ToString(CultureInfo.InvariantCulture) : new string((char)('a' + ((number - 1) % 26)), ((number - 1) / 26) + 1);
+        number is <= 0 or > 780
+            ? number.ToString(CultureInfo.InvariantCulture) : new string((char)('a' + ((number - 1) % 26)), ((number - 1) / 26) + 1);
 
     public static string Roman(int number)
     {

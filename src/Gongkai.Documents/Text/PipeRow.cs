@@ -25,7 +25,9 @@ internal static class PipeRow
     /// <summary>A border drawn with characters, such as <c>+---+---+</c>.</summary>
     public static bool IsBorder(string line) => line.AsSpan().ContainsAny(Corners) && line.AsSpan().IndexOfAnyExcept(Strokes) < 0;
 
-    /// <summary>A line that parts rows: a border, or Markdown's below the header, such as <c>|---|:-:|</c>. Elsewhere single dashes are values.</summary>
+    /// <summary>
+    /// A line that parts rows: a border, or Markdown's below the header, such as <c>|---|:-:| </c>. Elsewhere single dashes are values.
+    /// </summary>
     public static bool IsSeparator(string line, bool isBelowHeader)
     {
         if (IsBorder(line)) return true;
@@ -34,9 +36,12 @@ internal static class PipeRow
     }
 
     /// <summary>The line with the upright strokes that programs draw tables with made pipes.</summary>
-    public static string WithPipes(string line) => line.AsSpan().ContainsAny("│┃║") ? line.Replace('│', '|').Replace('┃', '|').Replace('║', '|') : line;
+    public static string WithPipes(string line) =>
+        line.AsSpan().ContainsAny("│┃║") ? line.Replace('│', '|').Replace('┃', '|').Replace('║', '|') : line;
 
-    /// <summary>The fields. A pipe at the beginning or end of the line opens or closes it; a line of pipes only is as many empty fields.</summary>
+    /// <summary>
+    /// The fields. A pipe at the beginning or end of the line opens or closes it; a line of pipes only is as many empty fields.
+    /// </summary>
     public static string[] Fields(string line)
     {
         var text = line.Trim();

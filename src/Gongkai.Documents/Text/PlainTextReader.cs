@@ -27,7 +27,8 @@ internal static class PlainTextReader
     private static bool OpensTable(string line)
     {
         var at = line.IndexOf("<table", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && (at + 6 == line.Length || line[at + 6] is '>' or ' ' or '\t') && (line.AsSpan(0, at).IsWhiteSpace() || line.AsSpan().TrimStart()[0] == '<');
+        return at >= 0 && (at + 6 == line.Length || line[at + 6] is '>' or ' ' or '\t')
+            && (line.AsSpan(0, at).IsWhiteSpace() || line.AsSpan().TrimStart()[0] == '<');
     }
 
     private static int EndOfTable(List<string> lines, int from)
@@ -45,12 +46,16 @@ internal static class PlainTextReader
     private static int Count(string line, string tag)
     {
         var count = 0;
-        for (var at = line.IndexOf(tag, StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf(tag, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = line.IndexOf(tag, StringComparison.OrdinalIgnoreCase); at
+            >= 0; at = line.IndexOf(tag, at + 1, StringComparison.OrdinalIgnoreCase))
             count++;
         return count;
     }
 
-    /// <summary>Lines as printed, without line ends. The form feed that opens a page is part of no line and ends none, so that lines count as editors count them.</summary>
+    /// <summary>
+    /// Lines as printed, without line ends. The form feed that opens a page is part of no line and ends none, so that lines count as
+    /// editors count them.
+    /// </summary>
     private static List<string> Lines(string text)
     {
         var lines = new List<string>();

@@ -4,7 +4,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents;
 
-/// <summary>Turns bytes into characters: by byte order mark, then by what the bytes themselves show, and by declaration only where the bytes leave a choice.</summary>
+/// <summary>
+/// Turns bytes into characters: by byte order mark, then by what the bytes themselves show, and by declaration only where the bytes leave a
+/// choice.
+/// </summary>
 public static class TextDecoder
 {
     // Among the most frequent characters of government prose; those of the second string are written so in Big5 pages only.
@@ -105,7 +108,9 @@ public static class TextDecoder
         return traditional > 2 * simplified && strangeToTaiwan <= strangeToMainland ? taiwan : mainland;
     }
 
-    /// <summary>How many of the characters that the bytes mean in an encoding are evidence for it, and how many bytes it has no character for.</summary>
+    /// <summary>
+    /// How many of the characters that the bytes mean in an encoding are evidence for it, and how many bytes it has no character for.
+    /// </summary>
     private static (int Found, int Replaced) Count(ReadOnlySpan<byte> sample, Encoding encoding, SearchValues<char> evidence)
     {
         var buffer = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(sample.Length));

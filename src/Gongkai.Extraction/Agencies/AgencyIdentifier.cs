@@ -5,8 +5,12 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Agencies;
 
-/// <summary>Tells which agency issued a report: by the agencies file, else by its name, and where that leaves several places, by what else is known. For any number of threads.</summary>
-/// <remarks>Nothing is guessed: a place is one that is named somewhere, and what leaves two possibilities leaves the identity empty, with a diagnostic that says why.</remarks>
+/// <summary>
+/// Tells which agency issued a report: by the agencies file, else by its name, and where that leaves several places, by what else is known.
+/// For any number of threads.
+/// </summary>
+/// <remarks>Nothing is guessed: a place is one that is named somewhere, and what leaves two possibilities leaves the identity empty, with a
+/// diagnostic that says why.</remarks>
 public sealed partial class AgencyIdentifier
 {
     // A line for people.
@@ -28,7 +32,8 @@ public sealed partial class AgencyIdentifier
     public AgencyIdentifier(ImmutableArray<ListedAgency> listed)
     {
         _listed = listed.ToLookup(agency => Folding.Fold(agency.Name), StringComparer.Ordinal);
-        _names = [.. Enumerable.Range(RegionList.FirstYear, RegionList.LastYear - RegionList.FirstYear + 1).Select(year => new AgencyNames(_regions, _offices, year))];
+        _names = [.. Enumerable.Range(RegionList.FirstYear, RegionList.LastYear - RegionList.FirstYear + 1)
+            .Select(year => new AgencyNames(_regions, _offices, year))];
         _clues = new PlaceClues(_regions, NamesOf);
     }
 
@@ -50,7 +55,8 @@ public sealed partial class AgencyIdentifier
     [
         .. from line in _listed.SelectMany(lines => lines)
            where line.Parent.Length > 0
-           let parent = _listed.SelectMany(lines => lines).FirstOrDefault(other => other.AgencyId == line.Parent || other.Name == line.Parent)
+           let parent = _listed.SelectMany(lines => lines)
+               .FirstOrDefault(other => other.AgencyId == line.Parent || other.Name == line.Parent)
            select new Membership(parent?.Name ?? line.Parent, line.Name, line.FirstYear, line.LastYear)
            {
                GovernmentId = parent is null ? IdOf(line.Parent, line.FirstYear ?? line.LastYear, AgencyClues.None) : IdOf(parent),
@@ -59,9 +65,11 @@ public sealed partial class AgencyIdentifier
     ];
 
     private string IdOf(ListedAgency line) =>
-        line.AgencyId.Length > 0 ? line.AgencyId : IdOf(line.Name, line.FirstYear ?? line.LastYear, new AgencyClues(ListedRegion: line.RegionCode));
+        line.AgencyId.Length > 0
+            ? line.AgencyId : IdOf(line.Name, line.FirstYear ?? line.LastYear, new AgencyClues(ListedRegion: line.RegionCode));
 
-    private string IdOf(string name, int? year, AgencyClues clues) => Identify(name, year, clues).Identity.AgencyId is { Length: > 0 } id ? id : name;
+    private string IdOf(string name, int? year, AgencyClues clues) =>
+        Identify(name, year, clues).Identity.AgencyId is { Length: > 0 } id ? id : name;
 
     private AgencyNames NamesOf(int year) => _names[year - RegionList.FirstYear];
 
@@ -71,9 +79,13 @@ public sealed partial class AgencyIdentifier
         var lines = _listed[name].Where(line => line.HoldsIn(year)).ToList();
         if (lines.Count > 1)
         {
-            var placed = lines.FindAll(line => line.RegionCode.Length > 0 && (line.RegionCode == found.Identity.RegionCode || line.RegionCode == found.Identity.RegionKey));
+            var placed = lines.FindAll(
+                line => line.RegionCode.Length > 0
+                && (line.RegionCode == found.Identity.RegionCode || line.RegionCode == found.Identity.RegionKey));
             if (placed.Count != 1 && lines.DistinctBy(line => (line.AgencyId, line.RegionCode)).Count() > 1)
-                return new IdentifiedAgency(AgencyIdentity.Unknown, AgencyRules.AmbiguousListing, $"{name} stands there {lines.Count} times: {string.Join(", ", lines.Take(MostListed).Select(line => line.AgencyId))}.");
+                return new IdentifiedAgency(
+                    AgencyIdentity.Unknown, AgencyRules.AmbiguousListing,
+                    $"{name} stands there {lines.Count} times: {string.Join(", ", lines.Take(MostListed).Select(line => line.AgencyId))}.");
             lines = placed.Count == 1 ? placed : lines;
         }
 
@@ -83,7 +95,14 @@ public sealed partial class AgencyIdentifier
         {
             var listYear = RegionList.ListYear(year);
             identity = _regions.FindEver(own.RegionCode, listYear) is { } region
-                ? identity with { RegionCode = region.Code, RegionKey = _regions.KeyOf(region), RegionPath = PathOf(region, listYear), RegionFrom = "agencies", Level = identity.Level ?? region.Level }
+                ? identity with
+                {
+                    RegionCode = region.Code,
+                    RegionKey = _regions.KeyOf(region),
+                    RegionPath = PathOf(region, listYear),
+                    RegionFrom = "agencies",
+                    Level = identity.Level ?? region.Level
+                }
                 : identity with { RegionCode = own.RegionCode, RegionKey = "", RegionPath = "", RegionFrom = "agencies" };
         }
 
@@ -101,12 +120,14 @@ public sealed partial class AgencyIdentifier
         if (CorpsName().IsMatch(name)) return new IdentifiedAgency(OfCorps(name, listYear));
 
         // A report is published in the year after, and by then a division may have its new name; some go on with the old one.
-        foreach (var tried in new[] { listYear, listYear + 1, listYear - 1 }.Where(tried => tried is >= RegionList.FirstYear and <= RegionList.LastYear))
+        foreach (var tried in new[] { listYear, listYear + 1, listYear - 1 }
+            .Where(tried => tried is >= RegionList.FirstYear and <= RegionList.LastYear))
         {
             if (NamesOf(tried).Read(name) is { IsEmpty: false } readings) return Chosen(name, readings, tried, listYear, clues);
         }
 
-        return Elsewhere(name, listYear) ?? National(name, listYear) ?? Seat(name, listYear) ?? NamedZone(name, listYear, clues) ?? Bare(name, listYear, clues)
+        return Elsewhere(name, listYear) ?? National(name, listYear) ?? Seat(name, listYear) ?? NamedZone(name, listYear, clues)
+            ?? Bare(name, listYear, clues)
             ?? new IdentifiedAgency(AgencyIdentity.Unknown, AgencyRules.NotAnAgency, $"'{name}' has no place and no office that is known.");
     }
 
@@ -132,15 +153,20 @@ public sealed partial class AgencyIdentifier
             return new IdentifiedAgency(
                 AgencyIdentity.Unknown with { Type = office.Types, Vertical = office.Vertical, Level = LevelOf(office, null) },
                 AgencyRules.AmbiguousPlace,
-                $"{readings[0].Place} in '{name}' is one of {readings.Length}: {string.Join(", ", paths.Take(MostListed))}{(paths.Count > MostListed ? " …" : "")}.");
+                $"{readings[0].Place} in '{name}' is one of {readings.Length}: " +
+                    $"{string.Join(", ", paths.Take(MostListed))}{(paths.Count > MostListed ? " …" : "")}.");
         }
 
         var chosen = readings[0];
         var region = AsOf(chosen.Region, namedIn, listYear);
         var identity = Placed(chosen, region, region == chosen.Region ? namedIn : listYear, from);
-        var rivals = _clues.Of(clues, namedIn).Where(clue => clue.Source is PlaceClues.CreditCode or PlaceClues.Sources && !clue.Places.Any(place => Related(chosen.Region, place, namedIn))).ToList();
+        var rivals = _clues.Of(clues, namedIn)
+            .Where(clue => clue.Source is PlaceClues.CreditCode or PlaceClues.Sources
+            && !clue.Places.Any(place => Related(chosen.Region, place, namedIn))).ToList();
         if (rivals is [var rival, ..])
-            return new IdentifiedAgency(identity, AgencyRules.PlacesDisagree, $"'{name}' is in {PathOf(chosen.Region, namedIn)}, and {rival.Source} names {PathOf(rival.Places[0], namedIn)}.");
+            return new IdentifiedAgency(
+                identity, AgencyRules.PlacesDisagree,
+                $"'{name}' is in {PathOf(chosen.Region, namedIn)}, and {rival.Source} names {PathOf(rival.Places[0], namedIn)}.");
         return chosen.Form == RegionNames.NameForm.Full
             ? new IdentifiedAgency(identity)
             : new IdentifiedAgency(identity, AgencyRules.ShortPlace, $"{chosen.Place} was read as {PathOf(chosen.Region, namedIn)}.");
@@ -148,7 +174,8 @@ public sealed partial class AgencyIdentifier
 
     /// <summary>The division as the list of the report's year has it, where the name is that of a year before or after.</summary>
     private Region AsOf(Region region, int namedIn, int listYear) =>
-        namedIn == listYear ? region : namedIn > listYear ? _regions.Predecessor(region, listYear) ?? region : _regions.FindEver(region.Code, listYear) ?? region;
+        namedIn == listYear ? region : namedIn > listYear
+            ? _regions.Predecessor(region, listYear) ?? region : _regions.FindEver(region.Code, listYear) ?? region;
 
     private AgencyIdentity Placed(PlacedName name, Region region, int year, string from)
     {
@@ -160,7 +187,8 @@ public sealed partial class AgencyIdentifier
         {
             // 苏州工业园区 is a name of its own; 洪泽区经济开发区 is that of a zone of 洪泽区.
             var part = name.Form == RegionNames.NameForm.Full ? office.Part : name.Place + office.Part;
-            var rest = office.Canonical.StartsWith(office.Part, StringComparison.Ordinal) ? office.Canonical[office.Part.Length..] : office.Canonical;
+            var rest = office.Canonical.StartsWith(office.Part, StringComparison.Ordinal)
+                ? office.Canonical[office.Part.Length..] : office.Canonical;
             return new AgencyIdentity
             {
                 AgencyId = office.Types == "管委会" ? $"{lineage}-{part}" : $"{lineage}-{part}-{(IsPlain(office) ? office.Types : rest)}",
@@ -269,7 +297,14 @@ public sealed partial class AgencyIdentifier
                 : prefix.Length > 0 ? _offices.ReadPrefixed(prefix, text[at..], year) : _offices.Read(text[at..], year);
             if (office is null || office.Kind < OfficeKind.Unit) continue;
             var canonical = prefix + text[..at] + office.Canonical;
-            var identity = new AgencyIdentity { AgencyId = canonical, Canonical = canonical, Level = LevelOf(office, null), Type = office.Types, Vertical = office.Vertical };
+            var identity = new AgencyIdentity
+            {
+                AgencyId = canonical,
+                Canonical = canonical,
+                Level = LevelOf(office, null),
+                Type = office.Types,
+                Vertical = office.Vertical
+            };
             return new IdentifiedAgency(identity, AgencyRules.UnknownPlace, $"'{text[..at]}' is not among the divisions of {year}.");
         }
 
@@ -280,7 +315,8 @@ public sealed partial class AgencyIdentifier
     private IdentifiedAgency? NamedZone(string name, int year, AgencyClues clues)
     {
         if (_offices.Read(name, year) is not { Kind: OfficeKind.Zone } office || PlainZone().IsMatch(office.Part)) return null;
-        var place = _clues.Of(clues, year).Where(clue => clue.Places.Length == 1).Select(clue => (clue.Source, Region: (Region?)clue.Places[0])).FirstOrDefault();
+        var place = _clues.Of(clues, year).Where(clue => clue.Places.Length == 1)
+            .Select(clue => (clue.Source, Region: (Region?)clue.Places[0])).FirstOrDefault();
         return new IdentifiedAgency(new AgencyIdentity
         {
             AgencyId = office.Canonical,
@@ -308,11 +344,13 @@ public sealed partial class AgencyIdentifier
         foreach (var (source, places) in _clues.Of(clues, year))
         {
             if (places.Where(place => MayBe(place, level, office, source, year)).ToList() is not [var place]) continue;
-            return new IdentifiedAgency(Placed(new PlacedName(place, RegionNames.NameForm.Full, false, 0, place.Name, office), place, year, source));
+            return new IdentifiedAgency(
+                Placed(new PlacedName(place, RegionNames.NameForm.Full, false, 0, place.Name, office), place, year, source));
         }
 
         return new IdentifiedAgency(
-            AgencyIdentity.Unknown with { Type = office.Types, Vertical = office.Vertical, Level = LevelOf(office, null) }, AgencyRules.NoPlace, $"'{name}' is the name of an agency in many places.");
+            AgencyIdentity.Unknown with { Type = office.Types, Vertical = office.Vertical, Level = LevelOf(office, null) },
+                AgencyRules.NoPlace, $"'{name}' is the name of an agency in many places.");
     }
 
     /// <summary>Whether an office without a place may be that of a division which something else names.</summary>
@@ -339,10 +377,15 @@ public sealed partial class AgencyIdentifier
 
     private string PathOf(Region region, int year) => string.Join('/', _regions.PathOf(region, year).Select(division => division.Name));
 
-    [GeneratedRegex("^(?:新疆生产建设兵团|兵团)?(?<division>第[一二三四五六七八九十]{1,3}师(?:[^局委办]{2,5}市)?)(?<rest>.*)$|^(?:新疆生产建设兵团|兵团)(?<rest>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:新疆生产建设兵团|兵团)?(?<division>第[一二三四五六七八九十]{1,3}师(?:[^局委办]{2,5}市)?)(?<rest>.*)$|^(?:新疆生产建设兵团|兵团)(?<rest>.*)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex CorpsName();
 
-    [GeneratedRegex("^(?:国务院|最高人民|国家|中国|中华人民共和国|全国|中央).*(?:局|委员会|委|部|总署|署|会|院|厅|办公室|银行|中心)$|^(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和社会保障|人力资源社会保障|自然资源|国土资源|生态环境|环境保护|住房和城乡建设|住房城乡建设|交通运输|铁道|水利|农业|农业农村|商务|文化|文化和旅游|卫生|退役军人事务|应急管理)部$|^(?:海关总署|审计署|新闻出版总署)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:国务院|最高人民|国家|中国|中华人民共和国|全国|中央).*(?:局|委员会|委|部|总署|署|会|院|厅|办公室|银行|中心)$|^(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和社会保障" +
+        "|人力资源社会保障|自然资源|国土资源|生态环境|环境保护|住房和城乡建设|住房城乡建设|交通运输|铁道|水利|农业|农业农村|商务|文化|文化和旅游|卫生|退役军人事务|应急管理)部$|^(?:海关总署|审计署|新闻出版总署)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex NationalName();
 
     [GeneratedRegex("^(?:国家|中国|中华人民共和国|全国)", RegexOptions.CultureInvariant)]
@@ -355,7 +398,9 @@ public sealed partial class AgencyIdentifier
     private static partial Regex PlaceEnd();
 
     // Ends as places do, and is none.
-    [GeneratedRegex("^(?:本|我|该)?[省市县区州盟旗]+$|(?:开发|高新|城|社|园|校|景|新|地|保护|管理|试验|实验|示范|工业|经|市|辖|小|度假|旅游|保税|加工|合作|集聚|港)区$|^(?:城|超|菜|夜)市$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:本|我|该)?[省市县区州盟旗]+$|(?:开发|高新|城|社|园|校|景|新|地|保护|管理|试验|实验|示范|工业|经|市|辖|小|度假|旅游|保税|加工|合作|集聚|港)区$|^(?:城|超|菜|夜)市$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex BareLevel();
 
     [GeneratedRegex("^(?:本|我)?(?<level>城区|郊区|矿区|[省市县区州盟旗]?)(?<office>.*)$", RegexOptions.CultureInvariant)]

@@ -10,7 +10,8 @@ internal static class EmbeddedTable
 
     public static IEnumerable<string[]> Lines(string name)
     {
-        using var stream = typeof(EmbeddedTable).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The program lacks its table {name}.");
+        using var stream = typeof(EmbeddedTable).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The program lacks its table {name}.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         while (reader.ReadLine() is { } line)
         {

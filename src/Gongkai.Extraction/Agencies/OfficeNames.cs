@@ -32,9 +32,13 @@ internal sealed partial class OfficeNames
                     var suffix = organ == "." ? "" : organ;
                     foreach (var form in forms)
                     {
-                        var line = new Line(form + suffix, cells[0], forms[0] + Full(suffix), Year(cells[4]) ?? int.MinValue, Year(cells[5]) ?? int.MaxValue, cells[6], cells[7] != "seat");
+                        var line = new Line(
+                            form + suffix, cells[0], forms[0] + Full(suffix), Year(cells[4]) ?? int.MinValue,
+                            Year(cells[5]) ?? int.MaxValue, cells[6], cells[7] != "seat");
                         if (cells[1].Length == 0) names.Add(line);
-                        else prefixed.AddRange(cells[1].Split(';').Select(prefix => line with { Name = prefix + "/" + line.Name, Prefix = prefix }));
+                        else
+                            prefixed.AddRange(
+                            cells[1].Split(';').Select(prefix => line with { Name = prefix + "/" + line.Name, Prefix = prefix }));
                         if (cells[1].Length == 0 && suffix.Length > 0) stems.Add(line with { Name = form, Canonical = forms[0] });
                     }
                 }
@@ -45,11 +49,13 @@ internal sealed partial class OfficeNames
         _namesByText = _names.GetAlternateLookup<ReadOnlySpan<char>>();
         _stems = ByName(stems);
         _prefixed = ByName(prefixed);
-        Prefixes = [.. prefixed.Select(line => line.Prefix).Distinct().OrderByDescending(prefix => prefix.Length).ThenBy(prefix => prefix, StringComparer.Ordinal)];
+        Prefixes = [.. prefixed.Select(line => line.Prefix).Distinct().OrderByDescending(prefix => prefix.Length)
+            .ThenBy(prefix => prefix, StringComparer.Ordinal)];
         _organs = ["委员会", "办公室", "局", "厅", "委", "办", "中心"];
 
         static FrozenDictionary<string, ImmutableArray<Line>> ByName(List<Line> lines) =>
-            lines.GroupBy(line => line.Name, StringComparer.Ordinal).ToFrozenDictionary(own => own.Key, own => own.ToImmutableArray(), StringComparer.Ordinal);
+            lines.GroupBy(line => line.Name, StringComparer.Ordinal)
+                .ToFrozenDictionary(own => own.Key, own => own.ToImmutableArray(), StringComparer.Ordinal);
     }
 
     public static OfficeNames Default => Whole.Value;
@@ -81,7 +87,8 @@ internal sealed partial class OfficeNames
     {
         if (_names.TryGetValue(text, out var lines)) return Of(Best(lines, year));
         const string Government = "人民政府";
-        if (text.StartsWith(Government, StringComparison.Ordinal) && text.Length > Government.Length && Known(text[Government.Length..], year) is { } under) return under;
+        if (text.StartsWith(Government, StringComparison.Ordinal) && text.Length > Government.Length
+            && Known(text[Government.Length..], year) is { } under) return under;
         foreach (var organ in _organs)
         {
             if (text.EndsWith(organ, StringComparison.Ordinal) && Parts(text[..^organ.Length], year) is { Count: > 1 } parts)
@@ -156,7 +163,8 @@ internal sealed partial class OfficeNames
         var rest = match.Groups["rest"].Value;
         if (rest.Length == 0 || ZoneOrgan().IsMatch(rest)) return new Office("管委会", zone + "管理委员会", OfficeKind.Zone) { Part = zone };
         var organ = ZoneOrgan().Match(rest);
-        var inner = rest.StartsWith("管理委员会", StringComparison.Ordinal) ? rest[5..] : rest.StartsWith("管委会", StringComparison.Ordinal) ? rest[3..] : rest;
+        var inner = rest.StartsWith("管理委员会", StringComparison.Ordinal) ? rest[5..] : rest.StartsWith("管委会", StringComparison.Ordinal)
+            ? rest[3..] : rest;
         if (organ.Success || inner.Length == 0) return null;
         if (Known(inner, year) is { } known) return known with { Kind = OfficeKind.Zone, Part = zone, Canonical = zone + known.Canonical };
         if (Township(inner) is { } town) return town with { Part = zone + town.Part, Canonical = zone + town.Canonical };
@@ -169,7 +177,8 @@ internal sealed partial class OfficeNames
         for (var length = text.Length - 2; length >= 3; length--)
         {
             if (!_namesByText.TryGetValue(text.AsSpan(0, length), out var lines) || lines[0].Type is "政府" or "海关") continue;
-            return UnitName().IsMatch(text.AsSpan(length)) ? Of(Best(lines, year)) with { Canonical = Best(lines, year).Canonical + text[length..], Kind = OfficeKind.Unit } : null;
+            return UnitName().IsMatch(text.AsSpan(length))
+                ? Of(Best(lines, year)) with { Canonical = Best(lines, year).Canonical + text[length..], Kind = OfficeKind.Unit } : null;
         }
 
         return null;
@@ -180,7 +189,8 @@ internal sealed partial class OfficeNames
         for (var length = text.Length - 2; length >= 2; length--)
         {
             if (!_prefixed.TryGetValue($"{prefix}/{text[..length]}", out var lines)) continue;
-            return UnitName().IsMatch(text.AsSpan(length)) ? Of(Best(lines, year)) with { Canonical = text, Kind = OfficeKind.Unit, Prefix = prefix } : null;
+            return UnitName().IsMatch(text.AsSpan(length))
+                ? Of(Best(lines, year)) with { Canonical = text, Kind = OfficeKind.Unit, Prefix = prefix } : null;
         }
 
         return null;
@@ -188,14 +198,20 @@ internal sealed partial class OfficeNames
 
     private static int? Year(string text) => text.Length == 0 ? null : int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^(?:人民政府)?(?<town>[^()]{1,12}?(?:镇|乡|街道|苏木|地区))(?:人民政府|政府|办事处|街道办|街道办事处|办|党政办公室|党政综合办公室|党政和人大办公室|人民政府办公室)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:人民政府)?(?<town>[^()]{1,12}?(?:镇|乡|街道|苏木|地区))(?:人民政府|政府|办事处|街道办|街道办事处|办|党政办公室|党政综合办公室|党政和人大办公室|人民政府办公室)?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex TownshipName();
 
     // Words of trades that end so, and a zone's part that is no town.
-    [GeneratedRegex("^(?:[市县区州]|本)?(?:城|城市|市|乡|村|小城|建制|各|全|社|山|老|城乡|镇|街)?(?:镇|乡|街道|地区)$|局|委员会|开发区|园区|管委会|管理", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:[市县区州]|本)?(?:城|城市|市|乡|村|小城|建制|各|全|社|山|老|城乡|镇|街)?(?:镇|乡|街道|地区)$|局|委员会|开发区|园区|管委会|管理", RegexOptions.CultureInvariant)]
     private static partial Regex NoTown();
 
-    [GeneratedRegex("^(?:人民政府)?(?<zone>[^()]{0,14}?(?:经济技术开发区|经济技术产业开发区|经济开发区|高新技术产业开发区|高新技术产业园区|高新技术开发区|高新技术产业开发园区|工业开发区|产业开发区|旅游开发区|农业开发区|开发区|高新区|经开区|工业园区|产业园区|科技园区|农业科技园区|工业园|产业园|科技园|园区|综合保税区|保税港区|保税区|出口加工区|自由贸易试验区|自由贸易港|自贸试验区|自贸区|试验区|实验区|示范区|新区|新城|风景名胜区|风景旅游区|风景区|旅游度假区|旅游区|度假区|景区|管理区|生态城|科学城|知识城|合作区|集聚区|先导区|经济区|工业区|集中区|商务区|保护区|枢纽区|港区))(?<rest>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:人民政府)?(?<zone>[^()]{0,14}?(?:经济技术开发区|经济技术产业开发区|经济开发区|高新技术产业开发区|高新技术产业园区|高新技术开发区|高新技术产业开发园区|工业开发区|产业开发区|旅游开发区|农业开发区|开发区|高新区" +
+        "|经开区|工业园区|产业园区|科技园区|农业科技园区|工业园|产业园|科技园|园区|综合保税区|保税港区|保税区|出口加工区|自由贸易试验区|自由贸易港|自贸试验区|自贸区|试验区|实验区|示范区|新区|新城|风景名胜区|风景旅游区|风景区|旅游度假区" +
+        "|旅游区|度假区|景区|管理区|生态城|科学城|知识城|合作区|集聚区|先导区|经济区|工业区|集中区|商务区|保护区|枢纽区|港区))(?<rest>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex ZoneName();
 
     [GeneratedRegex("^(?:管理委员会|管委会|管理局|党工委管委会|管理委员会办公室|管委会办公室|党政办公室|党政办|综合办公室|管理办公室|管理处|管理中心)$", RegexOptions.CultureInvariant)]
@@ -204,7 +220,9 @@ internal sealed partial class OfficeNames
     [GeneratedRegex("^.{0,14}(?:支队|大队|中队|总队|分局|局|所|站|中心|处|办公室|监狱|分中心|分校|学校|科|队|总站|研究院)$", RegexOptions.CultureInvariant)]
     private static partial Regex UnitName();
 
-    [GeneratedRegex("^[^,，。:：]{1,28}(?:局|委员会|委|办公室|办公厅|办|厅|院|中心|处|署|站|所|公司|集团|管委会|社|总社|会|队|馆|学校|中学|小学|大学|学院|医院|校|台|部|署|支队|大队|政府|厂|园|银行)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^[^,，。:：]{1,28}(?:局|委员会|委|办公室|办公厅|办|厅|院|中心|处|署|站|所|公司|集团|管委会|社|总社|会|队|馆|学校|中学|小学|大学|学院|医院|校|台|部|署|支队|大队|政府|厂|园|银行)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex LikelyOffice();
 
     /// <summary>A name on file: what it is, and in which years it was the official one.</summary>

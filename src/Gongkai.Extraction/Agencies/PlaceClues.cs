@@ -56,7 +56,8 @@ internal sealed partial class PlaceClues(RegionList regions, Func<int, AgencyNam
 
     /// <summary>By the label before gov.cn: 南京 in www.nanjing.gov.cn.</summary>
     private ImmutableArray<Region> OfHost(string host, int year) =>
-        GovernmentHost().Match(host.ToLowerInvariant()) is { Success: true } match && Hosts.Value.TryGetValue(match.Groups["label"].Value, out var codes)
+        GovernmentHost().Match(host.ToLowerInvariant()) is { Success: true } match
+            && Hosts.Value.TryGetValue(match.Groups["label"].Value, out var codes)
             ? [.. codes.Select(code => regions.FindEver(code, year)).OfType<Region>().DistinctBy(region => region.Code)]
             : [];
 

@@ -4,7 +4,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Agencies;
 
-/// <summary>The divisions of GB/T 2260 from 2008 to 2024, from <c>regions.tsv</c> (made of yescallop/areacodes, CC0). Read when it is first asked for.</summary>
+/// <summary>
+/// The divisions of GB/T 2260 from 2008 to 2024, from <c>regions.tsv </c> (made of yescallop/areacodes, CC0). Read when it is first asked
+/// for.
+/// </summary>
 internal sealed class RegionList
 {
     public const int FirstYear = 2008;
@@ -20,7 +23,9 @@ internal sealed class RegionList
     {
         foreach (var line in EmbeddedTable.Lines("regions.tsv"))
         {
-            var region = new Region(line[0], line[1], Level(line[2]), line[3], Year(line[4], FirstYear), Year(line[5], int.MaxValue), line[6].Split(';', StringSplitOptions.RemoveEmptyEntries));
+            var region = new Region(
+                line[0], line[1], Level(line[2]), line[3], Year(line[4], FirstYear), Year(line[5], int.MaxValue),
+                line[6].Split(';', StringSplitOptions.RemoveEmptyEntries));
             Add(_byCode, region.Code, region);
         }
 
@@ -36,12 +41,17 @@ internal sealed class RegionList
     public static int ListYear(int? year) => Math.Clamp(year ?? LastYear, FirstYear, LastYear);
 
     /// <summary>What the divisions of a year are called. For any number of threads.</summary>
-    public RegionNames NamesOf(int year) => _names.GetOrAdd(year, wanted => new RegionNames(_byCode.Values.SelectMany(regions => regions).Where(region => region.IsIn(wanted))));
+    public RegionNames NamesOf(int year) =>
+        _names.GetOrAdd(
+        year, wanted => new RegionNames(_byCode.Values.SelectMany(regions => regions).Where(region => region.IsIn(wanted))));
 
     /// <summary>The division with a code in a year; none when the year's list has no such code.</summary>
     public Region? Find(string code, int year) => _byCode.GetValueOrDefault(code)?.Find(region => region.IsIn(year));
 
-    /// <summary>The division with a code in a year; else the last one that had it, or what came of it, as codes on stamps and in registers stay as they were.</summary>
+    /// <summary>
+    /// The division with a code in a year; else the last one that had it, or what came of it, as codes on stamps and in registers stay as
+    /// they were.
+    /// </summary>
     public Region? FindEver(string code, int year)
     {
         if (Find(code, year) is { } own) return own;
@@ -63,13 +73,15 @@ internal sealed class RegionList
     public string KeyOf(Region region) => Successor(region, LastYear)?.Code ?? "";
 
     /// <summary>
-    /// What names a division through changes of its code. One that was put into another one keeps its own code: the agencies of both reported at the
+    /// What names a division through changes of its code. One that was put into another one keeps its own code: the agencies of both
+    /// reported at the
     /// same time.
     /// </summary>
     public string LineageOf(Region region)
     {
         var last = region;
-        while (OnlySuccessor(last) is { } next && next.First == last.End && next.Level == last.Level && (next.Code == last.Code || _predecessors[next.Code].Count(before => before.End == last.End) == 1))
+        while (OnlySuccessor(last) is { } next && next.First == last.End && next.Level == last.Level
+            && (next.Code == last.Code || _predecessors[next.Code].Count(before => before.End == last.End) == 1))
             last = next;
         return last.Code;
     }
@@ -99,7 +111,8 @@ internal sealed class RegionList
     {
         if (region.End == int.MaxValue) return null;
         if (_byCode[region.Code].Find(other => other.First == region.End) is { } renamed) return renamed;
-        return region.Successors.Distinct().ToList() is [var only] ? _byCode.GetValueOrDefault(only)?.Find(other => other.IsIn(region.End)) : null;
+        return region.Successors.Distinct().ToList() is [var only]
+            ? _byCode.GetValueOrDefault(only)?.Find(other => other.IsIn(region.End)) : null;
     }
 
     private static void Add(Dictionary<string, List<Region>> lists, string key, Region region)
@@ -115,5 +128,6 @@ internal sealed class RegionList
         _ => AgencyLevel.County,
     };
 
-    private static int Year(string text, int otherwise) => text.Length == 0 ? otherwise : int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Year(string text, int otherwise) =>
+        text.Length == 0 ? otherwise : int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }

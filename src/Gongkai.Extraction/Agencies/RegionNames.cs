@@ -42,7 +42,8 @@ internal sealed partial class RegionNames
     public int LongestName { get; private set; }
 
     /// <summary>The divisions with that name.</summary>
-    public IReadOnlyList<(Region Region, NameForm Form)> Find(ReadOnlySpan<char> name) => _byText.TryGetValue(name, out var found) ? found : [];
+    public IReadOnlyList<(Region Region, NameForm Form)> Find(ReadOnlySpan<char> name) =>
+        _byText.TryGetValue(name, out var found) ? found : [];
 
     /// <summary>恩施土家族苗族自治州 is 恩施 and 州.</summary>
     private static (string Stem, string Suffix) Parted(string name)
@@ -50,10 +51,12 @@ internal sealed partial class RegionNames
         // The one name of which the nationality is no ornament.
         if (name == "内蒙古自治区") return ("内蒙古", "");
         if (SelfGoverned().Match(name) is not { Success: true } match)
-            return name[^1] is '省' or '市' or '县' or '区' or '州' or '盟' or '旗' && !name.EndsWith("地区", StringComparison.Ordinal) ? (name[..^1], name[^1..])
+            return name[^1] is '省' or '市' or '县' or '区' or '州' or '盟' or '旗'
+                && !name.EndsWith("地区", StringComparison.Ordinal) ? (name[..^1], name[^1..])
                 : name.EndsWith("地区", StringComparison.Ordinal) ? (name[..^2], "地区") : (name, "");
         var stem = match.Groups["stem"].Value;
-        return (stem.Length > 0 ? stem : match.Groups["first"].Value, match.Groups["kind"].Value switch { "自治区" or "特别行政区" => "", "自治州" => "州", "自治县" => "县", _ => "旗" });
+        return (stem.Length > 0 ? stem : match.Groups["first"].Value,
+            match.Groups["kind"].Value switch { "自治区" or "特别行政区" => "", "自治州" => "州", "自治县" => "县", _ => "旗" });
     }
 
     private void Add(string name, Region region, NameForm form)

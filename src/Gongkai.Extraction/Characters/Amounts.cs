@@ -1,6 +1,8 @@
 namespace Gongkai.Extraction.Characters;
 
-/// <summary>Converts printed numbers to the unit of their column. Only a printed unit converts; a bare number is taken as it stands.</summary>
+/// <summary>
+/// Converts printed numbers to the unit of their column. Only a printed unit converts; a bare number is taken as it stands.
+/// </summary>
 internal static class Amounts
 {
     private const string Yuan = "CNY";

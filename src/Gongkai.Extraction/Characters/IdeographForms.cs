@@ -2,8 +2,10 @@ namespace Gongkai.Extraction.Characters;
 
 /// <summary>Gives ideographs back that a document spells by other code points of the same shape.</summary>
 /// <remarks>
-/// A font draws the radical ⼀ and the ideograph 一 with one glyph. Chromium and macOS note the radical in the font's map when it comes first, and so PDFs,
-/// and what is copied out of them, say ⾏政 for 行政. Fonts made for Korean do the same with the compatibility ideographs. What is printed is the ideograph.
+/// A font draws the radical ⼀ and the ideograph 一 with one glyph. Chromium and macOS note the radical in the font's map when it comes
+/// first, and so PDFs,
+/// and what is copied out of them, say ⾏政 for 行政. Fonts made for Korean do the same with the compatibility ideographs. What is printed is
+/// the ideograph.
 /// </remarks>
 internal static class IdeographForms
 {

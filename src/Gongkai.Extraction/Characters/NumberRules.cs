@@ -23,5 +23,6 @@ public static class NumberRules
 
     public static readonly Rule NotText = new(
         "NUM005", Stage.Extract, Severity.Warning, "A cell holds something that is drawn or computed and is no text",
-        "Look at the cell in the document, or read the file with recognition switched on. The cell is not blank; its status is unreadable.");
+        "Look at the cell in the document, or read the file with recognition switched on. The cell is not blank; its status is " +
+            "unreadable.");
 }

@@ -37,11 +37,15 @@ public sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, string
         return new PrintedLabel(enumerators.ToImmutable(), core, notes);
     }
 
-    /// <summary>Reads an enumerator at the start of a folded text: <c>一、</c> <c>(三)</c> <c>2.</c> <c>①</c>, and nothing that could be a number of its own.</summary>
+    /// <summary>
+    /// Reads an enumerator at the start of a folded text: <c>一、 </c> <c>(三) </c> <c>2. </c> <c>① </c>, and nothing that could be a number
+    /// of its own.
+    /// </summary>
     private static (Enumerator Enumerator, int Length)? Leading(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return null;
-        if (Circled.IndexOf(text[0]) is >= 0 and var circled) return (new Enumerator(EnumeratorStyle.Digit, circled + 1), AfterMarks(text, 1));
+        if (Circled.IndexOf(text[0]) is >= 0 and var circled)
+            return (new Enumerator(EnumeratorStyle.Digit, circled + 1), AfterMarks(text, 1));
         if (text[0] == '(' && text.IndexOf(')') is > 1 and < 5 and var close && Number(text[1..close]) is { } inBrackets)
         {
             var style = char.IsAsciiDigit(text[1]) ? EnumeratorStyle.Digit : EnumeratorStyle.Bracketed;
@@ -49,11 +53,13 @@ public sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, string
         }
 
         var length = 0;
-        while (length < text.Length && length < 3 && (Numerals.Contains(text[length]) || (char.IsAsciiDigit(text[length]) && length < 2))) length++;
+        while (length < text.Length && length < 3 && (Numerals.Contains(text[length]) || (char.IsAsciiDigit(text[length]) && length < 2)))
+            length++;
         if (length == 0 || length == text.Length || !IsMark(text[length]) || Number(text[..length]) is not { } number) return null;
         // 1.5 is a number, 1.属于 is an enumerator.
         if (length + 1 < text.Length && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[length + 1])) return null;
-        return (new Enumerator(char.IsAsciiDigit(text[0]) ? EnumeratorStyle.Digit : EnumeratorStyle.Plain, number), AfterMarks(text, length));
+        return (new Enumerator(char.IsAsciiDigit(text[0]) ? EnumeratorStyle.Digit : EnumeratorStyle.Plain, number),
+            AfterMarks(text, length));
     }
 
     private static bool IsMark(char character) => character is '、' or '.' or ',' or ')' or ':';
@@ -66,7 +72,8 @@ public sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, string
 
     private static int? Number(ReadOnlySpan<char> text)
     {
-        if (int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var digits)) return digits;
+        if (int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var digits))
+            return digits;
         if (text.Length == 1 && Numerals.IndexOf(text[0]) is >= 0 and var one) return one + 1;
         if (text.Length == 2 && text[0] == '十' && Numerals.IndexOf(text[1]) is >= 0 and < 9 and var unit) return 11 + unit;
         return null;

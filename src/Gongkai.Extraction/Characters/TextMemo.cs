@@ -1,7 +1,8 @@
 namespace Gongkai.Extraction.Characters;
 
 /// <summary>
-/// Remembers what a pure function makes of a text, for the texts that recur in every report: labels and small numbers. It holds so many at most: a
+/// Remembers what a pure function makes of a text, for the texts that recur in every report: labels and small numbers. It holds so many at
+/// most: a
 /// text takes the slot of another. For several threads.
 /// </summary>
 /// <param name="make">Gives the same for the same text, always.</param>

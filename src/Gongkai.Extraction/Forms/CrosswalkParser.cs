@@ -3,7 +3,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Forms;
 
-/// <summary>Reads the crosswalk between the editions and checks that it is whole: every cell has a place in it, and every harmonized value a decision for every edition.</summary>
+/// <summary>
+/// Reads the crosswalk between the editions and checks that it is whole: every cell has a place in it, and every harmonized value a
+/// decision for every edition.
+/// </summary>
 internal static class CrosswalkParser
 {
     private const string EveryColumn = "*";
@@ -21,12 +24,15 @@ internal static class CrosswalkParser
             last = line.Number;
         }
 
-        if (editions.SelectMany(edition => edition.Cells).FirstOrDefault(cell => !decisions.Any(decision => decision.Cells.Contains(cell))) is { Table: not null } forgotten)
+        if (editions.SelectMany(edition => edition.Cells)
+            .FirstOrDefault(cell => !decisions.Any(decision => decision.Cells.Contains(cell))) is { Table: not null } forgotten)
             throw new FormFileException(file.Name, last, $"no line names the cell {Dotted(forgotten)}");
         foreach (var edition in editions)
         {
-            if (decisions.FirstOrDefault(decision => !decisions.Any(other => other.Harmonized == decision.Harmonized && other.Edition == edition.Code)) is { } open)
-                throw new FormFileException(file.Name, last, $"no line says what the edition {edition.Code} has for {Dotted(open.Harmonized)}");
+            if (decisions.FirstOrDefault(
+                decision => !decisions.Any(other => other.Harmonized == decision.Harmonized && other.Edition == edition.Code)) is { } open)
+                throw new FormFileException(
+                    file.Name, last, $"no line says what the edition {edition.Code} has for {Dotted(open.Harmonized)}");
         }
 
         return decisions.ToImmutable();
@@ -38,7 +44,8 @@ internal static class CrosswalkParser
         var edition = line.Field(1, "edition");
         if (!editions.Any(other => other.Code == edition)) throw line.Broken($"there is no edition {edition}");
         var sum = line.Field(2, "cells");
-        ImmutableArray<CellCode> cells = sum == NoCells ? [] : [.. sum.Split('+', StringSplitOptions.TrimEntries).Select(code => Parse(code, line))];
+        ImmutableArray<CellCode> cells = sum == NoCells
+            ? [] : [.. sum.Split('+', StringSplitOptions.TrimEntries).Select(code => Parse(code, line))];
         var relation = Relation(line, cells.Length);
         var note = line.Fields.Length > 4 ? line.Fields[4].Trim() : "";
 
@@ -48,12 +55,16 @@ internal static class CrosswalkParser
         if (columns.IsEmpty) throw line.Broken($"no edition has a row {harmonized.Table}.{harmonized.Row}");
         foreach (var column in columns)
         {
-            var decision = new CrosswalkDecision(harmonized with { Column = column }, edition, [.. cells.Select(cell => cell.Column == EveryColumn ? cell with { Column = column } : cell)], relation, note);
+            var decision = new CrosswalkDecision(
+                harmonized with { Column = column }, edition,
+                [.. cells.Select(cell => cell.Column == EveryColumn ? cell with { Column = column } : cell)], relation, note);
             foreach (var cell in decision.Cells.Prepend(decision.Harmonized))
             {
                 if (!known.Contains(cell)) throw line.Broken($"no edition has a cell {Dotted(cell)}");
-                if (cell.Table != harmonized.Table) throw line.Broken($"{Dotted(cell)} stands in another table than {Dotted(decision.Harmonized)}");
-                if (Unit(cell, editions) != Unit(decision.Harmonized, editions)) throw line.Broken($"{Dotted(cell)} has another unit than {Dotted(decision.Harmonized)}");
+                if (cell.Table != harmonized.Table)
+                    throw line.Broken($"{Dotted(cell)} stands in another table than {Dotted(decision.Harmonized)}");
+                if (Unit(cell, editions) != Unit(decision.Harmonized, editions))
+                    throw line.Broken($"{Dotted(cell)} has another unit than {Dotted(decision.Harmonized)}");
             }
 
             yield return decision;

@@ -22,7 +22,8 @@ public sealed class FormCatalog
     private readonly FrozenDictionary<string, (ImmutableArray<string> Rows, ImmutableArray<string> Columns)> _orders;
 
     private FormCatalog(
-        ImmutableArray<Edition> editions, ImmutableArray<LabelAlias> aliases, ImmutableArray<SectionHeading> sections, ImmutableArray<CrosswalkDecision> crosswalk)
+        ImmutableArray<Edition> editions, ImmutableArray<LabelAlias> aliases, ImmutableArray<SectionHeading> sections,
+            ImmutableArray<CrosswalkDecision> crosswalk)
     {
         Editions = editions;
         Aliases = aliases;
@@ -31,9 +32,13 @@ public sealed class FormCatalog
         Codebook = [.. editions.SelectMany(Entries)];
         _orders = editions.SelectMany(edition => edition.Tables).GroupBy(table => table.Code).ToFrozenDictionary(
             tables => tables.Key,
-            tables => (Merge(tables.Select(table => table.Rows.Where(row => !row.IsGroup).Select(row => row.Code))), Merge(tables.Select(table => table.Columns.Select(column => column.Code)))),
+            tables => (Merge(tables.Select(table => table.Rows.Where(row => !row.IsGroup).Select(row => row.Code))),
+                Merge(tables.Select(table => table.Columns.Select(column => column.Code)))),
             StringComparer.Ordinal);
-        Tables = [.. from edition in editions from table in edition.Tables select new TableForm(edition, table, editions.Where(other => other != edition).SelectMany(other => other.Tables).Where(other => other.Code == table.Code))];
+        Tables = [.. from edition in editions from table in edition.Tables
+            select new TableForm(
+            edition, table,
+            editions.Where(other => other != edition).SelectMany(other => other.Tables).Where(other => other.Code == table.Code))];
         _order = CellOrder().Select((cell, index) => (cell, index)).ToFrozenDictionary(pair => pair.cell, pair => pair.index);
     }
 
@@ -43,7 +48,9 @@ public sealed class FormCatalog
     /// <summary>Every value of every edition, in codebook order.</summary>
     public ImmutableArray<CodebookEntry> Codebook { get; }
 
-    /// <summary>What each edition has for every value of the panel of all editions, in the panel's order; empty without a crosswalk file.</summary>
+    /// <summary>
+    /// What each edition has for every value of the panel of all editions, in the panel's order; empty without a crosswalk file.
+    /// </summary>
     public ImmutableArray<CrosswalkDecision> Crosswalk { get; }
 
     /// <summary>The tables of all editions, edition by edition.</summary>
@@ -81,7 +88,10 @@ public sealed class FormCatalog
         IEnumerable<FormFile> Named(string name) => all.Where(file => file.Name.EndsWith(name, StringComparison.Ordinal));
     }
 
-    /// <summary>The place of a cell when rows of several editions stand in one report: a row that only some editions have stands behind its predecessor there.</summary>
+    /// <summary>
+    /// The place of a cell when rows of several editions stand in one report: a row that only some editions have stands behind its
+    /// predecessor there.
+    /// </summary>
     public int PlaceInOrder(CellCode cell) => _order[cell];
 
     /// <summary>The rows of a table in all editions, in one order.</summary>

@@ -3,7 +3,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Forms;
 
-/// <summary>Reads edition and alias files: one decision a line, fields between tabs, <c>#</c> before a comment. Checks every reference.</summary>
+/// <summary>
+/// Reads edition and alias files: one decision a line, fields between tabs, <c># </c> before a comment. Checks every reference.
+/// </summary>
 internal static class FormFileParser
 {
     private const string LastYear = "last.";
@@ -26,7 +28,8 @@ internal static class FormFileParser
                     edition = new Edition(line.Field(1, "code"), line.Field(2, "title"), [], []);
                     break;
                 case "table":
-                    if (tables.Any(table => table.Code == line.Field(1, "table"))) throw line.Broken($"the table {line.Field(1, "table")} stands twice");
+                    if (tables.Any(table => table.Code == line.Field(1, "table")))
+                        throw line.Broken($"the table {line.Field(1, "table")} stands twice");
                     tables.Add(new TableDraft(line.Field(1, "table"), line.Field(2, "label")));
                     break;
                 case "layout":
@@ -51,14 +54,21 @@ internal static class FormFileParser
                     members.Add(Members(tables, line));
                     break;
                 default:
-                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, table, layout, column, group, row, identity, years and members");
+                    throw line.Broken(
+                        $"unknown kind '{line.Kind}'; known are edition, table, layout, column, group, row, identity, years and members");
             }
         }
 
         if (edition is null) throw new FormFileException(file.Name, 1, "the file is empty");
         if (tables.Find(table => table.Rows.Count == 0 || table.Columns.Count == 0) is { } bare)
             throw new FormFileException(file.Name, 1, $"the table {bare.Code} has no rows or no columns");
-        return edition with { Tables = [.. tables.Select(table => table.ToTable())], Identities = identities.ToImmutable(), YearIdentities = years.ToImmutable(), MemberSums = members.ToImmutable() };
+        return edition with
+        {
+            Tables = [.. tables.Select(table => table.ToTable())],
+            Identities = identities.ToImmutable(),
+            YearIdentities = years.ToImmutable(),
+            MemberSums = members.ToImmutable()
+        };
     }
 
     public static ImmutableArray<LabelAlias> Aliases(FormFile file, ImmutableArray<Edition> editions) =>
@@ -116,12 +126,16 @@ internal static class FormFileParser
         return new Identity(line.Field(1, "rule"), table.Code, axis, Codes(left, table, axis, line), Codes(right, table, axis, line));
     }
 
-    /// <summary>A sum whose terms on the left may be those of last year's report, written <c>last.code</c>, and may be subtracted.</summary>
+    /// <summary>
+    /// A sum whose terms on the left may be those of last year's report, written <c>last.code </c>, and may be subtracted.
+    /// </summary>
     private static YearIdentity Years(List<TableDraft> tables, FormLine line)
     {
         var (table, axis, left, right) = Sum(tables, line);
-        ImmutableArray<YearTerm> terms = [.. left.Replace(" - ", " + -", StringComparison.Ordinal).Split('+', StringSplitOptions.TrimEntries).Select(Term)];
-        if (!terms.Any(term => term.IsLastYear)) throw line.Broken($"nothing of the year before, written as {LastYear}code, stands on the left");
+        ImmutableArray<YearTerm> terms = [
+            .. left.Replace(" - ", " + -", StringComparison.Ordinal).Split('+', StringSplitOptions.TrimEntries).Select(Term)];
+        if (!terms.Any(term => term.IsLastYear))
+            throw line.Broken($"nothing of the year before, written as {LastYear}code, stands on the left");
         return new YearIdentity(line.Field(1, "rule"), table.Code, axis, terms, Codes(right, table, axis, line));
 
         YearTerm Term(string written)
@@ -139,7 +153,9 @@ internal static class FormFileParser
         return new MemberSum(
             line.Field(1, "rule"),
             table.Code,
-            columns == "*" ? [.. table.Columns.Select(column => column.Code)] : [.. columns.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => Known(code, table, IdentityAxis.Row, line))]);
+            columns == "*"
+                ? [.. table.Columns.Select(column => column.Code)] : [
+                .. columns.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => Known(code, table, IdentityAxis.Row, line))]);
     }
 
     private static (TableDraft Table, IdentityAxis Axis, string Left, string Right) Sum(List<TableDraft> tables, FormLine line)
@@ -161,7 +177,8 @@ internal static class FormFileParser
     /// <summary>The code of a column, for sums along a row, or of a row.</summary>
     private static string Known(string code, TableDraft table, IdentityAxis axis, FormLine line)
     {
-        var known = axis == IdentityAxis.Row ? table.Columns.Exists(column => column.Code == code) : table.Rows.Exists(row => row.Code == code && !row.IsGroup);
+        var known = axis == IdentityAxis.Row
+            ? table.Columns.Exists(column => column.Code == code) : table.Rows.Exists(row => row.Code == code && !row.IsGroup);
         return known ? code : throw line.Broken($"the table {table.Code} has no {(axis == IdentityAxis.Row ? "column" : "row")} '{code}'");
     }
 

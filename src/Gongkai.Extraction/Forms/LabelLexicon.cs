@@ -28,10 +28,14 @@ internal sealed class LabelLexicon
             foreach (var row in table.Rows)
             {
                 // A group's label heads its rows; only in the table of requests is one printed as a row (其他处理).
-                Add(targets, row.Label, new LabelTarget(table.Code, row.IsGroup && !IsRowSomewhere(catalog, table.Code, row.Code) ? LabelTargetKind.Heading : LabelTargetKind.Row, row.Code));
+                Add(targets, row.Label,
+                    new LabelTarget(
+                    table.Code, row.IsGroup
+                    && !IsRowSomewhere(catalog, table.Code, row.Code) ? LabelTargetKind.Heading : LabelTargetKind.Row, row.Code));
             }
 
-            foreach (var column in table.Columns) Add(targets, column.Label, new LabelTarget(table.Code, LabelTargetKind.Column, column.Code));
+            foreach (var column in table.Columns)
+                Add(targets, column.Label, new LabelTarget(table.Code, LabelTargetKind.Column, column.Code));
         }
 
         foreach (var alias in catalog.Aliases)
@@ -50,10 +54,14 @@ internal sealed class LabelLexicon
             from spelling in targets
             from target in spelling.Value
             where target.Kind == LabelTargetKind.Row
-            group spelling.Key by (target.Table, target.Code)).ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToImmutableArray());
-        _segments = catalog.TableCodes.ToFrozenDictionary(table => table, table => new TextMemo<ImmutableArray<LabelTarget>>(core => Divide(core, table)), StringComparer.Ordinal);
-        _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core)).ToFrozenSet(StringComparer.Ordinal);
-        _tables = catalog.Editions.SelectMany(edition => edition.Tables).Select(table => PrintedLabel.Of(table.Label).Core).ToFrozenSet(StringComparer.Ordinal);
+            group spelling.Key by (target.Table, target.Code))
+                .ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToImmutableArray());
+        _segments = catalog.TableCodes.ToFrozenDictionary(
+            table => table, table => new TextMemo<ImmutableArray<LabelTarget>>(core => Divide(core, table)), StringComparer.Ordinal);
+        _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core))
+            .ToFrozenSet(StringComparer.Ordinal);
+        _tables = catalog.Editions.SelectMany(edition => edition.Tables).Select(table => PrintedLabel.Of(table.Label).Core)
+            .ToFrozenSet(StringComparer.Ordinal);
         _longest = _targets.Keys.Max(key => key.Length);
     }
 
@@ -82,7 +90,8 @@ internal sealed class LabelLexicon
     public bool Knows(string core) => core.Length <= _longest && _targets.ContainsKey(core);
 
     /// <summary>
-    /// The labels of a table that a text is made of, when it is made of nothing else: cells that ran together, such as a row's label with the heading of
+    /// The labels of a table that a text is made of, when it is made of nothing else: cells that ran together, such as a row's label with
+    /// the heading of
     /// the block below it. Empty for one label alone and for any other text.
     /// </summary>
     public ImmutableArray<LabelTarget> Segments(string core, string table) => _segments[table].Of(core);
@@ -99,7 +108,8 @@ internal sealed class LabelLexicon
             var length = Math.Min(_longest, core.Length - start);
             for (; length > 1; length--)
             {
-                found = targets.TryGetValue(core.AsSpan(start, length), out var known) ? known.FirstOrDefault(target => target.Table == table) : null;
+                found = targets.TryGetValue(core.AsSpan(start, length), out var known)
+                    ? known.FirstOrDefault(target => target.Table == table) : null;
                 if (found is not null) break;
             }
 
@@ -112,7 +122,9 @@ internal sealed class LabelLexicon
     }
 
     private static bool IsRowSomewhere(FormCatalog catalog, string table, string row) =>
-        catalog.Editions.Any(edition => edition.Tables.Any(known => known.Code == table && known.Rows.Any(candidate => candidate.Code == row && !candidate.IsGroup)));
+        catalog.Editions.Any(
+            edition => edition.Tables.Any(
+            known => known.Code == table && known.Rows.Any(candidate => candidate.Code == row && !candidate.IsGroup)));
 
     private static void Add(Dictionary<string, List<LabelTarget>> targets, string label, LabelTarget target)
     {

@@ -25,8 +25,10 @@ internal sealed class TableDraft(string code, string label)
     public void AddRow(FormLine line)
     {
         var columns = line.Field(5, "columns");
-        ImmutableArray<string> codes = columns == "*" ? [.. Columns.Select(column => column.Code)] : [.. columns.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        if (codes.FirstOrDefault(column => !Columns.Exists(known => known.Code == column)) is { } unknown) throw line.Broken($"the table {code} has no column '{unknown}'");
+        ImmutableArray<string> codes = columns == "*"
+            ? [.. Columns.Select(column => column.Code)] : [.. columns.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        if (codes.FirstOrDefault(column => !Columns.Exists(known => known.Code == column)) is { } unknown)
+            throw line.Broken($"the table {code} has no column '{unknown}'");
         Add(line, codes, isGroup: false, line.Field(4, "English"));
     }
 
@@ -37,7 +39,8 @@ internal sealed class TableDraft(string code, string label)
         var rowCode = line.Field(2, "code");
         if (Rows.Exists(known => known.Code == rowCode)) throw line.Broken($"the row {rowCode} stands twice");
         ImmutableArray<string> path = [.. line.Field(3, "label").Split('/')];
-        var parent = path.Length == 1 ? "" : Rows.Find(row => row.IsGroup && row.Path.SequenceEqual(path[..^1]))?.Code ?? throw line.Broken($"the group {string.Join('/', path[..^1])} is not declared above");
+        var parent = path.Length == 1 ? "" : Rows.Find(row => row.IsGroup && row.Path.SequenceEqual(path[..^1]))?.Code
+            ?? throw line.Broken($"the group {string.Join('/', path[..^1])} is not declared above");
         Rows.Add(new EditionRow(rowCode, path[^1], path, parent, isGroup, columns, english));
     }
 }

@@ -18,7 +18,8 @@ internal sealed class TableForm
     {
         Edition = edition;
         Table = table;
-        var elsewhere = others.SelectMany(other => other.Rows).Where(row => !row.IsGroup).DistinctBy(row => row.Code).ToDictionary(row => row.Code, StringComparer.Ordinal);
+        var elsewhere = others.SelectMany(other => other.Rows).Where(row => !row.IsGroup).DistinctBy(row => row.Code)
+            .ToDictionary(row => row.Code, StringComparer.Ordinal);
         var groups = table.Rows.Where(row => row.IsGroup).Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
         // A group that another edition asks for as one row is printed as that row in documents of this edition too.
         Rows =
@@ -26,13 +27,16 @@ internal sealed class TableForm
             .. from row in table.Rows
                let single = row.IsGroup ? elsewhere.GetValueOrDefault(row.Code) : null
                where !row.IsGroup || single is not null
-               select new FormRow(row.Code, row.Label, groups.Contains(row.Parent) ? row.Parent : "", row.IsGroup, Columns(row.IsGroup ? single ?? row : row)),
+               select new FormRow(
+                   row.Code, row.Label, groups.Contains(row.Parent) ? row.Parent : "", row.IsGroup,
+                   Columns(row.IsGroup ? single ?? row : row)),
         ];
         _parents = table.Rows.ToFrozenDictionary(row => row.Code, row => row.Parent, StringComparer.Ordinal);
         _groups = table.Rows.Where(row => row.IsGroup).ToFrozenDictionary(row => row.Code, row => row.Label, StringComparer.Ordinal);
         _rows = Rows.ToFrozenDictionary(row => row.Code, StringComparer.Ordinal);
         _columns = table.Columns.ToFrozenDictionary(column => column.Code, StringComparer.Ordinal);
-        _cells = Rows.SelectMany(row => row.Columns.Select(column => new CellCode(table.Code, row.Code, column))).ToFrozenDictionary(cell => cell);
+        _cells = Rows.SelectMany(row => row.Columns.Select(column => new CellCode(table.Code, row.Code, column)))
+            .ToFrozenDictionary(cell => cell);
         RowOrder = [.. Rows.Select(row => row.Code)];
 
         ImmutableArray<string> Columns(EditionRow row) => [.. row.Columns.Where(code => table.Columns.Any(column => column.Code == code))];
@@ -44,7 +48,10 @@ internal sealed class TableForm
 
     public string Code => Table.Code;
 
-    /// <summary>The rows that a document may print, in the order of the form: those of the edition, and its groups that another edition has as one row.</summary>
+    /// <summary>
+    /// The rows that a document may print, in the order of the form: those of the edition, and its groups that another edition has as one
+    /// row.
+    /// </summary>
     public ImmutableArray<FormRow> Rows { get; }
 
     /// <summary>The codes of <see cref="Rows"/>.</summary>
@@ -84,7 +91,8 @@ internal sealed class TableForm
     {
         foreach (var target in targets)
         {
-            if (target.Table == Code && target.Kind != LabelTargetKind.Column && target.Code.Length > 0 && _groups.ContainsKey(target.Code)) return target.Code;
+            if (target.Table == Code && target.Kind != LabelTargetKind.Column && target.Code.Length > 0 && _groups.ContainsKey(target.Code))
+                return target.Code;
         }
 
         return null;

@@ -14,11 +14,14 @@ internal static class AlignedTables
     // An edge where fewer labels begin is no column of labels.
     private const int FewestLabels = 3;
 
-    /// <summary>The lattices of consecutive rows: wherever the values no longer fit the columns of the rows above, another one begins.</summary>
+    /// <summary>
+    /// The lattices of consecutive rows: wherever the values no longer fit the columns of the rows above, another one begins.
+    /// </summary>
     /// <param name="rows">The rows from top to bottom, with those of headers.</param>
     /// <param name="labelEdges">The x where columns of labels begin, as far as lines show them.</param>
     /// <param name="isLineAbove">Whether a line, drawn or not, parts the cell at this x from the row above.</param>
-    public static IEnumerable<Lattice> Divide(ImmutableArray<TableRow> rows, ImmutableArray<double> labelEdges, Func<double, double, double, bool> isLineAbove)
+    public static IEnumerable<Lattice> Divide(
+        ImmutableArray<TableRow> rows, ImmutableArray<double> labelEdges, Func<double, double, double, bool> isLineAbove)
     {
         var labelRight = rows.Where(row => !row.Values.IsEmpty)
             .SelectMany(row => row.Labels.Where(label => label.Box.Right <= row.Values[0].Box.Left))
@@ -47,13 +50,17 @@ internal static class AlignedTables
     private static ValueColumns FirstColumns(ImmutableArray<TableRow> header, TableRow row, double labelRight) =>
         ValueColumns.Of(row).WithHeader(header.Select(line => line.Labels), labelRight);
 
-    private static Lattice Build(ImmutableArray<TableRow> rows, ValueColumns values, ImmutableArray<double> drawnEdges, Func<double, double, double, bool> isLineAbove)
+    private static Lattice Build(
+        ImmutableArray<TableRow> rows, ValueColumns values, ImmutableArray<double> drawnEdges,
+        Func<double, double, double, bool> isLineAbove)
     {
         var chunks = rows.SelectMany(row => row.Chunks).ToList();
         double left = chunks.Min(chunk => chunk.Box.Left) - 1, right = chunks.Max(chunk => chunk.Box.Right) + 1;
-        var labels = rows.Where(row => !row.Values.IsEmpty).SelectMany(row => row.Labels).Where(label => label.Box.Right <= values.Left).ToList();
+        var labels = rows.Where(row => !row.Values.IsEmpty).SelectMany(row => row.Labels).Where(label => label.Box.Right <= values.Left)
+            .ToList();
         var labelRight = labels.Count > 0 ? labels.Max(label => label.Box.Right) : left;
-        var edges = drawnEdges.IsEmpty ? LabelEdges(rows, labelRight) : drawnEdges.Where(edge => edge > left + SpanPoints && edge < labelRight);
+        var edges = drawnEdges.IsEmpty
+            ? LabelEdges(rows, labelRight) : drawnEdges.Where(edge => edge > left + SpanPoints && edge < labelRight);
 
         var columns = new List<double> { left };
         columns.AddRange(edges);
@@ -66,7 +73,9 @@ internal static class AlignedTables
         return new Lattice(heights, borders, LatticeCell.Divide(
             rows.Length,
             borders.Length - 1,
-            (row, column) => !rows[row].Chunks.Any(chunk => chunk.Box.Left < borders[column] - SpanPoints && chunk.Box.Right > borders[column] + SpanPoints),
+            (row, column) =>
+                !rows[row].Chunks.Any(
+                chunk => chunk.Box.Left < borders[column] - SpanPoints && chunk.Box.Right > borders[column] + SpanPoints),
             (row, column) => isLineAbove(heights[row], borders[column], borders[column + 1])));
     }
 

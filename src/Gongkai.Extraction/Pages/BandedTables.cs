@@ -25,7 +25,9 @@ internal static class BandedTables
             if (heights.Count < FewestLines) continue;
 
             // Lines over and under the table, or under its header, part no rows.
-            var bands = heights.Zip(heights.Skip(1), (top, bottom) => (Top: top, Bottom: bottom, Lines: Lines(glyphs, new Box(left, top, right, bottom)))).ToList();
+            var bands = heights.Zip(
+                heights.Skip(1), (top, bottom) => (Top: top, Bottom: bottom, Lines: Lines(glyphs, new Box(left, top, right, bottom))))
+                .ToList();
             if (bands.Exists(band => band.Lines.Count(IsRow) > 1)) continue;
 
             var rows = bands.Select(band => TableRow.Of(band.Top, band.Bottom, band.Lines)).ToImmutableArray();

@@ -27,17 +27,25 @@ internal static class CellInk
     public static Grid Mark(Grid grid, Page page, ImmutableArray<Glyph> glyphs)
     {
         if (grid.Place.Box is not { } table || grid.Cells.All(cell => cell.Text.Length > 0)) return grid;
-        var pictures = page.Images.Select(image => image.Box).Where(box => Overlap(box, table) > 0).Select(box => (Box: box, IsBackground: glyphs.Any(glyph => box.Contains(glyph.Box.Centre)))).ToList();
+        var pictures = page.Images.Select(image => image.Box).Where(box => Overlap(box, table) > 0)
+            .Select(box => (Box: box, IsBackground: glyphs.Any(glyph => box.Contains(glyph.Box.Centre)))).ToList();
         var shapes = page.Ink.Where(box => table.Contains(box.Centre)).ToList();
         var strokes = page.Rulings.Where(ruling => IsStroke(ruling) && table.Contains(ruling.From)).ToList();
         if (pictures.Count == 0 && shapes.Count == 0 && strokes.Count == 0) return grid;
 
-        return grid with { Cells = [.. grid.Cells.Select(cell => cell is { Text: "", Place.Box: { } box } ? cell with { Unread = ContentOf(box) } : cell)] };
+        return grid with
+        {
+            Cells = [
+            .. grid.Cells.Select(cell => cell is { Text: "", Place.Box: { } box } ? cell with { Unread = ContentOf(box) } : cell)]
+        };
 
         UnreadContent ContentOf(Box cell)
         {
-            if (pictures.Exists(picture => LiesIn(picture.Box, cell) || (!picture.IsBackground && Overlap(picture.Box, cell) >= CoveredShare * Area(cell)))) return UnreadContent.Picture;
-            return shapes.Exists(shape => LiesIn(shape, cell)) || IsDrawnOf(strokes.Where(stroke => IsWithin(stroke, cell)), cell) ? UnreadContent.Drawing : UnreadContent.None;
+            if (pictures.Exists(
+                picture => LiesIn(picture.Box, cell)
+                || (!picture.IsBackground && Overlap(picture.Box, cell) >= CoveredShare * Area(cell)))) return UnreadContent.Picture;
+            return shapes.Exists(shape => LiesIn(shape, cell))
+                || IsDrawnOf(strokes.Where(stroke => IsWithin(stroke, cell)), cell) ? UnreadContent.Drawing : UnreadContent.None;
         }
     }
 
@@ -47,20 +55,25 @@ internal static class CellInk
     private static double Length(Ruling ruling) => ruling.IsHorizontal ? ruling.To.X - ruling.From.X : ruling.To.Y - ruling.From.Y;
 
     private static bool IsWithin(Ruling stroke, Box cell) =>
-        stroke.From.X >= cell.Left + BorderPoints && stroke.To.X <= cell.Right - BorderPoints && stroke.From.Y >= cell.Top + BorderPoints && stroke.To.Y <= cell.Bottom - BorderPoints;
+        stroke.From.X >= cell.Left + BorderPoints && stroke.To.X <= cell.Right - BorderPoints && stroke.From.Y >= cell.Top + BorderPoints
+            && stroke.To.Y <= cell.Bottom - BorderPoints;
 
-    /// <summary>True for a digit made of upright strokes, or a dash in the middle of the cell. One line in its lower half is a line to write upon.</summary>
+    /// <summary>
+    /// True for a digit made of upright strokes, or a dash in the middle of the cell. One line in its lower half is a line to write upon.
+    /// </summary>
     private static bool IsDrawnOf(IEnumerable<Ruling> strokes, Box cell)
     {
         var all = strokes.ToList();
-        return all.Count > 1 || all.Exists(stroke => !stroke.IsHorizontal || Math.Abs(stroke.From.Y - cell.Centre.Y) <= MiddleShare * cell.Height);
+        return all.Count > 1
+            || all.Exists(stroke => !stroke.IsHorizontal || Math.Abs(stroke.From.Y - cell.Centre.Y) <= MiddleShare * cell.Height);
     }
 
     private static bool LiesIn(Box drawn, Box cell) => cell.Contains(drawn.Centre) && Overlap(drawn, cell) >= InsideShare * Area(drawn);
 
     private static double Overlap(Box one, Box other)
     {
-        double width = Math.Min(one.Right, other.Right) - Math.Max(one.Left, other.Left), height = Math.Min(one.Bottom, other.Bottom) - Math.Max(one.Top, other.Top);
+        double width = Math.Min(one.Right, other.Right) - Math.Max(one.Left, other.Left),
+            height = Math.Min(one.Bottom, other.Bottom) - Math.Max(one.Top, other.Top);
         return width > 0 && height > 0 ? width * height : 0;
     }
 

@@ -17,7 +17,8 @@ internal static class EngineComparison
         {
             var other = compared.Find(candidate => IsSame(candidate.Place.Box, cell.Place.Box));
             if (other?.Text == cell.Text || (other is null && cell.Text.Length == 0)) continue;
-            log.Add(PageRules.EnginesDiffer, other is null ? $"'{cell.Text}' stands in a cell that the second engine does not see." : $"'{cell.Text}' is '{other.Text}' to the second engine.", cell.Place);
+            log.Add(PageRules.EnginesDiffer, other is null ? $"'{cell.Text}' stands in a cell that the second engine does not see."
+                : $"'{cell.Text}' is '{other.Text}' to the second engine.", cell.Place);
         }
     }
 

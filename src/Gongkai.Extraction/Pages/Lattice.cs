@@ -21,7 +21,8 @@ internal sealed record Lattice(ImmutableArray<double> Rows, ImmutableArray<doubl
     // A raster with more fields is a drawing. The largest form table seen has 1,200.
     private const int MostFields = 40_000;
 
-    // Lines that reach this far beyond the outermost crossing line show that a border is not drawn. Overshooting corners stay below 2 points.
+    // Lines that reach this far beyond the outermost crossing line show that a border is not drawn. Overshooting corners stay below 2
+    // points.
     private const double OpenBorderPoints = 8.0;
 
     public Box Box => new(Columns[0], Rows[0], Columns[^1], Rows[^1]);
@@ -84,7 +85,10 @@ internal sealed record Lattice(ImmutableArray<double> Rows, ImmutableArray<doubl
             (row, column) => IsDrawn(horizontal, rows[row], columns[column], columns[column + 1])));
     }
 
-    /// <summary>The borders across <paramref name="along"/> that are not drawn: where at least two lines end together beyond the outermost crossing line, or one that runs through the whole table.</summary>
+    /// <summary>
+    /// The borders across <paramref name="along"/> that are not drawn: where at least two lines end together beyond the outermost crossing
+    /// line, or one that runs through the whole table.
+    /// </summary>
     private static List<RuledLine> OpenSides(List<RuledLine> along, List<RuledLine> across)
     {
         var open = new List<RuledLine>();
@@ -96,7 +100,11 @@ internal sealed record Lattice(ImmutableArray<double> Rows, ImmutableArray<doubl
         void AddBorder(IEnumerable<RuledLine> lines, Func<RuledLine, double> end)
         {
             var common = lines.GroupBy(line => Math.Round(end(line) / RuledLine.SameRulePoints)).MaxBy(group => group.Count());
-            if (common is null || (common.Count() < 2 && !common.All(line => line.From < last - OpenBorderPoints && line.To > last - OpenBorderPoints && line.From < first + OpenBorderPoints))) return;
+            if (common is null
+                || (common.Count() < 2
+                && !common.All(
+                line => line.From < last - OpenBorderPoints && line.To > last - OpenBorderPoints
+                && line.From < first + OpenBorderPoints))) return;
             open.Add(new(common.Average(end), along.Min(line => line.At), along.Max(line => line.At)));
         }
     }
@@ -126,7 +134,8 @@ internal sealed record Lattice(ImmutableArray<double> Rows, ImmutableArray<doubl
         var covered = 0.0;
         foreach (var line in lines)
         {
-            if (Math.Abs(line.At - at) <= RuledLine.SameRulePoints) covered += Math.Max(0, Math.Min(line.To, to) - Math.Max(line.From, from));
+            if (Math.Abs(line.At - at) <= RuledLine.SameRulePoints)
+                covered += Math.Max(0, Math.Min(line.To, to) - Math.Max(line.From, from));
         }
 
         return covered >= DrawnShare * (to - from);

@@ -4,7 +4,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Pages;
 
-/// <summary>Reads text that keeps its layout by blanks, as <c>pdftotext -layout</c> writes it: each character stands where its column says.</summary>
+/// <summary>
+/// Reads text that keeps its layout by blanks, as <c>pdftotext -layout</c> writes it: each character stands where its column says.
+/// </summary>
 public static class LayoutText
 {
     private const double HalfWidthPoints = 6;
@@ -45,7 +47,8 @@ public static class LayoutText
             {
                 var width = Width(letter);
                 if (!string.IsNullOrWhiteSpace(letter))
-                    glyphs.Add(new Glyph(letter, new Box(x, y, x + width, y + FontSize), FontSize, y + Ascent, Trusted: true, Visible: true));
+                    glyphs.Add(new Glyph(
+                        letter, new Box(x, y, x + width, y + FontSize), FontSize, y + Ascent, Trusted: true, Visible: true));
                 x += width;
             }
 
@@ -77,7 +80,8 @@ public static class LayoutText
     {
         '\t' => 8 * HalfWidthPoints,
         >= '\u1100' and <= '\u115F' or >= '\u2E80' and <= '\uA4CF' or >= '\uAC00' and <= '\uD7A3' => 2 * HalfWidthPoints,
-        >= '\uD800' and <= '\uDBFF' or >= '\uF900' and <= '\uFAFF' or >= '\uFE30' and <= '\uFE4F' or >= '\uFF01' and <= '\uFF60' => 2 * HalfWidthPoints,
+        >= '\uD800' and <= '\uDBFF' or >= '\uF900' and <= '\uFAFF' or >= '\uFE30' and <= '\uFE4F' or >= '\uFF01' and <= '\uFF60' =>
+            2 * HalfWidthPoints,
         _ => HalfWidthPoints,
     };
 
@@ -100,7 +104,9 @@ public static class LayoutText
         return Place.OnLine(linesBefore + (int)(y / PitchPoints) + 1);
     }
 
-    /// <summary>The top of the first glyph in the box. Glyphs stand line by line, so that those above the box are passed over at once.</summary>
+    /// <summary>
+    /// The top of the first glyph in the box. Glyphs stand line by line, so that those above the box are passed over at once.
+    /// </summary>
     private static double? TopOfFirst(ImmutableArray<Glyph> glyphs, Box box)
     {
         var (first, end) = (0, glyphs.Length);

@@ -11,7 +11,8 @@ public static class PageBlocks
     {
         ArgumentNullException.ThrowIfNull(log);
         var turns = pages.Select(PageTurn.Of).ToList();
-        var upright = pages.Zip(turns, (page, turn) => turn?.Turned() ?? page).Select(page => (Page: page, Glyphs: PageText.Of(page))).ToImmutableArray();
+        var upright = pages.Zip(turns, (page, turn) => turn?.Turned() ?? page).Select(page => (Page: page, Glyphs: PageText.Of(page)))
+            .ToImmutableArray();
         var margins = PageMargins.Find(upright);
         var blocks = ImmutableArray.CreateBuilder<Block>();
         foreach (var ((page, glyphs), turn) in upright.Zip(turns))
@@ -20,7 +21,8 @@ public static class PageBlocks
             var found = SheetParts.Of(page, glyphs).SelectMany(part => FindOnPage(part.Page, part.Glyphs, margins, diagnostics)).ToList();
             if (page.Second is { } second) EngineComparison.Report(found, Find([second], new DiagnosticLog()), diagnostics);
             blocks.AddRange(turn is null ? found : found.Select(turn.Back));
-            foreach (var diagnostic in diagnostics.ToImmutable()) log.Add(turn is null ? diagnostic : diagnostic with { Place = turn.Back(diagnostic.Place) });
+            foreach (var diagnostic in diagnostics.ToImmutable())
+                log.Add(turn is null ? diagnostic : diagnostic with { Place = turn.Back(diagnostic.Place) });
         }
 
         return TornHeaders.Join(TornRows.Join(blocks.ToImmutable(), log));
@@ -28,14 +30,18 @@ public static class PageBlocks
 
     /// <summary>The numbers of the pages whose text must not be read as the file states it: it is an image, or it lies.</summary>
     public static ImmutableArray<int> Unread(ImmutableArray<Page> pages) =>
-        [.. pages.Where(page => page.Recognition is null && TextTrust.WhyNotRead(page, PageText.Of(page)) is not null).Select(page => page.Number)];
+        [.. pages.Where(page => page.Recognition is null && TextTrust.WhyNotRead(page, PageText.Of(page)) is not null)
+            .Select(page => page.Number)];
 
-    /// <summary>For pages whose text may be read as the file states it, by their numbers, the pictures on them that may hold a table.</summary>
+    /// <summary>
+    /// For pages whose text may be read as the file states it, by their numbers, the pictures on them that may hold a table.
+    /// </summary>
     public static ImmutableSortedDictionary<int, ImmutableArray<PageImage>> Pictures(ImmutableArray<Page> pages) => pages
         .Where(page => page.Recognition is null && !page.Images.IsEmpty)
         .Select(page => (Page: page, Glyphs: PageText.Of(page)))
         .Where(read => TextTrust.WhyNotRead(read.Page, read.Glyphs) is null)
-        .Select(read => (read.Page.Number, Images: read.Page.Images.Where(image => IsPicture(image, read.Page, read.Glyphs)).ToImmutableArray()))
+        .Select(read =>
+            (read.Page.Number, Images: read.Page.Images.Where(image => IsPicture(image, read.Page, read.Glyphs)).ToImmutableArray()))
         .Where(read => !read.Images.IsEmpty)
         .ToImmutableSortedDictionary(read => read.Number, read => read.Images);
 
@@ -43,7 +49,8 @@ public static class PageBlocks
     public static ImmutableArray<Grid> RuledCells(Page page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return [.. RuledTables.FindLattices(page, []).Select(lattice => RuledTables.Fill(lattice, GridKind.Ruled, [], page.Number, new DiagnosticLog()))];
+        return [.. RuledTables.FindLattices(page, [])
+            .Select(lattice => RuledTables.Fill(lattice, GridKind.Ruled, [], page.Number, new DiagnosticLog()))];
     }
 
     private static List<Block> FindOnPage(Page page, ImmutableArray<Glyph> glyphs, PageMargins margins, DiagnosticLog log)
@@ -71,12 +78,14 @@ public static class PageBlocks
         }
 
         // Edges of backgrounds are no lines between rows: stripes lie behind every second one.
-        foreach (var lattice in BandedTables.Find(RuledLine.Join(open.Where(ruling => ruling.Thickness > 0), horizontal: true), rest)) Take(lattice, GridKind.Aligned);
+        foreach (var lattice in BandedTables.Find(RuledLine.Join(open.Where(ruling => ruling.Thickness > 0), horizontal: true), rest))
+            Take(lattice, GridKind.Aligned);
 
         var lines = TextLine.FromGlyphs(rest);
         foreach (var grid in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))], page.Number, log)) Add(grid);
 
-        foreach (var image in page.Images.Where(image => IsPicture(image, page, glyphs))) blocks.Add(new Block.Picture("", Place.OnPage(page.Number, image.Box)));
+        foreach (var image in page.Images.Where(image => IsPicture(image, page, glyphs)))
+            blocks.Add(new Block.Picture("", Place.OnPage(page.Number, image.Box)));
         return InReadingOrder(blocks, Prose.Find(rest, page, margins, [.. blocks.Select(block => block.Place)]));
 
         void Take(Lattice lattice, GridKind kind)
@@ -87,14 +96,18 @@ public static class PageBlocks
 
         void Add(Grid found)
         {
-            var grid = page.Recognition is { } recognition && !recognition.Tables.Contains(found) ? RecognizedWords.Doubt(found, recognition) : found;
-            if (grid.Kind == GridKind.Aligned) log.Add(PageRules.AlignedTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns.", grid.Place);
+            var grid = page.Recognition is { } recognition
+                && !recognition.Tables.Contains(found) ? RecognizedWords.Doubt(found, recognition) : found;
+            if (grid.Kind == GridKind.Aligned)
+                log.Add(PageRules.AlignedTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns.", grid.Place);
             blocks.Add(new Block.Table(grid));
             if (grid.Place.Box is { } box) rest = rest.RemoveAll(glyph => box.Contains(glyph.Box.Centre));
         }
     }
 
-    /// <summary>Prose keeps its order, which may run through columns; a table or picture stands before the first paragraph below it.</summary>
+    /// <summary>
+    /// Prose keeps its order, which may run through columns; a table or picture stands before the first paragraph below it.
+    /// </summary>
     private static List<Block> InReadingOrder(List<Block> blocks, IEnumerable<Block> prose)
     {
         var waiting = new Queue<Block>(blocks.OrderBy(Top).ThenBy(block => block.Place.Box?.Left));
@@ -113,7 +126,8 @@ public static class PageBlocks
 
     /// <summary>A box that also holds the outer lines of double borders.</summary>
     private static Box Around(Box box) => new(
-        box.Left - RuledLine.SameRulePoints, box.Top - RuledLine.SameRulePoints, box.Right + RuledLine.SameRulePoints, box.Bottom + RuledLine.SameRulePoints);
+        box.Left - RuledLine.SameRulePoints, box.Top - RuledLine.SameRulePoints, box.Right + RuledLine.SameRulePoints,
+            box.Bottom + RuledLine.SameRulePoints);
 
     // Smaller images are emblems, codes to scan and bullets; a table would not be legible in them.
     private const double SmallestPictureShare = 0.04;

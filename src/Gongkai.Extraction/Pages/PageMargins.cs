@@ -24,7 +24,8 @@ internal sealed partial class PageMargins
         var keys =
             from item in pages
             let page = item.Page
-            from key in TextLine.FromGlyphs(item.Glyphs.Where(glyph => IsInMargin(glyph.Box, page))).SelectMany(line => Keys(line, page)).Distinct()
+            from key in TextLine.FromGlyphs(item.Glyphs.Where(glyph => IsInMargin(glyph.Box, page))).SelectMany(line => Keys(line, page))
+                .Distinct()
             group key by key into same
             where same.Count() >= Math.Max(2, pages.Length / 3)
             select same.Key;
@@ -54,6 +55,8 @@ internal sealed partial class PageMargins
         yield return (text.ToString(), height + 1);
     }
 
-    [GeneratedRegex(@"^\s*([-—–－─·•~]\s*)?[0-9０-９]{1,3}(\s*[-—–－─·•~])?\s*$|^\s*第\s*[0-9０-９]{1,3}\s*页\s*([,，/]?\s*(共|总)\s*[0-9０-９]{1,3}\s*页)?\s*$|^\s*[0-9０-９]{1,3}\s*[/／]\s*[0-9０-９]{1,3}\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*([-—–－─·•~]\s*)?[0-9０-９]{1,3}(\s*[-—–－─·•~])?\s*$|^\s*第\s*[0-9０-９]{1,3}\s*页\s*([,，/]?\s*(共|总)\s*[0-9０-９]{1,3}\s*页)?\s*$" +
+        @"|^\s*[0-9０-９]{1,3}\s*[/／]\s*[0-9０-９]{1,3}\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex PageNumber();
 }

@@ -11,7 +11,8 @@ public static class PageRules
 
     public static readonly Rule TextLies = new(
         "DET101", Stage.Detect, Severity.Warning, "The text layer of a page does not say what is printed",
-        Remedy: "Read the file with recognition switched on, or look at the page: its fonts do not tell which characters they draw, and nothing on it was read.");
+        Remedy: "Read the file with recognition switched on, or look at the page: its fonts do not tell which characters they draw, and " +
+            "nothing on it was read.");
 
     public static readonly Rule HiddenRecognition = new(
         "DET102", Stage.Detect, Severity.Warning, "A page is a scan with text of an unknown recognition program laid over it",
@@ -27,7 +28,8 @@ public static class PageRules
 
     public static readonly Rule ValuesWithoutColumns = new(
         "DET105", Stage.Detect, Severity.Warning, "The values of a row cannot be told apart into columns",
-        Remedy: "Look at the row: it has fewer values than the table has columns, and they stand between them. They were left together in one cell.");
+        Remedy: "Look at the row: it has fewer values than the table has columns, and they stand between them. They were left together " +
+            "in one cell.");
 
     public static readonly Rule TornRow = new(
         "DET106", Stage.Detect, Severity.Info, "A page break tears a row of numbers",

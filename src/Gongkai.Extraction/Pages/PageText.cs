@@ -46,7 +46,8 @@ internal static class PageText
     }
 
     private static Glyph InIdeographs(Glyph glyph) =>
-        glyph.Text is [var letter] && IdeographForms.Of(letter) is var ideograph && ideograph != letter ? glyph with { Text = ideograph.ToString() } : glyph;
+        glyph.Text is [var letter] && IdeographForms.Of(letter) is var ideograph
+            && ideograph != letter ? glyph with { Text = ideograph.ToString() } : glyph;
 
     // Signs of notes are at most this large, and raised by this part of the size: digits of another font stand on the baseline.
     private const double NoteSize = 0.75;
@@ -56,7 +57,10 @@ internal static class PageText
     // A note's sign stands right behind what it belongs to; the text of the next cell does not.
     private const double NoteGapEms = 0.35;
 
-    /// <summary>True for a raised sign behind a glyph, which leads to a note: it is no digit of the number before it, and so stands in square brackets, as the raised signs of web pages do.</summary>
+    /// <summary>
+    /// True for a raised sign behind a glyph, which leads to a note: it is no digit of the number before it, and so stands in square
+    /// brackets, as the raised signs of web pages do.
+    /// </summary>
     /// <param name="host">The last glyph before it that is no such sign.</param>
     /// <param name="before">The last glyph before it.</param>
     private static bool IsNote(Glyph glyph, Glyph host, Glyph before) =>
@@ -72,11 +76,13 @@ internal static class PageText
     private static ImmutableArray<Glyph> WithoutWatermarks(ImmutableArray<Glyph> glyphs)
     {
         if (glyphs.IsEmpty) return glyphs;
-        var common = glyphs.GroupBy(glyph => Math.Round(glyph.FontSize)).OrderByDescending(size => size.Count()).ThenBy(size => size.Key).First().Key;
+        var common = glyphs.GroupBy(glyph => Math.Round(glyph.FontSize)).OrderByDescending(size => size.Count()).ThenBy(size => size.Key)
+            .First().Key;
         var large = glyphs.Where(glyph => glyph.FontSize >= WatermarkSize * common).ToList();
         if (large.Count == 0) return glyphs;
         var text = glyphs.Where(glyph => glyph.FontSize < WatermarkSize * common && !TextLine.IsBlank(glyph)).ToList();
-        var marks = large.Where(letter => text.Exists(glyph => letter.Box.Contains(glyph.Box.Centre))).Select(letter => (letter.Baseline, letter.FontSize)).ToHashSet();
+        var marks = large.Where(letter => text.Exists(glyph => letter.Box.Contains(glyph.Box.Centre)))
+            .Select(letter => (letter.Baseline, letter.FontSize)).ToHashSet();
         return marks.Count == 0 ? glyphs : glyphs.RemoveAll(glyph => marks.Contains((glyph.Baseline, glyph.FontSize)));
     }
 
@@ -105,7 +111,8 @@ internal static class PageText
                 }
             }
 
-            ref var newest = ref CollectionsMarshal.GetValueRefOrAddDefault(_newest, (glyph.Text, Field(glyph.Box.Left), Field(glyph.Baseline)), out var exists);
+            ref var newest = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                _newest, (glyph.Text, Field(glyph.Box.Left), Field(glyph.Baseline)), out var exists);
             _glyphs.Add((glyph, exists ? newest : -1));
             newest = _glyphs.Count - 1;
             return true;

@@ -3,7 +3,8 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Pages;
 
 /// <summary>Turns a page whose text runs up or down so that it can be read, and turns places back.</summary>
-/// <remarks>Wide tables are sometimes printed sideways on an upright page. A page that is marked as rotated has been turned by the engine.</remarks>
+/// <remarks>Wide tables are sometimes printed sideways on an upright page. A page that is marked as rotated has been turned by the
+/// engine.</remarks>
 internal sealed class PageTurn
 {
     // A half-width letter is half as wide as high; turned, it is twice as wide.
@@ -32,14 +33,16 @@ internal sealed class PageTurn
         if (letters.Count(letter => letter.Box.Width > TurnedRatio * letter.Box.Height) < TurnedShare * letters.Count) return null;
 
         // Neighbours in drawing order tell the direction of writing.
-        var steps = page.Glyphs.Zip(page.Glyphs.Skip(1)).Where(pair => Math.Abs(pair.First.Box.Left - pair.Second.Box.Left) < pair.First.FontSize / 2);
+        var steps = page.Glyphs.Zip(page.Glyphs.Skip(1))
+            .Where(pair => Math.Abs(pair.First.Box.Left - pair.Second.Box.Left) < pair.First.FontSize / 2);
         var up = steps.Sum(pair => Math.Sign(pair.First.Box.Top - pair.Second.Box.Top));
         return new PageTurn(page, up > 0);
     }
 
     public Page Turned() => new(
         _page.Number, _page.Height, _page.Width,
-        [.. _page.Glyphs.Select(TurnGlyph)], [.. _page.Rulings.Select(TurnRuling)], [.. _page.Images.Select(image => image with { Box = Turn(image.Box) })])
+        [.. _page.Glyphs.Select(TurnGlyph)], [.. _page.Rulings.Select(TurnRuling)],
+            [.. _page.Images.Select(image => image with { Box = Turn(image.Box) })])
     { Ink = [.. _page.Ink.Select(Turn)] };
 
     private Glyph TurnGlyph(Glyph glyph)

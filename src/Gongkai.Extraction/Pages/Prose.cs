@@ -6,7 +6,8 @@ namespace Gongkai.Extraction.Pages;
 /// <summary>Paragraphs and headings outside tables.</summary>
 internal static class Prose
 {
-    // A line that ends this much before the right margin ends its paragraph. Chinese punctuation at the end of a line may hang or be squeezed by an em.
+    // A line that ends this much before the right margin ends its paragraph. Chinese punctuation at the end of a line may hang or be
+    // squeezed by an em.
     private const double ShortLineEms = 1.6;
 
     // A first line is indented by two ems.
@@ -27,17 +28,20 @@ internal static class Prose
     {
         var lines = TextLine.FromGlyphs(glyphs);
         var margin = lines.Where(line => margins.IsNavigation(line, page)).ToList();
-        foreach (var line in margin.Where(line => line.Baseline < page.Height / 2)) yield return Paragraph([line], ParagraphKind.Navigation, page);
+        foreach (var line in margin.Where(line => line.Baseline < page.Height / 2))
+            yield return Paragraph([line], ParagraphKind.Navigation, page);
 
         var body = lines.Except(margin).ToImmutableArray();
         var size = CommonSize(body);
         foreach (var part in Columns(body))
         {
             foreach (var paragraph in Paragraphs(part, tables))
-                yield return Paragraph(paragraph, paragraph[0].FontSize > HeadingSize * size ? ParagraphKind.Heading : ParagraphKind.Body, page);
+                yield return Paragraph(
+                    paragraph, paragraph[0].FontSize > HeadingSize * size ? ParagraphKind.Heading : ParagraphKind.Body, page);
         }
 
-        foreach (var line in margin.Where(line => line.Baseline >= page.Height / 2)) yield return Paragraph([line], ParagraphKind.Navigation, page);
+        foreach (var line in margin.Where(line => line.Baseline >= page.Height / 2))
+            yield return Paragraph([line], ParagraphKind.Navigation, page);
     }
 
     private static Block.Paragraph Paragraph(List<TextLine> lines, ParagraphKind kind, Page page)
@@ -60,7 +64,8 @@ internal static class Prose
     }
 
     private static double CommonSize(ImmutableArray<TextLine> lines) =>
-        lines.GroupBy(line => Math.Round(line.FontSize)).OrderByDescending(group => group.Sum(line => line.Glyphs.Length)).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();
+        lines.GroupBy(line => Math.Round(line.FontSize)).OrderByDescending(group => group.Sum(line => line.Glyphs.Length))
+            .ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();
 
     /// <summary>Text in two columns is taken apart, left before right, as far as a gutter runs through the lines without a break.</summary>
     private static IEnumerable<ImmutableArray<TextLine>> Columns(ImmutableArray<TextLine> lines)

@@ -9,8 +9,11 @@ internal static class RecognizedWords
     // Set by judgement: what was read in passing, as a part of the text, is doubtful wherever it is a number.
     private const double InPassing = 0.5;
 
-    /// <summary>The grid with the readings of its numbers. A number that was not read by itself keeps no more than a doubtful confidence.</summary>
-    public static Grid Doubt(Grid grid, Recognition recognition) => grid with { Cells = [.. grid.Cells.Select(cell => Doubt(cell, recognition.Numbers))] };
+    /// <summary>
+    /// The grid with the readings of its numbers. A number that was not read by itself keeps no more than a doubtful confidence.
+    /// </summary>
+    public static Grid Doubt(Grid grid, Recognition recognition) =>
+        grid with { Cells = [.. grid.Cells.Select(cell => Doubt(cell, recognition.Numbers))] };
 
     private static Cell Doubt(Cell cell, ImmutableArray<RecognizedNumber> numbers)
     {

@@ -9,7 +9,8 @@ namespace Gongkai.Extraction.Pages;
 /// <param name="To">Where it ends.</param>
 internal sealed record RuledLine(double At, double From, double To)
 {
-    // Rules closer than this are one rule drawn twice. Word draws double rules 1.5 points apart, WPS up to 1.2; the narrowest real row seen is 7 points.
+    // Rules closer than this are one rule drawn twice. Word draws double rules 1.5 points apart, WPS up to 1.2; the narrowest real row seen
+    // is 7 points.
     public const double SameRulePoints = 3.0;
 
     // Pieces of one line leave gaps up to this: corner squares of WPS (0.5), dashes (3).

@@ -13,7 +13,8 @@ internal static class RuledTables
     private const double DigitGapEms = 0.25;
 
     /// <summary>The lattices of the page that hold text in more than one cell.</summary>
-    /// <remarks>Drawn lines come first. Edges of backgrounds only make a table where there are no drawn ones: they also stand around marked words.</remarks>
+    /// <remarks>Drawn lines come first. Edges of backgrounds only make a table where there are no drawn ones: they also stand around marked
+    /// words.</remarks>
     /// <param name="glyphs">What is printed on the page. Backgrounds of single rows, or of nothing but a header, divide no table.</param>
     public static ImmutableArray<Lattice> FindLattices(Page page, ImmutableArray<Glyph> glyphs)
     {
@@ -26,7 +27,8 @@ internal static class RuledTables
     }
 
     private static bool HoldsRowsOfValues(Lattice lattice, ImmutableArray<Glyph> glyphs) =>
-        TextLine.FromGlyphs(glyphs.Where(glyph => lattice.Box.Contains(glyph.Box.Centre))).Count(line => TextChunk.Split(line)[^1].IsValue) > 1;
+        TextLine.FromGlyphs(glyphs.Where(glyph => lattice.Box.Contains(glyph.Box.Centre)))
+            .Count(line => TextChunk.Split(line)[^1].IsValue) > 1;
 
     private static bool Overlaps(Box box, Ruling ruling) =>
         ruling.From.X <= box.Right && ruling.To.X >= box.Left && ruling.From.Y <= box.Bottom && ruling.To.Y >= box.Top;
@@ -34,7 +36,8 @@ internal static class RuledTables
     private static ImmutableArray<Lattice> Lattices(IEnumerable<Ruling> rulings)
     {
         var lines = rulings.ToList();
-        return [.. Lattice.Find(RuledLine.Join(lines, horizontal: true), RuledLine.Join(lines, horizontal: false)).Where(lattice => lattice.Cells.Length > 1)];
+        return [.. Lattice.Find(RuledLine.Join(lines, horizontal: true), RuledLine.Join(lines, horizontal: false))
+            .Where(lattice => lattice.Cells.Length > 1)];
     }
 
     /// <summary>Fills the lattice with the glyphs whose centres it contains.</summary>
@@ -50,7 +53,8 @@ internal static class RuledTables
             {
                 var box = run.Select(glyph => glyph.Box).Aggregate((a, b) => a.Union(b));
                 cell = fields.CellAt(box.Centre);
-                log.Add(PageRules.NumberCrossesRule, $"{string.Concat(run.Select(glyph => glyph.Text))} is wider than its cell.", Place.OnPage(page, box));
+                log.Add(PageRules.NumberCrossesRule, $"{string.Concat(run.Select(glyph => glyph.Text))} is wider than its cell.",
+                    Place.OnPage(page, box));
             }
 
             if (cell >= 0) (contents[cell] ??= []).AddRange(run);
@@ -90,5 +94,6 @@ internal static class RuledTables
         return gap <= SameNumberGapEms || fields.CellAt(left.Box.Centre) == fields.CellAt(right.Box.Centre);
     }
 
-    private static bool IsNumeric(Glyph glyph) => glyph.Text is [>= '0' and <= '9' or '.' or ',' or '-' or '+' or (>= '０' and <= '９') or '．' or '，'];
+    private static bool IsNumeric(Glyph glyph) =>
+        glyph.Text is [>= '0' and <= '9' or '.' or ',' or '-' or '+' or (>= '０' and <= '９') or '．' or '，'];
 }

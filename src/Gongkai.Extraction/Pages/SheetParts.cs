@@ -4,7 +4,8 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Pages;
 
 /// <summary>Takes a sheet apart on which several pages are printed side by side.</summary>
-/// <remarks>Such pages have the same margins, and nothing reaches over the gutters between them. A wide table may leave the middle free as well; but no line of text fills each of its halves.</remarks>
+/// <remarks>Such pages have the same margins, and nothing reaches over the gutters between them. A wide table may leave the middle free as
+/// well; but no line of text fills each of its halves.</remarks>
 internal static class SheetParts
 {
     // More pages side by side could not be read.
@@ -46,19 +47,24 @@ internal static class SheetParts
         {
             var (left, right) = (part.Min(glyph => glyph.Box.Left), part.Max(glyph => glyph.Box.Right));
             var room = width - (2 * (left - (part.Key * width)));
-            var longest = Math.Max(LongestText(part), sheet.Rulings.Where(ruling => ruling.From.X >= left - SameMarginPoints && ruling.To.X <= right + SameMarginPoints).Select(ruling => ruling.To.X - ruling.From.X).DefaultIfEmpty(0).Max());
+            var longest = Math.Max(
+                LongestText(part),
+                sheet.Rulings.Where(ruling => ruling.From.X >= left - SameMarginPoints && ruling.To.X <= right + SameMarginPoints)
+                .Select(ruling => ruling.To.X - ruling.From.X).DefaultIfEmpty(0).Max());
             if (longest < LongLineShare * room) return null;
             margins.Add(left - (part.Key * width));
         }
 
         if (margins.Count < 2 || margins.Max() - margins.Min() > SameMarginPoints) return null;
-        return [.. parts.OrderBy(part => part.Key).Select(part => (Cut(sheet, part.Key * width, (part.Key + 1) * width), part.ToImmutableArray()))];
+        return [.. parts.OrderBy(part => part.Key)
+            .Select(part => (Cut(sheet, part.Key * width, (part.Key + 1) * width), part.ToImmutableArray()))];
     }
 
     private static bool IsFree(double at, Page sheet, ImmutableArray<Glyph> glyphs)
     {
         double left = at - (NarrowestGutterPoints / 2), right = at + (NarrowestGutterPoints / 2);
-        return !glyphs.Any(glyph => glyph.Box.Right > left && glyph.Box.Left < right) && !sheet.Rulings.Any(ruling => ruling.To.X > left && ruling.From.X < right);
+        return !glyphs.Any(glyph => glyph.Box.Right > left && glyph.Box.Left < right)
+            && !sheet.Rulings.Any(ruling => ruling.To.X > left && ruling.From.X < right);
     }
 
     /// <summary>The width of the longest line without gaps.</summary>

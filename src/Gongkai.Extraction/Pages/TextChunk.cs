@@ -35,12 +35,15 @@ internal sealed partial record TextChunk(string Text, Box Box)
         void Flush()
         {
             if (chunk.Count > 0)
-                chunks.Add(new(string.Concat(chunk.Select(glyph => glyph.Text)), chunk.Select(glyph => glyph.Box).Aggregate((a, b) => a.Union(b))));
+                chunks.Add(new(
+                    string.Concat(chunk.Select(glyph => glyph.Text)), chunk.Select(glyph => glyph.Box).Aggregate((a, b) => a.Union(b))));
             chunk.Clear();
         }
     }
 
-    [GeneratedRegex(@"^[-+－＋]?[0-9０-９]([0-9０-９,，.．]*[0-9０-９])?(万元|元|件|条|项|宗|起|%)?((\[[^\]]{1,4}\]){1,4}|[①-⑩*※])?$|^[-—–－/／\\]{1,3}$|^(无|空)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[-+－＋]?[0-9０-９]([0-9０-９,，.．]*[0-9０-９])?(万元|元|件|条|项|宗|起|%)?((\[[^\]]{1,4}\]){1,4}|[①-⑩*※])?$|^[-—–－/／\\]{1,3}$|^(无|空)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
     [GeneratedRegex(@"^([0-9０-９]{1,2}[.．、](?![0-9])|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])", RegexOptions.CultureInvariant)]

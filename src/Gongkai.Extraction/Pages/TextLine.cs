@@ -7,7 +7,8 @@ namespace Gongkai.Extraction.Pages;
 /// <summary>Glyphs on one baseline, from left to right.</summary>
 internal sealed class TextLine
 {
-    // Glyphs of one line share a baseline; superscripts and mixed fonts stray by less than this part of the size. Lines of one cell stand at least one em apart.
+    // Glyphs of one line share a baseline; superscripts and mixed fonts stray by less than this part of the size. Lines of one cell stand
+    // at least one em apart.
     private const double SameBaselineEms = 0.45;
 
     // Between digits or Latin letters a gap this wide is a blank that was not printed as a glyph; kerning and justified text stay below.

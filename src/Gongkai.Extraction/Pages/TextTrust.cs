@@ -6,7 +6,8 @@ namespace Gongkai.Extraction.Pages;
 /// <summary>Judges whether the characters of a page are what is printed on it.</summary>
 internal static class TextTrust
 {
-    // With more glyphs of unknown meaning than this, the rest is no text to read numbers from. Reports with a symbol font have one in a hundred.
+    // With more glyphs of unknown meaning than this, the rest is no text to read numbers from. Reports with a symbol font have one in a
+    // hundred.
     private const double MostUnknownShare = 0.1;
 
     // Fewer glyphs than this on a page with a large image are a stamp or a page number, not its text.
@@ -32,7 +33,8 @@ internal static class TextTrust
     {
         var glyphs = visible.Where(glyph => !TextLine.IsBlank(glyph)).ToList();
         var image = LargestImage(page);
-        if (image is not null && glyphs.Count < FewGlyphs) return page.Glyphs.Length >= FewGlyphs ? PageRules.HiddenRecognition : PageRules.TextIsImage;
+        if (image is not null && glyphs.Count < FewGlyphs)
+            return page.Glyphs.Length >= FewGlyphs ? PageRules.HiddenRecognition : PageRules.TextIsImage;
         if (glyphs.Count == 0) return null;
         if (image is { PixelWidth: >= ScanPixels, PixelHeight: >= ScanPixels } && page.Rulings.IsEmpty) return PageRules.HiddenRecognition;
         if (glyphs.Count(glyph => !glyph.Trusted) > MostUnknownShare * glyphs.Count) return PageRules.TextLies;
@@ -52,6 +54,7 @@ internal static class TextTrust
         if (glyphs.Count(glyph => glyph.Text[0] is >= '\u00A1' and < '\u0250' and not '·') > MostAccentedShare * glyphs.Count) return true;
 
         var ideographs = glyphs.Where(glyph => glyph.Text[0] is >= '\u4E00' and <= '\u9FFF').ToList();
-        return ideographs.Count >= EnoughGlyphs && ideographs.Count(glyph => CommonCharacters.Contains(glyph.Text[0])) < LeastCommonShare * ideographs.Count;
+        return ideographs.Count >= EnoughGlyphs
+            && ideographs.Count(glyph => CommonCharacters.Contains(glyph.Text[0])) < LeastCommonShare * ideographs.Count;
     }
 }

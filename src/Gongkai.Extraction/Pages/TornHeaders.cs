@@ -3,10 +3,15 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Pages;
 
-/// <summary>Completes a header that a page break tears: a head that covers several rows is printed above the break, and below it stands an empty cell.</summary>
+/// <summary>
+/// Completes a header that a page break tears: a head that covers several rows is printed above the break, and below it stands an empty
+/// cell.
+/// </summary>
 internal static class TornHeaders
 {
-    /// <summary>Prints the heads of a table that ends a page without any value again in the empty cells that continue them on the next page.</summary>
+    /// <summary>
+    /// Prints the heads of a table that ends a page without any value again in the empty cells that continue them on the next page.
+    /// </summary>
     public static ImmutableArray<Block> Join(ImmutableArray<Block> blocks)
     {
         var joined = blocks.ToBuilder();
@@ -15,7 +20,8 @@ internal static class TornHeaders
         {
             if (joined[at] is Block.Paragraph { Kind: ParagraphKind.Navigation }) continue;
             var grid = (joined[at] as Block.Table)?.Grid;
-            if (above is not null && grid is not null && grid.Place.Page == above.Place.Page + 1) joined[at] = new Block.Table(WithHeads(above, grid));
+            if (above is not null && grid is not null && grid.Place.Page == above.Place.Page + 1)
+                joined[at] = new Block.Table(WithHeads(above, grid));
             above = grid is not null && !grid.Cells.Any(cell => IsNumber(cell.Text)) ? grid : null;
         }
 
@@ -28,8 +34,16 @@ internal static class TornHeaders
         if (first.TrueForAll(cell => cell.Text.Length == 0) || first.Exists(cell => IsNumber(cell.Text))) return lower;
 
         var heads = upper.Cells.Where(cell => cell.Row + cell.RowSpan == upper.RowCount && cell.Text.Length > 0).ToList();
-        return lower with { Cells = [.. lower.Cells.Select(cell => cell is { Row: 0, Text: "" } && heads.Find(head => TornRows.IsSameColumn(head, cell)) is { } head ? cell with { Text = head.Text } : cell)] };
+        return lower
+            with
+        {
+            Cells = [
+            .. lower.Cells.Select(
+            cell => cell is { Row: 0, Text: "" }
+            && heads.Find(head => TornRows.IsSameColumn(head, cell)) is { } head ? cell with { Text = head.Text } : cell)]
+        };
     }
 
-    private static bool IsNumber(string text) => text.Length > 0 && text.All(letter => char.IsDigit(letter) || letter is '.' or ',' or '-' or '\n');
+    private static bool IsNumber(string text) =>
+        text.Length > 0 && text.All(letter => char.IsDigit(letter) || letter is '.' or ',' or '-' or '\n');
 }

@@ -26,7 +26,8 @@ internal static class TornRows
                 continue;
             }
 
-            if (before >= 0 && joined[before] is Block.Table upper && lower.Place.Page == upper.Place.Page + 1 && Rest(upper.Grid, lower.Grid) is { Count: > 0 } rest)
+            if (before >= 0 && joined[before] is Block.Table upper && lower.Place.Page == upper.Place.Page + 1
+                && Rest(upper.Grid, lower.Grid) is { Count: > 0 } rest)
             {
                 joined[before] = new Block.Table(WithRest(upper.Grid, rest));
                 log.Add(PageRules.TornRow, $"{rest.Count} numbers go on at the top of page {lower.Place.Page}.", upper.Place);
@@ -45,7 +46,10 @@ internal static class TornRows
         return joined.ToImmutable();
     }
 
-    /// <summary>For each cell of the upper table's last row that goes on, what stands in the lower table's first row; empty when that is a row of its own.</summary>
+    /// <summary>
+    /// For each cell of the upper table's last row that goes on, what stands in the lower table's first row; empty when that is a row of
+    /// its own.
+    /// </summary>
     private static Dictionary<Cell, string> Rest(Grid upper, Grid lower)
     {
         var rest = new Dictionary<Cell, string>();

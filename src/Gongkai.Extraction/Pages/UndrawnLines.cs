@@ -3,7 +3,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Pages;
 
-/// <summary>Finds the lines that a partly ruled table leaves out: cells that hold several values, side by side or below each other.</summary>
+/// <summary>
+/// Finds the lines that a partly ruled table leaves out: cells that hold several values, side by side or below each other.
+/// </summary>
 internal static class UndrawnLines
 {
     // Values of neighbouring columns stand at least this far apart; digits of a number that is printed wide stand closer.
@@ -23,7 +25,9 @@ internal static class UndrawnLines
         return lattice with { Cells = [.. lattice.Cells.SelectMany((cell, index) => Divide(lattice, cell, contents[index]))] };
     }
 
-    /// <summary>True when lines between columns are missing and no line of another row shows where: many cells hold several values side by side.</summary>
+    /// <summary>
+    /// True when lines between columns are missing and no line of another row shows where: many cells hold several values side by side.
+    /// </summary>
     public static bool LacksColumns(Lattice lattice, ImmutableArray<Glyph> glyphs) =>
         IsCommon(Contents(lattice, glyphs), (lines, _) => lines.Any(line => ValuesApart(line) > 1));
 
@@ -32,8 +36,11 @@ internal static class UndrawnLines
     {
         var contents = Contents(lattice, glyphs);
         // Beside a single value of one line, another one of several lines is a number that its column was too narrow for.
-        var single = Enumerable.Range(0, contents.Count).Where(cell => contents[cell] is [[{ IsValue: true }]]).Select(cell => lattice.Cells[cell].Row).ToHashSet();
-        return IsCommon(contents, (lines, cell) => lines.Length > 1 && lines.All(line => line is [{ IsValue: true }]) && !(single.Contains(lattice.Cells[cell].Row) && IsWrapped(lines)));
+        var single = Enumerable.Range(0, contents.Count).Where(cell => contents[cell] is [[{ IsValue: true }]])
+            .Select(cell => lattice.Cells[cell].Row).ToHashSet();
+        return IsCommon(
+            contents, (lines, cell) => lines.Length > 1 && lines.All(line => line is [{ IsValue: true }])
+            && !(single.Contains(lattice.Cells[cell].Row) && IsWrapped(lines)));
     }
 
     /// <summary>True when the lines but the last are equally long and the last is no longer, as those of a broken number are.</summary>
@@ -43,7 +50,8 @@ internal static class UndrawnLines
         return length > 1 && lines[..^1].All(line => line[0].Text.Length == length) && lines[^1][0].Text.Length <= length;
     }
 
-    private static bool IsCommon(List<ImmutableArray<ImmutableArray<TextChunk>>> contents, Func<ImmutableArray<ImmutableArray<TextChunk>>, int, bool> isOpen)
+    private static bool IsCommon(
+        List<ImmutableArray<ImmutableArray<TextChunk>>> contents, Func<ImmutableArray<ImmutableArray<TextChunk>>, int, bool> isOpen)
     {
         var cells = Enumerable.Range(0, contents.Count).Where(cell => contents[cell].Any(line => line[^1].IsValue)).ToList();
         var open = cells.Count(cell => isOpen(contents[cell], cell));
@@ -55,7 +63,8 @@ internal static class UndrawnLines
     {
         var fields = new CellIndex(lattice);
         var byCell = glyphs.ToLookup(glyph => fields.CellAt(glyph.Box.Centre));
-        return [.. Enumerable.Range(0, lattice.Cells.Length).Select(cell => TextLine.FromGlyphs(byCell[cell]).Select(TextChunk.Split).ToImmutableArray())];
+        return [.. Enumerable.Range(0, lattice.Cells.Length)
+            .Select(cell => TextLine.FromGlyphs(byCell[cell]).Select(TextChunk.Split).ToImmutableArray())];
     }
 
     /// <summary>How many values stand at the end of the line with gaps between them.</summary>
@@ -73,14 +82,17 @@ internal static class UndrawnLines
         if (cell.ColumnSpan == 1 || lines.Where(line => ValuesApart(line) > 1).ToList() is not [var valueLine]) return [cell];
 
         var first = TableRow.FirstValue(valueLine);
-        var labelRight = valueLine[..first].Concat(lines.Where(line => line != valueLine).SelectMany(line => line)).Select(word => word.Box.Right).DefaultIfEmpty(double.NegativeInfinity).Max();
+        var labelRight = valueLine[..first].Concat(lines.Where(line => line != valueLine).SelectMany(line => line))
+            .Select(word => word.Box.Right).DefaultIfEmpty(double.NegativeInfinity).Max();
         var cuts = Enumerable.Range(cell.Column + 1, cell.ColumnSpan - 1)
             .Where(column => lattice.Columns[column] > labelRight && !valueLine.Any(word => Crosses(word, lattice.Columns[column])))
             .ToList();
         int[] starts = [cell.Column, .. cuts];
         int[] ends = [.. cuts, cell.Column + cell.ColumnSpan];
         var parts = starts.Zip(ends, (start, end) => cell with { Column = start, ColumnSpan = end - start }).ToList();
-        return parts.TrueForAll(part => valueLine[first..].Count(value => Holds(lattice, part, value)) <= 1 && !(HoldsLabel(part) && valueLine[first..].Any(value => Holds(lattice, part, value))))
+        return parts.TrueForAll(
+            part => valueLine[first..].Count(value => Holds(lattice, part, value)) <= 1
+            && !(HoldsLabel(part) && valueLine[first..].Any(value => Holds(lattice, part, value))))
             ? parts
             : [cell];
 
@@ -89,5 +101,6 @@ internal static class UndrawnLines
 
     private static bool Crosses(TextChunk word, double x) => word.Box.Left < x - CrossingPoints && word.Box.Right > x + CrossingPoints;
 
-    private static bool Holds(Lattice lattice, LatticeCell cell, TextChunk word) => lattice.BoxOf(cell) is var box && word.Box.Centre.X >= box.Left && word.Box.Centre.X <= box.Right;
+    private static bool Holds(Lattice lattice, LatticeCell cell, TextChunk word) =>
+        lattice.BoxOf(cell) is var box && word.Box.Centre.X >= box.Left && word.Box.Centre.X <= box.Right;
 }

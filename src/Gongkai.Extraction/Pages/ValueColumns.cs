@@ -5,7 +5,8 @@ namespace Gongkai.Extraction.Pages;
 /// <summary>The columns that the values of consecutive rows form: stretches of x that do not overlap.</summary>
 internal sealed class ValueColumns
 {
-    // Centred numbers of different length stand over each other; a value off its column by less than this still belongs to it. Text files shift words by one character.
+    // Centred numbers of different length stand over each other; a value off its column by less than this still belongs to it. Text files
+    // shift words by one character.
     private const double StrayPoints = 7.0;
 
     private readonly List<(double Left, double Right)> _columns;
@@ -39,7 +40,8 @@ internal sealed class ValueColumns
         var heads = new List<(double Left, double Right)>();
         foreach (var word in header.Reverse().SelectMany(line => line))
         {
-            if (word.Box.Left > labelRight && !heads.Exists(head => Overlap(head, (word.Box.Left, word.Box.Right)))) heads.Add((word.Box.Left, word.Box.Right));
+            if (word.Box.Left > labelRight && !heads.Exists(head => Overlap(head, (word.Box.Left, word.Box.Right))))
+                heads.Add((word.Box.Left, word.Box.Right));
         }
 
         if (heads.Count < FewestHeaderColumns || heads.Count <= Count) return this;
@@ -55,7 +57,8 @@ internal sealed class ValueColumns
         return new ValueColumns(heads);
     }
 
-    private static bool Overlap((double Left, double Right) one, (double Left, double Right) other) => one.Left < other.Right && one.Right > other.Left;
+    private static bool Overlap((double Left, double Right) one, (double Left, double Right) other) =>
+        one.Left < other.Right && one.Right > other.Left;
 
     public IEnumerable<(double Left, double Right)> Stretches => _columns;
 
@@ -64,7 +67,8 @@ internal sealed class ValueColumns
         var columns = full._columns.ToList();
         foreach (var (left, right) in part._columns)
         {
-            var hits = Enumerable.Range(0, columns.Count).Where(at => columns[at].Left < right + StrayPoints && columns[at].Right > left - StrayPoints).ToList();
+            var hits = Enumerable.Range(0, columns.Count)
+                .Where(at => columns[at].Left < right + StrayPoints && columns[at].Right > left - StrayPoints).ToList();
             var inside = hits.Where(at => columns[at].Left < right && columns[at].Right > left).ToList();
             if (inside.Count == 1) hits = inside;
             if (hits.Count != 1) return null;

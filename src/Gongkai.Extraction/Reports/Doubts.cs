@@ -3,7 +3,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
 
-/// <summary>What speaks against the reading of a cell: how it was recognised, how it is printed, and what its row and column had to be inferred from.</summary>
+/// <summary>
+/// What speaks against the reading of a cell: how it was recognised, how it is printed, and what its row and column had to be inferred
+/// from.
+/// </summary>
 internal sealed class Doubts
 {
     private readonly Dictionary<CellCode, Observation> _observations;
@@ -14,8 +17,11 @@ internal sealed class Doubts
     public Doubts(IReadOnlyCollection<Observation> observations, ImmutableArray<Diagnostic> diagnostics)
     {
         _observations = observations.ToDictionary(observation => observation.Cell);
-        _unreadableRows = observations.Where(observation => observation.Reading is Reading.Unreadable).Select(observation => (observation.Cell.Table, observation.Cell.Row)).ToHashSet();
-        _warnings = [.. diagnostics.Where(diagnostic => diagnostic.Table.Length > 0 && diagnostic.Rule is { Severity: Severity.Warning, Stage: not Stage.Reconcile })];
+        _unreadableRows = observations.Where(observation => observation.Reading is Reading.Unreadable)
+            .Select(observation => (observation.Cell.Table, observation.Cell.Row)).ToHashSet();
+        _warnings = [
+            .. diagnostics.Where(
+            diagnostic => diagnostic.Table.Length > 0 && diagnostic.Rule is { Severity: Severity.Warning, Stage: not Stage.Reconcile })];
     }
 
     /// <summary>One doubt about a cell, as a clause for people; null when there is none.</summary>
@@ -27,7 +33,8 @@ internal sealed class Doubts
         if (observation.Source.Raw.Trim().Any(char.IsWhiteSpace)) return "its digits are wrapped or spaced";
         foreach (var warning in _warnings)
         {
-            if (warning.Table == cell.Table && (warning.Row.Length == 0 || warning.Row == cell.Row) && (warning.Column.Length == 0 || warning.Column == cell.Column)) return warning.Rule.Code;
+            if (warning.Table == cell.Table && (warning.Row.Length == 0 || warning.Row == cell.Row)
+                && (warning.Column.Length == 0 || warning.Column == cell.Column)) return warning.Rule.Code;
         }
 
         return _unreadableRows.Contains((cell.Table, cell.Row)) ? "a cell beside it cannot be read" : null;

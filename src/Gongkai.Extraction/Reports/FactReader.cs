@@ -6,7 +6,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
 
-/// <summary>Finds agency, year, title and day of publication: the title is believed first, then the statistical period, then the file's name, then the prose.</summary>
+/// <summary>
+/// Finds agency, year, title and day of publication: the title is believed first, then the statistical period, then the file's name, then
+/// the prose.
+/// </summary>
 internal static partial class FactReader
 {
     // A title is never broken over more lines than this.
@@ -22,14 +25,16 @@ internal static partial class FactReader
     /// <param name="isFirst">False for a further report of the same file: the file's name and hints speak of the first.</param>
     public static ReportFacts Read(Document document, ImmutableArray<Block> blocks, bool isFirst, DiagnosticLog log)
     {
-        var prose = blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation).Select(paragraph => paragraph.Text).ToList();
+        var prose = blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
+            .Select(paragraph => paragraph.Text).ToList();
         var printed = TitleIn(prose);
         var hinted = isFirst ? Hinted(document) : null;
         var named = isFirst ? TitleReader.Read(FileTitle(document.Source)) : null;
         var title = printed ?? hinted;
 
         var whole = string.Join('\n', prose.Select(Narrow));
-        int?[] years = [title?.Year, hinted?.Year, Period(whole), named?.Year, isFirst ? FileYear(document.Source) : null, ProseYear(whole)];
+        int?[] years = [
+            title?.Year, hinted?.Year, Period(whole), named?.Year, isFirst ? FileYear(document.Source) : null, ProseYear(whole)];
         var year = years.FirstOrDefault(found => found is not null);
         var trusted = years[..4].Where(found => found is not null).Distinct().ToList();
         if (trusted.Count > 1) log.Add(FactRules.YearsDisagree, $"{string.Join(", ", trusted)} are named; {year} was taken.");
@@ -39,7 +44,9 @@ internal static partial class FactReader
         return new ReportFacts(agency, year, title?.Text ?? "", PublishedOn(document, prose, isFirst), RegionCode(whole));
     }
 
-    /// <summary>The title in the first paragraphs: in one of them, or broken over several. The fewest lines that name an agency and a year win.</summary>
+    /// <summary>
+    /// The title in the first paragraphs: in one of them, or broken over several. The fewest lines that name an agency and a year win.
+    /// </summary>
     public static ReportTitle? TitleIn(IReadOnlyList<string> prose)
     {
         var best = default(ReportTitle);
@@ -47,8 +54,10 @@ internal static partial class FactReader
         {
             for (var start = 0; start + count <= Math.Min(prose.Count, TitleWithin); start++)
             {
-                if (TitleReader.Read(string.Join('\n', prose.Skip(start).Take(count).Select(line => line.Trim()))) is not { } title) continue;
-                if (title.Agency.Length == 0 || BareOrgan().IsMatch(Folding.Fold(title.Agency))) title = WithAgencyBeside(title, prose, start, start + count);
+                if (TitleReader.Read(string.Join('\n', prose.Skip(start).Take(count).Select(line => line.Trim()))) is not { } title)
+                    continue;
+                if (title.Agency.Length == 0 || BareOrgan().IsMatch(Folding.Fold(title.Agency)))
+                    title = WithAgencyBeside(title, prose, start, start + count);
                 if (title is { Agency.Length: > 0, Year: not null }) return title;
                 if (best is null || (best.Agency.Length == 0 && title.Agency.Length > 0)) best = title;
             }
@@ -57,14 +66,18 @@ internal static partial class FactReader
         return best;
     }
 
-    /// <summary>The agency that stands on a line of its own above the title, or its place when the title names only the organ; else the one on the line below.</summary>
+    /// <summary>
+    /// The agency that stands on a line of its own above the title, or its place when the title names only the organ; else the one on the
+    /// line below.
+    /// </summary>
     private static ReportTitle WithAgencyBeside(ReportTitle title, IReadOnlyList<string> prose, int start, int end)
     {
         for (var above = start - 1; above >= Math.Max(0, start - 2); above--)
         {
             var agency = TitleReader.WithoutWhite(prose[above]) + title.Agency;
             if (agency.Length == title.Agency.Length) continue;
-            if (AgencyName().IsMatch(Folding.Fold(agency))) return title with { Agency = agency, Text = $"{prose[above].Trim()}\n{title.Text}" };
+            if (AgencyName().IsMatch(Folding.Fold(agency)))
+                return title with { Agency = agency, Text = $"{prose[above].Trim()}\n{title.Text}" };
             break;
         }
 
@@ -81,16 +94,20 @@ internal static partial class FactReader
             .SelectMany(hint => hint.Value.Split('_', '|', '-', '—', '–').Prepend(hint.Value))
             .Select(TitleReader.Read).FirstOrDefault(title => title is not null);
 
-    private static string Agency(Document document, ReportTitle? title, ReportTitle? hinted, ReportTitle? named, List<string> prose, bool isFirst, DiagnosticLog log)
+    private static string Agency(
+        Document document, ReportTitle? title, ReportTitle? hinted, ReportTitle? named, List<string> prose, bool isFirst, DiagnosticLog log)
     {
         if (title is { Agency.Length: > 0 } && !IsSentence(title.Agency))
         {
-            if (hinted is { Agency.Length: > 0 } && !Same(hinted.Agency, title.Agency)) log.Add(FactRules.AgenciesDisagree, $"{title.Agency} and {hinted.Agency} are named.");
+            if (hinted is { Agency.Length: > 0 } && !Same(hinted.Agency, title.Agency))
+                log.Add(FactRules.AgenciesDisagree, $"{title.Agency} and {hinted.Agency} are named.");
             return title.Agency;
         }
 
         var site = isFirst ? document.Hints.FirstOrDefault(hint => hint.Kind == HintKind.Site)?.Value ?? "" : "";
-        string[] others = [hinted?.Agency ?? "", named?.Agency ?? "", ProseAgency(prose), AgencyName().IsMatch(Folding.Fold(site)) ? TitleReader.WithoutWhite(site) : ""];
+        string[] others = [
+            hinted?.Agency ?? "", named?.Agency ?? "", ProseAgency(prose),
+            AgencyName().IsMatch(Folding.Fold(site)) ? TitleReader.WithoutWhite(site) : ""];
         if (others.FirstOrDefault(agency => agency.Length > 0 && !IsSentence(agency)) is { } agency)
         {
             log.Add(FactRules.AgencyInferred, $"{agency} is named outside the title.");
@@ -101,7 +118,9 @@ internal static partial class FactReader
         return "";
     }
 
-    /// <summary>True for what was cut out of a sentence, such as 关于做好… or 某镇人民政府结合有关统计数据: a name has no comma and none of these words.</summary>
+    /// <summary>
+    /// True for what was cut out of a sentence, such as 关于做好… or 某镇人民政府结合有关统计数据: a name has no comma and none of these words.
+    /// </summary>
     private static bool IsSentence(string agency) => SentenceWords().IsMatch(Folding.Fold(agency));
 
     /// <summary>The same name, or one that leaves off the place.</summary>
@@ -116,7 +135,8 @@ internal static partial class FactReader
             if (Announced().Match(TitleReader.WithoutWhite(text)) is { Success: true } match) return match.Groups["agency"].Value;
         }
 
-        var signature = prose.TakeLast(4).Select(TitleReader.WithoutWhite).LastOrDefault(text => text.Length <= LongestSignature && AgencyName().IsMatch(Folding.Fold(text)));
+        var signature = prose.TakeLast(4).Select(TitleReader.WithoutWhite)
+            .LastOrDefault(text => text.Length <= LongestSignature && AgencyName().IsMatch(Folding.Fold(text)));
         return signature ?? "";
     }
 
@@ -135,7 +155,8 @@ internal static partial class FactReader
     }
 
     private static int? FileYear(string source) =>
-        FileYearPattern().Match(Folding.Fold(FileTitle(source))) is { Success: true } match ? TitleReader.Year(match.Groups["year"].Value) : null;
+        FileYearPattern().Match(Folding.Fold(FileTitle(source))) is { Success: true } match
+            ? TitleReader.Year(match.Groups["year"].Value) : null;
 
     private static DateOnly? PublishedOn(Document document, List<string> prose, bool isFirst)
     {
@@ -159,7 +180,8 @@ internal static partial class FactReader
     {
         int Part(string name) => int.Parse(match.Groups[name].Value, NumberStyles.None, CultureInfo.InvariantCulture);
         var (year, month, day) = (Part("y"), Part("m"), Part("d"));
-        return year is >= 2000 and <= 2099 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        return year is >= 2000 and <= 2099 && month is >= 1 and <= 12 && day >= 1
+            && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
     }
 
     /// <summary>The administrative division in the unified social credit code of the agency: its third to eighth characters.</summary>
@@ -169,16 +191,22 @@ internal static partial class FactReader
     /// <summary>Half width, and no white space, which converters put around digits.</summary>
     private static string Narrow(string text) => TitleReader.WithoutWhite(text, character => Folding.Narrow(IdeographForms.Of(character)));
 
-    [GeneratedRegex("^.{2,40}(?:政府|局|委员会|委|办公室|办|厅|院|中心|处|署|站|所|公司|街道|乡|镇|管委会|管理区|开发区|海关|分局|支队|大队|联合社|联社|协会|学校|部|会|队|社|馆|校|区|县|市|省)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^.{2,40}(?:政府|局|委员会|委|办公室|办|厅|院|中心|处|署|站|所|公司|街道|乡|镇|管委会|管理区|开发区|海关|分局|支队|大队|联合社|联社|协会|学校|部|会|队|社|馆|校|区|县|市|省)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex AgencyName();
 
-    [GeneratedRegex("[,。;:!?]|^(?:关于|根据|按照|依据|为了|现将|现向|兹将|20[0-9]{2}年)|结合有关|统计数据|有关要求|做好|编制(?!委员会|办公室)|按照|根据|贯彻|落实", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "[,。;:!?]|^(?:关于|根据|按照|依据|为了|现将|现向|兹将|20[0-9]{2}年)|结合有关|统计数据|有关要求|做好|编制(?!委员会|办公室)|按照|根据|贯彻|落实", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceWords();
 
     [GeneratedRegex("^(?:人民政府|人民政府办公室|政府办公室|办公室|委员会|管理委员会)$")]
     private static partial Regex BareOrgan();
 
-    [GeneratedRegex("(?:(?:现将|兹将|现向社会公布|现向社会公开|特编制|梳理编制|公布|发布|《)(?<agency>[^，。《》]{2,40}?)20[0-9]{2}年度?政府信息公开)|(?:现公布20[0-9]{2}年度?(?<agency>[^，。《》]{2,40}?)政府信息公开)|(?:由(?<agency>[^，。《》本]{4,40}?)(?:(?:按照|根据|依据)[^。]{0,60}?)?(?:编制|编写|负责编制)(?:本|完成|。|，))|(?:请与(?<agency>[^，。《》我本]{4,40}?)(?:办公室)?联系)")]
+    [GeneratedRegex(
+        "(?:(?:现将|兹将|现向社会公布|现向社会公开|特编制|梳理编制|公布|发布|《)(?<agency>[^，。《》]{2,40}?)20[0-9]{2}年度?政府信息公开)|(?:现公布20[0-9]{2}年度?(?<agency>[^，。" +
+        "《》]{2,40}?)政府信息公开)|(?:由(?<agency>[^，。《》本]{4,40}?)(?:(?:按照|根据|依据)[^。]{0,60}?)?(?:编制|编写|负责编制)(?:本|完成|。|，))|(?:请与(?<agency>[^，。" +
+        "《》我本]{4,40}?)(?:办公室)?联系)")]
     private static partial Regex Announced();
 
     [GeneratedRegex("(?:统计|数据|期限|时限|时间|周期)[^。\n]{0,24}?(?<year>20[0-9]{2})年?0?1月0?1日[^。\n]{0,8}?(?:至|到|-|—|－|止|起)")]

@@ -8,24 +8,30 @@ namespace Gongkai.Extraction.Reports;
 internal static class MentionComparison
 {
     private static readonly ImmutableArray<string> Organizations =
-        ["commercial_enterprise", "research_institution", "public_interest_organization", "legal_service_organization", "other_organization"];
+        ["commercial_enterprise", "research_institution", "public_interest_organization", "legal_service_organization",
+            "other_organization"];
 
     private static readonly ImmutableArray<string> Litigation = ["litigation_direct", "litigation_after_reconsideration"];
 
-    // 受理 is said of the new requests, or of all that were on hand; 办结 of all, or of the new ones alone; 答复 also without those that needed no answer.
-    private static readonly FrozenDictionary<string, ImmutableArray<Sum>> Definitions = new Dictionary<string, ImmutableArray<Sum>>(StringComparer.Ordinal)
+    // 受理 is said of the new requests, or of all that were on hand; 办结 of all, or of the new ones alone; 答复 also without those that needed
+    // no answer.
+    private static readonly FrozenDictionary<string, ImmutableArray<Sum>> Definitions = new Dictionary<string, ImmutableArray<Sum>>(
+        StringComparer.Ordinal)
     {
         [MentionConcepts.ReceivedNew] = [Rows("received")],
         [MentionConcepts.Received] = [Rows("received"), Rows("received", "carried_in")],
-        [MentionConcepts.ReceivedNaturalPerson] = [Requests(["received"], ["natural_person"]), Requests(["received", "carried_in"], ["natural_person"])],
-        [MentionConcepts.ReceivedOrganization] = [Requests(["received"], Organizations), Requests(["received", "carried_in"], Organizations)],
+        [MentionConcepts.ReceivedNaturalPerson] = [
+            Requests(["received"], ["natural_person"]), Requests(["received", "carried_in"], ["natural_person"])],
+        [MentionConcepts.ReceivedOrganization] = [
+            Requests(["received"], Organizations), Requests(["received", "carried_in"], Organizations)],
         [MentionConcepts.Handled] = [Rows("received"), Rows("received", "carried_in"), Rows("concluded")],
         [MentionConcepts.CarriedIn] = [Rows("carried_in")],
         [MentionConcepts.CarriedOut] = [Rows("carried_out")],
         [MentionConcepts.Concluded] = [Rows("concluded"), Rows("concluded").Less("carried_in")],
         [MentionConcepts.Answered] =
         [
-            Rows("concluded"), Rows("concluded").Less("carried_in"), Rows("concluded").Less("other"), Rows("concluded").Less("other", "not_processed"),
+            Rows("concluded"), Rows("concluded").Less("carried_in"), Rows("concluded").Less("other"),
+                Rows("concluded").Less("other", "not_processed"),
         ],
         [MentionConcepts.Granted] = [Rows("granted")],
         [MentionConcepts.PartlyGranted] = [Rows("partly_granted")],
@@ -46,7 +52,8 @@ internal static class MentionComparison
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The mentions with what the tables say to them; each that no definition agrees with is reported.</summary>
-    public static ImmutableArray<Mention> Compare(IEnumerable<Mention> mentions, ImmutableArray<Observation> observations, DiagnosticLog log)
+    public static ImmutableArray<Mention> Compare(
+        IEnumerable<Mention> mentions, ImmutableArray<Observation> observations, DiagnosticLog log)
     {
         var table = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
         return [.. mentions.Select(mention => Compare(mention, table, log))];
@@ -63,7 +70,9 @@ internal static class MentionComparison
         if (figures.Exists(pair => !pair.Figure.IsWhole)) return mention with { Definition = definitions[0].ToString() };
 
         var numbers = string.Join(", ", figures.Select(pair => $"{pair.Definition} is {pair.Figure.Value}"));
-        log.Add(new Diagnostic(MentionRules.Disagrees, $"The sentence says {mention.Concept} {mention.Number}; in the table {numbers}. {mention.Sentence}", mention.Place, Table: definitions[0].Table));
+        log.Add(new Diagnostic(
+            MentionRules.Disagrees, $"The sentence says {mention.Concept} {mention.Number}; in the table {numbers}. {mention.Sentence}",
+            mention.Place, Table: definitions[0].Table));
         return mention with { Outcome = MentionOutcome.Disagrees, Definition = definitions[0].ToString() };
     }
 
@@ -86,7 +95,10 @@ internal static class MentionComparison
     {
         public Sum Less(params ImmutableArray<string> rows) => this with { Subtracted = rows };
 
-        /// <summary>The figure; it is whole when all parts are numbers, and known when at least one is and none is absent or unreadable: a blank adds nothing.</summary>
+        /// <summary>
+        /// The figure; it is whole when all parts are numbers, and known when at least one is and none is absent or unreadable: a blank
+        /// adds nothing.
+        /// </summary>
         public (decimal Value, bool IsWhole, bool IsKnown) Over(Dictionary<CellCode, Reading> table)
         {
             var (value, isWhole, isKnown) = (0m, true, false);
@@ -112,8 +124,11 @@ internal static class MentionComparison
 
         private List<Reading> Readings(Dictionary<CellCode, Reading> table, string row, string column)
         {
-            if (table.TryGetValue(new CellCode(Table, row, column), out var own) && own is not (Reading.Absent or Reading.Blank)) return [own];
-            var rows = table.Where(pair => pair.Key.Table == Table && pair.Key.Column == column && pair.Key.Row.StartsWith(row + ".", StringComparison.Ordinal)).Select(pair => pair.Value).ToList();
+            if (table.TryGetValue(new CellCode(Table, row, column), out var own) && own is not (Reading.Absent or Reading.Blank))
+                return [own];
+            var rows = table.Where(
+                pair => pair.Key.Table == Table && pair.Key.Column == column
+                && pair.Key.Row.StartsWith(row + ".", StringComparison.Ordinal)).Select(pair => pair.Value).ToList();
             return rows.Count > 0 ? rows : [own ?? new Reading.Absent()];
         }
     }

@@ -1,6 +1,9 @@
 namespace Gongkai.Extraction.Reports;
 
-/// <summary>What sentences of the prose count. The results of reconsideration and litigation have codes below theirs, such as <c>litigation.upheld</c>.</summary>
+/// <summary>
+/// What sentences of the prose count. The results of reconsideration and litigation have codes below theirs, such as <c>litigation.upheld
+/// </c>.
+/// </summary>
 internal static class MentionConcepts
 {
     /// <summary>新收: this year's requests only.</summary>

@@ -6,7 +6,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
 
-/// <summary>Reads the counts that sentences of the prose restate. A sentence that leaves a doubt of what, of whom or of when it speaks gives none.</summary>
+/// <summary>
+/// Reads the counts that sentences of the prose restate. A sentence that leaves a doubt of what, of whom or of when it speaks gives none.
+/// </summary>
 internal static class MentionReader
 {
     // Characters. A sentence of several counts has some 200; what is longer has lost its full stops, and searching it would take long.
@@ -32,17 +34,21 @@ internal static class MentionReader
            from sentence in Sentences.Of(passage)
            where sentence.Text.Length <= LongestSentence
            from found in In(sentence.Text, passage.Section, year, Folding.Fold(agency))
-           select new Mention(passage.Section, sentence.Printed, found.Concept, found.Number, found.Unit, sentence.Place, MentionOutcome.NotCompared, ""),
+           select new Mention(
+               passage.Section, sentence.Printed, found.Concept, found.Number, found.Unit, sentence.Place, MentionOutcome.NotCompared, ""),
     ];
 
     private static IEnumerable<Found> In(string sentence, string section, int? year, string agency)
     {
         // Most sentences count nothing of this.
-        if (!sentence.Contains("申请", StringComparison.Ordinal) && !sentence.Contains("公开", StringComparison.Ordinal) && !sentence.Contains("信息处理费", StringComparison.Ordinal)) return [];
+        if (!sentence.Contains("申请", StringComparison.Ordinal) && !sentence.Contains("公开", StringComparison.Ordinal)
+            && !sentence.Contains("信息处理费", StringComparison.Ordinal)) return [];
 
         var text = MentionPatterns.TitleOfDocument().Replace(sentence, "");
         text = MentionPatterns.YearCarriedTo().Replace(text, "下年");
-        if (year is { } own) text = text.Replace($"{own - 1}年结转", "上年结转", StringComparison.Ordinal).Replace($"{own - 1}年度结转", "上年结转", StringComparison.Ordinal);
+        if (year is { } own)
+            text = text.Replace($"{own - 1}年结转", "上年结转", StringComparison.Ordinal)
+            .Replace($"{own - 1}年度结转", "上年结转", StringComparison.Ordinal);
         if (SpeaksOfOtherTime(text, year)) return [];
 
         var found = new List<Found>();
@@ -58,9 +64,11 @@ internal static class MentionReader
 
     private static bool SpeaksOfOtherTime(string text, int? year)
     {
-        var years = MentionPatterns.Year().Matches(text).Select(match => int.Parse(match.Groups["year"].Value, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().ToList();
+        var years = MentionPatterns.Year().Matches(text)
+            .Select(match => int.Parse(match.Groups["year"].Value, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().ToList();
         if (years.Count > 1 || (year is not null && years.Count == 1 && years[0] != year)) return true;
-        if (text.Contains("累计", StringComparison.Ordinal) && years.Count == 0 && !text.Contains("年度", StringComparison.Ordinal) && !text.Contains("全年", StringComparison.Ordinal)) return true;
+        if (text.Contains("累计", StringComparison.Ordinal) && years.Count == 0 && !text.Contains("年度", StringComparison.Ordinal)
+            && !text.Contains("全年", StringComparison.Ordinal)) return true;
         return MentionPatterns.PartOfYear().IsMatch(text);
     }
 
@@ -94,7 +102,8 @@ internal static class MentionReader
         void Add(string concept, Regex pattern, Func<int, bool> isMeant) => Take(concept, pattern, text, found, isMeant);
         bool IsBehind(int position) => position > anchor;
         bool IsWhole(int position) =>
-            text[(text[..position].LastIndexOfAny(ClauseEnds) + 1)..position] is var before && !MentionPatterns.Part().IsMatch(before) && !IsOfOthers(before, agency);
+            text[(text[..position].LastIndexOfAny(ClauseEnds) + 1)..position] is var before && !MentionPatterns.Part().IsMatch(before)
+                && !IsOfOthers(before, agency);
     }
 
     /// <summary>True when the words before the verb name an office that is not the one of the report.</summary>
@@ -156,7 +165,8 @@ internal static class MentionReader
     {
         var digits = match.Groups["n"];
         if (!digits.Success) return new Found(match.Index, concept, 0, "");
-        var number = decimal.Parse(digits.Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var number = decimal.Parse(
+            digits.Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         return new Found(digits.Index, concept, number, match.Groups["unit"].Value);
     }
 

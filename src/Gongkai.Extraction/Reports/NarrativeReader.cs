@@ -68,7 +68,8 @@ internal sealed class NarrativeReader
             .OfType<string>().Where(section => !section.Contains('.')).Distinct().Count();
 
     /// <summary>The section of a paragraph that is a heading as a whole; null when it is none.</summary>
-    public string? SectionOf(string text) => text.Length <= LongestHeading * 2 ? _sections.GetValueOrDefault(PrintedLabel.Of(Plain(text)).Core) : null;
+    public string? SectionOf(string text) =>
+        text.Length <= LongestHeading * 2 ? _sections.GetValueOrDefault(PrintedLabel.Of(Plain(text)).Core) : null;
 
     private (string Section, string Heading, string Text)? HeadingOf(string text, string current)
     {
@@ -82,7 +83,8 @@ internal sealed class NarrativeReader
 
     /// <summary>主动公开 heads a part of the overview, and only there.</summary>
     private static bool Belongs(string section, string current) =>
-        !section.StartsWith("overview.", StringComparison.Ordinal) || current.StartsWith("overview", StringComparison.Ordinal) || current == Preamble;
+        !section.StartsWith("overview.", StringComparison.Ordinal) || current.StartsWith("overview", StringComparison.Ordinal)
+            || current == Preamble;
 
     /// <summary>Without the marks of bold text and headings that converters leave.</summary>
     private static string Plain(string text) => text.Trim('#', '*', ' ', '\u3000', '\u00A0');

@@ -12,14 +12,18 @@ internal static class OpenRows
     // Listed in the message; more would not help.
     private const int MostListed = 5;
 
-    /// <summary>Puts numbers and blanks in the place of what could not be read. Rows that stay open are reported with the readings that are left.</summary>
+    /// <summary>
+    /// Puts numbers and blanks in the place of what could not be read. Rows that stay open are reported with the readings that are left.
+    /// </summary>
     public static void Read(List<Observation> observations, TableReading table, Edition edition, DiagnosticLog log)
     {
         var digits = table.Open.Where(row => row.Kind == OpenRowKind.RunOnDigits).ToList();
         if (digits.Count > 0) Divide(observations, digits, table, edition, log);
-        var lost = table.Open.Where(row => row.Kind == OpenRowKind.LostBlanks).Select(row => (Row: row, Values: Values(row))).Where(pair => !pair.Values.IsEmpty).ToList();
+        var lost = table.Open.Where(row => row.Kind == OpenRowKind.LostBlanks).Select(row => (Row: row, Values: Values(row)))
+            .Where(pair => !pair.Values.IsEmpty).ToList();
         // A row's own sum alone is not enough: where totals are blank it says nothing.
-        if (lost.Count == 0 || !edition.Identities.Any(identity => identity.Table == table.Table && identity.Axis == IdentityAxis.Column)) return;
+        if (lost.Count == 0 || !edition.Identities.Any(identity => identity.Table == table.Table && identity.Axis == IdentityAxis.Column))
+            return;
         var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
         var placements = Placements.Of([.. lost.Select(pair => new OpenCells(pair.Row.Cells, pair.Values))], edition, readings);
         for (var index = 0; index < lost.Count; index++)
@@ -28,19 +32,25 @@ internal static class OpenRows
             var isDecided = placements[index].Length == 1;
             if (isDecided) Place(observations, row, placements[index][0], Rules(edition, table.Table));
             log.Add(isDecided
-                ? new Diagnostic(ReconciliationRules.PlacedBySums, $"'{row.Text}' is {Written(placements[index][0])}.", row.Place, null, table.Table, row.Cells[0].Row)
-                : new Diagnostic(ReconciliationRules.NotPlaced, Message(row.Text, placements[index]), row.Place, null, table.Table, row.Cells[0].Row));
+                ? new Diagnostic(
+                    ReconciliationRules.PlacedBySums, $"'{row.Text}' is {Written(placements[index][0])}.", row.Place, null, table.Table,
+                    row.Cells[0].Row)
+                : new Diagnostic(
+                    ReconciliationRules.NotPlaced, Message(row.Text, placements[index]), row.Place, null, table.Table, row.Cells[0].Row));
         }
     }
 
     private static ImmutableArray<string> Rules(Edition edition, string table, IdentityAxis? axis = null) =>
-        [.. edition.Identities.Where(identity => identity.Table == table && (axis is null || identity.Axis == axis)).Select(identity => identity.Rule).Distinct()];
+        [.. edition.Identities.Where(identity => identity.Table == table && (axis is null || identity.Axis == axis))
+            .Select(identity => identity.Rule).Distinct()];
 
     private static void Divide(List<Observation> observations, List<OpenRow> rows, TableReading table, Edition edition, DiagnosticLog log)
     {
         var divisions = Divisions.Of([.. rows.Select(row => (row.Cells, row.Printed[0].Text))], edition, out var byColumns);
         var decided = divisions.Count(division => division.Length == 1);
-        if (decided > 0) log.Add(new Diagnostic(ReconciliationRules.DividedBySums, $"{decided} of {divisions.Length} rows were divided.", rows[0].Place, Table: table.Table));
+        if (decided > 0)
+            log.Add(new Diagnostic(
+            ReconciliationRules.DividedBySums, $"{decided} of {divisions.Length} rows were divided.", rows[0].Place, Table: table.Table));
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
@@ -57,15 +67,20 @@ internal static class OpenRows
             }
 
             var names = row.Cells.Select(cell => cell.Row).Distinct().ToList();
-            log.Add(new Diagnostic(ReconciliationRules.NotDivided, Message(row, divisions[index]), row.Place, Table: table.Table, Row: names.Count == 1 ? names[0] : ""));
+            log.Add(new Diagnostic(
+                ReconciliationRules.NotDivided, Message(row, divisions[index]), row.Place, Table: table.Table,
+                Row: names.Count == 1 ? names[0] : ""));
         }
     }
 
     private static string Message(OpenRow row, ImmutableArray<ImmutableArray<string>> divisions)
     {
         var printed = row.Printed[0].Text;
-        if (divisions.IsEmpty) return $"'{printed}' cannot be divided into {row.Cells.Length} numbers that add up, or in too many ways to list.";
-        var listed = string.Join("; ", divisions.Take(MostListed).Select(division => string.Join(' ', division.Select(piece => piece.Length == 0 ? "_" : piece))));
+        if (divisions.IsEmpty)
+            return $"'{printed}' cannot be divided into {row.Cells.Length} numbers that add up, or in too many ways to list.";
+        var listed = string.Join(
+            "; ", divisions.Take(MostListed)
+            .Select(division => string.Join(' ', division.Select(piece => piece.Length == 0 ? "_" : piece))));
         return $"'{printed}' may be {listed}{(divisions.Length > MostListed ? $"; {divisions.Length - MostListed} more" : "")}.";
     }
 
@@ -79,10 +94,14 @@ internal static class OpenRows
         }
     }
 
-    private static void Set(List<Observation> observations, CellCode cell, Reading reading, string raw, Place place, ImmutableArray<string> rules)
+    private static void Set(
+        List<Observation> observations, CellCode cell, Reading reading, string raw, Place place, ImmutableArray<string> rules)
     {
         var at = observations.FindIndex(observation => observation.Cell == cell);
-        if (at >= 0) observations[at] = observations[at] with { Reading = reading, Source = new Source(place, reading is Reading.Blank ? "" : raw), ChosenBy = rules };
+        if (at >= 0)
+            observations[at] = observations[
+            at] with
+            { Reading = reading, Source = new Source(place, reading is Reading.Blank ? "" : raw), ChosenBy = rules };
     }
 
     /// <summary>The printed counts of a row; none when it prints anything else, or more of them than it has cells.</summary>
@@ -91,7 +110,8 @@ internal static class OpenRows
         var values = ImmutableArray.CreateBuilder<decimal>();
         foreach (var token in row.Printed)
         {
-            if (token.Number is not { Reading: Reading.Number { Value: >= 0 } number, Unit.Length: 0, Note.Length: 0 } || number.Value != decimal.Truncate(number.Value)) return [];
+            if (token.Number is not { Reading: Reading.Number { Value: >= 0 } number, Unit.Length: 0, Note.Length: 0 }
+                || number.Value != decimal.Truncate(number.Value)) return [];
             values.Add(number.Value);
         }
 
@@ -100,7 +120,9 @@ internal static class OpenRows
 
     private static string Message(string printed, ImmutableArray<ImmutableArray<decimal?>> placements) => placements.IsEmpty
         ? $"No placing of '{printed}' is confirmed by the sums, or too many are."
-        : $"'{printed}' may be {string.Join("; ", placements.Take(MostListed).Select(Written))}{(placements.Length > MostListed ? $"; {placements.Length - MostListed} more" : "")}.";
+        : $"'{printed}' may be " +
+            $"{string.Join("; ", placements.Take(MostListed).Select(Written))}{(placements.Length > MostListed ? $"; {placements.Length - MostListed} more" : "")}.";
 
-    private static string Written(ImmutableArray<decimal?> placement) => string.Join(' ', placement.Select(value => value is { } number ? FormattableString.Invariant($"{number}") : "_"));
+    private static string Written(ImmutableArray<decimal?> placement) =>
+        string.Join(' ', placement.Select(value => value is { } number ? FormattableString.Invariant($"{number}") : "_"));
 }

@@ -53,22 +53,33 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     private static string EditionOf(ReportPart part, Dictionary<string, Edition> editions) =>
         (part.Tables.MaxBy(table => table.Form.Table.Cells.Length) is { } largest ? editions[largest.Table] : editions.Values.First()).Code;
 
-    /// <summary>The edition of each table: by its own labels, else by those of the largest other table that tells, else by the year.</summary>
+    /// <summary>
+    /// The edition of each table: by its own labels, else by those of the largest other table that tells, else by the year.
+    /// </summary>
     private Dictionary<string, Edition> EditionsOf(ReportPart part, int? year)
     {
-        var told = part.Tables.Where(table => table.TellsEdition).ToDictionary(table => table.Table, table => table.Form.Edition, StringComparer.Ordinal);
+        var told = part.Tables.Where(table => table.TellsEdition)
+            .ToDictionary(table => table.Table, table => table.Form.Edition, StringComparer.Ordinal);
         var fallback = part.Tables.Where(table => table.TellsEdition).MaxBy(table => table.Form.Table.Cells.Length)?.Form.Edition
             ?? (year is < FirstYearOfNewestForm ? catalog.Editions[0] : catalog.Editions[^1]);
         var printed = part.Tables.Select(table => table.Table).ToHashSet(StringComparer.Ordinal);
         return catalog.TableCodes
-            .Select(code => (Code: code, Edition: told.GetValueOrDefault(code) ?? (fallback.FindTable(code) is not null ? fallback : printed.Contains(code) ? part.Tables.First(table => table.Table == code).Form.Edition : null)))
-            .Where(pair => pair.Edition is not null).ToDictionary(pair => pair.Code, pair => pair.Edition ?? fallback, StringComparer.Ordinal);
+            .Select(code =>
+                (Code: code,
+                Edition: told.GetValueOrDefault(code)
+                ?? (fallback.FindTable(code) is not null ? fallback : printed.Contains(code)
+                ? part.Tables.First(table => table.Table == code).Form.Edition : null)))
+            .Where(pair => pair.Edition is not null)
+                .ToDictionary(pair => pair.Code, pair => pair.Edition ?? fallback, StringComparer.Ordinal);
     }
 
-    private List<Observation> Observations(ReportPart part, Dictionary<string, Edition> editions, Func<string, Reading> unprinted, DiagnosticLog log)
+    private List<Observation> Observations(
+        ReportPart part, Dictionary<string, Edition> editions, Func<string, Reading> unprinted, DiagnosticLog log)
     {
-        var bound = part.Tables.SelectMany(table => table.Bindings).DistinctBy(binding => binding.Cell).ToDictionary(binding => binding.Cell);
-        var open = part.Tables.SelectMany(table => table.Open).SelectMany(row => row.Cells.Select(cell => (Cell: cell, Row: row))).DistinctBy(pair => pair.Cell).ToDictionary(pair => pair.Cell, pair => pair.Row);
+        var bound = part.Tables.SelectMany(table => table.Bindings).DistinctBy(binding => binding.Cell)
+            .ToDictionary(binding => binding.Cell);
+        var open = part.Tables.SelectMany(table => table.Open).SelectMany(row => row.Cells.Select(cell => (Cell: cell, Row: row)))
+            .DistinctBy(pair => pair.Cell).ToDictionary(pair => pair.Cell, pair => pair.Row);
         var observations = new List<Observation>();
         foreach (var (table, edition) in editions)
         {
@@ -84,7 +95,8 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         // What is left are rows of another edition that the document prints.
         foreach (var binding in bound.Values)
         {
-            if (Other(binding.Cell) is { } other) observations.Add(Observe(binding, other, log) with { Edition = editions[binding.Cell.Table].Code });
+            if (Other(binding.Cell) is { } other)
+                observations.Add(Observe(binding, other, log) with { Edition = editions[binding.Cell.Table].Code });
         }
 
         foreach (var (cell, row) in open)
@@ -93,7 +105,8 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         }
 
         WrappedNumbers.Read(observations, editions, log);
-        foreach (var table in part.Tables.Where(table => !table.Open.IsEmpty)) OpenRows.Read(observations, table, editions[table.Table], log);
+        foreach (var table in part.Tables.Where(table => !table.Open.IsEmpty))
+            OpenRows.Read(observations, table, editions[table.Table], log);
         return [.. observations.OrderBy(observation => catalog.PlaceInOrder(observation.Cell))];
 
         Edition? Other(CellCode cell) => catalog.Editions.FirstOrDefault(edition => edition.Has(cell));
@@ -106,30 +119,42 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         row.Printed.IsEmpty ? new Reading.Blank() : new Reading.Unreadable("The values of the row cannot be assigned to its columns."),
         new Source(row.Place, row.Text));
 
-    /// <summary>What is said of a cell that no table prints: it is absent, unless its whole table may stand in a picture that was not read.</summary>
+    /// <summary>
+    /// What is said of a cell that no table prints: it is absent, unless its whole table may stand in a picture that was not read.
+    /// </summary>
     private static Func<string, Reading> Unprinted(ReportPart part, ImmutableArray<Block> blocks)
     {
         var hasPictures = blocks.Any(block => block is Block.Picture { Pages.IsEmpty: true });
-        return table => hasPictures && !part.Tables.Any(found => found.Table == table) ? new Reading.Unreadable("Its table may stand in a picture that was not read.") : new Reading.Absent();
+        return table => hasPictures && !part.Tables.Any(found => found.Table == table)
+            ? new Reading.Unreadable("Its table may stand in a picture that was not read.") : new Reading.Absent();
     }
 
     private static Observation Observe(Binding binding, Edition edition, DiagnosticLog log)
     {
         var (cell, token) = (binding.Cell, binding.Token);
         var unit = edition.Table(cell.Table).Columns.FirstOrDefault(column => column.Code == cell.Column)?.Unit ?? "";
-        var reading = CellReader.Read(binding, unit, (rule, message) => log.Add(new Diagnostic(rule, message, token.Place, null, cell.Table, cell.Row, cell.Column)));
-        return new Observation(cell, edition.Code, reading, new Source(token.Place, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence) { Candidates = token.Candidates })
+        var reading = CellReader.Read(
+            binding, unit, (rule, message) => log.Add(new Diagnostic(rule, message, token.Place, null, cell.Table, cell.Row, cell.Column)));
+        return new Observation(
+            cell, edition.Code, reading,
+            new Source(token.Place, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence)
+            { Candidates = token.Candidates })
         {
             ChosenBy = binding.ChosenBy,
         };
     }
 
     /// <summary>A group printed as its one row makes the rows it stands for absent, and that is no gap.</summary>
-    private static ReportStatus StatusOf(ImmutableArray<Observation> observations, ImmutableArray<Check> checks, Dictionary<string, Edition> editions)
+    private static ReportStatus StatusOf(
+        ImmutableArray<Observation> observations, ImmutableArray<Check> checks, Dictionary<string, Edition> editions)
     {
-        var extra = observations.Where(observation => !editions[observation.Cell.Table].Has(observation.Cell)).Select(observation => observation.Cell.Row).ToFrozenSet(StringComparer.Ordinal);
+        var extra = observations.Where(observation => !editions[observation.Cell.Table].Has(observation.Cell))
+            .Select(observation => observation.Cell.Row).ToFrozenSet(StringComparer.Ordinal);
         bool IsStoodFor(CellCode cell) => cell.Row.LastIndexOf('.') is > 0 and var dot && extra.Contains(cell.Row[..dot]);
-        if (observations.Any(observation => observation.Reading is Reading.Unreadable || (observation.Reading is Reading.Absent && !IsStoodFor(observation.Cell) && !extra.Contains(observation.Cell.Row)))) return ReportStatus.Incomplete;
+        if (observations.Any(
+            observation => observation.Reading is Reading.Unreadable
+            || (observation.Reading is Reading.Absent && !IsStoodFor(observation.Cell)
+            && !extra.Contains(observation.Cell.Row)))) return ReportStatus.Incomplete;
         return checks.Any(check => check.Outcome == CheckOutcome.Fail) ? ReportStatus.Disputed : ReportStatus.Complete;
     }
 
@@ -138,9 +163,12 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         var missing = catalog.Editions[^1].Tables.Where(table => !part.Tables.Any(found => found.Table == table.Code)).ToList();
         var pictures = blocks.OfType<Block.Picture>().ToList();
         if (part.Tables.IsEmpty) log.Add(ReportRules.TablesMissing, $"{pictures.Count} pictures stand in the report.");
-        else foreach (var table in missing) log.Add(new Diagnostic(ReportRules.TableMissing, $"{table.Label} has no table.", Table: table.Code));
+        else foreach (var table in missing)
+            log.Add(new Diagnostic(ReportRules.TableMissing, $"{table.Label} has no table.", Table: table.Code));
         if (missing.Count == 0) return;
-        foreach (var picture in pictures.Take(missing.Count)) log.Add(ReportRules.PictureOfTable, picture.Description.Length > 0 ? $"The picture '{picture.Description}' was not read." : "A picture was not read.", picture.Place);
+        foreach (var picture in pictures.Take(missing.Count))
+            log.Add(ReportRules.PictureOfTable, picture.Description.Length > 0
+            ? $"The picture '{picture.Description}' was not read." : "A picture was not read.", picture.Place);
     }
 
     private static int? PageCount(ImmutableArray<Block> blocks)

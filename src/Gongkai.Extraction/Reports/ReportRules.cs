@@ -39,7 +39,8 @@ public static class ReportRules
 
     public static readonly Rule YearByCarry = new(
         "DET009", Stage.Detect, Severity.Warning, "Of two tables of requests the later one was taken",
-        "Look at the document: nothing says of which year the tables are, but one begins with the requests that the other one carries over.");
+        "Look at the document: nothing says of which year the tables are, but one begins with the requests that the other one carries " +
+            "over.");
 
     public static readonly Rule TableTwice = new(
         "DET010", Stage.Detect, Severity.Warning, "A table is printed several times with different values",
@@ -51,7 +52,8 @@ public static class ReportRules
 
     public static readonly Rule FullerTable = new(
         "DET012", Stage.Detect, Severity.Warning, "Of two tables with different values the one with more values was taken",
-        "Look at the document: no caption says which table is the report's own. The one left out may be of law enforcement, or the report's own with its rows of zeros left out.");
+        "Look at the document: no caption says which table is the report's own. The one left out may be of law enforcement, or the " +
+            "report's own with its rows of zeros left out.");
 
     public static readonly Rule CaptionOfOtherYear = new(
         "DET013", Stage.Detect, Severity.Warning, "The caption of a table that was read names another year",
@@ -59,5 +61,6 @@ public static class ReportRules
 
     public static readonly Rule CaptionAgainstCarry = new(
         "DET014", Stage.Detect, Severity.Warning, "Captions and what the tables carry over name different years",
-        "Look at the document: the table was chosen by its caption, but another one begins with the requests that it carries over. One of the captions may name a wrong year.");
+        "Look at the document: the table was chosen by its caption, but another one begins with the requests that it carries over. One " +
+            "of the captions may name a wrong year.");
 }

@@ -8,9 +8,11 @@ namespace Gongkai.Extraction.Reports;
 internal static class ReportSums
 {
     /// <param name="editions">The edition of each table.</param>
-    /// <param name="observations">Where values were recognised from pixels, with all their candidates: the sums choose among them first.</param>
+    /// <param name="observations">Where values were recognised from pixels, with all their candidates: the sums choose among them
+    /// first.</param>
     /// <param name="log">Has what was doubtful in reading; every sum that fails is added.</param>
-    public static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Check(List<Observation> observations, IReadOnlyDictionary<string, Edition> editions, DiagnosticLog log)
+    public static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Check(
+        List<Observation> observations, IReadOnlyDictionary<string, Edition> editions, DiagnosticLog log)
     {
         observations = CandidateChoice.Choose(observations, editions, log);
         var (checks, witnesses) = Evaluated(observations, editions);
@@ -18,7 +20,8 @@ internal static class ReportSums
         if (checks.Any(check => check.Outcome == CheckOutcome.Fail)) (checks, suggestions) = Explained(checks, observations, log);
         suggestions = suggestions.SetItems(ForcedZeros(observations, editions, log));
         var circular = CircularIn(observations, checks);
-        for (var index = 0; index < witnesses.Length; index++) CandidateChoice.ReportWeak(observations[index], witnesses[index].Passed, log);
+        for (var index = 0; index < witnesses.Length; index++)
+            CandidateChoice.ReportWeak(observations[index], witnesses[index].Passed, log);
         return (checks,
         [
             .. observations.Select((observation, index) => observation with
@@ -30,7 +33,8 @@ internal static class ReportSums
     }
 
     /// <summary>All checks, table by table, and for each observation the checks that cover it.</summary>
-    private static (ImmutableArray<Check> Checks, Witnesses[] Witnesses) Evaluated(List<Observation> observations, IReadOnlyDictionary<string, Edition> editions)
+    private static (ImmutableArray<Check> Checks, Witnesses[] Witnesses) Evaluated(
+        List<Observation> observations, IReadOnlyDictionary<string, Edition> editions)
     {
         var tables = editions.Select(pair => new Table(TableSums.Of(pair.Value, pair.Key))).ToArray();
         var places = new (Table? Table, int Place)[observations.Count];
@@ -52,7 +56,8 @@ internal static class ReportSums
     }
 
     /// <summary>Says of each sum that fails why it may, and what would restore it.</summary>
-    private static (ImmutableArray<Check> Checks, ImmutableDictionary<CellCode, decimal> Suggestions) Explained(ImmutableArray<Check> checks, List<Observation> observations, DiagnosticLog log)
+    private static (ImmutableArray<Check> Checks, ImmutableDictionary<CellCode, decimal> Suggestions) Explained(
+        ImmutableArray<Check> checks, List<Observation> observations, DiagnosticLog log)
     {
         var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
         var disputes = Explanations.Of(checks, readings);
@@ -75,31 +80,38 @@ internal static class ReportSums
 
     private static CheckState StateOf(Observation observation, Witnesses witnesses, bool isCircular) =>
         witnesses.Failed > 0 ? CheckState.Disputed
-        : witnesses is not { Passed: > 0, Skipped: 0 } || observation.Reading is Reading.Absent || CandidateChoice.IsWeak(observation, witnesses.Passed) ? CheckState.Unchecked
+        : witnesses is not { Passed: > 0, Skipped: 0 } || observation.Reading is Reading.Absent
+            || CandidateChoice.IsWeak(observation, witnesses.Passed) ? CheckState.Unchecked
         : isCircular ? CheckState.Consistent
         : CheckState.Verified;
 
     /// <summary>The cells whose every sum took part in choosing their value: that it holds proves nothing.</summary>
     private static HashSet<CellCode> CircularIn(List<Observation> observations, ImmutableArray<Check> checks)
     {
-        var chosen = observations.Where(observation => !observation.ChosenBy.IsEmpty).ToDictionary(observation => observation.Cell, observation => observation.ChosenBy);
+        var chosen = observations.Where(observation => !observation.ChosenBy.IsEmpty)
+            .ToDictionary(observation => observation.Cell, observation => observation.ChosenBy);
         var independent = chosen.Count == 0 ? [] : checks.Where(check => check.Outcome == CheckOutcome.Pass)
-            .SelectMany(check => check.Cells.Where(cell => chosen.TryGetValue(cell, out var rules) && !rules.Contains(check.Rule))).ToHashSet();
+            .SelectMany(check => check.Cells.Where(cell => chosen.TryGetValue(cell, out var rules) && !rules.Contains(check.Rule)))
+                .ToHashSet();
         return [.. chosen.Keys.Where(cell => !independent.Contains(cell))];
     }
 
     /// <summary>Cells that the document does not print and that the sums leave no value but zero.</summary>
-    private static IEnumerable<KeyValuePair<CellCode, decimal>> ForcedZeros(List<Observation> observations, IReadOnlyDictionary<string, Edition> editions, DiagnosticLog log)
+    private static IEnumerable<KeyValuePair<CellCode, decimal>> ForcedZeros(
+        List<Observation> observations, IReadOnlyDictionary<string, Edition> editions, DiagnosticLog log)
     {
         var absent = observations.Where(observation => observation.Reading is Reading.Absent).ToList();
         if (absent.Count == 0) yield break;
         var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
         foreach (var (table, edition) in editions)
         {
-            var zero = LostCells.ForcedToZero(absent.Select(observation => observation.Cell).Where(cell => cell.Table == table), edition, readings);
+            var zero = LostCells.ForcedToZero(
+                absent.Select(observation => observation.Cell).Where(cell => cell.Table == table), edition, readings);
             foreach (var observation in absent.Where(observation => zero.Contains(observation.Cell)))
             {
-                log.Add(new Diagnostic(ReconciliationRules.ForcedZero, "Every cell that is left of the row is 0, and so is the column's total.", observation.Source.Place, null, table, observation.Cell.Row, observation.Cell.Column));
+                log.Add(new Diagnostic(
+                    ReconciliationRules.ForcedZero, "Every cell that is left of the row is 0, and so is the column's total.",
+                    observation.Source.Place, null, table, observation.Cell.Row, observation.Cell.Column));
                 yield return new(observation.Cell, 0);
             }
         }

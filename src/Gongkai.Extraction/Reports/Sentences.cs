@@ -48,7 +48,9 @@ internal static partial class Sentences
         }
     }
 
-    /// <summary>True when a sentence goes on in the next line. Where digits meet, two numbers may stand, or one that is broken: it is not joined.</summary>
+    /// <summary>
+    /// True when a sentence goes on in the next line. Where digits meet, two numbers may stand, or one that is broken: it is not joined.
+    /// </summary>
     private static bool IsBroken(string line, string next) =>
         line.Length >= ShortestBrokenLine && next.Length > 0 && line[^1] is not (';' or ':' or '；' or '：')
         && !(char.IsDigit(line[^1]) && char.IsDigit(next[0])) && !Enumerated().IsMatch(next);

@@ -4,7 +4,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
 
-/// <summary>Joins a table that is printed in parts, each with the same rows and other columns: tables too wide for the page are cut so.</summary>
+/// <summary>
+/// Joins a table that is printed in parts, each with the same rows and other columns: tables too wide for the page are cut so.
+/// </summary>
 internal static class SideParts
 {
     // Parts have their rows in common; two tables of different content have few.
@@ -41,11 +43,14 @@ internal static class SideParts
             Bindings = [.. left.Bindings, .. right.Bindings],
             Open = [.. left.Open, .. right.Open],
             Region = left.Region with { Rows = [.. left.Region.Rows, .. right.Region.Rows] },
-            Diagnostics = [.. left.Diagnostics.Concat(right.Diagnostics).Where(diagnostic => diagnostic.Rule != LabelRules.ColumnMissing || !columns.Contains(diagnostic.Column))],
+            Diagnostics = [
+                .. left.Diagnostics.Concat(right.Diagnostics)
+                .Where(diagnostic => diagnostic.Rule != LabelRules.ColumnMissing || !columns.Contains(diagnostic.Column))],
         };
     }
 
     private static HashSet<string> Columns(TableReading table) => [.. Cells(table).Select(cell => cell.Column)];
 
-    private static IEnumerable<CellCode> Cells(TableReading table) => table.Bindings.Select(binding => binding.Cell).Concat(table.Open.SelectMany(row => row.Cells));
+    private static IEnumerable<CellCode> Cells(TableReading table) =>
+        table.Bindings.Select(binding => binding.Cell).Concat(table.Open.SelectMany(row => row.Cells));
 }

@@ -36,8 +36,11 @@ internal static partial class TitleReader
     /// <summary>A year in digits or in Chinese numerals; null when it is none of our time.</summary>
     public static int? Year(string text)
     {
-        var digits = string.Concat(text.Select(character => "〇零一二三四五六七八九".IndexOf(character) is >= 0 and var numeral ? (char)('0' + Math.Max(0, numeral - 1)) : character is '○' or 'O' or 'o' ? '0' : character));
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2099 ? year : null;
+        var digits = string.Concat(
+            text.Select(character => "〇零一二三四五六七八九".IndexOf(character) is >= 0 and var numeral
+            ? (char)('0' + Math.Max(0, numeral - 1)) : character is '○' or 'O' or 'o' ? '0' : character));
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 2000 and <= 2099 ? year : null;
     }
 
     /// <summary>Without white space and characters that are not seen; radicals made the ideographs that they show.</summary>
@@ -84,16 +87,21 @@ internal static partial class TitleReader
 
     private const string Report = "(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:总结)?(?:报告|年报|年度报告)";
 
-    [GeneratedRegex($"^(?<agency>.*?[^0-9〇○零一二三四五六七八九])?\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})\\)?年?度?\\)?(?:的)?{Report}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $"^(?<agency>.*?[^0-9〇○零一二三四五六七八九])?\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})\\)?年?度?\\)?(?:的)?{Report}$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex AgencyYear();
 
     [GeneratedRegex($"^(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})年度?(?<agency>.+?){Report}$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAgency();
 
-    [GeneratedRegex("^(?<agency>.*?)(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?<year>20[0-9]{2}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{2})年度?(?:工作)?(?:情况)?(?:报告|年报)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?<agency>.*?)(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?<year>20[0-9]{2}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{2})年度?(?:工作)?(?:情况)?(?:报告|年报)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex YearInside();
 
-    [GeneratedRegex($"^(?<agency>.*?){Report}\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})年?度?\\)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $"^(?<agency>.*?){Report}\\(?(?<year>20[0-9]{{2}}|二[〇○零0Oo][〇○零一二三四五六七八九0Oo]{{2}})年?度?\\)?$", RegexOptions.CultureInvariant)]
     private static partial Regex YearBehind();
 
     [GeneratedRegex("^(?<agency>.*?)(?<year>)(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)(?:工作)?(?:情况)?(?:报告|年报)$", RegexOptions.CultureInvariant)]

@@ -4,7 +4,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
 
-/// <summary>Reads numbers that a narrow column broke over lines, <c>22345⏎3</c>, where a sum of the form holds with them joined and none fails. Alone they may be two numbers.</summary>
+/// <summary>
+/// Reads numbers that a narrow column broke over lines, <c>22345⏎3 </c>, where a sum of the form holds with them joined and none fails.
+/// Alone they may be two numbers.
+/// </summary>
 internal static class WrappedNumbers
 {
     public static void Read(List<Observation> observations, IReadOnlyDictionary<string, Edition> editions, DiagnosticLog log)
@@ -14,8 +17,10 @@ internal static class WrappedNumbers
             .ToDictionary(pair => pair.Cell, pair => pair.Number);
         if (joined.Count == 0) return;
 
-        var readings = observations.ToDictionary(observation => observation.Cell, observation => joined.GetValueOrDefault(observation.Cell) ?? observation.Reading);
-        var checks = editions.SelectMany(pair => SumEvaluator.Check(pair.Value, pair.Key, readings)).Where(check => check.Outcome != CheckOutcome.Skipped).ToList();
+        var readings = observations.ToDictionary(
+            observation => observation.Cell, observation => joined.GetValueOrDefault(observation.Cell) ?? observation.Reading);
+        var checks = editions.SelectMany(pair => SumEvaluator.Check(pair.Value, pair.Key, readings))
+            .Where(check => check.Outcome != CheckOutcome.Skipped).ToList();
         for (var index = 0; index < observations.Count; index++)
         {
             var observation = observations[index];
@@ -23,7 +28,10 @@ internal static class WrappedNumbers
             var covering = checks.Where(check => check.Cells.Contains(observation.Cell)).ToList();
             if (covering.Count == 0 || covering.Exists(check => check.Outcome == CheckOutcome.Fail)) continue;
             observations[index] = observation with { Reading = number };
-            log.Add(new Diagnostic(NumberRules.WrappedNumber, $"'{observation.Source.Raw.Trim().Replace('\n', '⏎')}' was read as {number.Value}, with which the sums hold.", observation.Source.Place, null, observation.Cell.Table, observation.Cell.Row, observation.Cell.Column));
+            log.Add(new Diagnostic(
+                NumberRules.WrappedNumber,
+                $"'{observation.Source.Raw.Trim().Replace('\n', '⏎')}' was read as {number.Value}, with which the sums hold.",
+                observation.Source.Place, null, observation.Cell.Table, observation.Cell.Row, observation.Cell.Column));
         }
     }
 

@@ -15,8 +15,10 @@ public sealed record AddressState(ManifestRow Last, ManifestRow? Had, ImmutableL
 
     internal static AddressState After(AddressState? before, ManifestRow row)
     {
-        var begins = row.Outcome is FetchOutcome.New or FetchOutcome.Changed or FetchOutcome.Restored && row.Version > (before?.Versions.Count ?? 0);
+        var begins = row.Outcome is FetchOutcome.New or FetchOutcome.Changed or FetchOutcome.Restored
+            && row.Version > (before?.Versions.Count ?? 0);
         var versions = before?.Versions ?? [];
-        return new AddressState(row, row.IsGood() ? row : before?.Had, begins ? versions.Add(row) : versions) { IsVanishedBefore = before?.IsVanished ?? false };
+        return new AddressState(row, row.IsGood() ? row : before?.Had, begins ? versions.Add(row) : versions)
+        { IsVanishedBefore = before?.IsVanished ?? false };
     }
 }

@@ -7,7 +7,8 @@ public static class ArchivePruning
     /// <param name="dropLists">Whether list pages and robots.txt go as well, but for the last of each.</param>
     /// <param name="isDry">Whether only to count.</param>
     /// <returns>Files and bytes that were dropped.</returns>
-    /// <remarks>A file that two versions share goes when neither is kept. What is gone from its site is kept whole: there is no other copy.</remarks>
+    /// <remarks>A file that two versions share goes when neither is kept. What is gone from its site is kept whole: there is no other
+    /// copy.</remarks>
     public static (long Files, long Bytes) Prune(HarvestArchive archive, int keep, bool dropLists, bool isDry)
     {
         ArgumentNullException.ThrowIfNull(archive);

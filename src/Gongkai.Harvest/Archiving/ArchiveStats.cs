@@ -9,7 +9,8 @@ namespace Gongkai.Harvest.Archiving;
 /// <param name="SavedBytes">Those of answers whose bytes were there already.</param>
 /// <param name="PrunedVersions">Versions whose bytes were dropped.</param>
 public sealed record ArchiveStats(
-    int Runs, long Rows, int Addresses, int Reports, int Versions, int EarlierVersions, long Blobs, long BlobBytes, long FetchedBytes, long SavedBytes, int PrunedVersions)
+    int Runs, long Rows, int Addresses, int Reports, int Versions, int EarlierVersions, long Blobs, long BlobBytes, long FetchedBytes,
+        long SavedBytes, int PrunedVersions)
 {
     public static ArchiveStats Of(HarvestArchive archive)
     {

@@ -38,7 +38,8 @@ public sealed class BlobStore
 
     /// <summary>Every blob with its length.</summary>
     public IEnumerable<(string Sha256, long Bytes)> All() =>
-        Directory.Exists(_blobs) ? new DirectoryInfo(_blobs).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (file.Name, file.Length)) : [];
+        Directory.Exists(_blobs) ? new DirectoryInfo(_blobs).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => (file.Name, file.Length)) : [];
 
     internal void Drop(string sha256)
     {
@@ -55,7 +56,8 @@ public sealed class BlobStore
     }
 
     /// <summary>A file for bytes that are still coming. It is gone when the run is cut off.</summary>
-    internal FileStream Begin() => new(Path.Combine(_partial, $"{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+    internal FileStream Begin() =>
+        new(Path.Combine(_partial, $"{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
 
     /// <summary>Puts a file that is whole in its place, closes it and removes it when its bytes are there already.</summary>
     internal void Complete(FileStream file, string sha256)

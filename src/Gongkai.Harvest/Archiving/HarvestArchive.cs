@@ -85,7 +85,8 @@ public sealed class HarvestArchive : IDisposable
     }
 
     /// <summary>The rows of an archive's manifest, while another run may be writing it.</summary>
-    public static IEnumerable<ManifestRow> ReadManifest(string directory) => RowFile<ManifestRow>.Read(Path.Combine(directory, ManifestName), RowJson.Rows.ManifestRow);
+    public static IEnumerable<ManifestRow> ReadManifest(string directory) =>
+        RowFile<ManifestRow>.Read(Path.Combine(directory, ManifestName), RowJson.Rows.ManifestRow);
 
     /// <summary>The last night that an archive remembers, while another run may be writing it; none when there is none.</summary>
     public static HarvestRunRecord? LastRun(string directory)
@@ -108,7 +109,8 @@ public sealed class HarvestArchive : IDisposable
     /// <summary>Lists and reports that were asked for, or put off, for a site.</summary>
     public ImmutableArray<AddressState> KnownOf(string site)
     {
-        lock (_gate) return _bySite.TryGetValue(site, out var known) ? [.. known.Order(StringComparer.Ordinal).Select(address => _addresses[address])] : [];
+        lock (_gate) return _bySite.TryGetValue(site, out var known)
+            ? [.. known.Order(StringComparer.Ordinal).Select(address => _addresses[address])] : [];
     }
 
     /// <summary>The row of the last night that has begun for an address, when it need not be asked again in that night.</summary>
@@ -157,7 +159,9 @@ public sealed class HarvestArchive : IDisposable
     /// <summary>Drops bytes, after their hashes were written down.</summary>
     internal void Drop(IReadOnlyCollection<string> hashes)
     {
-        WholeFile.Write(PrunedPath, string.Concat(Pruned.Union(hashes).Where(hash => hash.Length > 0).Order(StringComparer.Ordinal).Select(hash => $"{hash}\n")));
+        WholeFile.Write(
+            PrunedPath, string.Concat(
+            Pruned.Union(hashes).Where(hash => hash.Length > 0).Order(StringComparer.Ordinal).Select(hash => $"{hash}\n")));
         foreach (var hash in hashes) Blobs.Drop(hash);
     }
 
@@ -201,7 +205,9 @@ public sealed class HarvestArchive : IDisposable
         where T : class
     {
         var file = RowFile<T>.Open(Path.Combine(Directory, name), json, isDurable, replay, out var cut);
-        if (cut > 0) Repairs = Repairs.Add(new Diagnostic(HarvestRules.TornTail, $"{name}: {cut} bytes behind the last whole row were moved to {name}.torn."));
+        if (cut > 0)
+            Repairs = Repairs.Add(
+            new Diagnostic(HarvestRules.TornTail, $"{name}: {cut} bytes behind the last whole row were moved to {name}.torn."));
         return file;
     }
 
@@ -213,7 +219,9 @@ public sealed class HarvestArchive : IDisposable
         }
         catch (IOException exception)
         {
-            throw new ArchiveException($"The archive {Path.GetDirectoryName(path)} is in use by another run ('gongkai serve' holds it only while it harvests). Wait until that is done. ({exception.Message})", exception);
+            throw new ArchiveException(
+                $"The archive {Path.GetDirectoryName(path)} is in use by another run ('gongkai serve' holds it only while it harvests). " +
+                $"Wait until that is done. ({exception.Message})", exception);
         }
     }
 }

@@ -69,7 +69,8 @@ public sealed record ManifestRow
     public DateOnly? PublishedOn { get; init; }
 
     /// <summary>Whether something was had, now or at an earlier visit, and is right now.</summary>
-    public bool IsGood() => Outcome is FetchOutcome.New or FetchOutcome.Changed or FetchOutcome.Unchanged or FetchOutcome.NotModified or FetchOutcome.Restored;
+    public bool IsGood() =>
+        Outcome is FetchOutcome.New or FetchOutcome.Changed or FetchOutcome.Unchanged or FetchOutcome.NotModified or FetchOutcome.Restored;
 
     /// <summary>Whether asking again in the same night would tell nothing else.</summary>
     public bool IsSettled() => IsGood() || Outcome is FetchOutcome.Missing or FetchOutcome.Vanished or FetchOutcome.Refused;

@@ -10,7 +10,8 @@ namespace Gongkai.Harvest.Archiving;
 /// </summary>
 public sealed class ReportLinks(HarvestArchive archive, SiteList sites)
 {
-    private readonly ImmutableDictionary<string, Site> _sites = sites.Sites.ToImmutableDictionary(site => site.Name, StringComparer.Ordinal);
+    private readonly ImmutableDictionary<string, Site> _sites = sites.Sites.ToImmutableDictionary(
+        site => site.Name, StringComparer.Ordinal);
 
     /// <summary>Where reports are read from.</summary>
     public string Folder { get; } = Path.Combine(archive.Directory, "reports");
@@ -62,14 +63,17 @@ public sealed class ReportLinks(HarvestArchive archive, SiteList sites)
 
     private void WriteSources(ImmutableArray<ReportVersion> versions)
     {
-        var text = new StringBuilder("source,version,is_latest,is_vanished,site,agency,region_code,address,final_address,referrer,link_text,published_on,first_fetched_at,status,content_type,bytes,sha256\n");
+        var text = new StringBuilder(
+            "source,version,is_latest,is_vanished,site,agency,region_code,address,final_address,referrer,link_text,published_on,first_fetched_at,status,content_type,bytes,sha256\n");
         foreach (var (source, row, isLatest, isVanished) in versions)
         {
             var site = SiteOf(row);
             string[] fields =
             [
-                source, $"{row.Version}", Truth(isLatest), Truth(isVanished), row.Site, site?.Agency ?? "", site?.RegionCode ?? "", row.Address, row.FinalAddress, row.Referrer, row.LinkText,
-                row.PublishedOn is { } day ? $"{day:yyyy-MM-dd}" : "", $"{row.EndedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}", $"{row.Status}", row.Headers.GetValueOrDefault("content-type", ""), $"{row.Bytes}", row.Sha256,
+                source, $"{row.Version}", Truth(isLatest), Truth(isVanished), row.Site, site?.Agency ?? "", site?.RegionCode ?? "",
+                    row.Address, row.FinalAddress, row.Referrer, row.LinkText,
+                row.PublishedOn is { } day ? $"{day:yyyy-MM-dd}" : "", $"{row.EndedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}", $"{row.Status}",
+                    row.Headers.GetValueOrDefault("content-type", ""), $"{row.Bytes}", row.Sha256,
             ];
             text.AppendJoin(',', fields.Select(Quoted)).Append('\n');
         }

@@ -25,7 +25,8 @@ internal sealed class RowFile<TRow> : IDisposable
     }
 
     /// <param name="json">How a row is written.</param>
-    /// <param name="isDurable">Whether a row must have reached the disk before <see cref="Append"/> is done, so that not even a power cut loses it.</param>
+    /// <param name="isDurable">Whether a row must have reached the disk before <see cref="Append"/> is done, so that not even a power cut
+    /// loses it.</param>
     /// <param name="replay">Is given every row, in order.</param>
     /// <param name="cut">The bytes behind the last whole row, which were moved to a file beside.</param>
     /// <exception cref="ArchiveException">A row that is not the last cannot be read.</exception>
@@ -129,7 +130,10 @@ internal sealed class RowFile<TRow> : IDisposable
                 continue;
             }
 
-            if (isBroken) throw new ArchiveException($"{path}, before line {number}: a row cannot be read, and rows follow it. This is no cut-off run: the file was changed. Take it from a copy of the archive, or delete the broken line.");
+            if (isBroken)
+                throw new ArchiveException(
+                $"{path}, before line {number}: a row cannot be read, and rows follow it. This is no cut-off run: the file was changed. " +
+                $"Take it from a copy of the archive, or delete the broken line.");
             replay(row);
             whole = end;
         }

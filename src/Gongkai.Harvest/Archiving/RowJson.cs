@@ -14,6 +14,7 @@ internal sealed partial class RowJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Converters = { new JsonStringEnumConverter<FetchRole>(JsonNamingPolicy.SnakeCaseLower), new JsonStringEnumConverter<FetchOutcome>(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new JsonStringEnumConverter<FetchRole>(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter<FetchOutcome>(JsonNamingPolicy.SnakeCaseLower) },
     });
 }

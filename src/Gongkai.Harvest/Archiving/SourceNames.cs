@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Gongkai.Harvest.Archiving;
 
-/// <summary>Names of files for what lies at addresses: <c>www.example.gov.cn/zfxxgk/2024/t1.html</c>, a later version <c>t1.v2.html</c>.</summary>
+/// <summary>
+/// Names of files for what lies at addresses: <c>www.example.gov.cn/zfxxgk/2024/t1.html </c>, a later version <c>t1.v2.html </c>.
+/// </summary>
 internal static class SourceNames
 {
     // File systems allow 255 bytes; a Chinese character takes three.
@@ -27,30 +29,34 @@ internal static class SourceNames
 
         if (address.Query.Length > 1) stem += $"~{Tame(Uri.UnescapeDataString(address.Query[1..]))}";
         if (row.Version > 1) stem = string.Create(CultureInfo.InvariantCulture, $"{Short(stem)}.v{row.Version}");
-        var host = address.IsDefaultPort ? address.IdnHost : string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost}_{address.Port}");
+        var host = address.IsDefaultPort
+            ? address.IdnHost : string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost}_{address.Port}");
         var folders = parts.SkipLast(1).Where(part => part.Length > 0).Select(part => Path.HasExtension(part) ? part + FolderMark : part);
         return string.Join('/', folders.Select(Short).Prepend(Tame(host)).Append(Short(stem) + extension));
     }
 
-    private static string Extension(ManifestRow row) => row.Headers.GetValueOrDefault("content-type", "").Split(';')[0].Trim().ToLowerInvariant() switch
-    {
-        "application/pdf" => ".pdf",
-        "application/msword" => ".doc",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => ".docx",
-        "application/vnd.ms-excel" => ".xls",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ".xlsx",
-        "application/zip" or "application/x-zip-compressed" => ".zip",
-        "text/plain" => ".txt",
-        "application/json" => ".json",
-        "text/html" or "application/xhtml+xml" => ".html",
-        _ => ".bin",
-    };
+    private static string Extension(ManifestRow row) =>
+        row.Headers.GetValueOrDefault("content-type", "").Split(';')[0].Trim().ToLowerInvariant() switch
+        {
+            "application/pdf" => ".pdf",
+            "application/msword" => ".doc",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => ".docx",
+            "application/vnd.ms-excel" => ".xls",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ".xlsx",
+            "application/zip" or "application/x-zip-compressed" => ".zip",
+            "text/plain" => ".txt",
+            "application/json" => ".json",
+            "text/html" or "application/xhtml+xml" => ".html",
+            _ => ".bin",
+        };
 
     /// <summary>Without what a file system or a reader of names takes for something else; never hidden, never a way up.</summary>
     private static string Tame(string part)
     {
         var name = new StringBuilder(part.Length);
-        foreach (var character in part) name.Append(char.IsControl(character) || character is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' or '!' or '\uFFFD' || char.IsSurrogate(character) ? '_' : character);
+        foreach (var character in part)
+            name.Append(char.IsControl(character) || character is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' or '!'
+            or '\uFFFD' || char.IsSurrogate(character) ? '_' : character);
         return name.Length > 0 && name[0] == '.' ? $"_{name}" : name.ToString();
     }
 

@@ -60,36 +60,47 @@ public sealed class WarcExport(string archiveDirectory, string software)
         if (row.Status == 304 || _written.ContainsKey(row.Sha256))
         {
             var (address, date) = _written.GetValueOrDefault(row.Sha256, (row.Origin(), Date(row)));
-            var head = $"{Head("revisit", row, row.Origin())}WARC-Profile: {(row.Status == 304 ? NotModified : Identical)}\r\nWARC-Refers-To-Target-URI: {address}\r\nWARC-Refers-To-Date: {date}\r\nWARC-Payload-Digest: {digest}\r\n";
+            var head = $"{Head("revisit", row, row.Origin())}WARC-Profile: " +
+                $"{(row.Status == 304 ? NotModified : Identical)}\r\nWARC-Refers-To-Target-URI: {address}\r\nWARC-Refers-To-Date: " +
+                $"{date}\r\nWARC-Payload-Digest: {digest}\r\n";
             id = Record(file, isPacked, head, "", "application/http;msgtype=response", HttpHead(row, withLength: false), null);
         }
         else
         {
             _written[row.Sha256] = (row.Origin(), Date(row));
-            id = Record(file, isPacked, $"{Head("response", row, row.Origin())}WARC-Payload-Digest: {digest}\r\n", "", "application/http;msgtype=response", HttpHead(row, withLength: true), blobs.PathOf(row.Sha256));
+            id = Record(file, isPacked, $"{Head("response", row, row.Origin())}WARC-Payload-Digest: {digest}\r\n", "",
+                "application/http;msgtype=response", HttpHead(row, withLength: true), blobs.PathOf(row.Sha256));
         }
 
         var fields = new StringBuilder();
         if (row.Referrer.Length > 0) fields.Append("via: ").Append(row.Referrer).Append("\r\n");
         if (row.LinkText.Length > 0) fields.Append("linkText: ").Append(row.LinkText).Append("\r\n");
         fields.Append("site: ").Append(row.Site).Append("\r\noutcome: ").Append($"{row.Outcome}".ToLowerInvariant()).Append("\r\n");
-        Record(file, isPacked, Head("metadata", row, row.Origin()), $"WARC-Concurrent-To: {id}\r\n", "application/warc-fields", Encoding.UTF8.GetBytes(fields.ToString()), null);
+        Record(file, isPacked, Head("metadata", row, row.Origin()), $"WARC-Concurrent-To: {id}\r\n", "application/warc-fields",
+            Encoding.UTF8.GetBytes(fields.ToString()), null);
     }
 
-    private static string Info(ManifestRow first, string name) => $"WARC-Type: warcinfo\r\nWARC-Date: {Date(first)}\r\nWARC-Filename: {name}\r\n";
+    private static string Info(ManifestRow first, string name) =>
+        $"WARC-Type: warcinfo\r\nWARC-Date: {Date(first)}\r\nWARC-Filename: {name}\r\n";
 
-    private static string Head(string type, ManifestRow row, string address) => $"WARC-Type: {type}\r\nWARC-Target-URI: {address}\r\nWARC-Date: {Date(row)}\r\n";
+    private static string Head(string type, ManifestRow row, string address) =>
+        $"WARC-Type: {type}\r\nWARC-Target-URI: {address}\r\nWARC-Date: {Date(row)}\r\n";
 
     private byte[] InfoFields() => Encoding.UTF8.GetBytes(
-        $"software: {software}\r\nformat: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\nrobots: obeyed\r\n");
+        $"software: {software}\r\nformat: WARC File Format 1.1\r\nconformsTo: " +
+            $"http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\nrobots: obeyed\r\n");
 
     private static string Date(ManifestRow row) => row.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    /// <summary>The headers that the manifest keeps; the length is that of the bytes as they lie in the archive, without the packing of the way.</summary>
+    /// <summary>
+    /// The headers that the manifest keeps; the length is that of the bytes as they lie in the archive, without the packing of the way.
+    /// </summary>
     private static byte[] HttpHead(ManifestRow row, bool withLength)
     {
-        var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {row.Status} {(row.Status == 304 ? "Not Modified" : "OK")}\r\n"));
-        foreach (var (name, value) in row.Headers.Where(header => header.Key != "content-length")) head.Append(name).Append(": ").Append(value).Append("\r\n");
+        var head = new StringBuilder(
+            string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {row.Status} {(row.Status == 304 ? "Not Modified" : "OK")}\r\n"));
+        foreach (var (name, value) in row.Headers.Where(header => header.Key != "content-length"))
+            head.Append(name).Append(": ").Append(value).Append("\r\n");
         if (withLength) head.Append(CultureInfo.InvariantCulture, $"content-length: {row.Bytes}\r\n");
         return Ascii(head.Append("\r\n").ToString());
     }
@@ -101,7 +112,8 @@ public sealed class WarcExport(string archiveDirectory, string software)
         var id = Name(head, block);
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"WARC/1.1\r\n{head}{more}WARC-Record-ID: {id}\r\nContent-Type: {type}\r\nContent-Length: {block.Length + (payloadPath is null ? 0 : payload.Length)}\r\n\r\n");
+            $"WARC/1.1\r\n{head}{more}WARC-Record-ID: {id}\r\nContent-Type: {type}\r\nContent-Length: " +
+                $"{block.Length + (payloadPath is null ? 0 : payload.Length)}\r\n\r\n");
         using var packed = isPacked ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true) : null;
         var target = packed ?? file;
         target.Write(Encoding.UTF8.GetBytes(text));
@@ -113,7 +125,8 @@ public sealed class WarcExport(string archiveDirectory, string software)
 
     private string Name(string head, byte[] block)
     {
-        var seed = SHA256.HashData([.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_number++} {head}")), .. block]);
+        var seed = SHA256.HashData(
+            [.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_number++} {head}")), .. block]);
         return $"<urn:uuid:{new Guid(seed.AsSpan(0, 16)):D}>";
     }
 

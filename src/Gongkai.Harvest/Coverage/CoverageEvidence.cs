@@ -36,12 +36,15 @@ internal sealed class CoverageEvidence
         if (own is not null) return Cell(CoverageState.Read, own.Version.Row.Address, "");
 
         // The article that leads to an attachment holds no report itself; the attachment says more.
-        var unread = _unread[year].Where(file => IsLikely(publisher, file.Version.Row)).OrderBy(file => Rank(file.Outcome)).FirstOrDefault();
+        var unread = _unread[year].Where(file => IsLikely(publisher, file.Version.Row)).OrderBy(file => Rank(file.Outcome))
+            .FirstOrDefault();
         if (unread.Version is { } version)
         {
             return unread.Outcome is null
-                ? Cell(CoverageState.Fetched, version.Row.Address, _reports.HasDataset ? "not read yet" : "files are not read without --dataset")
-                : Cell(CoverageState.Unreadable, version.Row.Address, _reports.FailureOf(version) is { Length: > 0 } why ? why : "no table of the report was found in it");
+                ? Cell(CoverageState.Fetched, version.Row.Address,
+                    _reports.HasDataset ? "not read yet" : "files are not read without --dataset")
+                : Cell(CoverageState.Unreadable, version.Row.Address,
+                    _reports.FailureOf(version) is { Length: > 0 } why ? why : "no table of the report was found in it");
         }
 
         if (_unfetched[year].FirstOrDefault(row => IsLikely(publisher, row)) is { } found)
@@ -50,14 +53,16 @@ internal sealed class CoverageEvidence
             ? Cell(CoverageState.NotDue, "", string.Create(CultureInfo.InvariantCulture, $"due on {dueOn:yyyy-MM-dd}"))
             : Cell(CoverageState.NotFound, "", publisher.Sites.IsEmpty ? "no site of the list is this agency's" : "");
 
-        CoverageCell Cell(CoverageState state, string address, string detail) => new(publisher, year, dueOn, state, address, detail, Others(publisher, year, state));
+        CoverageCell Cell(CoverageState state, string address, string detail) =>
+            new(publisher, year, dueOn, state, address, detail, Others(publisher, year, state));
     }
 
     private string Others(Publisher publisher, int year, CoverageState state)
     {
         if (state == CoverageState.Read || publisher.Names.IsEmpty) return "";
 
-        var others = _lines[year].Where(line => publisher.Sites.Contains(line.Version.Row.Site)).Select(line => line.Agency.Length > 0 ? line.Agency : line.Version.Source);
+        var others = _lines[year].Where(line => publisher.Sites.Contains(line.Version.Row.Site))
+            .Select(line => line.Agency.Length > 0 ? line.Agency : line.Version.Source);
         return string.Join("、", others.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
@@ -68,5 +73,6 @@ internal sealed class CoverageEvidence
         _ => 2,
     };
 
-    private static bool IsLikely(Publisher publisher, ManifestRow row) => publisher.Sites.Contains(row.Site) || publisher.IsNamedBy(row.LinkText);
+    private static bool IsLikely(Publisher publisher, ManifestRow row) =>
+        publisher.Sites.Contains(row.Site) || publisher.IsNamedBy(row.LinkText);
 }

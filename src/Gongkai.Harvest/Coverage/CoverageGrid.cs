@@ -8,7 +8,8 @@ namespace Gongkai.Harvest.Coverage;
 
 /// <summary>Which reports are expected, and what became of each: publishers by years, so that nobody is missing without a word.</summary>
 /// <param name="Years">The years reported on, the latest first.</param>
-/// <param name="Cells">One for every publisher and every year in which it reports, in the order of the publishers and then of the years.</param>
+/// <param name="Cells">One for every publisher and every year in which it reports, in the order of the publishers and then of the
+/// years.</param>
 public sealed record CoverageGrid(ImmutableArray<int> Years, ImmutableArray<CoverageCell> Cells)
 {
     /// <summary>The publishers, each once.</summary>
@@ -20,7 +21,8 @@ public sealed record CoverageGrid(ImmutableArray<int> Years, ImmutableArray<Cove
     /// <param name="firstYear">The first year that is expected of those who do not say otherwise.</param>
     /// <param name="today">The day on which the grid is looked at, in China.</param>
     public static CoverageGrid Of(
-        HarvestArchive archive, SiteList sites, ImmutableArray<ListedAgency> agencies, HarvestedReports reports, int firstYear, DateOnly today)
+        HarvestArchive archive, SiteList sites, ImmutableArray<ListedAgency> agencies, HarvestedReports reports, int firstYear,
+            DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(archive);
         ArgumentNullException.ThrowIfNull(sites);
@@ -41,7 +43,8 @@ public sealed record CoverageGrid(ImmutableArray<int> Years, ImmutableArray<Cove
 
     public int Count(CoverageState state) => Cells.Count(cell => cell.State == state);
 
-    public CoverageCell? Find(Publisher publisher, int year) => Cells.FirstOrDefault(cell => cell.Publisher == publisher && cell.Year == year);
+    public CoverageCell? Find(Publisher publisher, int year) =>
+        Cells.FirstOrDefault(cell => cell.Publisher == publisher && cell.Year == year);
 
     /// <summary>Read of those that are due, in one line with both numbers.</summary>
     public string Share(int year)

@@ -2,7 +2,9 @@ using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Harvest.Coverage;
 
-/// <summary>The days by which the regulation on government information disclosure (2019, articles 49 and 50) wants the report of a year published.</summary>
+/// <summary>
+/// The days by which the regulation on government information disclosure (2019, articles 49 and 50) wants the report of a year published.
+/// </summary>
 public static class Deadlines
 {
     /// <param name="year">The year reported on.</param>

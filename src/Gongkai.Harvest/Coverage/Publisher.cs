@@ -46,5 +46,6 @@ public sealed record Publisher(
     internal static string Folded(string name) => string.Concat(name.Where(character => !char.IsWhiteSpace(character)));
 
     /// <summary>Whether a name is the end of a longer one: 江滨区民政局 of 某市江滨区民政局.</summary>
-    private static bool IsShortened(string whole, string name) => name.Length >= ShortestName && whole.EndsWith(name, StringComparison.Ordinal);
+    private static bool IsShortened(string whole, string name) =>
+        name.Length >= ShortestName && whole.EndsWith(name, StringComparison.Ordinal);
 }

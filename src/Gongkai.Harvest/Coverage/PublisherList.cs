@@ -16,11 +16,15 @@ internal static partial class PublisherList
         foreach (var site in sites.Sites.GroupBy(AgencyOf))
         {
             var names = sites.Sites.Where(other => AgencyOf(other) == site.Key).Select(other => other.Name).ToImmutableArray();
-            if (site.Key.Length == 0) publishers.AddRange(site.Select(own => new Publisher(own.Name, "", [], [own.Name], own.Office, own.FirstYear, null)));
-            else publishers.Add(new Publisher(site.Key, "", [Publisher.Folded(site.Key)], names, site.First().Office, site.First().FirstYear, null));
+            if (site.Key.Length == 0)
+                publishers.AddRange(site.Select(own => new Publisher(own.Name, "", [], [own.Name], own.Office, own.FirstYear, null)));
+            else
+                publishers.Add(
+                new Publisher(site.Key, "", [Publisher.Folded(site.Key)], names, site.First().Office, site.First().FirstYear, null));
         }
 
-        foreach (var agency in agencies.GroupBy(line => line.AgencyId.Length > 0 ? line.AgencyId : Publisher.Folded(Longest(line)), StringComparer.Ordinal))
+        foreach (var agency
+            in agencies.GroupBy(line => line.AgencyId.Length > 0 ? line.AgencyId : Publisher.Folded(Longest(line)), StringComparer.Ordinal))
             Add(publishers, [.. agency]);
         return [.. publishers];
     }
@@ -28,10 +32,13 @@ internal static partial class PublisherList
     /// <summary>An agency of the file is that of a site when one of its names is.</summary>
     private static void Add(List<Publisher> publishers, ImmutableArray<ListedAgency> lines)
     {
-        var names = lines.SelectMany(line => new[] { line.Name, line.Canonical }).Where(name => name.Length > 0).Select(Publisher.Folded).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var names = lines.SelectMany(line => new[] { line.Name, line.Canonical }).Where(name => name.Length > 0).Select(Publisher.Folded)
+            .Distinct(StringComparer.Ordinal).ToImmutableArray();
         var first = lines.Any(line => line.FirstYear is null) ? null : lines.Min(line => line.FirstYear);
         var last = lines.Any(line => line.LastYear is null) ? null : lines.Max(line => line.LastYear);
-        var known = publishers.FindIndex(publisher => publisher.Names.Any(names.Contains) || (publisher.Names.IsEmpty && names.Contains(Publisher.Folded(publisher.Name))));
+        var known = publishers.FindIndex(
+            publisher => publisher.Names.Any(names.Contains)
+            || (publisher.Names.IsEmpty && names.Contains(Publisher.Folded(publisher.Name))));
         var listed = new Publisher(Longest(lines[0]), lines[0].AgencyId, names, [], Office.ByName, first, last);
         if (known < 0) publishers.Add(listed);
         else

@@ -12,7 +12,9 @@ internal static partial class ReportYear
 
     private const string Digits = "〇一二三四五六七八九";
 
-    /// <summary>By the words of the link, or of a link on the way there, and else by the day of publication; none when neither tells.</summary>
+    /// <summary>
+    /// By the words of the link, or of a link on the way there, and else by the day of publication; none when neither tells.
+    /// </summary>
     public static int? Of(ManifestRow row, HarvestArchive archive)
     {
         var on = row;
@@ -32,7 +34,8 @@ internal static partial class ReportYear
         if (Chinese().Match(title) is not { Success: true } chinese) return null;
 
         var year = 0;
-        foreach (var digit in chinese.Groups["y"].Value) year = (year * 10) + (digit is '○' or '零' or 'Ｏ' ? 0 : Digits.IndexOf(digit, StringComparison.Ordinal));
+        foreach (var digit in chinese.Groups["y"].Value)
+            year = (year * 10) + (digit is '○' or '零' or 'Ｏ' ? 0 : Digits.IndexOf(digit, StringComparison.Ordinal));
         return year;
     }
 

@@ -6,7 +6,9 @@ using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Harvest.Crawling;
 
-/// <summary>Visits all sites once: a night. A night that was cut off is resumed by the next run, and what it had is not asked for again.</summary>
+/// <summary>
+/// Visits all sites once: a night. A night that was cut off is resumed by the next run, and what it had is not asked for again.
+/// </summary>
 /// <param name="handler">What connects; not disposed here.</param>
 /// <param name="seed">Of the jitter between retries.</param>
 public sealed class HarvestRun(SiteList sites, HarvestArchive archive, HttpMessageHandler handler, TimeProvider time, int seed)
@@ -19,7 +21,8 @@ public sealed class HarvestRun(SiteList sites, HarvestArchive archive, HttpMessa
 
     /// <param name="show">Told of every site that was visited to its end, on any thread.</param>
     /// <returns>The night as the archive remembers it.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped; what was fetched is in the archive, and the next run goes on.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; what was fetched is in the archive, and the next run goes
+    /// on.</exception>
     public async Task<HarvestRunRecord> Run(Action<SiteVisit> show, CancellationToken cancel)
     {
         var run = await Begin();

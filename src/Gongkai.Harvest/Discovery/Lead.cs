@@ -32,6 +32,7 @@ internal static partial class Lead
     [GeneratedRegex("20[0-9]{2}|指南|制度|目录|依申请|意见箱|举报|投诉", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Article();
 
-    [GeneratedRegex("(?:ndbg|nianbao|zfxxgknb|/nb/|xxgk|zwgk)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?:ndbg|nianbao|zfxxgknb|/nb/|xxgk|zwgk)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }

@@ -1,6 +1,8 @@
 namespace Gongkai.Harvest.Fetching;
 
-/// <summary>Work that is done once, by whoever comes first; all others wait for its result. Each goes on as soon as it is there, one after another.</summary>
+/// <summary>
+/// Work that is done once, by whoever comes first; all others wait for its result. Each goes on as soon as it is there, one after another.
+/// </summary>
 internal sealed class AsyncOnce<T>
 {
     private readonly Lock _gate = new();

@@ -4,7 +4,10 @@ using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Harvest.Fetching;
 
-/// <summary>Makes connections: certificates are verified, redirects and cookies are left to the harvest, and what a name stands for is looked at before it is connected to.</summary>
+/// <summary>
+/// Makes connections: certificates are verified, redirects and cookies are left to the harvest, and what a name stands for is looked at
+/// before it is connected to.
+/// </summary>
 public static class Connections
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
@@ -29,7 +32,9 @@ public static class Connections
         };
     }
 
-    /// <summary>What posts notifications: the addresses are those of the list, so any may be meant; a receiver that redirects is not followed.</summary>
+    /// <summary>
+    /// What posts notifications: the addresses are those of the list, so any may be meant; a receiver that redirects is not followed.
+    /// </summary>
     public static HttpMessageHandler ToReceivers() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
 
     private static async ValueTask<Stream> Connect(DnsEndPoint host, bool mayVisitPrivateAddresses, CancellationToken cancel)
@@ -37,7 +42,9 @@ public static class Connections
         // The addresses that were looked at are those that are connected to: a name cannot change its mind in between.
         var addresses = IPAddress.TryParse(host.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host.Host, cancel);
         var open = mayVisitPrivateAddresses ? addresses : [.. addresses.Where(address => !IsPrivate(address))];
-        if (open.Length == 0) throw new PrivateAddressException($"{host.Host} stands for {string.Join(", ", addresses.Select(address => address.ToString()))}.");
+        if (open.Length == 0)
+            throw new PrivateAddressException(
+            $"{host.Host} stands for {string.Join(", ", addresses.Select(address => address.ToString()))}.");
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -68,7 +75,8 @@ public static class Connections
             if (wide is [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ..]) return IsPrivate(new IPAddress(wide.AsSpan(12)));
             if (wide is [0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0, ..]) return IsPrivate(new IPAddress(wide.AsSpan(12)));
             if (wide is [0x20, 0x02, ..]) return IsPrivate(new IPAddress(wide.AsSpan(2, 4)));
-            return address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6Multicast || address.IsIPv6UniqueLocal || address.Equals(IPAddress.IPv6Any);
+            return address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6Multicast || address.IsIPv6UniqueLocal
+                || address.Equals(IPAddress.IPv6Any);
         }
 
         return address.GetAddressBytes() switch

@@ -12,7 +12,9 @@ using Polly.CircuitBreaker;
 namespace Gongkai.Harvest.Fetching;
 
 /// <summary>Asks for addresses in one night, each once however many sites want it, and writes what comes of it to the archive.</summary>
-internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestArchive archive, HarvestRunBudget budget, string run, TimeProvider time, Func<double> jitter)
+internal sealed class Fetcher(
+    HttpMessageInvoker http, SiteList sites, HarvestArchive archive, HarvestRunBudget budget, string run, TimeProvider time,
+    Func<double> jitter)
 {
     // RFC 9309, 2.3.1.2: at least five. Browsers follow twenty.
     private const int MostRedirects = 5;
@@ -78,22 +80,30 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
             course = await Pass(course, target.Role, site, known, cancel);
             if (course.Exchange.Location is not { } location) return course;
 
-            course = course with { Redirects = [.. course.Redirects, new RedirectHop(course.Address.AbsoluteUri, course.Exchange.Status, location)] };
+            course = course
+                with
+            { Redirects = [.. course.Redirects, new RedirectHop(course.Address.AbsoluteUri, course.Exchange.Status, location)] };
             if (Address.Resolve(course.Address, location) is not { } next) return Lost($"It redirects to {location}, which is no address.");
-            if (next == course.Address || course.Redirects.Any(redirect => redirect.Address == next.AbsoluteUri)) return Lost($"It redirects back to {next}.");
+            if (next == course.Address || course.Redirects.Any(redirect => redirect.Address == next.AbsoluteUri))
+                return Lost($"It redirects back to {next}.");
             course = course with { Address = next };
         }
 
         return Lost($"It redirects more than {MostRedirects} times.");
 
-        Course Lost(string message) => course with { Exchange = course.Exchange with { Trouble = HarvestRules.Redirects, Message = message } };
+        Course Lost(string message) =>
+            course with { Exchange = course.Exchange with { Trouble = HarvestRules.Redirects, Message = message } };
     }
 
     private async Task<Exchange?> WhyForbidden(Course course, CrawlTarget target, Site site, CancellationToken cancel)
     {
         // RFC 9309, 2.3.1.2: the rules of a host count wherever its robots.txt redirects to, other hosts included.
         var isRedirectOfRobots = target.Role == FetchRole.Robots && course.Redirects.Length > 0;
-        if (!isRedirectOfRobots && !site.Allows(course.Address)) return new Exchange(HarvestRules.OutsideHosts, $"{course.Address.IdnHost}{(course.Address.IsDefaultPort ? "" : $":{course.Address.Port}")} is not among the hosts of the site.");
+        if (!isRedirectOfRobots && !site.Allows(course.Address))
+            return new Exchange(
+            HarvestRules.OutsideHosts,
+            $"{course.Address.IdnHost}{(course.Address.IsDefaultPort ? "" : $":{course.Address.Port}")} is not among the hosts of the " +
+            $"site.");
 
         Throttle(course.Address).Slow(site.Pause);
         if (target.Role == FetchRole.Robots) return null;
@@ -109,7 +119,10 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         {
             if (delay > sites.Bounds.LongestDelay)
             {
-                var asked = string.Create(CultureInfo.InvariantCulture, $"Its robots.txt asks for {delay.TotalSeconds:0} seconds between requests; the limit is {sites.Bounds.LongestDelay.TotalSeconds:0}.");
+                var asked = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Its robots.txt asks for {delay.TotalSeconds:0} seconds between requests; the limit is " +
+                    $"{sites.Bounds.LongestDelay.TotalSeconds:0}.");
                 Throttle(course.Address).LeaveAlone(asked);
                 return new Exchange(HarvestRules.SlowDelay, asked);
             }
@@ -117,7 +130,8 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
             Throttle(course.Address).Slow(delay);
         }
 
-        return robots.Rules.Allows(course.Address) ? null : new Exchange(HarvestRules.Disallowed, $"{course.Address.PathAndQuery} is disallowed.");
+        return robots.Rules.Allows(course.Address)
+            ? null : new Exchange(HarvestRules.Disallowed, $"{course.Address.PathAndQuery} is disallowed.");
     }
 
     /// <summary>Sends a request through the throttle of its host. A throttle that has closed is tried once more after a while.</summary>
@@ -157,7 +171,15 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         Course Ended(Exchange exchange)
         {
             if (exchange.Trouble == HarvestRules.Challenge && role != FetchRole.Robots) throttle.LeaveAlone(exchange.Message);
-            return course with { Exchange = exchange, StartedAt = started, EndedAt = time.GetUtcNow(), Attempts = requests, Requests = course.Requests + requests, Bytes = course.Bytes + bytes };
+            return course with
+            {
+                Exchange = exchange,
+                StartedAt = started,
+                EndedAt = time.GetUtcNow(),
+                Attempts = requests,
+                Requests = course.Requests + requests,
+                Bytes = course.Bytes + bytes
+            };
         }
     }
 
@@ -194,14 +216,22 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         if (sign is PageSign.Challenge or PageSign.Login)
         {
             Throttle(course.Address).LeaveAlone("It wants a challenge or a login answered.");
-            return (Troubled(row, state, HarvestRules.Challenge, sign == PageSign.Login ? "The page asks for a name and a password." : "The page wants a challenge answered."), null);
+            return (Troubled(
+                row, state, HarvestRules.Challenge,
+                sign == PageSign.Login ? "The page asks for a name and a password." : "The page wants a challenge answered."), null);
         }
 
         if (sign == PageSign.Missing) return (Troubled(row, state, HarvestRules.Missing, "The page says that it is not there."), null);
 
         row = row with { Fingerprint = content?.Fingerprint ?? "", PublishedOn = content?.PublishedOn ?? row.PublishedOn };
         var outcome = Compare(row, state);
-        return (row with { Outcome = outcome, Version = row.Version + (outcome is FetchOutcome.New or FetchOutcome.Changed || (outcome == FetchOutcome.Restored && !SaysTheSame(row, state)) ? 1 : 0) }, content);
+        return (row with
+        {
+            Outcome = outcome,
+            Version = row.Version
+            + (outcome is FetchOutcome.New or FetchOutcome.Changed
+            || (outcome == FetchOutcome.Restored && !SaysTheSame(row, state)) ? 1 : 0)
+        }, content);
     }
 
     private static FetchOutcome Compare(ManifestRow row, AddressState? state) =>
@@ -211,11 +241,18 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         : FetchOutcome.Changed;
 
     private static bool SaysTheSame(ManifestRow row, AddressState? state) =>
-        state?.Had is { } had && (had.Sha256 == row.Sha256 || (row.Role == FetchRole.Report && row.Fingerprint.Length > 0 && had.Fingerprint == row.Fingerprint));
+        state?.Had is { } had
+            && (had.Sha256 == row.Sha256
+            || (row.Role == FetchRole.Report && row.Fingerprint.Length > 0 && had.Fingerprint == row.Fingerprint));
 
     private static ManifestRow NotModified(ManifestRow row, AddressState? state)
     {
-        if (state?.Had is not { } had) return row with { Code = HarvestRules.ServerError.Code, Message = "It says that nothing has changed (304), and was not asked whether." };
+        if (state?.Had is not { } had)
+            return row with
+            {
+                Code = HarvestRules.ServerError.Code,
+                Message = "It says that nothing has changed (304), and was not asked whether."
+            };
 
         return row with
         {
@@ -240,7 +277,8 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         : rule == HarvestRules.Vanished ? FetchOutcome.Vanished
         : rule == HarvestRules.Challenge ? FetchOutcome.Challenged
         : rule == HarvestRules.TooLarge || rule == HarvestRules.WrongType ? FetchOutcome.Refused
-        : rule == HarvestRules.Disallowed || rule == HarvestRules.OutsideHosts || rule == HarvestRules.PrivateAddress ? FetchOutcome.Forbidden
+        : rule == HarvestRules.Disallowed || rule == HarvestRules.OutsideHosts
+            || rule == HarvestRules.PrivateAddress ? FetchOutcome.Forbidden
         : rule == HarvestRules.LeftAlone || rule == HarvestRules.SlowDelay ? FetchOutcome.Deferred
         : FetchOutcome.Failed;
 
@@ -253,7 +291,8 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         body.Position = 0;
         body.ReadExactly(bytes);
         var content = PageParser.Read(bytes, course.Exchange.ContentType, course.Address, site);
-        if (content is null) noted = row with { Code = HarvestRules.Unreadable.Code, Message = "The page nests deeper than any page does." };
+        if (content is null)
+            noted = row with { Code = HarvestRules.Unreadable.Code, Message = "The page nests deeper than any page does." };
         return content;
     }
 
@@ -263,8 +302,10 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         Span<byte> head = stackalloc byte[8];
         body.Position = 0;
         var start = head[..body.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        if (start.StartsWith("%PDF"u8) || start.StartsWith("PK\u0003\u0004"u8) || start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return false;
-        return MediaTypes.IsPage(exchange.ContentType) || (exchange.ContentType.Length == 0 && start.TrimStart(" \r\n\t"u8) is [(byte)'<', ..]);
+        if (start.StartsWith("%PDF"u8) || start.StartsWith("PK\u0003\u0004"u8)
+            || start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return false;
+        return MediaTypes.IsPage(exchange.ContentType)
+            || (exchange.ContentType.Length == 0 && start.TrimStart(" \r\n\t"u8) is [(byte)'<', ..]);
     }
 
     private HostThrottle Throttle(Uri address) =>
@@ -283,17 +324,21 @@ internal sealed class Fetcher(HttpMessageInvoker http, SiteList sites, HarvestAr
         var row = isFresh && state is not null && state.Last.IsSettled() ? state.Last : await AskRobots(address, site, cancel);
         if (row.IsGood()) return new Robots(Parse(row), "");
 
-        // RFC 9309: a server that answers and has none, or keeps it from us, allows; one that does not answer forbids, unless we know an older one.
+        // RFC 9309: a server that answers and has none, or keeps it from us, allows; one that does not answer forbids, unless we know an
+        // older one.
         var isUnreachable = row.Outcome is FetchOutcome.Failed or FetchOutcome.Deferred && row.Code != HarvestRules.Redirects.Code;
         if (row.Code == HarvestRules.PrivateAddress.Code) return new Robots(null, row.Message);
         if (!isUnreachable) return new Robots(RobotsRules.AllowAll, "");
-        return state?.Had is { } had && archive.Blobs.Has(had.Sha256) ? new Robots(Parse(had), "") : new Robots(null, $"{address}: {row.Message}");
+        return state?.Had is { } had
+            && archive.Blobs.Has(had.Sha256) ? new Robots(Parse(had), "") : new Robots(null, $"{address}: {row.Message}");
     }
 
     private async Task<ManifestRow> AskRobots(Uri address, Site site, CancellationToken cancel)
     {
         var fetched = await Fetch(new CrawlTarget(address, FetchRole.Robots), site, cancel);
-        _spentOnRobots.AddOrUpdate(site.Name, _ => (fetched.Requests, fetched.Bytes), (_, spent) => (spent.Requests + fetched.Requests, spent.Bytes + fetched.Bytes));
+        _spentOnRobots.AddOrUpdate(
+            site.Name, _ => (fetched.Requests, fetched.Bytes),
+            (_, spent) => (spent.Requests + fetched.Requests, spent.Bytes + fetched.Bytes));
         return fetched.Row;
     }
 

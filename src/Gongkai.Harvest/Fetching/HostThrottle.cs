@@ -61,11 +61,14 @@ internal sealed class HostThrottle
     {
         try
         {
-            return await _retryPolicy.Retries.ExecuteAsync(token => _breaker.ExecuteAsync(async inner => await InTurn(send, inner), token), cancel);
+            return await _retryPolicy.Retries.ExecuteAsync(
+                token => _breaker.ExecuteAsync(async inner => await InTurn(send, inner), token), cancel);
         }
         catch (TimeoutRejectedException)
         {
-            return new Exchange(HarvestRules.Unreachable, $"The answer was not whole after {_retryPolicy.Bounds.Answer.TotalSeconds:0} seconds.", MayPass: false);
+            return new Exchange(
+                HarvestRules.Unreachable, $"The answer was not whole after {_retryPolicy.Bounds.Answer.TotalSeconds:0} seconds.",
+                MayPass: false);
         }
     }
 

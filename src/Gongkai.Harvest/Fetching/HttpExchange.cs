@@ -16,7 +16,8 @@ internal sealed class HttpExchange(HttpMessageInvoker http, UserAgent agent, Har
     private const int RobotsBytes = 512 << 10;
 
     private static readonly ImmutableArray<string> KeptHeaders =
-        ["content-type", "content-length", "content-disposition", "content-language", "date", "etag", "last-modified", "location", "retry-after", "server"];
+        ["content-type", "content-length", "content-disposition", "content-language", "date", "etag", "last-modified", "location",
+            "retry-after", "server"];
 
     /// <param name="known">What the archive has of this very address, to ask for it only if it has changed.</param>
     public async Task<Exchange> Send(Uri address, FetchRole role, ManifestRow? known, CancellationToken cancel)
@@ -34,7 +35,10 @@ internal sealed class HttpExchange(HttpMessageInvoker http, UserAgent agent, Har
         }
         catch (OperationCanceledException) when (silence.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            return new Exchange(HarvestRules.Unreachable, string.Create(CultureInfo.InvariantCulture, $"Not a byte came for {bounds.Silence.TotalSeconds:0.#} seconds."), MayPass: true);
+            return new Exchange(
+                HarvestRules.Unreachable,
+                string.Create(CultureInfo.InvariantCulture, $"Not a byte came for {bounds.Silence.TotalSeconds:0.#} seconds."),
+                MayPass: true);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException && exception is not ArchiveException)
         {
@@ -66,7 +70,10 @@ internal sealed class HttpExchange(HttpMessageInvoker http, UserAgent agent, Har
             // Chinese guards answer 412 or 521 with a script, others 403.
             403 or 412 or 418 or 521 => Trouble(HarvestRules.Challenge, "It refuses the harvester or sends a challenge"),
             404 or 410 => Trouble(HarvestRules.Missing, "There is no such page"),
-            408 or 429 or 500 or 502 or 503 or 504 => Trouble(HarvestRules.ServerError, "The server fails") with { MayPass = true, RetryAfter = RetryAfter(response.Headers.RetryAfter) },
+            408 or 429 or 500 or 502 or 503 or 504 =>
+                Trouble(HarvestRules.ServerError, "The server fails")
+                with
+                { MayPass = true, RetryAfter = RetryAfter(response.Headers.RetryAfter) },
             _ => Trouble(HarvestRules.ServerError, "The answer cannot be used"),
         };
 
@@ -79,12 +86,15 @@ internal sealed class HttpExchange(HttpMessageInvoker http, UserAgent agent, Har
         return wait is { } known && known > TimeSpan.Zero ? known : null;
     }
 
-    private async Task<Exchange> Receive(Exchange exchange, HttpResponseMessage response, FetchRole role, Action heard, CancellationToken cancel)
+    private async Task<Exchange> Receive(
+        Exchange exchange, HttpResponseMessage response, FetchRole role, Action heard, CancellationToken cancel)
     {
-        if (!MediaTypes.IsWelcome(exchange.ContentType)) return exchange with { Trouble = HarvestRules.WrongType, Message = $"The type is {exchange.ContentType}." };
+        if (!MediaTypes.IsWelcome(exchange.ContentType))
+            return exchange with { Trouble = HarvestRules.WrongType, Message = $"The type is {exchange.ContentType}." };
 
         var most = role == FetchRole.Robots ? RobotsBytes : MediaTypes.IsPage(exchange.ContentType) ? bounds.PageBytes : bounds.FileBytes;
-        if (role != FetchRole.Robots && response.Content.Headers.ContentLength > most) return TooLarge($"It says that it has {response.Content.Headers.ContentLength} bytes");
+        if (role != FetchRole.Robots && response.Content.Headers.ContentLength > most)
+            return TooLarge($"It says that it has {response.Content.Headers.ContentLength} bytes");
 
         var body = blobs.Begin();
         var isWhole = false;
@@ -119,7 +129,8 @@ internal sealed class HttpExchange(HttpMessageInvoker http, UserAgent agent, Har
             if (!isWhole) BlobStore.Abandon(body);
         }
 
-        Exchange TooLarge(string seen) => exchange with { Trouble = HarvestRules.TooLarge, Message = $"{seen}; the limit is {most} bytes." };
+        Exchange TooLarge(string seen) =>
+            exchange with { Trouble = HarvestRules.TooLarge, Message = $"{seen}; the limit is {most} bytes." };
     }
 
     /// <summary>A full disk is no trouble of the site.</summary>
@@ -140,7 +151,8 @@ internal sealed class HttpExchange(HttpMessageInvoker http, UserAgent agent, Har
         for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
             if (inner is PrivateAddressException) return new Exchange(HarvestRules.PrivateAddress, inner.Message);
 
-        var isPermanent = exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError or HttpRequestError.ConfigurationLimitExceeded };
+        var isPermanent = exception is HttpRequestException
+        { HttpRequestError: HttpRequestError.SecureConnectionError or HttpRequestError.ConfigurationLimitExceeded };
         var cause = exception.InnerException is { } deeper && deeper.Message != exception.Message ? $" {deeper.Message}" : "";
         return new Exchange(HarvestRules.Unreachable, $"{exception.Message}{cause}", MayPass: !isPermanent);
     }

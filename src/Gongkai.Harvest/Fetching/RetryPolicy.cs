@@ -31,7 +31,8 @@ internal sealed class RetryPolicy
             .Build();
     }
 
-    public static PredicateBuilder<Exchange> MayPass { get; } = new PredicateBuilder<Exchange>().Handle<TimeoutRejectedException>().HandleResult(exchange => exchange.MayPass);
+    public static PredicateBuilder<Exchange> MayPass { get; } = new PredicateBuilder<Exchange>().Handle<TimeoutRejectedException>()
+        .HandleResult(exchange => exchange.MayPass);
 
     public HarvestBounds Bounds { get; }
 

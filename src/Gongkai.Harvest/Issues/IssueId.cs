@@ -11,5 +11,6 @@ internal static class IssueId
     private const int Digits = 10;
 
     public static string Of(string key, DateTimeOffset firstSeen) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{firstSeen.UtcTicks} {key}"))))[..Digits];
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{firstSeen.UtcTicks} {key}"))))[..Digits];
 }

@@ -20,5 +20,6 @@ public sealed record Trouble(TroubleKind Kind, string Code, string Site, string 
     [JsonIgnore]
     public bool NeedsPerson => Kind != TroubleKind.ReportChanged;
 
-    private bool IsOfWholeSite => Kind is TroubleKind.SiteUnreachable or TroubleKind.Challenged or TroubleKind.RobotsForbid or TroubleKind.NothingListed or TroubleKind.Unfinished or TroubleKind.Overdue;
+    private bool IsOfWholeSite => Kind is TroubleKind.SiteUnreachable or TroubleKind.Challenged or TroubleKind.RobotsForbid
+        or TroubleKind.NothingListed or TroubleKind.Unfinished or TroubleKind.Overdue;
 }

@@ -11,22 +11,26 @@ internal static class HarvestMeters
 
     private static readonly Meter Meter = new(Name);
 
-    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("gongkai.harvest.requests", "{request}", "Requests that were sent, by status; 0 when there was no answer.");
+    private static readonly Counter<long> Requests = Meter.CreateCounter<long>(
+        "gongkai.harvest.requests", "{request}", "Requests that were sent, by status; 0 when there was no answer.");
 
     private static readonly Counter<long> Bytes = Meter.CreateCounter<long>("gongkai.harvest.received", "By", "Bytes that were received.");
 
-    private static readonly Counter<long> Addresses = Meter.CreateCounter<long>("gongkai.harvest.addresses", "{address}", "Addresses of reports and lists, by what became of them.");
+    private static readonly Counter<long> Addresses = Meter.CreateCounter<long>(
+        "gongkai.harvest.addresses", "{address}", "Addresses of reports and lists, by what became of them.");
 
     private static readonly Counter<long> RunCount = Meter.CreateCounter<long>("gongkai.harvest.runs", "{run}", "Runs, by how they ended.");
 
-    private static readonly UpDownCounter<long> Visiting = Meter.CreateUpDownCounter<long>("gongkai.harvest.visiting", "{site}", "Sites that are being visited.");
+    private static readonly UpDownCounter<long> Visiting = Meter.CreateUpDownCounter<long>(
+        "gongkai.harvest.visiting", "{site}", "Sites that are being visited.");
 
     private static volatile HarvestFigures? _figures;
 
     static HarvestMeters()
     {
         foreach (var gauge in GaugeTable.All)
-            Meter.CreateObservableGauge(gauge.Name, () => _figures is { } figures ? gauge.Of(figures).Select(Measured) : [], gauge.Unit, gauge.Meaning);
+            Meter.CreateObservableGauge(
+                gauge.Name, () => _figures is { } figures ? gauge.Of(figures).Select(Measured) : [], gauge.Unit, gauge.Meaning);
     }
 
     /// <summary>Those of the last run; none before the first. The gauges tell them.</summary>
@@ -38,7 +42,8 @@ internal static class HarvestMeters
         Bytes.Add(bytes);
     }
 
-    public static void Concluded(FetchOutcome outcome) => Addresses.Add(1, new KeyValuePair<string, object?>("outcome", $"{outcome}".ToLowerInvariant()));
+    public static void Concluded(FetchOutcome outcome) =>
+        Addresses.Add(1, new KeyValuePair<string, object?>("outcome", $"{outcome}".ToLowerInvariant()));
 
     public static void Visits(int change) => Visiting.Add(change);
 
@@ -48,5 +53,6 @@ internal static class HarvestMeters
     public static void Take(HarvestFigures figures) => _figures = figures;
 
     private static Measurement<long> Measured((string Label, string LabelValue, long Value) value) =>
-        value.Label.Length == 0 ? new Measurement<long>(value.Value) : new Measurement<long>(value.Value, new KeyValuePair<string, object?>(value.Label, value.LabelValue));
+        value.Label.Length == 0 ? new Measurement<long>(value.Value)
+            : new Measurement<long>(value.Value, new KeyValuePair<string, object?>(value.Label, value.LabelValue));
 }

@@ -13,9 +13,11 @@ public static class MetricsFile
         var text = new StringBuilder();
         foreach (var gauge in GaugeTable.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"# HELP {gauge.PrometheusName} {gauge.Meaning}\n# TYPE {gauge.PrometheusName} gauge\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"# HELP {gauge.PrometheusName} {gauge.Meaning}\n# TYPE {gauge.PrometheusName} gauge\n");
             foreach (var (label, labelValue, value) in gauge.Of(figures))
-                text.Append(CultureInfo.InvariantCulture, $"{gauge.PrometheusName}{(label.Length == 0 ? "" : $"{{{label}=\"{labelValue}\"}}")} {value}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{gauge.PrometheusName}{(label.Length == 0 ? "" : $"{{{label}=\"{labelValue}\"}}")} {value}\n");
         }
 
         return text.ToString();

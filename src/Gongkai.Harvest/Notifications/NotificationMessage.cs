@@ -22,7 +22,9 @@ internal sealed record NotificationMessage(string Event, string Run, ImmutableAr
     private const int MostListed = 40;
 
     /// <summary>The same for the same message, so that a receiver can tell a second delivery from a second event.</summary>
-    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', Issues.Select(issue => issue.Id).Prepend(Event).Prepend(Run)))))[..32];
+    public string Id =>
+        Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', Issues.Select(issue => issue.Id).Prepend(Event).Prepend(Run)))))[..32];
 
     public string Subject => Event switch
     {
@@ -51,18 +53,24 @@ internal sealed record NotificationMessage(string Event, string Run, ImmutableAr
         if (Event == "test") text.Append("This is a test. Notifications of gongkai arrive here.\n这是一条测试通知。\n");
         foreach (var kind in Issues.Take(MostListed).GroupBy(issue => issue.Trouble.Kind))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{TroubleText.Title(kind.Key, Language.English)} {TroubleText.Title(kind.Key, Language.Chinese)}\n");
-            if (Event != "recovery") text.Append(CultureInfo.InvariantCulture, $"  {TroubleText.Action(kind.Key, Language.English)}\n  {TroubleText.Action(kind.Key, Language.Chinese)}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{TroubleText.Title(kind.Key, Language.English)} {TroubleText.Title(kind.Key, Language.Chinese)}\n");
+            if (Event != "recovery")
+                text.Append(CultureInfo.InvariantCulture,
+                $"  {TroubleText.Action(kind.Key, Language.English)}\n  {TroubleText.Action(kind.Key, Language.Chinese)}\n");
             foreach (var (trouble, _, _, _) in kind)
             {
-                string[] words = [trouble.Site, trouble.Agency, trouble.Year?.ToString(CultureInfo.InvariantCulture) ?? "", trouble.Message, trouble.Address];
+                string[] words = [
+                    trouble.Site, trouble.Agency, trouble.Year?.ToString(CultureInfo.InvariantCulture) ?? "", trouble.Message,
+                    trouble.Address];
                 text.Append("- ").AppendJoin(" · ", words.Where(word => word.Length > 0)).Append('\n');
             }
 
             text.Append('\n');
         }
 
-        if (Issues.Length > MostListed) text.Append(CultureInfo.InvariantCulture, $"… and {Issues.Length - MostListed} more 另有 {Issues.Length - MostListed} 条\n\n");
+        if (Issues.Length > MostListed)
+            text.Append(CultureInfo.InvariantCulture, $"… and {Issues.Length - MostListed} more 另有 {Issues.Length - MostListed} 条\n\n");
         return text.Append(CultureInfo.InvariantCulture, $"To do 待处理: {ToDo}\n{Summary}\n").ToString();
     }
 

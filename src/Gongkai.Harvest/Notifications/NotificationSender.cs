@@ -19,7 +19,8 @@ namespace Gongkai.Harvest.Notifications;
 /// <param name="handler">What connects to webhooks; not disposed here.</param>
 /// <param name="variables">Gives environment variables, in which secrets stand; empty when there is none of that name.</param>
 /// <param name="certificates">Judges the certificate of a mail server; none for the judgement of the system.</param>
-internal sealed class NotificationSender(HttpMessageHandler handler, TimeProvider time, Func<string, string> variables, RemoteCertificateValidationCallback? certificates)
+internal sealed class NotificationSender(
+    HttpMessageHandler handler, TimeProvider time, Func<string, string> variables, RemoteCertificateValidationCallback? certificates)
 {
     private const int ImplicitTlsPort = 465;
     private const int Retries = 3;
@@ -53,7 +54,9 @@ internal sealed class NotificationSender(HttpMessageHandler handler, TimeProvide
         }
         catch (Polly.Timeout.TimeoutRejectedException exception)
         {
-            throw new NotificationException(string.Create(CultureInfo.InvariantCulture, $"The receiver took longer than {Patience.TotalSeconds:0} seconds."), exception);
+            throw new NotificationException(
+                string.Create(CultureInfo.InvariantCulture, $"The receiver took longer than {Patience.TotalSeconds:0} seconds."),
+                exception);
         }
     }
 
@@ -91,7 +94,9 @@ internal sealed class NotificationSender(HttpMessageHandler handler, TimeProvide
                 throw;
             }
 
-            if (process.ExitCode != 0) throw new NotificationException(string.Create(CultureInfo.InvariantCulture, $"{command.Words[0]} ended with exit code {process.ExitCode}."));
+            if (process.ExitCode != 0)
+                throw new NotificationException(
+                string.Create(CultureInfo.InvariantCulture, $"{command.Words[0]} ended with exit code {process.ExitCode}."));
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
@@ -109,7 +114,9 @@ internal sealed class NotificationSender(HttpMessageHandler handler, TimeProvide
         request.Headers.TryAddWithoutValidation("X-Gongkai-Event", message.Event);
         request.Headers.TryAddWithoutValidation("X-Gongkai-Delivery", message.Id);
         if (webhook.SecretVariable.Length > 0)
-            request.Headers.TryAddWithoutValidation("X-Gongkai-Signature", $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret(webhook.SecretVariable)), body))}");
+            request.Headers.TryAddWithoutValidation(
+                "X-Gongkai-Signature",
+                $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret(webhook.SecretVariable)), body))}");
         try
         {
             using var response = await http.SendAsync(request, cancel);
@@ -127,13 +134,20 @@ internal sealed class NotificationSender(HttpMessageHandler handler, TimeProvide
 
     private async Task Mail(NotifyRule.Mail rule, NotificationMessage message, CancellationToken cancel)
     {
-        using var mail = new MimeMessage { Subject = message.Subject, Body = new TextPart("plain") { Text = message.Text() }, Date = time.GetUtcNow(), MessageId = $"{message.Id}@gongkai" };
+        using var mail = new MimeMessage
+        {
+            Subject = message.Subject,
+            Body = new TextPart("plain") { Text = message.Text() },
+            Date = time.GetUtcNow(),
+            MessageId = $"{message.Id}@gongkai"
+        };
         mail.From.Add(MailboxAddress.Parse(rule.From));
         mail.To.AddRange(rule.To.Select(to => MailboxAddress.Parse(to)));
         mail.Headers.Add("X-Gongkai-Event", message.Event);
         using var client = new SmtpClient();
         if (certificates is not null) client.ServerCertificateValidationCallback = certificates;
-        var security = !rule.MustEncrypt ? SecureSocketOptions.None : rule.Port == ImplicitTlsPort ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
+        var security = !rule.MustEncrypt ? SecureSocketOptions.None : rule.Port == ImplicitTlsPort
+            ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
         try
         {
             await client.ConnectAsync(rule.Host, rule.Port, security, cancel);
@@ -145,11 +159,13 @@ internal sealed class NotificationSender(HttpMessageHandler handler, TimeProvide
         {
             throw new PassingException($"{rule.Host}: {exception.Message}", exception);
         }
-        catch (Exception exception) when (exception is SocketException or ServiceNotConnectedException or SmtpProtocolException or IOException)
+        catch (Exception exception) when (
+            exception is SocketException or ServiceNotConnectedException or SmtpProtocolException or IOException)
         {
             throw new PassingException($"{rule.Host}: {exception.Message}", exception);
         }
-        catch (Exception exception) when (exception is SmtpCommandException or AuthenticationException or SslHandshakeException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is SmtpCommandException or AuthenticationException or SslHandshakeException or NotSupportedException)
         {
             throw new NotificationException($"{rule.Host}: {exception.Message.Split('\n')[0]}", exception);
         }

@@ -13,7 +13,8 @@ internal static class ListEntries
     private const int Most = 20_000;
 
     /// <param name="reports">The links that are known to lead to reports.</param>
-    /// <returns>The links that stand where a report stands, in the order of the page; those of the reports when nothing is around them.</returns>
+    /// <returns>The links that stand where a report stands, in the order of the page; those of the reports when nothing is around
+    /// them.</returns>
     public static ImmutableArray<IElement> Around(IReadOnlyList<IElement> reports)
     {
         if (reports.Count == 0) return [];

@@ -21,7 +21,8 @@ internal static class ListTemplates
 
     private static ListTemplate Load(string resource)
     {
-        using var stream = typeof(ListTemplates).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"{resource} is missing.");
+        using var stream = typeof(ListTemplates).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"{resource} is missing.");
         using var reader = new StreamReader(stream);
         return Parse(resource[Prefix.Length..], reader.ReadToEnd());
     }
@@ -40,8 +41,10 @@ internal static class ListTemplates
         return template;
     }
 
-    private static string Needed(YamlMap map, string key) => map.Text(key) is { Length: > 0 } text ? text : throw map.Broken(key, $"'{key}' is missing.");
+    private static string Needed(YamlMap map, string key) =>
+        map.Text(key) is { Length: > 0 } text ? text : throw map.Broken(key, $"'{key}' is missing.");
 
     /// <summary>Pages are written by others: a pattern must not take longer than the page is long.</summary>
-    private static Regex Linear(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static Regex Linear(string pattern) =>
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 }

@@ -4,7 +4,10 @@ using System.Text.Unicode;
 
 namespace Gongkai.Harvest.Pages;
 
-/// <summary>The characters of a page. What its bytes show goes before what it declares: portals declare UTF-8 over GB18030 bytes and the other way round.</summary>
+/// <summary>
+/// The characters of a page. What its bytes show goes before what it declares: portals declare UTF-8 over GB18030 bytes and the other way
+/// round.
+/// </summary>
 internal static partial class PageText
 {
     private const int DeclaredWithin = 4096;

@@ -28,7 +28,8 @@ internal static partial class StatedTotals
         var found = 0;
         for (var match = pattern.Match(text); match.Success && found < MostStatements; match = match.NextMatch(), found++)
         {
-            if (int.TryParse(match.Groups["n"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MostRecords)
+            if (int.TryParse(match.Groups["n"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number <= MostRecords)
                 largest = Math.Max(largest ?? 0, number);
         }
 
@@ -44,7 +45,8 @@ internal static partial class StatedTotals
     [GeneratedRegex("""(?:prepage|perpage|pagesize|page_size)["']?\s{0,8}[:=]\s{0,8}["']?(?<n>[0-9]{1,9})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex PageSize();
 
-    [GeneratedRegex("(?:共有?|共计|总共|总计|总数[:：]?)(?<n>[0-9]{1,9})(?:条|篇|个?文件|条?记录|项)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?:共有?|共计|总共|总计|总数[:：]?)(?<n>[0-9]{1,9})(?:条|篇|个?文件|条?记录|项)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex WordRecords();
 
     [GeneratedRegex("(?:(?:共有?|共计|总共)|第?[0-9]{1,5}/)(?<n>[0-9]{1,9})页", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Gongkai.Harvest.Robots;
 
-/// <summary>What a robots.txt says to one product (RFC 9309): the rules of the groups that name it, or else of those for everyone.</summary>
+/// <summary>
+/// What a robots.txt says to one product (RFC 9309): the rules of the groups that name it, or else of those for everyone.
+/// </summary>
 public sealed class RobotsRules
 {
     // RFC 9309, 2.5: at least 500 kibibytes are to be parsed.
@@ -63,7 +65,8 @@ public sealed class RobotsRules
                 case "CRAWL-DELAY":
                     isNaming = false;
                     if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
-                        foreach (var group in current) group.Delay = seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
+                        foreach (var group in current)
+                            group.Delay = seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
                     break;
             }
         }
@@ -72,7 +75,9 @@ public sealed class RobotsRules
         return new RobotsRules([.. chosen.Rules], chosen.Delay);
     }
 
-    /// <summary>The longest rule that matches decides, and of two as long, the one that allows. robots.txt itself is always allowed.</summary>
+    /// <summary>
+    /// The longest rule that matches decides, and of two as long, the one that allows. robots.txt itself is always allowed.
+    /// </summary>
     public bool Allows(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -99,7 +104,9 @@ public sealed class RobotsRules
         return slash < 0 ? token : token[..slash];
     }
 
-    /// <summary>Matches a pattern with <c>*</c> and a closing <c>$</c> against the beginning of a path, in time that grows with both lengths only.</summary>
+    /// <summary>
+    /// Matches a pattern with <c>* </c> and a closing <c>$ </c> against the beginning of a path, in time that grows with both lengths only.
+    /// </summary>
     private static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path)
     {
         var mustEnd = pattern.EndsWith("$");

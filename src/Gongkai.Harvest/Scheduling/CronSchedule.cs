@@ -13,7 +13,8 @@ public sealed class CronSchedule
     public static CronSchedule? Parse(string text, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return CronExpression.TryParse(text, CronFormat.Unix, out var cron) && cron is not null ? new CronSchedule(cron.WithTimeZone(zone)) : null;
+        return CronExpression.TryParse(text, CronFormat.Unix, out var cron)
+            && cron is not null ? new CronSchedule(cron.WithTimeZone(zone)) : null;
     }
 
     /// <summary>The first moment after another; none when there is none any more.</summary>

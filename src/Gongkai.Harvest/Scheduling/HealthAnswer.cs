@@ -5,4 +5,5 @@ namespace Gongkai.Harvest.Scheduling;
 /// <param name="Reason">Why it is false; empty when it is true.</param>
 /// <param name="ToDo">Open issues that a person has to do something about, after the last run; none before the first.</param>
 internal sealed record HealthAnswer(
-    bool IsHealthy, string Reason, bool IsHarvesting, DateTimeOffset? LastBegunAt, DateTimeOffset? LastEndedAt, string Failure, DateTimeOffset? NextAt, int? ToDo);
+    bool IsHealthy, string Reason, bool IsHarvesting, DateTimeOffset? LastBegunAt, DateTimeOffset? LastEndedAt, string Failure,
+        DateTimeOffset? NextAt, int? ToDo);

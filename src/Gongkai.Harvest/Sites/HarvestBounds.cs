@@ -21,7 +21,9 @@ public sealed record HarvestBounds
     /// <summary>The least time between the end of one request to a host and the beginning of the next.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The longest pause that a robots.txt may ask for with <c>Crawl-delay</c>; for more, the host is left alone until it asks for less.</summary>
+    /// <summary>
+    /// The longest pause that a robots.txt may ask for with <c>Crawl-delay </c>; for more, the host is left alone until it asks for less.
+    /// </summary>
     public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Time without a byte after which an answer is given up.</summary>
@@ -36,7 +38,9 @@ public sealed record HarvestBounds
     /// <summary>The wait before the first of them; it doubles with each, and jitter is added.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The longest wait that a site may ask for with <c>Retry-After</c>; for more, it is left alone until the next night.</summary>
+    /// <summary>
+    /// The longest wait that a site may ask for with <c>Retry-After </c>; for more, it is left alone until the next night.
+    /// </summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a host that keeps failing is left alone before it is tried a last time in a night.</summary>

@@ -28,7 +28,8 @@ public abstract record NotifyRule(ImmutableArray<NotifyEvent> Events)
     /// <param name="PasswordVariable">The environment variable with the password.</param>
     /// <param name="MustEncrypt">Whether the connection has to be encrypted (STARTTLS, or TLS on port 465).</param>
     public sealed record Mail(
-        string Host, int Port, string From, ImmutableArray<string> To, string User, string PasswordVariable, bool MustEncrypt, ImmutableArray<NotifyEvent> Events)
+        string Host, int Port, string From, ImmutableArray<string> To, string User, string PasswordVariable, bool MustEncrypt,
+            ImmutableArray<NotifyEvent> Events)
         : NotifyRule(Events)
     {
         public override string Channel => $"mail {string.Join(',', To)}";

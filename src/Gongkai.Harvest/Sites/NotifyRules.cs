@@ -23,7 +23,8 @@ internal static partial class NotifyRules
         {
             (false, 0, 0) => new NotifyRule.Command(command, events),
             (true, > 0, 0) => new NotifyRule.Webhook(
-                Address.Parse(webhook) ?? throw map.Broken("webhook", $"'webhook' takes an address that begins with https://, not '{webhook}'."), map.Text("secret_env"), events),
+                Address.Parse(webhook) ?? throw map.Broken(
+                    "webhook", $"'webhook' takes an address that begins with https://, not '{webhook}'."), map.Text("secret_env"), events),
             (true, 0, > 0) => Mail(map, smtp, events),
             _ => throw map.Broken("notify", "An entry of 'notify' has one of 'command', 'webhook' and 'smtp'."),
         };
@@ -33,15 +34,19 @@ internal static partial class NotifyRules
 
     private static NotifyRule.Mail Mail(YamlMap map, string server, ImmutableArray<NotifyEvent> events)
     {
-        if (Server().Match(server) is not { Success: true } match) throw map.Broken("smtp", $"'smtp' takes a host, such as mail.example.edu:587, not '{server}'.");
+        if (Server().Match(server) is not { Success: true } match)
+            throw map.Broken("smtp", $"'smtp' takes a host, such as mail.example.edu:587, not '{server}'.");
 
-        var port = match.Groups["port"] is { Success: true } stated ? int.Parse(stated.ValueSpan, CultureInfo.InvariantCulture) : SubmissionPort;
+        var port = match.Groups["port"] is { Success: true } stated
+            ? int.Parse(stated.ValueSpan, CultureInfo.InvariantCulture) : SubmissionPort;
         if (port > MostPort) throw map.Broken("smtp", $"'smtp': there is no port {port}.");
         var (from, to) = (map.Text("from"), map.Texts("to"));
         foreach (var mail in to.Append(from))
-            if (!MailAddress().IsMatch(mail)) throw map.Broken(mail == from ? "from" : "to", $"'from' and 'to' take mail addresses, not '{mail}'.");
+            if (!MailAddress().IsMatch(mail))
+                throw map.Broken(mail == from ? "from" : "to", $"'from' and 'to' take mail addresses, not '{mail}'.");
         if (to.IsEmpty) throw map.Broken("to", "'smtp' needs 'to', one mail address or a list.");
-        return new NotifyRule.Mail(match.Groups["host"].Value, port, from, to, map.Text("user"), map.Text("password_env"), MustEncrypt(map), events);
+        return new NotifyRule.Mail(
+            match.Groups["host"].Value, port, from, to, map.Text("user"), map.Text("password_env"), MustEncrypt(map), events);
     }
 
     private static bool MustEncrypt(YamlMap map) => map.Text("starttls") switch
@@ -65,7 +70,8 @@ internal static partial class NotifyRules
         };
     }
 
-    [GeneratedRegex(@"^(?<host>[\w.-]+|\[[0-9A-Fa-f:]+\])(?::(?<port>[0-9]{1,5}))?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<host>[\w.-]+|\[[0-9A-Fa-f:]+\])(?::(?<port>[0-9]{1,5}))?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Server();
 
     [GeneratedRegex(@"^[^\s@()<>,;]+@[^\s@()<>,;]+$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

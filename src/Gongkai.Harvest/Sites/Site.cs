@@ -6,7 +6,8 @@ namespace Gongkai.Harvest.Sites;
 /// <param name="Name">How people call it; no other site of the list has this name.</param>
 /// <param name="Starts">List pages or JSON endpoints that are asked every night.</param>
 /// <param name="Reports">Addresses that are known to be reports, for what no list leads to.</param>
-/// <param name="Hosts">Hosts that may be asked: those of the addresses above, and those that are allowed besides; <c>*.</c> before a name allows all below it, <c>:8080</c> behind it another port than the usual one.</param>
+/// <param name="Hosts">Hosts that may be asked: those of the addresses above, and those that are allowed besides; <c>*. </c> before a name
+/// allows all below it, <c>:8080 </c> behind it another port than the usual one.</param>
 /// <param name="Links">Which links lead to reports.</param>
 /// <param name="Paging">How a list goes on.</param>
 /// <param name="RegionCode">The administrative division (GB/T 2260); empty when the list does not say.</param>
@@ -46,10 +47,13 @@ public sealed record Site(
             : address.IdnHost.Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whether a port is the usual one or one that the list names: behind another may stand what is not meant for the public.</summary>
+    /// <summary>
+    /// Whether a port is the usual one or one that the list names: behind another may stand what is not meant for the public.
+    /// </summary>
     private bool MayUsePort(Uri address) =>
         address.IsDefaultPort
-        || Starts.Concat(Reports).Any(known => known.Port == address.Port && known.IdnHost.Equals(address.IdnHost, StringComparison.OrdinalIgnoreCase))
+        || Starts.Concat(Reports)
+            .Any(known => known.Port == address.Port && known.IdnHost.Equals(address.IdnHost, StringComparison.OrdinalIgnoreCase))
         || Hosts.Any(allowed => allowed.EndsWith($":{address.Port}", StringComparison.Ordinal) && Covers(allowed, address));
 }
 

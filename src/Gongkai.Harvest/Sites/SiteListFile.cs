@@ -37,7 +37,8 @@ public static partial class SiteListFile
             throw new SiteListException($"{file}, line {exception.Start.Line}: This is no YAML: {exception.Message}", exception);
         }
 
-        if (yaml.Documents.Count == 0) throw new SiteListException($"{file}: The file is empty. It needs a contact and at least one site; the README shows one.");
+        if (yaml.Documents.Count == 0)
+            throw new SiteListException($"{file}: The file is empty. It needs a contact and at least one site; the README shows one.");
         return Read(new YamlMap(file, yaml.Documents[0].RootNode), version, contact);
     }
 
@@ -50,7 +51,8 @@ public static partial class SiteListFile
         var notify = NotifyRules.Read(map);
         var sites = map.Maps("sites").Select(site => Site(site, bounds)).ToImmutableArray();
         map.RefuseOthers();
-        if (sites.IsEmpty) throw map.Broken("sites", "There are no sites. Write 'sites:' and below it '- name: …' with 'start: https://…'.");
+        if (sites.IsEmpty)
+            throw map.Broken("sites", "There are no sites. Write 'sites:' and below it '- name: …' with 'start: https://…'.");
         if (sites.GroupBy(site => site.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw map.Broken("sites", $"Two sites are called '{twice.Key}'. Give each a name of its own.");
 
@@ -60,13 +62,17 @@ public static partial class SiteListFile
     private static UserAgent Agent(YamlMap map, string version, string? contact)
     {
         var product = map.Text("agent") is { Length: > 0 } named ? named : UserAgent.UsualProduct;
-        if (!ProductToken().IsMatch(product)) throw map.Broken("agent", $"'agent' takes letters, '-' and '_' only, as robots.txt names it, not '{product}'.");
+        if (!ProductToken().IsMatch(product))
+            throw map.Broken("agent", $"'agent' takes letters, '-' and '_' only, as robots.txt names it, not '{product}'.");
 
         var written = map.Text("contact");
         var known = contact ?? written;
         if (known.Length == 0)
-            throw map.Broken("contact", "There is no contact. Write 'contact: you@example.edu' (or the address of a page, or give --contact), so that a site's keeper can reach you.");
-        if (!Contact().IsMatch(known)) throw map.Broken("contact", $"'contact' takes a mail address or an address that begins with https://, not '{known}'.");
+            throw map.Broken(
+                "contact", "There is no contact. Write 'contact: you@example.edu' (or the address of a page, or give --contact), so " +
+                "that a site's keeper can reach you.");
+        if (!Contact().IsMatch(known))
+            throw map.Broken("contact", $"'contact' takes a mail address or an address that begins with https://, not '{known}'.");
         return new UserAgent(product, version, known);
     }
 
@@ -104,13 +110,15 @@ public static partial class SiteListFile
 
         var starts = Addresses(map, "start");
         var reports = Addresses(map, "reports");
-        if (starts.IsEmpty && reports.IsEmpty) throw map.Broken("start", $"'{name}' needs a 'start' page, such as https://www.example.gov.cn/zfxxgk/ndbg/.");
+        if (starts.IsEmpty && reports.IsEmpty)
+            throw map.Broken("start", $"'{name}' needs a 'start' page, such as https://www.example.gov.cn/zfxxgk/ndbg/.");
 
         var site = new Site(
             name,
             starts,
             reports,
-            [.. starts.Concat(reports).Select(address => address.IdnHost).Concat(map.Texts("hosts").Select(host => Host(map, host))).Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. starts.Concat(reports).Select(address => address.IdnHost).Concat(map.Texts("hosts").Select(host => Host(map, host)))
+                .Distinct(StringComparer.OrdinalIgnoreCase)],
             map.Map("links") is { } links ? Links(links) : LinkRule.ByWords,
             Paging(map),
             Region(map),
@@ -125,11 +133,15 @@ public static partial class SiteListFile
 
     private static ImmutableArray<Uri> Addresses(YamlMap map, string key) =>
     [
-        .. map.Texts(key).Select(text => Address.Parse(text) ?? throw map.Broken(key, $"'{key}' takes addresses that begin with http:// or https://, not '{text}'.")),
+        .. map.Texts(key)
+            .Select(text => Address.Parse(text)
+            ?? throw map.Broken(key, $"'{key}' takes addresses that begin with http:// or https://, not '{text}'.")),
     ];
 
     private static string Host(YamlMap map, string host) =>
-        HostName().IsMatch(host) ? host : throw map.Broken("hosts", $"'hosts' takes names such as files.example.gov.cn, *.example.gov.cn or example.gov.cn:8080, not '{host}'.");
+        HostName().IsMatch(host)
+            ? host : throw map.Broken(
+            "hosts", $"'hosts' takes names such as files.example.gov.cn, *.example.gov.cn or example.gov.cn:8080, not '{host}'.");
 
     private static LinkRule Links(YamlMap map)
     {
@@ -138,7 +150,9 @@ public static partial class SiteListFile
         map.RefuseOthers();
         try
         {
-            return new LinkRule(selector, pattern.Length == 0 ? null : new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MatchTime));
+            return new LinkRule(
+                selector, pattern.Length == 0
+                ? null : new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MatchTime));
         }
         catch (NotSupportedException)
         {
@@ -156,7 +170,8 @@ public static partial class SiteListFile
         var selector = map.Text(key);
         if (selector.Length == 0) return null;
 
-        return new CssSelectorParser().ParseSelector(selector) is null ? throw map.Broken(key, $"'{key}' is no CSS selector: '{selector}'.") : selector;
+        return new CssSelectorParser().ParseSelector(selector) is null
+            ? throw map.Broken(key, $"'{key}' is no CSS selector: '{selector}'.") : selector;
     }
 
     private static PagingRule Paging(YamlMap map)
@@ -167,7 +182,9 @@ public static partial class SiteListFile
             {
                 "" or "auto" => new PagingRule.Automatic(),
                 "none" => new PagingRule.None(),
-                var other => throw map.Broken("paging", $"'paging' takes auto, none, 'selector: …' or 'pattern: index_{{page}}.html', not '{other}'."),
+                var other =>
+                    throw map.Broken(
+                    "paging", $"'paging' takes auto, none, 'selector: …' or 'pattern: index_{{page}}.html', not '{other}'."),
             };
         }
 
@@ -178,14 +195,17 @@ public static partial class SiteListFile
         var last = (int)paging.Number("last", 10_000, first, 10_000);
         paging.RefuseOthers();
         if (selector is not null) return new PagingRule.Links(selector);
-        if (!pattern.Contains("{page}", StringComparison.Ordinal)) throw map.Broken("paging", "'paging' takes a 'selector' or a 'pattern' with {page} in it, such as index_{page}.html or ?page={page}.");
+        if (!pattern.Contains("{page}", StringComparison.Ordinal))
+            throw map.Broken(
+            "paging", "'paging' takes a 'selector' or a 'pattern' with {page} in it, such as index_{page}.html or ?page={page}.");
         return new PagingRule.Numbered(pattern, first, last);
     }
 
     private static string Region(YamlMap map)
     {
         var code = map.Text("region_code");
-        return code.Length == 0 || RegionCode().IsMatch(code) ? code : throw map.Broken("region_code", $"'region_code' takes six digits (GB/T 2260), not '{code}'.");
+        return code.Length == 0 || RegionCode().IsMatch(code)
+            ? code : throw map.Broken("region_code", $"'region_code' takes six digits (GB/T 2260), not '{code}'.");
     }
 
     private static Office OfficeOf(YamlMap map) => map.Text("office") switch
@@ -196,11 +216,14 @@ public static partial class SiteListFile
         var other => throw map.Broken("office", $"'office' takes agency or government, not '{other}'."),
     };
 
-    private static int? FirstYear(YamlMap map) => map.Text("first_year").Length == 0 ? null : (int)map.Number("first_year", EarliestYear, EarliestYear, LatestYear);
+    private static int? FirstYear(YamlMap map) =>
+        map.Text("first_year").Length == 0 ? null : (int)map.Number("first_year", EarliestYear, EarliestYear, LatestYear);
 
-    private static TimeSpan Seconds(YamlMap map, string key, TimeSpan usual) => TimeSpan.FromSeconds(map.Number(key, usual.TotalSeconds, 0, MostSeconds));
+    private static TimeSpan Seconds(YamlMap map, string key, TimeSpan usual) =>
+        TimeSpan.FromSeconds(map.Number(key, usual.TotalSeconds, 0, MostSeconds));
 
-    private static long Bytes(YamlMap map, string key, long usual) => (long)(map.Number(key, usual / MegaByte, 0, MostMegabytes) * MegaByte);
+    private static long Bytes(YamlMap map, string key, long usual) =>
+        (long)(map.Number(key, usual / MegaByte, 0, MostMegabytes) * MegaByte);
 
     [GeneratedRegex("^[A-Za-z_-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex ProductToken();

@@ -9,5 +9,6 @@ public sealed record UserAgent(string Product, string Version, string Contact)
     public const string UsualProduct = "Gongkai";
 
     /// <summary>The header as it is sent, such as <c>Gongkai/0.1.0 (+mailto:someone@example.edu)</c>.</summary>
-    public override string ToString() => $"{Product}/{Version} (+{(Contact.Contains("://", StringComparison.Ordinal) ? Contact : $"mailto:{Contact}")})";
+    public override string ToString() =>
+        $"{Product}/{Version} (+{(Contact.Contains("://", StringComparison.Ordinal) ? Contact : $"mailto:{Contact}")})";
 }

@@ -18,7 +18,9 @@ internal sealed class YamlMap
         _node = node;
         if (node is not YamlMappingNode map) throw Broken(node, "A mapping of keys to values is expected here.");
 
-        _values = map.Children.ToImmutableDictionary(child => (child.Key as YamlScalarNode)?.Value ?? throw Broken(child.Key, "A key must be a word."), child => child.Value, StringComparer.Ordinal);
+        _values = map.Children.ToImmutableDictionary(
+            child => (child.Key as YamlScalarNode)?.Value ?? throw Broken(child.Key, "A key must be a word."), child => child.Value,
+            StringComparer.Ordinal);
     }
 
     /// <summary>The mapping below a key; none when the key is missing.</summary>
@@ -47,7 +49,9 @@ internal sealed class YamlMap
     {
         null => [],
         YamlScalarNode scalar => [scalar.Value?.Trim() ?? ""],
-        YamlSequenceNode items => [.. items.Select(item => (item as YamlScalarNode)?.Value?.Trim() ?? throw Broken(item, $"'{key}' takes a list of single values."))],
+        YamlSequenceNode items =>
+            [.. items.Select(
+            item => (item as YamlScalarNode)?.Value?.Trim() ?? throw Broken(item, $"'{key}' takes a list of single values."))],
         var other => throw Broken(other, $"'{key}' takes one value or a list."),
     };
 
@@ -55,7 +59,8 @@ internal sealed class YamlMap
     {
         var text = Text(key);
         if (text.Length == 0) return usual;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= least
+            && value <= most) return value;
 
         throw Broken(key, string.Create(CultureInfo.InvariantCulture, $"'{key}' takes a number from {least} to {most}, not '{text}'."));
     }
@@ -77,7 +82,9 @@ internal sealed class YamlMap
     public void RefuseOthers()
     {
         foreach (var (key, node) in _values.OrderBy(value => value.Value.Start.Line))
-            if (!_asked.Contains(key)) throw Broken(node, $"There is no '{key}' here. Known are {string.Join(", ", _asked.Distinct().Order(StringComparer.Ordinal))}.");
+            if (!_asked.Contains(key))
+                throw Broken(
+                node, $"There is no '{key}' here. Known are {string.Join(", ", _asked.Distinct().Order(StringComparer.Ordinal))}.");
     }
 
     public SiteListException Broken(string key, string message) => Broken(_values.GetValueOrDefault(key) ?? _node, message);

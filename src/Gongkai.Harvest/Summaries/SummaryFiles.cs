@@ -23,7 +23,8 @@ public sealed record SummaryFiles(string Markdown, string Html, string Json)
         WholeFile.Write(Path.Combine(archive.Directory, "metrics.prom"), MetricsFile.Write(summary.Figures));
         HarvestMeters.Take(summary.Figures);
         return new SummaryFiles(
-            Path.Combine(archive.Directory, "summary.md"), Path.Combine(archive.Directory, "summary.html"), Path.Combine(archive.Directory, "summary.json"));
+            Path.Combine(archive.Directory, "summary.md"), Path.Combine(archive.Directory, "summary.html"),
+                Path.Combine(archive.Directory, "summary.json"));
     }
 
     private static void Write(string directory, HarvestRunSummary summary, string archive)
@@ -33,6 +34,7 @@ public sealed record SummaryFiles(string Markdown, string Html, string Json)
         WholeFile.Write(Path.Combine(directory, "summary.html"), SummaryHtml.Write(summary, Language.English, archive));
         WholeFile.Write(Path.Combine(directory, "summary.zh.html"), SummaryHtml.Write(summary, Language.Chinese, archive));
         WholeFile.Write(Path.Combine(directory, "summary.json"), SummaryJson.Write(summary));
-        WholeFile.Write(Path.Combine(directory, FiguresName), JsonSerializer.Serialize(summary.Figures, FiguresJson.Default.HarvestFigures) + "\n");
+        WholeFile.Write(
+            Path.Combine(directory, FiguresName), JsonSerializer.Serialize(summary.Figures, FiguresJson.Default.HarvestFigures) + "\n");
     }
 }

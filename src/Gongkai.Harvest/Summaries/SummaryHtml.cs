@@ -39,29 +39,39 @@ public static class SummaryHtml
         ArgumentNullException.ThrowIfNull(summary);
 
         var said = new SummaryText(summary, language, archive);
-        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"").Append(said.Say("en", "zh-CN")).Append("\">\n<head>\n<meta charset=\"utf-8\" />\n");
-        page.Append(CultureInfo.InvariantCulture, $"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n<title>{Plain(said.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<header><h1>{Plain(said.Title)}</h1><a href=\"{said.Say("summary.zh.html", "summary.html")}\">{said.Other}</a></header>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<p class=\"verdict {(summary.Figures.ToDo == 0 ? "quiet" : "busy")}\">{Plain(said.Verdict)}</p>\n");
+        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"").Append(said.Say("en", "zh-CN"))
+            .Append("\">\n<head>\n<meta charset=\"utf-8\" />\n");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" " +
+            $"/>\n<title>{Plain(said.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<header><h1>{Plain(said.Title)}</h1><a href=\"{said.Say("summary.zh.html", "summary.html")}\">{said.Other}</a></header>\n");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<p class=\"verdict {(summary.Figures.ToDo == 0 ? "quiet" : "busy")}\">{Plain(said.Verdict)}</p>\n");
         if (said.ToDo.Length > 0) page.Append(CultureInfo.InvariantCulture, $"<h2>{said.Say("Do today", "今日待办")}</h2>\n");
         foreach (var section in said.ToDo)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<section class=\"card\">\n<h3>{Plain(section.Title)} ({section.Rows.Length})</h3>\n<p>{Plain(section.Lead)}</p>\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<section class=\"card\">\n<h3>{Plain(section.Title)} ({section.Rows.Length})</h3>\n<p>{Plain(section.Lead)}</p>\n");
             AppendTable(page, section, "");
             page.Append("</section>\n");
         }
 
         AppendSection(page, said.Coverage, "grid");
         page.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{Plain(said.Timeliness)}</p>\n<div class=\"charts\">\n");
-        page.Append(CultureInfo.InvariantCulture, $"<figure>\n{SummaryCharts.Publication(summary, said)}<figcaption>{Plain(said.Say($"Reports for {summary.Year} by the week of their publication, and the deadlines.", $"{summary.Year} 年度年报按发布周统计，虚线为期限。"))}</figcaption>\n</figure>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<figure>\n{SummaryCharts.Runs(summary, said)}<figcaption>{Plain(said.Say("What the last runs brought.", "最近各次运行的结果。"))}</figcaption>\n</figure>\n</div>\n");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<figure>\n{SummaryCharts.Publication(summary, said)}<figcaption>{Plain(said.Say($"Reports for {summary.Year} by the week of their publication, and the deadlines.", $"{summary.Year} 年度年报按发布周统计，虚线为期限。"))}</figcaption>\n</figure>\n");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<figure>\n{SummaryCharts.Runs(summary, said)}<figcaption>{Plain(said.Say("What the last runs brought.", "最近各次运行的结果。"))}</figcaption>\n</figure>\n</div>\n");
         foreach (var section in said.News) AppendSection(page, section, "");
         page.Append(CultureInfo.InvariantCulture, $"<h2>{said.Say("The run in figures", "本次运行")}</h2>\n<ul class=\"figures\">\n");
-        foreach (var (name, value) in said.Figures) page.Append(CultureInfo.InvariantCulture, $"<li><b>{Plain(value)}</b><span>{Plain(name)}</span></li>\n");
+        foreach (var (name, value) in said.Figures)
+            page.Append(CultureInfo.InvariantCulture, $"<li><b>{Plain(value)}</b><span>{Plain(name)}</span></li>\n");
         page.Append("</ul>\n");
         if (!said.Visits.Rows.IsEmpty)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<details>\n<summary>{Plain(said.Visits.Title)} ({said.Visits.Rows.Length})</summary>\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<details>\n<summary>{Plain(said.Visits.Title)} ({said.Visits.Rows.Length})</summary>\n");
             AppendTable(page, said.Visits, "");
             page.Append("</details>\n");
         }
@@ -84,15 +94,18 @@ public static class SummaryHtml
         var used = section.Columns.Index().Where(column => section.Shown.Any(row => row[column.Index].Text.Length > 0)).ToList();
         page.Append("<div class=\"wide\"><table").Append(style.Length > 0 ? $" class=\"{style}\"" : "").Append(">\n<tr>");
         page.AppendJoin("", used.Select(column => $"<th>{Plain(column.Item)}</th>")).Append("</tr>\n");
-        foreach (var row in section.Shown) page.Append("<tr>").AppendJoin("", used.Select(column => Cell(row[column.Index]))).Append("</tr>\n");
+        foreach (var row in section.Shown)
+            page.Append("<tr>").AppendJoin("", used.Select(column => Cell(row[column.Index]))).Append("</tr>\n");
         page.Append("</table></div>\n");
-        if (section.Hidden > 0) page.Append("<p class=\"soft\">").AppendFormat(CultureInfo.InvariantCulture, section.More, section.Hidden).Append("</p>\n");
+        if (section.Hidden > 0)
+            page.Append("<p class=\"soft\">").AppendFormat(CultureInfo.InvariantCulture, section.More, section.Hidden).Append("</p>\n");
     }
 
     // Addresses are http or https, or lie in the archive: nothing else was ever asked for.
     private static string Cell(SummaryCell cell)
     {
-        var text = cell.Address.Length > 0 ? $"<a href=\"{Plain(cell.Address)}\" rel=\"noreferrer\">{Plain(cell.Text)}</a>" : Plain(cell.Text);
+        var text = cell.Address.Length > 0
+            ? $"<a href=\"{Plain(cell.Address)}\" rel=\"noreferrer\">{Plain(cell.Text)}</a>" : Plain(cell.Text);
         return cell.Mark.Length > 0 ? $"<td class=\"{cell.Mark}\">{text}</td>" : $"<td>{text}</td>";
     }
 

@@ -19,8 +19,10 @@ public static partial class SummaryMarkdown
         Append(text, said.Coverage, "##");
         text.Append(said.Timeliness).Append("\n\n");
         foreach (var section in said.News) Append(text, section, "##");
-        text.Append(CultureInfo.InvariantCulture, $"## {said.Say("The run in figures", "本次运行")}\n\n|").AppendJoin('|', said.Figures.Select(figure => $" {figure.Name} ")).Append("|\n|");
-        text.AppendJoin('|', said.Figures.Select(_ => " --- ")).Append("|\n|").AppendJoin('|', said.Figures.Select(figure => $" {figure.Value} ")).Append("|\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"## {said.Say("The run in figures", "本次运行")}\n\n|")
+            .AppendJoin('|', said.Figures.Select(figure => $" {figure.Name} ")).Append("|\n|");
+        text.AppendJoin('|', said.Figures.Select(_ => " --- ")).Append("|\n|")
+            .AppendJoin('|', said.Figures.Select(figure => $" {figure.Value} ")).Append("|\n\n");
         Append(text, said.Visits, "##");
         return text.ToString();
     }
@@ -31,17 +33,20 @@ public static partial class SummaryMarkdown
 
         text.Append(CultureInfo.InvariantCulture, $"{level} {section.Title} ({section.Rows.Length})\n\n");
         if (section.Lead.Length > 0) text.Append(CultureInfo.InvariantCulture, $"{Plain(section.Lead)}\n\n");
-        text.Append("| ").AppendJoin(" | ", section.Columns).Append(" |\n| ").AppendJoin(" | ", section.Columns.Select(_ => "---")).Append(" |\n");
+        text.Append("| ").AppendJoin(" | ", section.Columns).Append(" |\n| ").AppendJoin(" | ", section.Columns.Select(_ => "---"))
+            .Append(" |\n");
         foreach (var row in section.Shown) text.Append("| ").AppendJoin(" | ", row.Select(Cell)).Append(" |\n");
         if (section.Hidden > 0) text.Append('\n').AppendFormat(CultureInfo.InvariantCulture, section.More, section.Hidden).Append('\n');
         text.Append('\n');
     }
 
     private static string Cell(SummaryCell cell) =>
-        cell.Address.Length > 0 ? $"[{Plain(cell.Text)}](<{cell.Address.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}>)" : Plain(cell.Text);
+        cell.Address.Length > 0
+            ? $"[{Plain(cell.Text)}](<{cell.Address.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}>)" : Plain(cell.Text);
 
     /// <summary>What sites write must not become markup.</summary>
-    private static string Plain(string text) => Special().Replace(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), @"\$0");
+    private static string Plain(string text) =>
+        Special().Replace(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), @"\$0");
 
     [GeneratedRegex(@"[\\`*_{}\[\]<>|#&!~]")]
     private static partial Regex Special();

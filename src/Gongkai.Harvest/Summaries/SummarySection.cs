@@ -7,7 +7,8 @@ namespace Gongkai.Harvest.Summaries;
 /// <param name="Columns">Their headings.</param>
 /// <param name="Rows">As many cells as there are columns.</param>
 /// <param name="More">What is said of rows that are not shown, with <c>{0}</c> for their number.</param>
-internal sealed record SummarySection(string Title, string Lead, ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<SummaryCell>> Rows, string More)
+internal sealed record SummarySection(
+    string Title, string Lead, ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<SummaryCell>> Rows, string More)
 {
     // A page is read over a cup of tea; archive, JSON and dataset have the rest.
     private const int MostRows = 200;

@@ -5,7 +5,9 @@ namespace Gongkai.Model;
 /// <summary>Collects the diagnostics of one file, in the order they are raised. Not for several threads.</summary>
 public sealed class DiagnosticLog
 {
-    /// <summary>Diagnostics kept for one file and rule. More of the same kind are counted, not kept: a hostile file must not fill the error log.</summary>
+    /// <summary>
+    /// Diagnostics kept for one file and rule. More of the same kind are counted, not kept: a hostile file must not fill the error log.
+    /// </summary>
     public const int MostPerRule = 400;
 
     private readonly List<Diagnostic> _diagnostics = [];

@@ -13,7 +13,9 @@ public enum GridKind
     /// <summary>Rows, columns and spans are stated by the format or drawn by rulings.</summary>
     Ruled,
 
-    /// <summary>Cells stand in order between separators (tabs, pipes); merged cells may be empty or missing, so a column number is only a hint.</summary>
+    /// <summary>
+    /// Cells stand in order between separators (tabs, pipes); merged cells may be empty or missing, so a column number is only a hint.
+    /// </summary>
     Delimited,
 
     /// <summary>Rows and columns were inferred from how words align.</summary>

@@ -15,7 +15,10 @@ public sealed record Page(
     /// <summary>What was recognised from the page's pixels; none when its text was read as the file states it.</summary>
     public Recognition? Recognition { get; init; }
 
-    /// <summary>Around each thing that is drawn on the page and is neither text nor a line nor the background of a cell, such as a picture or a character as an outline.</summary>
+    /// <summary>
+    /// Around each thing that is drawn on the page and is neither text nor a line nor the background of a cell, such as a picture or a
+    /// character as an outline.
+    /// </summary>
     public ImmutableArray<Box> Ink { get; init; } = [];
 
     /// <summary>The same page as a second engine sees it; none where one engine read it.</summary>

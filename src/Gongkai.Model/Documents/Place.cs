@@ -1,6 +1,8 @@
 namespace Gongkai.Model;
 
-/// <summary>Where something stands in its file. What the format does not have is empty: text has lines, a PDF has pages and boxes, HTML has neither.</summary>
+/// <summary>
+/// Where something stands in its file. What the format does not have is empty: text has lines, a PDF has pages and boxes, HTML has neither.
+/// </summary>
 /// <param name="Page">The page, from 1.</param>
 /// <param name="Box">The rectangle on that page.</param>
 /// <param name="Line">The source line, from 1.</param>

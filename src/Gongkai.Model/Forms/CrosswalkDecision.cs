@@ -7,7 +7,8 @@ namespace Gongkai.Model;
 /// <param name="Edition">The edition that the decision is about.</param>
 /// <param name="Cells">The cells that make the value together; empty when nothing in the edition does.</param>
 /// <param name="Note">Why, or what to mind; empty when the cells count the same things without reserve.</param>
-public sealed record CrosswalkDecision(CellCode Harmonized, string Edition, ImmutableArray<CellCode> Cells, CrosswalkRelation Relation, string Note);
+public sealed record CrosswalkDecision(
+    CellCode Harmonized, string Edition, ImmutableArray<CellCode> Cells, CrosswalkRelation Relation, string Note);
 
 public enum CrosswalkRelation
 {

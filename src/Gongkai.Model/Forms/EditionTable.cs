@@ -10,7 +10,8 @@ namespace Gongkai.Model;
 public sealed record EditionTable(string Code, string Label, ImmutableArray<EditionRow> Rows, ImmutableArray<EditionColumn> Columns)
 {
     /// <summary>The names of its values, row by row.</summary>
-    public ImmutableArray<CellCode> Cells { get; } = [.. from row in Rows where !row.IsGroup from column in row.Columns select new CellCode(Code, row.Code, column)];
+    public ImmutableArray<CellCode> Cells
+    { get; } = [.. from row in Rows where !row.IsGroup from column in row.Columns select new CellCode(Code, row.Code, column)];
 
     /// <summary>How the official form lays the table out.</summary>
     public TableLayout Layout { get; init; }

@@ -11,5 +11,6 @@ namespace Gongkai.Model;
 public sealed record YearIdentity(string Rule, string Table, IdentityAxis Axis, ImmutableArray<YearTerm> Left, ImmutableArray<string> Right)
 {
     /// <summary>The cell that a code of the sum names in a scope.</summary>
-    public CellCode At(string code, string scope) => Axis == IdentityAxis.Row ? new CellCode(Table, scope, code) : new CellCode(Table, code, scope);
+    public CellCode At(string code, string scope) =>
+        Axis == IdentityAxis.Row ? new CellCode(Table, scope, code) : new CellCode(Table, code, scope);
 }

@@ -5,14 +5,17 @@ public sealed record AgencyIdentity
 {
     public static AgencyIdentity Unknown { get; } = new();
 
-    /// <summary>The same for all reports of one agency, through changes of its name and of its region's code; different for any two agencies.</summary>
+    /// <summary>
+    /// The same for all reports of one agency, through changes of its name and of its region's code; different for any two agencies.
+    /// </summary>
     public string AgencyId { get; init; } = "";
 
     /// <summary>The full name: the divisions from the province down, then the office without abbreviations.</summary>
     public string Canonical { get; init; } = "";
 
     /// <summary>
-    /// The division (GB/T 2260) that the agency serves, by the list of the report's year; of a township, the county it lies in. Empty for a zone
+    /// The division (GB/T 2260) that the agency serves, by the list of the report's year; of a township, the county it lies in. Empty for a
+    /// zone
     /// and for the corps, which have no code.
     /// </summary>
     public string RegionCode { get; init; } = "";
@@ -31,6 +34,9 @@ public sealed record AgencyIdentity
     /// <summary>The branch that the centre runs through all levels, such as <c>税务</c>.</summary>
     public string Vertical { get; init; } = "";
 
-    /// <summary>What told the place, <c>;</c> separated: <c>name</c>, <c>credit_code</c>, <c>sources</c>, <c>host</c>, <c>folder</c>, <c>agencies</c>.</summary>
+    /// <summary>
+    /// What told the place, <c>; </c> separated: <c>name </c>, <c>credit_code </c>, <c>sources </c>, <c>host </c>, <c>folder </c>,
+    /// <c>agencies </c>.
+    /// </summary>
     public string RegionFrom { get; init; } = "";
 }

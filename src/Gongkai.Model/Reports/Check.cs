@@ -9,7 +9,8 @@ namespace Gongkai.Model;
 /// <param name="Right">The sum of the right side.</param>
 /// <param name="Cells">The cells that take part: those of the left side, then those of the right side.</param>
 /// <param name="LeftCount">How many of the cells stand on the left side.</param>
-public sealed record Check(string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, ImmutableArray<CellCode> Cells, int LeftCount)
+public sealed record Check(
+    string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome, ImmutableArray<CellCode> Cells, int LeftCount)
 {
     /// <summary>For a check that fails: whether the document or its reading is to blame.</summary>
     public Verdict Verdict { get; init; }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Gongkai.Model;
 
-/// <summary>A check of one report against other reports. It says nothing of the report's own sums, and changes neither its status nor its values.</summary>
+/// <summary>
+/// A check of one report against other reports. It says nothing of the report's own sums, and changes neither its status nor its values.
+/// </summary>
 /// <param name="Source">The file of the report that the check belongs to.</param>
 /// <param name="ReportId">That report.</param>
 /// <param name="Number">Its number in the file.</param>
@@ -12,7 +14,8 @@ namespace Gongkai.Model;
 /// <param name="Left">The figure of the other reports.</param>
 /// <param name="Right">The figure of this report.</param>
 /// <param name="Cells">The cells that take part, of this report and of the others.</param>
-/// <param name="Verdict">For a check that fails: <see cref="Verdict.Source"/> where every cell is confirmed by its own report's sums.</param>
+/// <param name="Verdict">For a check that fails: <see cref="Verdict.Source"/> where every cell is confirmed by its own report's
+/// sums.</param>
 /// <param name="Evidence">One line for people: which reports were compared, and what differs.</param>
 public sealed record CrossReportCheck(
     string Source,

@@ -18,7 +18,9 @@ public sealed record FileResult(
     ImmutableArray<Report> Reports,
     ImmutableArray<Diagnostic> Diagnostics)
 {
-    /// <summary>The number of the version that the file is of what stands at its address, from 1. By the list of sources, as <see cref="IsLatest"/>.</summary>
+    /// <summary>
+    /// The number of the version that the file is of what stands at its address, from 1. By the list of sources, as <see cref="IsLatest"/>.
+    /// </summary>
     public int Version { get; init; } = 1;
 
     /// <summary>False where the list of sources knows a later version.</summary>

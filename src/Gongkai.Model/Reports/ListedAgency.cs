@@ -8,7 +8,8 @@ namespace Gongkai.Model;
 /// <param name="FirstYear">The first year reported on for which the line holds; none when it always has.</param>
 /// <param name="LastYear">The last such year; none when it still holds.</param>
 /// <param name="Parent">The agency id, or a name, of the government that it belongs to; empty for none.</param>
-public sealed record ListedAgency(string Name, string AgencyId, string Canonical, string RegionCode, int? FirstYear, int? LastYear, string Parent)
+public sealed record ListedAgency(
+    string Name, string AgencyId, string Canonical, string RegionCode, int? FirstYear, int? LastYear, string Parent)
 {
     public bool HoldsIn(int? year) => year is not { } known || ((FirstYear ?? known) <= known && known <= (LastYear ?? known));
 }

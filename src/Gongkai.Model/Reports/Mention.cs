@@ -8,7 +8,8 @@ namespace Gongkai.Model;
 /// <param name="Unit">The unit as printed; empty where the sentence says that there was none.</param>
 /// <param name="Place">Where the sentence begins.</param>
 /// <param name="Outcome">What the tables say to it.</param>
-/// <param name="Definition">The sum of cells that it agrees with, or the first that it was compared with; empty when there is nothing to compare it with.</param>
+/// <param name="Definition">The sum of cells that it agrees with, or the first that it was compared with; empty when there is nothing to
+/// compare it with.</param>
 public sealed record Mention(
     string Section, string Sentence, string Concept, decimal Number, string Unit, Place Place, MentionOutcome Outcome, string Definition);
 

@@ -33,7 +33,9 @@ public sealed record Report(
     /// <summary>The sentence that says <see cref="Scope"/>; empty where none does.</summary>
     public string ScopeEvidence { get; init; } = "";
 
-    /// <summary>Who issued it. Told when the dataset is written, and not kept in the journal: it rests on files that may change between runs.</summary>
+    /// <summary>
+    /// Who issued it. Told when the dataset is written, and not kept in the journal: it rests on files that may change between runs.
+    /// </summary>
     public AgencyIdentity Identity { get; init; } = AgencyIdentity.Unknown;
 
     /// <summary>Counts that the prose restates, in the order of the document.</summary>

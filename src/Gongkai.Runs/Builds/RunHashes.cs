@@ -10,7 +10,9 @@ namespace Gongkai.Runs.Builds;
 /// <summary>Hashes of what results depend on beside the files. 64 hexadecimal digits each.</summary>
 public static class RunHashes
 {
-    /// <summary>Of the program: of all sources that results depend on and the packages they use, wherever and however they were built.</summary>
+    /// <summary>
+    /// Of the program: of all sources that results depend on and the packages they use, wherever and however they were built.
+    /// </summary>
     public static string OfProgram => BuildIdentity.Text;
 
     /// <summary>The header of the journal of a run with these settings.</summary>
@@ -28,7 +30,8 @@ public static class RunHashes
     /// <summary>Of the program as it was built and the forms, on which the tables depend.</summary>
     /// <param name="forms">The folder of the form files, when it is not the program's own.</param>
     /// <exception cref="UsageException">The form files cannot be read.</exception>
-    public static string OfBuild(string? forms) => Hash(FormFiles.Read(forms).SelectMany(file => new[] { file.Name, file.Text }).Prepend(OfProgram));
+    public static string OfBuild(string? forms) =>
+        Hash(FormFiles.Read(forms).SelectMany(file => new[] { file.Name, file.Text }).Prepend(OfProgram));
 
     private static string Hash(IEnumerable<string> parts)
     {

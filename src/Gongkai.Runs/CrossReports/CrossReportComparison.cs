@@ -20,7 +20,9 @@ public sealed class CrossReportComparison : IDisposable
     private readonly ExternalSort<CrossReportCheck> _checks;
 
     /// <param name="mostInMemory">How many digests, and how many checks, are held before they are written to temporary files.</param>
-    public CrossReportComparison(ImmutableArray<Edition> editions, IEnumerable<CodebookEntry> codebook, ImmutableArray<Membership> memberships, int mostInMemory = MostInMemory)
+    public CrossReportComparison(
+        ImmutableArray<Edition> editions, IEnumerable<CodebookEntry> codebook, ImmutableArray<Membership> memberships,
+        int mostInMemory = MostInMemory)
     {
         _cells = new FigureCells(codebook);
         _years = new YearChecks(editions, _cells);
@@ -46,15 +48,20 @@ public sealed class CrossReportComparison : IDisposable
         if (RepeatedNumbers.CanTell(digest)) _byNumbers.Add(digest with { Prose = ProseSignature.None });
     }
 
-    /// <summary>The checks in the order of sources and reports, those of one report in the order of their rules; and what could not be compared. Asked for once, when all is added.</summary>
+    /// <summary>
+    /// The checks in the order of sources and reports, those of one report in the order of their rules; and what could not be compared.
+    /// Asked for once, when all is added.
+    /// </summary>
     /// <returns>Checks that can be enumerated more than once, until this is disposed of.</returns>
     /// <exception cref="IOException">The folder of temporary files is full or not writable.</exception>
     public (IEnumerable<CrossReportCheck> Checks, CrossReportTally Tally) Check()
     {
-        var found = _years.Of(_byAgency.Sorted()).Concat(_members.Of(_byGovernment.Sorted())).Concat(RepeatedNumbers.Of(_byNumbers.Sorted()));
+        var found = _years.Of(_byAgency.Sorted()).Concat(_members.Of(_byGovernment.Sorted()))
+            .Concat(RepeatedNumbers.Of(_byNumbers.Sorted()));
         foreach (var check in found) _checks.Add(check);
         var tally = new CrossReportTally(
-            _years.Reports, _years.WithLastYear, _years.Count(YearChecks.Unmatched.WithoutLastYear), _years.Count(YearChecks.Unmatched.WithoutAgency), _years.Count(YearChecks.Unmatched.WithoutYear),
+            _years.Reports, _years.WithLastYear, _years.Count(YearChecks.Unmatched.WithoutLastYear),
+                _years.Count(YearChecks.Unmatched.WithoutAgency), _years.Count(YearChecks.Unmatched.WithoutYear),
             _years.Count(YearChecks.Unmatched.WithoutPlace), _years.Count(YearChecks.Unmatched.InSeveralRegions), _members.UnknownNames);
         return (_checks.Sorted(), tally);
     }

@@ -5,7 +5,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Runs.CrossReports;
 
-/// <summary>The form that digests of reports, and what is found by comparing them, have in the temporary files of one run. No other run reads it.</summary>
+/// <summary>
+/// The form that digests of reports, and what is found by comparing them, have in the temporary files of one run. No other run reads it.
+/// </summary>
 public static class DigestFormat
 {
     public static void Write(BinaryWriter to, ReportDigest digest)
@@ -32,7 +34,8 @@ public static class DigestFormat
     {
         ArgumentNullException.ThrowIfNull(from);
         return new(
-            from.ReadString(), from.ReadString(), from.ReadInt32(), from.ReadString(), from.ReadString(), from.ReadBoolean(), from.ReadString(), ReadYear(from), ReadFigures(from, cells), from.ReadString(), from.ReadInt32(), ReadProse(from));
+            from.ReadString(), from.ReadString(), from.ReadInt32(), from.ReadString(), from.ReadString(), from.ReadBoolean(),
+                from.ReadString(), ReadYear(from), ReadFigures(from, cells), from.ReadString(), from.ReadInt32(), ReadProse(from));
     }
 
     public static void Write(BinaryWriter to, MemberTotals.Part part)
@@ -82,7 +85,9 @@ public static class DigestFormat
     {
         ArgumentNullException.ThrowIfNull(from);
         return new(
-            from.ReadString(), from.ReadString(), from.ReadInt32(), ReadYear(from), from.ReadString(), from.ReadString(), from.ReadDecimal(), from.ReadDecimal(), (CheckOutcome)from.ReadInt32(), ReadCells(from), (Verdict)from.ReadInt32(), from.ReadString());
+            from.ReadString(), from.ReadString(), from.ReadInt32(), ReadYear(from), from.ReadString(), from.ReadString(),
+                from.ReadDecimal(), from.ReadDecimal(), (CheckOutcome)from.ReadInt32(), ReadCells(from), (Verdict)from.ReadInt32(),
+                from.ReadString());
     }
 
     private static void Write(BinaryWriter to, int? year)

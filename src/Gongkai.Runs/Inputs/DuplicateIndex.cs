@@ -30,7 +30,8 @@ internal sealed class DuplicateIndex : IDisposable
     public void Dispose() => _names.Dispose();
 
     /// <summary>The bytes of a file as a short key.</summary>
-    public static UInt128 KeyOf(string sha256) => UInt128.Parse(sha256.AsSpan(0, DigitsUsed), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    public static UInt128 KeyOf(string sha256) =>
+        UInt128.Parse(sha256.AsSpan(0, DigitsUsed), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private string NameAt(long place)
     {

@@ -11,7 +11,8 @@ internal static class FileResults
     public static FileResult Of(OpenedInput.Pending file, FileOutcome outcome, ImmutableArray<Diagnostic> diagnostics)
     {
         var message = outcome == FileOutcome.Failed ? Cause(diagnostics) : "";
-        return new FileResult(file.Source, file.Sha256, file.Bytes.Length, file.Format, ReadingMethod.Text, outcome, message, [], diagnostics);
+        return new FileResult(
+            file.Source, file.Sha256, file.Bytes.Length, file.Format, ReadingMethod.Text, outcome, message, [], diagnostics);
     }
 
     public static FileResult Unopened(string source, DiagnosticLog log) =>

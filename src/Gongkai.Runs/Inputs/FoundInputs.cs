@@ -8,7 +8,8 @@ namespace Gongkai.Runs.Inputs;
 /// <summary>What lies below the inputs of a run. Memory does not grow with the number of files.</summary>
 internal sealed class FoundInputs : IDisposable
 {
-    private readonly ExternalSort<InputFile> _files = new(Comparer<InputFile>.Create((one, other) => string.CompareOrdinal(one.Source, other.Source)), Write, ReadInput);
+    private readonly ExternalSort<InputFile> _files = new(
+        Comparer<InputFile>.Create((one, other) => string.CompareOrdinal(one.Source, other.Source)), Write, ReadInput);
 
     private FoundInputs(ImmutableArray<FileResult> troubles) => Troubles = troubles;
 
@@ -22,12 +23,14 @@ internal sealed class FoundInputs : IDisposable
     public long Count => _files.Count + Troubles.Length;
 
     /// <param name="paths">Files and folders.</param>
-    /// <param name="root">The folder by whose paths files are named; none when each is named by its path below the input it was found in.</param>
+    /// <param name="root">The folder by whose paths files are named; none when each is named by its path below the input it was found
+    /// in.</param>
     /// <exception cref="UsageException">A file lies outside the root.</exception>
     public static FoundInputs Find(IEnumerable<string> paths, string? root)
     {
         var troubles = new SortedDictionary<string, DiagnosticLog>(StringComparer.Ordinal);
-        using var found = new ExternalSort<FoundFile>(Comparer<FoundFile>.Create((one, other) => string.CompareOrdinal(one.Path, other.Path)), Write, ReadFound);
+        using var found = new ExternalSort<FoundFile>(
+            Comparer<FoundFile>.Create((one, other) => string.CompareOrdinal(one.Path, other.Path)), Write, ReadFound);
         InputFinder.Find(paths, found.Add, (input, diagnostic) =>
         {
             var source = root is null ? input.Source : BelowRoot(input.Path, root);
@@ -42,7 +45,8 @@ internal sealed class FoundInputs : IDisposable
             return inputs;
         }
 
-        using var bySource = new ExternalSort<FoundFile>(Comparer<FoundFile>.Create((one, other) => string.CompareOrdinal(one.Source, other.Source)), Write, ReadFound);
+        using var bySource = new ExternalSort<FoundFile>(
+            Comparer<FoundFile>.Create((one, other) => string.CompareOrdinal(one.Source, other.Source)), Write, ReadFound);
         foreach (var file in Once(found.Sorted())) bySource.Add(file);
         foreach (var file in Named(bySource.Sorted())) inputs._files.Add(file);
         return inputs;
@@ -83,7 +87,8 @@ internal sealed class FoundInputs : IDisposable
     private static IEnumerable<InputFile> ToldApart(List<FoundFile> sharing)
     {
         var folders = 0;
-        while (sharing.Count > 1 && folders < sharing.Max(file => file.Folders) && sharing.Select(file => file.SourceWith(folders)).Distinct(StringComparer.Ordinal).Count() < sharing.Count) folders++;
+        while (sharing.Count > 1 && folders < sharing.Max(file => file.Folders)
+            && sharing.Select(file => file.SourceWith(folders)).Distinct(StringComparer.Ordinal).Count() < sharing.Count) folders++;
         return sharing.Select(file => new InputFile(file.SourceWith(folders), file.Path));
     }
 

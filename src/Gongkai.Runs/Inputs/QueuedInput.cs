@@ -12,5 +12,6 @@ internal abstract record QueuedInput(string Source, Func<DiagnosticLog, ReadOnly
     public sealed record Found(InputFile File, Func<DiagnosticLog, ReadOnlyMemory<byte>?> Bytes) : QueuedInput(File.Source, Bytes);
 
     /// <summary>A member of an archive whose reader has stepped into all archives inside it already.</summary>
-    public sealed record Member(string Source, FileFormat Format, Func<DiagnosticLog, ReadOnlyMemory<byte>?> Bytes) : QueuedInput(Source, Bytes);
+    public sealed record Member(string Source, FileFormat Format, Func<DiagnosticLog, ReadOnlyMemory<byte>?> Bytes)
+        : QueuedInput(Source, Bytes);
 }

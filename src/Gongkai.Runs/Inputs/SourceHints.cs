@@ -6,17 +6,21 @@ using Gongkai.Model;
 
 namespace Gongkai.Runs.Inputs;
 
-/// <summary>What is known of files from where they were found, by their sources: a table such as the <c>sources.csv</c> of an archive.</summary>
+/// <summary>
+/// What is known of files from where they were found, by their sources: a table such as the <c>sources.csv </c> of an archive.
+/// </summary>
 public sealed class SourceHints
 {
     // What an archive's table has beside: the proof of where a file came from.
     private static readonly ImmutableArray<string> KnownColumns =
     [
-        "source", "version", "is_latest", "is_vanished", "site", "agency", "region_code", "address", "final_address", "referrer", "link_text", "published_on",
+        "source", "version", "is_latest", "is_vanished", "site", "agency", "region_code", "address", "final_address", "referrer",
+            "link_text", "published_on",
         "first_fetched_at", "status", "content_type", "bytes", "sha256",
     ];
 
-    private static readonly ImmutableArray<string> UsedColumns = ["version", "is_latest", "agency", "region_code", "address", "link_text", "published_on"];
+    private static readonly ImmutableArray<string> UsedColumns = [
+        "version", "is_latest", "agency", "region_code", "address", "link_text", "published_on"];
 
     private readonly ImmutableDictionary<string, Row> _rows;
     private readonly ConcurrentDictionary<string, byte> _met = new(StringComparer.Ordinal);
@@ -38,7 +42,8 @@ public sealed class SourceHints
     /// <summary>Those of them that no file had, once all files are written.</summary>
     public int UnmetRows => _rows.Count - _met.Count;
 
-    /// <param name="path">A CSV file with the column <c>source</c> and any of <c>link_text</c>, <c>agency</c>, <c>published_on</c>, <c>region_code</c>,
+    /// <param name="path">A CSV file with the column <c>source </c> and any of <c>link_text </c>, <c>agency </c>, <c>published_on </c>,
+    /// <c>region_code </c>,
     /// <c>address</c>, <c>version</c> and <c>is_latest</c>.</param>
     /// <exception cref="DatasetReadException">The file cannot be read, or a row is wrong; the message names file and line.</exception>
     /// <exception cref="UsageException">No column says anything of a file.</exception>
@@ -49,7 +54,8 @@ public sealed class SourceHints
             throw new UsageException($"{path} says nothing of its files: it has none of the columns {string.Join(", ", UsedColumns)}.");
         var rows = DatasetRows.ReadFile(path, "source")
             .GroupBy(row => row.GetValueOrDefault("source", ""), StringComparer.Ordinal)
-            .ToImmutableDictionary(rows => rows.Key, rows => new Row(Hints(rows.First()), Provenance(rows.First(), path)), StringComparer.Ordinal);
+            .ToImmutableDictionary(
+                rows => rows.Key, rows => new Row(Hints(rows.First()), Provenance(rows.First(), path)), StringComparer.Ordinal);
         return new SourceHints(rows, [.. columns.Where(column => !KnownColumns.Contains(column))]);
     }
 
@@ -90,9 +96,11 @@ public sealed class SourceHints
         var number = 1;
         if (version.Length > 0 && (!int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1))
             throw new DatasetReadException($"{path}: the version of {row["source"]} is '{version}', which is not a whole number from 1.");
-        if (isLatest is not ("" or "true" or "false")) throw new DatasetReadException($"{path}: is_latest of {row["source"]} is '{isLatest}', neither true nor false.");
+        if (isLatest is not ("" or "true" or "false"))
+            throw new DatasetReadException($"{path}: is_latest of {row["source"]} is '{isLatest}', neither true nor false.");
         var host = Uri.TryCreate(row.GetValueOrDefault("address", ""), UriKind.Absolute, out var address) ? address.Host : "";
-        return new FileProvenance(number, isLatest != "false", row.GetValueOrDefault("region_code", "").Trim(), row.GetValueOrDefault("agency", "").Trim(), host);
+        return new FileProvenance(
+            number, isLatest != "false", row.GetValueOrDefault("region_code", "").Trim(), row.GetValueOrDefault("agency", "").Trim(), host);
     }
 
     private sealed record Row(ImmutableArray<Hint> Hints, FileProvenance Provenance);

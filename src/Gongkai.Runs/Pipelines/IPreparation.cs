@@ -10,6 +10,8 @@ internal interface IPreparation<in TItem>
     /// <summary>Nothing else is to be done: what was taken is to be prepared, however little it is. For any thread.</summary>
     void Hasten();
 
-    /// <summary>The pipeline is over or is given up: what was taken is let go, what is being prepared is stopped, and nothing more is taken.</summary>
+    /// <summary>
+    /// The pipeline is over or is given up: what was taken is let go, what is being prepared is stopped, and nothing more is taken.
+    /// </summary>
     void End();
 }

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Gongkai.Runs.Pipelines;
 
-/// <summary>Works on items in parallel and hands on the results in the items' order, looking ahead only so far that memory stays flat.</summary>
+/// <summary>
+/// Works on items in parallel and hands on the results in the items' order, looking ahead only so far that memory stays flat.
+/// </summary>
 /// <param name="workers">Threads that work on items, at least 1.</param>
 /// <param name="weightAhead">The most bytes that uncommitted items may hold together; an item heavier than that goes alone.</param>
 /// <param name="preparation">What some items need before they are worked on.</param>
@@ -35,7 +37,8 @@ internal sealed class OrderedPipeline<TItem, TResult>(int workers, long weightAh
 
         // A task carries what goes wrong to the caller's thread, wherever it runs.
         var feeding = new Task(Feed);
-        Thread[] threads = [Start("intake", feeding.RunSynchronously), .. Enumerable.Range(1, workers).Select(number => Start($"worker {number}", Work))];
+        Thread[] threads = [
+            Start("intake", feeding.RunSynchronously), .. Enumerable.Range(1, workers).Select(number => Start($"worker {number}", Work))];
         try
         {
             foreach (var (task, weight) in inOrder.GetConsumingEnumerable(stop.Token))

@@ -4,7 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace Gongkai.Runs.Pipelines;
 
 /// <summary>
-/// Does work on threads of its own, and goes on without it when it takes too long. A thread cannot be stopped from outside: one that is late
+/// Does work on threads of its own, and goes on without it when it takes too long. A thread cannot be stopped from outside: one that is
+/// late
 /// is left to itself, and ends with the process at the latest. For any number of threads.
 /// </summary>
 internal sealed class TimedWork(TimeSpan limit)

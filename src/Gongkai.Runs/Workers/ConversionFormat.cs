@@ -4,7 +4,9 @@ using Gongkai.Runs.Builds;
 
 namespace Gongkai.Runs.Workers;
 
-/// <summary>A conversion between a run and its worker, in either direction: a frame that says what became of the file, and one of bytes.</summary>
+/// <summary>
+/// A conversion between a run and its worker, in either direction: a frame that says what became of the file, and one of bytes.
+/// </summary>
 internal static class ConversionFormat
 {
     public static void Write(FrameChannel to, OfficeConversion conversion)

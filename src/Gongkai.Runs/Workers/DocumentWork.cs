@@ -12,7 +12,8 @@ internal static class DocumentWork
     /// <param name="passes">As <see cref="FileGuard"/> has it.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static FileReading Read(
-        ReportReader reader, OpenedInput.Pending file, IEnumerable<Hint> hints, string known, CancellationToken cancel, Func<Exception, bool>? passes = null)
+        ReportReader reader, OpenedInput.Pending file, IEnumerable<Hint> hints, string known, CancellationToken cancel,
+            Func<Exception, bool>? passes = null)
     {
         var key = known;
         var result = FileGuard.Do(
@@ -30,7 +31,8 @@ internal static class DocumentWork
 
     public static FileReading Pack(FileResult result, string key) => new(RunJournal.Pack(result, key), FileCounts.Of(result));
 
-    private static FileResult Read(ReportReader reader, OpenedInput.Pending file, FilesBeside pictures, IEnumerable<Hint> hints, CancellationToken cancel)
+    private static FileResult Read(
+        ReportReader reader, OpenedInput.Pending file, FilesBeside pictures, IEnumerable<Hint> hints, CancellationToken cancel)
     {
         var reading = reader.Read(file.Source, file.Bytes, file.Format, pictures, hints, cancel, file.Converted);
         if (reading.Method is not { } method) return FileResults.Of(file, FileOutcome.Failed, reading.Diagnostics);

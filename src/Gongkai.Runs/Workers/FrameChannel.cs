@@ -4,7 +4,8 @@ using System.Text;
 namespace Gongkai.Runs.Workers;
 
 /// <summary>
-/// One end of the pipes between a run and a worker. A frame is its kind (1 byte), the length of its content (4 bytes, little-endian) and the
+/// One end of the pipes between a run and a worker. A frame is its kind (1 byte), the length of its content (4 bytes, little-endian) and
+/// the
 /// content. Lengths are checked before anything is allocated. For one thread.
 /// </summary>
 internal sealed class FrameChannel(Stream input, Stream output, int longestFrame)

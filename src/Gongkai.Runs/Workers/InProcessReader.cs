@@ -9,7 +9,8 @@ using Gongkai.Runs.Pipelines;
 namespace Gongkai.Runs.Workers;
 
 /// <summary>
-/// Reads on threads of this process: for programs that use the library and bring no worker, and for debuggers. A document that overflows the stack
+/// Reads on threads of this process: for programs that use the library and bring no worker, and for debuggers. A document that overflows
+/// the stack
 /// or takes all memory takes the process with it.
 /// </summary>
 internal sealed class InProcessReader(ReportReader reader, ReadingOptions limits, SourceHints hints) : IFileReader
@@ -17,7 +18,8 @@ internal sealed class InProcessReader(ReportReader reader, ReadingOptions limits
     private readonly OfficeConverter _converter = new(limits);
     private readonly TimedWork _timed = new(limits.HangTime);
 
-    public FileFormat Detect(string source, ReadOnlyMemory<byte> bytes, CancellationToken cancel) => FormatDetector.Detect(bytes.Span, source);
+    public FileFormat Detect(string source, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
+        FormatDetector.Detect(bytes.Span, source);
 
     public UnpackedArchive Unpack(string source, FileFormat format, ArchiveContent archive, CancellationToken cancel)
     {
@@ -25,7 +27,8 @@ internal sealed class InProcessReader(ReportReader reader, ReadingOptions limits
         var spool = new ArchiveSpool();
         try
         {
-            ArchiveWork.Unpack(source, format, archive, limits, log, member => spool.Add(member.Source, member.Format, member.Bytes), cancel);
+            ArchiveWork.Unpack(
+                source, format, archive, limits, log, member => spool.Add(member.Source, member.Format, member.Bytes), cancel);
             return new UnpackedArchive(spool, log.ToImmutable());
         }
         catch
@@ -35,9 +38,11 @@ internal sealed class InProcessReader(ReportReader reader, ReadingOptions limits
         }
     }
 
-    public string PicturesKey(OpenedInput.Pending file, CancellationToken cancel) => FilesBeside.Find(file.Bytes, file.Format, file.Folder).Key;
+    public string PicturesKey(OpenedInput.Pending file, CancellationToken cancel) =>
+        FilesBeside.Find(file.Bytes, file.Format, file.Folder).Key;
 
-    public ImmutableArray<OfficeConversion?> Convert(ImmutableArray<OfficeFile> files, CancellationToken cancel) => [.. _converter.Convert(files, cancel)];
+    public ImmutableArray<OfficeConversion?> Convert(ImmutableArray<OfficeFile> files, CancellationToken cancel) =>
+        [.. _converter.Convert(files, cancel)];
 
     public FileReading Read(OpenedInput.Pending file, string known, CancellationToken cancel) =>
         _timed.Do(() => DocumentWork.Read(reader, file, hints.Of(file.Source), known, cancel), () => Late(file));
@@ -51,7 +56,8 @@ internal sealed class InProcessReader(ReportReader reader, ReadingOptions limits
     private FileReading Late(OpenedInput.Pending file)
     {
         var log = new DiagnosticLog();
-        log.Add(RunRules.TookTooLong, string.Create(CultureInfo.InvariantCulture, $"It was left after {limits.HangTime.TotalSeconds:0} seconds."));
+        log.Add(RunRules.TookTooLong,
+            string.Create(CultureInfo.InvariantCulture, $"It was left after {limits.HangTime.TotalSeconds:0} seconds."));
         return DocumentWork.Pack(FileResults.Of(file, FileOutcome.Failed, log), JournalKeys.Never);
     }
 }

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Gongkai.Runs.Workers;
 
 /// <summary>
-/// A seccomp filter for all threads of this process and all that it starts: no socket but local ones, no ring of requests around the filter, no hand on other processes.
+/// A seccomp filter for all threads of this process and all that it starts: no socket but local ones, no ring of requests around the
+/// filter, no hand on other processes.
 /// </summary>
 /// <remarks>https://docs.kernel.org/userspace-api/seccomp_filter.html; the instructions are those of classic BPF.</remarks>
 internal static class NetworkFilter

@@ -66,14 +66,16 @@ internal sealed class OfficeBatches(IFileReader reader, Func<OpenedInput.Pending
         var batch = _waiting.ToImmutableArray();
         _waiting.Clear();
         _running.RemoveAll(task => task.IsCompleted);
-        _running.Add(Task.Factory.StartNew(() => Convert(batch), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        _running.Add(
+            Task.Factory.StartNew(() => Convert(batch), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
     }
 
     private void Convert(ImmutableArray<Waiting> batch)
     {
         try
         {
-            var conversions = reader.Convert([.. batch.Select(waiting => new OfficeFile(waiting.File.Bytes, waiting.File.Format))], _stop.Token);
+            var conversions = reader.Convert(
+                [.. batch.Select(waiting => new OfficeFile(waiting.File.Bytes, waiting.File.Format))], _stop.Token);
             foreach (var (waiting, conversion) in batch.Zip(conversions))
                 if (conversion is not null) _conversions[waiting.File.Source] = conversion;
         }

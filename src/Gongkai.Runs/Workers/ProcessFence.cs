@@ -6,7 +6,8 @@ using System.Runtime.InteropServices;
 namespace Gongkai.Runs.Workers;
 
 /// <summary>
-/// What a worker puts around itself before it sees its first document, and around all that it starts. On Linux: it dies with its parent, gains no privileges,
+/// What a worker puts around itself before it sees its first document, and around all that it starts. On Linux: it dies with its parent,
+/// gains no privileges,
 /// opens no network, has a bound of address space and of processor time. Elsewhere only its parent watches over it.
 /// </summary>
 internal static class ProcessFence

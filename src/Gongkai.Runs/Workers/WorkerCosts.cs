@@ -13,7 +13,8 @@ internal readonly record struct WorkerCosts(TimeSpan Cpu, long MemoryBytes)
     // Linux counts in ticks of which every architecture has a hundred a second.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
-    // After the name in parentheses, which may hold anything: state is the first field, then come those of proc_pid_stat(5) from the fourth on.
+    // After the name in parentheses, which may hold anything: state is the first field, then come those of proc_pid_stat(5) from the fourth
+    // on.
     private const int UserTime = 11;
     private const int SystemTime = 12;
     private const int ChildrenUserTime = 13;
@@ -27,7 +28,8 @@ internal readonly record struct WorkerCosts(TimeSpan Cpu, long MemoryBytes)
         {
             process.Refresh();
             if (process.HasExited) return null;
-            var cpu = OperatingSystem.IsLinux() ? Ticks(process.Id.ToString(CultureInfo.InvariantCulture)) * Tick : process.TotalProcessorTime;
+            var cpu = OperatingSystem.IsLinux()
+                ? Ticks(process.Id.ToString(CultureInfo.InvariantCulture)) * Tick : process.TotalProcessorTime;
             return new WorkerCosts(cpu, process.WorkingSet64);
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)

@@ -116,7 +116,8 @@ public sealed class WorkerLoop
     private void Unpack(BinaryReader fields)
     {
         var (source, format, path) = (fields.ReadString(), (FileFormat)fields.ReadInt32(), fields.ReadString());
-        ArchiveContent content = path.Length > 0 ? new ArchiveContent.OnDisk(path) : new ArchiveContent.InMemory(_channel.Read(FrameKind.Bytes));
+        ArchiveContent content = path.Length > 0
+            ? new ArchiveContent.OnDisk(path) : new ArchiveContent.InMemory(_channel.Read(FrameKind.Bytes));
         var log = new DiagnosticLog();
         ArchiveWork.Unpack(source, format, content, _settings.Limits, log, Send, CancellationToken.None, EndsWorker);
         // The format in which the journal keeps diagnostics is the one for the pipe too.
@@ -147,7 +148,8 @@ public sealed class WorkerLoop
         var files = new OfficeFile[fields.ReadInt32()];
         for (var i = 0; i < files.Length; i++) files[i] = new OfficeFile(_channel.Read(FrameKind.Bytes), (FileFormat)fields.ReadInt32());
         ProcessFence.AllowCpu(files.Length * _settings.Limits.FileCpuTime);
-        foreach (var conversion in _converter.Value.Convert([.. files], CancellationToken.None)) ConversionFormat.Write(_channel, conversion);
+        foreach (var conversion in _converter.Value.Convert([.. files], CancellationToken.None))
+            ConversionFormat.Write(_channel, conversion);
     }
 
     private void Read(BinaryReader fields)

@@ -12,7 +12,8 @@ using Gongkai.Runs.Inputs;
 namespace Gongkai.Runs.Workers;
 
 /// <summary>
-/// Reads in processes of their own, each behind a fence, as many as there are callers at once. A file that costs too much or crashes its worker
+/// Reads in processes of their own, each behind a fence, as many as there are callers at once. A file that costs too much or crashes its
+/// worker
 /// costs itself; the worker is replaced.
 /// </summary>
 internal sealed class WorkerPool : IFileReader
@@ -151,7 +152,8 @@ internal sealed class WorkerPool : IFileReader
         var counts = FileCounts.Read(answer);
         var entry = JournalEntry.Open(worker.Channel.Read(FrameKind.Bytes)) ?? throw new InvalidDataException("A damaged entry.");
         // What becomes of one file must not stand under the name of another. Half a surrogate pair does not survive the pipe.
-        if (entry.Source != Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(file.Source)) || entry.Sha256 != file.Sha256) throw new InvalidDataException("The entry of another file.");
+        if (entry.Source != Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(file.Source)) || entry.Sha256 != file.Sha256)
+            throw new InvalidDataException("The entry of another file.");
         return new FileReading(entry, counts);
     }
 
@@ -206,7 +208,8 @@ internal sealed class WorkerPool : IFileReader
     }
 
     /// <summary>
-    /// Lets a worker do something. One that is lost over it without having met a limit of time is replaced once: it may have been what it read before,
+    /// Lets a worker do something. One that is lost over it without having met a limit of time is replaced once: it may have been what it
+    /// read before,
     /// or someone killed it.
     /// </summary>
     private T Do<T>(Func<WorkerProcess, T> ask, CancellationToken cancel)
@@ -237,9 +240,18 @@ internal sealed class WorkerPool : IFileReader
 
     private WorkerLostException Lost(WorkerEnd end) => end switch
     {
-        WorkerEnd.OutOfMemory => new(RunRules.WorkerLost, string.Create(CultureInfo.InvariantCulture, $"It ran out of memory: {_settings.Limits.FileMemoryBytes} bytes were not enough.")),
-        WorkerEnd.OutOfCpuTime => new(RunRules.WorkerLost, string.Create(CultureInfo.InvariantCulture, $"It ran out of processor time: {_settings.Limits.FileCpuTime.TotalSeconds:0} seconds were not enough.")),
-        WorkerEnd.Hung => new(RunRules.TookTooLong, string.Create(CultureInfo.InvariantCulture, $"It was left after {_settings.Limits.HangTime.TotalSeconds:0} seconds.")),
+        WorkerEnd.OutOfMemory =>
+            new(RunRules.WorkerLost,
+            string.Create(
+            CultureInfo.InvariantCulture, $"It ran out of memory: {_settings.Limits.FileMemoryBytes} bytes were not enough.")),
+        WorkerEnd.OutOfCpuTime =>
+            new(RunRules.WorkerLost,
+            string.Create(
+            CultureInfo.InvariantCulture,
+            $"It ran out of processor time: {_settings.Limits.FileCpuTime.TotalSeconds:0} seconds were not enough.")),
+        WorkerEnd.Hung =>
+            new(RunRules.TookTooLong,
+            string.Create(CultureInfo.InvariantCulture, $"It was left after {_settings.Limits.HangTime.TotalSeconds:0} seconds.")),
         _ => new(RunRules.WorkerLost, "It crashed."),
     };
 

@@ -6,10 +6,13 @@ using Gongkai.Runs.Builds;
 
 namespace Gongkai.Runs.Workers;
 
-/// <summary>A worker as the run sees it: its process, its pipes, and the watch over what its file costs. For one thread, and the watch.</summary>
+/// <summary>
+/// A worker as the run sees it: its process, its pipes, and the watch over what its file costs. For one thread, and the watch.
+/// </summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    // A young generation that holds a few documents is collected less often: worth 12 to 28 % of the time. Hexadecimal, as all settings of the runtime.
+    // A young generation that holds a few documents is collected less often: worth 12 to 28 % of the time. Hexadecimal, as all settings of
+    // the runtime.
     private const string YoungGenerationBytes = "0x2000000";
 
     // What the memory in use may be above the bound of the managed heap: code, stacks, buffers of compressors.

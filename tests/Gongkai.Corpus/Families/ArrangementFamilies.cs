@@ -12,8 +12,10 @@ internal static class ArrangementFamilies
         Rearranged("cross/heading-rows", CorpusSet.Develop, Arrangement.Cross, Arrangement.CrossWithHeadingRows),
         Rearranged("cross/turned", CorpusSet.Develop, Arrangement.Cross, Arrangement.Turned),
         Rearranged("cross/side-by-side", CorpusSet.Held, Arrangement.Cross, Arrangement.SideBySide),
-        new("blocks/separate-tables", CorpusSet.Develop, FamilyStage.Structure, draft => Has(draft, Arrangement.Blocks), (draft, _) => Separate(draft, captions: false)),
-        new("blocks/captions-above", CorpusSet.Held, FamilyStage.Structure, draft => Has(draft, Arrangement.Blocks) && draft.Medium.HasSpans, (draft, _) => Separate(draft, captions: true)),
+        new("blocks/separate-tables", CorpusSet.Develop, FamilyStage.Structure, draft => Has(draft, Arrangement.Blocks),
+            (draft, _) => Separate(draft, captions: false)),
+        new("blocks/captions-above", CorpusSet.Held, FamilyStage.Structure,
+            draft => Has(draft, Arrangement.Blocks) && draft.Medium.HasSpans, (draft, _) => Separate(draft, captions: true)),
     ];
 
     private static bool Has(Draft draft, Arrangement arrangement) => draft.Tables.Any(table => table.Arrangement == arrangement);
@@ -34,7 +36,8 @@ internal static class ArrangementFamilies
             var whole = table.Grids[0];
             var parts = new List<FormGrid>();
             var starts = Enumerable.Range(0, whole.Rows)
-                .Where(row => whole.Starting(row).Count() == 1 && whole.Starting(row).Single() is { Role: CellRole.Header, ColumnSpan: > 1 })
+                .Where(row => whole.Starting(row).Count() == 1
+                    && whole.Starting(row).Single() is { Role: CellRole.Header, ColumnSpan: > 1 })
                 .ToList();
             if (starts.Count < 2) continue;
             var rest = whole;

@@ -7,24 +7,36 @@ internal static class DamageFamilies
 {
     public static IEnumerable<Family> All =>
     [
-        new("header-damage/lower-line-lost", CorpusSet.Develop, FamilyStage.Damage, StructureFamilies.HasCross, (draft, _) => LowerLineLost(draft)),
-        new("header-damage/second-halves-lost", CorpusSet.Develop, FamilyStage.Damage, _ => true, (draft, _) => Headers(draft, text => text.Length >= 4 ? text[..(text.Length / 2)] : text)),
-        new("header-damage/first-halves-lost", CorpusSet.Held, FamilyStage.Damage, _ => true, (draft, _) => Headers(draft, text => text.Length >= 5 ? text[(text.Length / 2)..] : text)),
-        new("header-damage/names-that-say-nothing", CorpusSet.Held, FamilyStage.Damage, StructureFamilies.HasCross, (draft, _) => NamedByNumber(draft)),
-        new("header-damage/upper-line-lost", CorpusSet.Held, FamilyStage.Damage, StructureFamilies.HasCross, (draft, _) => UpperLineLost(draft)),
+        new("header-damage/lower-line-lost", CorpusSet.Develop, FamilyStage.Damage, StructureFamilies.HasCross,
+            (draft, _) => LowerLineLost(draft)),
+        new("header-damage/second-halves-lost", CorpusSet.Develop, FamilyStage.Damage, _ => true,
+            (draft, _) => Headers(draft, text => text.Length >= 4 ? text[..(text.Length / 2)] : text)),
+        new("header-damage/first-halves-lost", CorpusSet.Held, FamilyStage.Damage, _ => true,
+            (draft, _) => Headers(draft, text => text.Length >= 5 ? text[(text.Length / 2)..] : text)),
+        new("header-damage/names-that-say-nothing", CorpusSet.Held, FamilyStage.Damage, StructureFamilies.HasCross,
+            (draft, _) => NamedByNumber(draft)),
+        new("header-damage/upper-line-lost", CorpusSet.Held, FamilyStage.Damage, StructureFamilies.HasCross,
+            (draft, _) => UpperLineLost(draft)),
         Labels("lost-labels/one", CorpusSet.Develop, 1),
         Labels("lost-labels/three-neighbours", CorpusSet.Held, 3),
-        new("group-labels/lost", CorpusSet.Develop, FamilyStage.Damage, StructureFamilies.HasCross, (draft, _) => Groups(draft, cell => cell.Text = "")),
-        new("group-labels/vertical", CorpusSet.Held, FamilyStage.Damage, draft => StructureFamilies.HasCross(draft) && draft.Medium.HasSpans, (draft, _) =>
+        new("group-labels/lost", CorpusSet.Develop, FamilyStage.Damage, StructureFamilies.HasCross,
+            (draft, _) => Groups(draft, cell => cell.Text = "")),
+        new("group-labels/vertical", CorpusSet.Held, FamilyStage.Damage,
+            draft => StructureFamilies.HasCross(draft) && draft.Medium.HasSpans, (draft, _) =>
             Groups(draft, cell => cell.Text = string.Join('\n', cell.Text.ToCharArray()))),
-        new("spans/divided-blank", CorpusSet.Develop, FamilyStage.Damage, draft => draft.Medium.HasSpans, (draft, _) => Unmerge(draft, repeat: false)),
-        new("spans/divided-repeated", CorpusSet.Held, FamilyStage.Damage, draft => draft.Medium.HasSpans, (draft, _) => Unmerge(draft, repeat: true)),
-        new("spans/too-high", CorpusSet.Held, FamilyStage.Damage, draft => StructureFamilies.HasCross(draft) && draft.Medium.Format == CorpusFormat.Html, (draft, _) => TooHigh(draft)),
+        new("spans/divided-blank", CorpusSet.Develop, FamilyStage.Damage, draft => draft.Medium.HasSpans,
+            (draft, _) => Unmerge(draft, repeat: false)),
+        new("spans/divided-repeated", CorpusSet.Held, FamilyStage.Damage, draft => draft.Medium.HasSpans,
+            (draft, _) => Unmerge(draft, repeat: true)),
+        new("spans/too-high", CorpusSet.Held, FamilyStage.Damage,
+            draft => StructureFamilies.HasCross(draft) && draft.Medium.Format == CorpusFormat.Html, (draft, _) => TooHigh(draft)),
         new("shifted-rows/group-cell-lost", CorpusSet.Develop, FamilyStage.Damage, CanShift, Shift),
-        new("cut-rows/last-value", CorpusSet.Held, FamilyStage.Damage, draft => StructureFamilies.HasCross(draft) && draft.Medium.Format is CorpusFormat.Text or CorpusFormat.Markdown, CutLastValue),
+        new("cut-rows/last-value", CorpusSet.Held, FamilyStage.Damage,
+            draft => StructureFamilies.HasCross(draft) && draft.Medium.Format is CorpusFormat.Text or CorpusFormat.Markdown, CutLastValue),
     ];
 
-    private static IEnumerable<FormGrid> CrossGrids(Draft draft) => draft.Tables.Where(StructureFamilies.IsCross).Select(table => table.Grids[0]);
+    private static IEnumerable<FormGrid> CrossGrids(Draft draft) =>
+        draft.Tables.Where(StructureFamilies.IsCross).Select(table => table.Grids[0]);
 
     private static bool LowerLineLost(Draft draft)
     {
@@ -54,7 +66,8 @@ internal static class DamageFamilies
     {
         var any = false;
         var upright = draft.Tables.Where(table => table.Arrangement != Arrangement.Turned);
-        foreach (var cell in upright.SelectMany(table => table.Grids).SelectMany(grid => grid.Cells).Where(cell => cell is { Role: CellRole.Header, ColumnSpan: 1 }))
+        foreach (var cell in upright.SelectMany(table => table.Grids).SelectMany(grid => grid.Cells)
+            .Where(cell => cell is { Role: CellRole.Header, ColumnSpan: 1 }))
         {
             var text = change(cell.Text);
             any |= text != cell.Text;
@@ -68,7 +81,8 @@ internal static class DamageFamilies
     {
         foreach (var grid in CrossGrids(draft))
         {
-            foreach (var cell in grid.Cells.Where(cell => cell is { Role: CellRole.Header, ColumnSpan: 1 } && cell.Column < grid.Columns - 1))
+            foreach (var cell
+                in grid.Cells.Where(cell => cell is { Role: CellRole.Header, ColumnSpan: 1 } && cell.Column < grid.Columns - 1))
                 cell.Text = $"数据{cell.Column - grid.LabelColumns + 1}";
         }
 
@@ -89,7 +103,8 @@ internal static class DamageFamilies
 
     private static bool Groups(Draft draft, Action<GridCell> change)
     {
-        var groups = CrossGrids(draft).SelectMany(grid => grid.Cells).Where(cell => cell is { Role: CellRole.Label, RowSpan: > 1 }).ToList();
+        var groups = CrossGrids(draft).SelectMany(grid => grid.Cells).Where(cell => cell is { Role: CellRole.Label, RowSpan: > 1 })
+            .ToList();
         foreach (var group in groups) change(group);
         return groups.Count > 0;
     }
@@ -112,14 +127,16 @@ internal static class DamageFamilies
         return true;
     }
 
-    private static bool CanShift(Draft draft) => StructureFamilies.HasCross(draft) && draft.Medium.Name is "text/tabs" or "text/tabs-utf16" or "html/plain";
+    private static bool CanShift(Draft draft) =>
+        StructureFamilies.HasCross(draft) && draft.Medium.Name is "text/tabs" or "text/tabs-utf16" or "html/plain";
 
     // A row inside a group loses the cell of its group, and all of it moves to the left.
     private static bool Shift(Draft draft, Dice dice)
     {
         var grid = CrossGrids(draft).First();
         var rows = Enumerable.Range(grid.HeaderRows + 1, grid.Rows - grid.HeaderRows - 2)
-            .Where(row => grid.HasValues(row) && grid.At(row, 0) is { RowSpan: > 1 } group && group.Row < row && group.Row + group.RowSpan > row + 1)
+            .Where(row => grid.HasValues(row) && grid.At(row, 0) is { RowSpan: > 1 } group && group.Row < row
+                && group.Row + group.RowSpan > row + 1)
             .ToList();
         if (rows.Count == 0) return false;
         var shifted = dice.Pick(rows);
@@ -133,7 +150,9 @@ internal static class DamageFamilies
         var free = 0;
         foreach (var cell in grid.Starting(shifted).ToList())
         {
-            while (grid.Cells.Any(other => other != cell && other.Row < shifted && other.Row + other.RowSpan > shifted && other.Column <= free && other.Column + other.ColumnSpan > free)) free++;
+            while (grid.Cells.Any(
+                other => other != cell && other.Row < shifted && other.Row + other.RowSpan > shifted && other.Column <= free
+                && other.Column + other.ColumnSpan > free)) free++;
             cell.Column = free;
             free += cell.ColumnSpan;
         }
@@ -151,7 +170,8 @@ internal static class DamageFamilies
         {
             var print = CellPrint.Absent.Or(CellPrint.BlankStatus, CellPrint.UnreadableStatus);
             draft.Unplaced[cell.Code] = print;
-            foreach (var behind in grid.Cells.Where(other => other.Row == cell.Row && other.Column > cell.Column).ToList()) grid.Remove(behind);
+            foreach (var behind in grid.Cells.Where(other => other.Row == cell.Row && other.Column > cell.Column).ToList())
+                grid.Remove(behind);
             grid.Remove(cell);
         }
 

@@ -9,26 +9,36 @@ namespace Gongkai.Corpus.Families;
 public static class Media
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-    private static readonly Lazy<Encoding> Gb18030 = new(() => CodePagesEncodingProvider.Instance.GetEncoding("GB18030") ?? throw new NotSupportedException("GB18030"));
+    private static readonly Lazy<Encoding> Gb18030 = new(
+        () => CodePagesEncodingProvider.Instance.GetEncoding("GB18030") ?? throw new NotSupportedException("GB18030"));
 
     public static ImmutableArray<Medium> All { get; } =
     [
         Text("text/tabs", null, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.Tabs, gap: true)),
         Text("text/pipe-rows", CorpusSet.Develop, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.PipeRows, gap: false)),
-        Text("text/pipe-behind-cell", CorpusSet.Develop, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.PipeCells, gap: false)),
+        Text("text/pipe-behind-cell", CorpusSet.Develop, Loss.Nothing,
+            blocks => TextWriting.Write(blocks, TextWriting.PipeCells, gap: false)),
         Text("text/cell-a-line", CorpusSet.Develop, Loss.Blanks, blocks => TextWriting.Write(blocks, TextWriting.Lines, gap: false)),
-        Text("text/layout-kept", CorpusSet.Develop, Loss.Nothing, blocks => TextWriting.Write(blocks, grid => LayoutText.Kept(grid, 8, 40), gap: true, "    ")),
+        Text("text/layout-kept", CorpusSet.Develop, Loss.Nothing,
+            blocks => TextWriting.Write(blocks, grid => LayoutText.Kept(grid, 8, 40), gap: true, "    ")),
         Text("text/blanks-between", CorpusSet.Develop, Loss.Blanks, blocks => TextWriting.Write(blocks, TextWriting.Blanks, gap: true)),
-        Text("text/tabs-utf16", CorpusSet.Develop, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.Tabs, gap: false), new UnicodeEncoding(false, true)),
+        Text("text/tabs-utf16", CorpusSet.Develop, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.Tabs, gap: false),
+            new UnicodeEncoding(false, true)),
         Text("text/tabs-ragged", CorpusSet.Held, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.RaggedTabs, gap: true)),
-        Text("text/pipes-on-own-lines", CorpusSet.Held, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.PipesOnOwnLines, gap: false)),
-        Text("text/pipe-before-cell", CorpusSet.Held, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.LeadingPipes, gap: false)),
+        Text("text/pipes-on-own-lines", CorpusSet.Held, Loss.Nothing,
+            blocks => TextWriting.Write(blocks, TextWriting.PipesOnOwnLines, gap: false)),
+        Text("text/pipe-before-cell", CorpusSet.Held, Loss.Nothing,
+            blocks => TextWriting.Write(blocks, TextWriting.LeadingPipes, gap: false)),
         Text("text/spaced-lines", CorpusSet.Held, Loss.Blanks, blocks => TextWriting.Write(blocks, TextWriting.SpacedLines, gap: true)),
-        Text("text/blank-line-for-blank", CorpusSet.Held, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.LinesWithBlankLines, gap: false)),
-        Text("text/layout-narrow", CorpusSet.Held, Loss.Nothing, blocks => TextWriting.Write(blocks, grid => LayoutText.Kept(grid, 6, 28), gap: false, "  ")),
-        Text("text/layout-raw", CorpusSet.Held, Loss.Blanks, blocks => TextWriting.Write(blocks, grid => LayoutText.Raw(grid, 6, 30), gap: false)),
+        Text("text/blank-line-for-blank", CorpusSet.Held, Loss.Nothing,
+            blocks => TextWriting.Write(blocks, TextWriting.LinesWithBlankLines, gap: false)),
+        Text("text/layout-narrow", CorpusSet.Held, Loss.Nothing,
+            blocks => TextWriting.Write(blocks, grid => LayoutText.Kept(grid, 6, 28), gap: false, "  ")),
+        Text("text/layout-raw", CorpusSet.Held, Loss.Blanks,
+            blocks => TextWriting.Write(blocks, grid => LayoutText.Raw(grid, 6, 30), gap: false)),
         Text("text/run-on", CorpusSet.Held, Loss.Borders, blocks => TextWriting.Write(blocks, TextWriting.RunOn, gap: false)),
-        Text("text/commas", CorpusSet.Held, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.Commas, gap: false), Gb18030.Value),
+        Text("text/commas", CorpusSet.Held, Loss.Nothing, blocks => TextWriting.Write(blocks, TextWriting.Commas, gap: false),
+            Gb18030.Value),
         Markdown("markdown/pipes-repeated", null, grid => MarkdownWriting.Pipes(grid, repeat: true)),
         Markdown("markdown/html-tables", CorpusSet.Develop, grid => [HtmlWriting.Table(grid, HtmlStyle("utf-8"))]),
         Markdown("markdown/pipes-first-place", CorpusSet.Held, grid => MarkdownWriting.Pipes(grid, repeat: false)),
@@ -45,7 +55,8 @@ public static class Media
                 After = "</td></tr></table><p>版权所有 备案号2020001234</p>",
             },
             Gb18030.Value),
-        Html("html/saved-by-word", CorpusSet.Held, HtmlStyle("gb2312") with { Cell = HtmlWriting.WordCell, Head = "<style>p.MsoNormal{margin:0cm}</style>" }, Gb18030.Value),
+        Html("html/saved-by-word", CorpusSet.Held,
+            HtmlStyle("gb2312") with { Cell = HtmlWriting.WordCell, Head = "<style>p.MsoNormal{margin:0cm}</style>" }, Gb18030.Value),
         Html(
             "html/portal-wrong-charset",
             CorpusSet.Held,
@@ -65,7 +76,8 @@ public static class Media
         .. PageMedia.All,
     ];
 
-    private static Medium Text(string name, CorpusSet? set, Loss loss, Func<IReadOnlyList<Part>, string> write, Encoding? encoding = null) =>
+    private static Medium Text(
+        string name, CorpusSet? set, Loss loss, Func<IReadOnlyList<Part>, string> write, Encoding? encoding = null) =>
         new(name, set, CorpusFormat.Text, ".txt", "text", (blocks, _) => Encoded(write(blocks), encoding ?? Utf8)) { Loss = loss };
 
     private static Medium Markdown(string name, CorpusSet? set, Func<FormGrid, IEnumerable<string>> table) =>

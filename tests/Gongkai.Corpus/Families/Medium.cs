@@ -22,7 +22,8 @@ public sealed record Medium(
     public bool HasSpans => Format is not (CorpusFormat.Text or CorpusFormat.Markdown);
 
     /// <summary>True where a page ends.</summary>
-    public bool HasPages => Format is CorpusFormat.Pdf or CorpusFormat.PdfOffice or CorpusFormat.PdfBrowser or CorpusFormat.Scan or CorpusFormat.Docx;
+    public bool HasPages =>
+        Format is CorpusFormat.Pdf or CorpusFormat.PdfOffice or CorpusFormat.PdfBrowser or CorpusFormat.Scan or CorpusFormat.Docx;
 
     /// <summary>Two runs give the same bytes.</summary>
     public bool IsRepeatable => Format is not (CorpusFormat.PdfOffice or CorpusFormat.PdfBrowser);

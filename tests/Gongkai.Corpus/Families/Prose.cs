@@ -46,7 +46,9 @@ public static class Prose
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(dice);
         var develop = draft.Set == CorpusSet.Develop;
-        draft.Opening.Add(Filled(dice.Pick(develop ? DevelopOpenings : HeldOpenings), draft.Agency, draft.Year, dice.From(300, 999), dice.From(2000000, 8999999)));
+        draft.Opening.Add(
+            Filled(dice.Pick(develop ? DevelopOpenings : HeldOpenings), draft.Agency, draft.Year, dice.From(300, 999),
+            dice.From(2000000, 8999999)));
         var names = draft.Tables.Select(table => table.Form.Label).ToList();
         var numbered = names.TrueForAll(name => name.Contains('、', StringComparison.Ordinal) && !name.StartsWith('一'));
         draft.Overview.Add(new Part.Heading(1, numbered ? "一、总体情况" : "概述"));
@@ -59,5 +61,6 @@ public static class Prose
         draft.Closing.Add(new Part.Paragraph(develop ? $"{draft.Year}年未收取信息处理费。" : "本年度没有其他需要报告的事项。"));
     }
 
-    private static string Filled(string sentence, params object[] values) => string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, values);
+    private static string Filled(string sentence, params object[] values) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, values);
 }

@@ -26,7 +26,10 @@ internal static class ProseFamilies
         }),
         new("narrative/restates-counts", CorpusSet.Develop, FamilyStage.Prose, StructureFamilies.HasCross, (draft, dice) =>
         {
-            draft.Overview.Add(new Part.Paragraph($"本年度共收到公开申请{dice.From(0, 60)}件，其中自然人{dice.From(0, 40)}件，予以公开{dice.From(0, 20)}件；行政复议{dice.From(0, 9)}件、行政诉讼{dice.From(0, 5)}件。"));
+            draft.Overview.Add(
+                new Part.Paragraph(
+                $"本年度共收到公开申请{dice.From(0, 60)}件，其中自然人{dice.From(0, 40)}件，予以公开{dice.From(0, 20)}件；行政复议{dice.From(0, 9)}件、" +
+                $"行政诉讼{dice.From(0, 5)}件。"));
             return true;
         }),
         new("narrative/numbered-paragraphs", CorpusSet.Held, FamilyStage.Prose, _ => true, (draft, dice) =>

@@ -12,21 +12,31 @@ internal static class StructureFamilies
     [
         Added("added-columns/remark", CorpusSet.Develop, "备注", (_, _, _) => ""),
         Added("added-columns/sum-after-total", CorpusSet.Held, "法人小计", (grid, row, draft) => SubTotal(grid, row, draft)),
-        Added("added-columns/last-year", CorpusSet.Held, "上年合计", (_, row, draft) => draft.Dice.Fork($"last year {row}").Below(9).ToString(CultureInfo.InvariantCulture)),
+        Added("added-columns/last-year", CorpusSet.Held, "上年合计",
+            (_, row, draft) => draft.Dice.Fork($"last year {row}").Below(9).ToString(CultureInfo.InvariantCulture)),
         new("added-columns/serial", CorpusSet.Develop, FamilyStage.Structure, HasCross, (draft, _) => AddSerial(draft)),
         Missing("lost-columns/one", CorpusSet.Develop, 1),
         Missing("lost-columns/two", CorpusSet.Held, 2),
         new("lost-rows/one", CorpusSet.Develop, FamilyStage.Figures, HasCross, (draft, dice) => LoseRow(draft, dice)),
-        new("lost-rows/group-in-one", CorpusSet.Held, FamilyStage.Figures, draft => MergedGroup(draft) is not null, (draft, _) => MergeGroup(draft)),
+        new("lost-rows/group-in-one", CorpusSet.Held, FamilyStage.Figures, draft => MergedGroup(draft) is not null,
+            (draft, _) => MergeGroup(draft)),
         new("added-rows/of-which", CorpusSet.Held, FamilyStage.Structure, HasCross, (draft, dice) => AddOfWhich(draft, dice)),
-        new("added-rows/note-at-end", CorpusSet.Develop, FamilyStage.Structure, HasCross, (draft, _) => AddWideRow(draft, atEnd: true, "注：本表数据由各股室汇总，统计口径与2019年一致。")),
-        new("added-rows/instruction-on-top", CorpusSet.Held, FamilyStage.Structure, HasCross, (draft, _) => AddWideRow(draft, atEnd: false, "填表说明：没有发生的填0，共7栏。")),
-        new("hidden/row", CorpusSet.Develop, FamilyStage.Structure, draft => HasCross(draft) && draft.Medium.Format is CorpusFormat.Html or CorpusFormat.Docx or CorpusFormat.Xlsx, (draft, dice) => AddHiddenRow(draft, dice)),
-        new("hidden/paper-coloured", CorpusSet.Held, FamilyStage.Values, draft => draft.Medium.Format is CorpusFormat.Html or CorpusFormat.Docx, (draft, dice) => WhiteOut(draft, dice)),
-        new("merged-body/none-word", CorpusSet.Held, FamilyStage.Structure, draft => draft.Medium.HasSpans && ZeroTable(draft) is not null, (draft, _) => MergeBody(draft, "无")),
-        new("merged-body/stroke", CorpusSet.Develop, FamilyStage.Structure, draft => draft.Medium.HasSpans && ZeroTable(draft) is not null, (draft, _) => MergeBody(draft, "/")),
-        new("other-tables/website", CorpusSet.Develop, FamilyStage.Prose, _ => true, (draft, dice) => AddTable(draft, dice, "政府网站工作年度报表", ["信息发布总数", "概况类信息更新量", "独立用户访问总量", "网站总访问量", "留言办结数量"])),
-        new("other-tables/enforcement", CorpusSet.Held, FamilyStage.Prose, _ => true, (draft, dice) => AddTable(draft, dice, "行政执法统计表", ["行政处罚总数", "行政许可总数", "行政强制总数", "行政检查次数"])),
+        new("added-rows/note-at-end", CorpusSet.Develop, FamilyStage.Structure, HasCross,
+            (draft, _) => AddWideRow(draft, atEnd: true, "注：本表数据由各股室汇总，统计口径与2019年一致。")),
+        new("added-rows/instruction-on-top", CorpusSet.Held, FamilyStage.Structure, HasCross,
+            (draft, _) => AddWideRow(draft, atEnd: false, "填表说明：没有发生的填0，共7栏。")),
+        new("hidden/row", CorpusSet.Develop, FamilyStage.Structure, draft => HasCross(draft) && draft.Medium.Format is CorpusFormat.Html
+            or CorpusFormat.Docx or CorpusFormat.Xlsx, (draft, dice) => AddHiddenRow(draft, dice)),
+        new("hidden/paper-coloured", CorpusSet.Held, FamilyStage.Values,
+            draft => draft.Medium.Format is CorpusFormat.Html or CorpusFormat.Docx, (draft, dice) => WhiteOut(draft, dice)),
+        new("merged-body/none-word", CorpusSet.Held, FamilyStage.Structure, draft => draft.Medium.HasSpans && ZeroTable(draft) is not null,
+            (draft, _) => MergeBody(draft, "无")),
+        new("merged-body/stroke", CorpusSet.Develop, FamilyStage.Structure, draft => draft.Medium.HasSpans && ZeroTable(draft) is not null,
+            (draft, _) => MergeBody(draft, "/")),
+        new("other-tables/website", CorpusSet.Develop, FamilyStage.Prose, _ => true,
+            (draft, dice) => AddTable(draft, dice, "政府网站工作年度报表", ["信息发布总数", "概况类信息更新量", "独立用户访问总量", "网站总访问量", "留言办结数量"])),
+        new("other-tables/enforcement", CorpusSet.Held, FamilyStage.Prose, _ => true,
+            (draft, dice) => AddTable(draft, dice, "行政执法统计表", ["行政处罚总数", "行政许可总数", "行政强制总数", "行政检查次数"])),
         new("other-tables/last-year-first", CorpusSet.Held, FamilyStage.Prose, HasCross, (draft, dice) => AddLastYear(draft, dice)),
     ];
 
@@ -62,7 +72,8 @@ internal static class StructureFamilies
         {
             grid.OpenColumn(0);
             grid.Add("序号", CellRole.Header, 0, 0, grid.HeaderRows);
-            for (var row = grid.HeaderRows; row < grid.Rows; row++) grid.Add((row - grid.HeaderRows + 1).ToString(CultureInfo.InvariantCulture), CellRole.Other, row, 0);
+            for (var row = grid.HeaderRows; row < grid.Rows; row++)
+                grid.Add((row - grid.HeaderRows + 1).ToString(CultureInfo.InvariantCulture), CellRole.Other, row, 0);
         }
 
         return true;
@@ -91,7 +102,8 @@ internal static class StructureFamilies
     {
         var table = draft.Tables.First(IsCross);
         var sums = DependentSum.InOrder(draft.Edition, table.Form, IdentityAxis.Column);
-        var free = table.Form.Rows.Where(row => !row.IsGroup && row.Parent.Length > 0 && !sums.Any(sum => sum.Dependent == row.Code)).ToList();
+        var free = table.Form.Rows.Where(row => !row.IsGroup && row.Parent.Length > 0 && !sums.Any(sum => sum.Dependent == row.Code))
+            .ToList();
         if (free.Count == 0) return false;
         var lost = dice.Pick(free);
         foreach (var cell in table.Form.Cells.Where(cell => cell.Row == lost.Code)) draft.Figures[cell] = 0;
@@ -107,7 +119,10 @@ internal static class StructureFamilies
         {
             foreach (var group in table.Form.Rows.Where(row => row.IsGroup))
             {
-                if (draft.OtherEditions.Any(edition => edition.Tables.Any(other => other.Code == table.Form.Code && other.Rows.Any(row => !row.IsGroup && row.Code == group.Code)))) return (table, group);
+                if (draft.OtherEditions.Any(
+                    edition => edition.Tables.Any(
+                    other => other.Code == table.Form.Code && other.Rows.Any(row => !row.IsGroup && row.Code == group.Code)))) return (
+                    table, group);
             }
         }
 
@@ -120,7 +135,8 @@ internal static class StructureFamilies
         table.MergedGroup = group.Code;
         var parts = table.Form.Rows.Where(row => row.Parent == group.Code).ToList();
         foreach (var column in table.Form.Columns)
-            draft.Figures[new CellCode(table.Form.Code, group.Code, column.Code)] = parts.Sum(part => draft.Figures[new CellCode(table.Form.Code, part.Code, column.Code)]);
+            draft.Figures[new CellCode(table.Form.Code, group.Code, column.Code)] = parts.Sum(
+                part => draft.Figures[new CellCode(table.Form.Code, part.Code, column.Code)]);
         return true;
     }
 
@@ -170,7 +186,8 @@ internal static class StructureFamilies
                 continue;
             }
 
-            grid.Add(column < grid.LabelColumns ? "旧数据" : dice.Below(99).ToString(CultureInfo.InvariantCulture), CellRole.Other, at, column).Look = CellLook.Hidden;
+            grid.Add(column < grid.LabelColumns ? "旧数据" : dice.Below(99).ToString(CultureInfo.InvariantCulture), CellRole.Other, at,
+                column).Look = CellLook.Hidden;
         }
 
         return true;
@@ -179,7 +196,8 @@ internal static class StructureFamilies
     // The number is in the file, and nobody sees it: the cell looks blank.
     private static bool WhiteOut(Draft draft, Dice dice)
     {
-        var cells = draft.Tables.SelectMany(table => table.Values).Where(cell => cell.Print is { Status: CellPrint.Reported, Value: > 0 }).ToList();
+        var cells = draft.Tables.SelectMany(table => table.Values).Where(cell => cell.Print is { Status: CellPrint.Reported, Value: > 0 })
+            .ToList();
         if (cells.Count == 0) return false;
         var hidden = dice.Pick(cells);
         hidden.Print = CellPrint.Blank().Or(CellPrint.UnreadableStatus, CellPrint.AbsentStatus);
@@ -188,7 +206,8 @@ internal static class StructureFamilies
     }
 
     private static DraftTable? ZeroTable(Draft draft) => draft.Tables.FirstOrDefault(table =>
-        table.Form.Columns.Length > 2 && table.Arrangement is Arrangement.Cross or Arrangement.Strip && table.Form.Cells.All(cell => draft.Figures.GetValueOrDefault(cell) == 0));
+        table.Form.Columns.Length > 2 && table.Arrangement is Arrangement.Cross or Arrangement.Strip
+            && table.Form.Cells.All(cell => draft.Figures.GetValueOrDefault(cell) == 0));
 
     private static bool MergeBody(Draft draft, string text)
     {
@@ -234,7 +253,8 @@ internal static class StructureFamilies
         var old = draft.Lay(table, figures);
         var plain = new FormGrid { HeaderRows = old.HeaderRows, LabelColumns = old.LabelColumns };
         foreach (var cell in old.Cells)
-            plain.Add(cell is ValueCell ? new GridCell { Text = cell.Text, Role = CellRole.Other, Row = cell.Row, Column = cell.Column } : cell.Copy());
+            plain.Add(cell is ValueCell
+                ? new GridCell { Text = cell.Text, Role = CellRole.Other, Row = cell.Row, Column = cell.Column } : cell.Copy());
         table.Before.Add(new Part.Paragraph($"{draft.Year - 1}年情况（供对照）"));
         table.Before.Add(new Part.Table(plain));
         table.Before.Add(new Part.Paragraph($"{draft.Year}年情况"));

@@ -17,18 +17,22 @@ internal static partial class WordingFamilies
         Everywhere("spelling/a-character-lost", CorpusSet.Develop, draft => OneRow(draft, (label, dice) => Without(label, dice))),
         Everywhere("spelling/a-character-wrong", CorpusSet.Held, draft => OneRow(draft, (label, dice) => Mistaken(label, dice))),
         Everywhere("spelling/traditional", CorpusSet.Held, _ => (_, label, _) => string.Concat(label.Select(Turned))),
-        Everywhere("spacing/inside-labels", CorpusSet.Develop, _ => (_, label, dice) => dice.Chance(0.4) && label.Length > 3 ? label.Insert(dice.From(1, label.Length - 1), " ") : label),
-        Everywhere("spacing/letter-spaced", CorpusSet.Held, _ => (_, label, _) => label.Length <= 4 ? string.Join(' ', label.ToCharArray()) : label),
+        Everywhere("spacing/inside-labels", CorpusSet.Develop,
+            _ => (_, label, dice) => dice.Chance(0.4) && label.Length > 3 ? label.Insert(dice.From(1, label.Length - 1), " ") : label),
+        Everywhere("spacing/letter-spaced", CorpusSet.Held,
+            _ => (_, label, _) => label.Length <= 4 ? string.Join(' ', label.ToCharArray()) : label),
         Everywhere("enumerators/half-brackets", CorpusSet.Develop, _ => (_, label, _) => BracketedNumber().Replace(label, "($1)")),
         Everywhere("enumerators/full-stop", CorpusSet.Develop, _ => (_, label, _) => Number().Replace(label, "$1．")),
         Everywhere("enumerators/dun", CorpusSet.Held, _ => (_, label, _) => Number().Replace(label, "$1、")),
         Everywhere("enumerators/none", CorpusSet.Held, _ => (_, label, _) => Number().Replace(label, "")),
         Everywhere("punctuation/half-width", CorpusSet.Develop, _ => (_, label, _) =>
             label.Replace('，', ',').Replace('（', '(').Replace('）', ')').Replace('：', ':').Replace('“', '"').Replace('”', '"')),
-        Everywhere("punctuation/mixed", CorpusSet.Held, _ => (_, label, dice) => dice.Chance(0.5) ? label.Replace('（', '(').Replace('，', ',').Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal) : label),
+        Everywhere("punctuation/mixed", CorpusSet.Held, _ => (_, label, dice) => dice.Chance(0.5) ? label.Replace('（', '(')
+            .Replace('，', ',').Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal) : label),
         Headings("headings/no-number", CorpusSet.Develop, heading => HeadingNumber().Replace(heading, "")),
         Headings("headings/closed-number", CorpusSet.Develop, heading => HeadingNumber().Replace(heading, "$1 ")),
-        Headings("headings/arabic", CorpusSet.Held, heading => HeadingNumber().Replace(heading, match => $"{"一二三四五六七八九".IndexOf(match.Groups[1].Value[0], StringComparison.Ordinal) + 1}.")),
+        Headings("headings/arabic", CorpusSet.Held, heading => HeadingNumber()
+            .Replace(heading, match => $"{"一二三四五六七八九".IndexOf(match.Groups[1].Value[0], StringComparison.Ordinal) + 1}.")),
         Headings("headings/in-brackets", CorpusSet.Held, heading => HeadingNumber().Replace(heading, "（$1）")),
         Broken("label-lines/two", CorpusSet.Develop, 2),
         Broken("label-lines/three", CorpusSet.Held, 3),
@@ -38,7 +42,8 @@ internal static partial class WordingFamilies
         new(name, set, FamilyStage.Wording, _ => true, (draft, dice) =>
         {
             var spelled = rule(draft);
-            draft.Wording.Add((place, label) => place.Kind == LabelKind.Heading ? label : spelled(place, label, dice.Fork(place.ToString())));
+            draft.Wording.Add(
+                (place, label) => place.Kind == LabelKind.Heading ? label : spelled(place, label, dice.Fork(place.ToString())));
             return true;
         });
 
@@ -51,7 +56,8 @@ internal static partial class WordingFamilies
 
     // A line break inside a label: drawn where cells have borders, and more lines where every cell is a line.
     private static Family Broken(string name, CorpusSet set, int lines) =>
-        new(name, set, FamilyStage.Wording, draft => draft.Medium.HasSpans || draft.Medium.Name is "text/cell-a-line" or "text/spaced-lines", (draft, dice) =>
+        new(name, set, FamilyStage.Wording,
+            draft => draft.Medium.HasSpans || draft.Medium.Name is "text/cell-a-line" or "text/spaced-lines", (draft, dice) =>
         {
             draft.Wording.Add((place, label) =>
             {
@@ -65,7 +71,8 @@ internal static partial class WordingFamilies
 
     private static Func<LabelPlace, string, Dice, string> Aliased(Draft draft, bool even)
     {
-        var spellings = draft.Aliases.Where(alias => alias.Kind != LabelAliasKind.Heading && (alias.Spelling.Sum(character => character) % 2 == 0) == even).ToLookup(
+        var spellings = draft.Aliases.Where(
+            alias => alias.Kind != LabelAliasKind.Heading && (alias.Spelling.Sum(character => character) % 2 == 0) == even).ToLookup(
             alias => (alias.Kind == LabelAliasKind.Row, alias.Table, alias.Code), alias => alias.Spelling);
         return (place, label, dice) =>
         {
@@ -77,10 +84,13 @@ internal static partial class WordingFamilies
 
     private static Func<LabelPlace, string, Dice, string> OneRow(Draft draft, Func<string, Dice, string> change)
     {
-        var rows = draft.Tables.SelectMany(table => table.Form.Rows.Where(row => !row.IsGroup && row.Label.Length > 8).Select(row => (Table: table.Form.Code, row.Code))).ToList();
+        var rows = draft.Tables.SelectMany(
+            table => table.Form.Rows.Where(row => !row.IsGroup && row.Label.Length > 8).Select(row => (Table: table.Form.Code, row.Code)))
+            .ToList();
         if (rows.Count == 0) return (_, label, _) => label;
         var chosen = draft.Dice.Fork("row").Sample(rows, 2).ToHashSet();
-        return (place, label, dice) => place.Kind == LabelKind.Row && chosen.Contains((place.Table, place.Code)) ? change(label, dice) : label;
+        return (place, label, dice) =>
+            place.Kind == LabelKind.Row && chosen.Contains((place.Table, place.Code)) ? change(label, dice) : label;
     }
 
     private static string Without(string label, Dice dice) => label.Remove(dice.From(4, label.Length - 2), 1);
@@ -91,7 +101,8 @@ internal static partial class WordingFamilies
         return string.Concat(label.AsSpan(0, at), dice.Pick(["情", "改", "木", "伯", "清"]), label.AsSpan(at + 1));
     }
 
-    private static char Turned(char character) => Simplified.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at ? Traditional[at] : character;
+    private static char Turned(char character) =>
+        Simplified.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at ? Traditional[at] : character;
 
     [GeneratedRegex("^（([一二三四五六七八九十]+)）")]
     private static partial Regex BracketedNumber();

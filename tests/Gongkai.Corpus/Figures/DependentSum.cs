@@ -31,7 +31,8 @@ public sealed record DependentSum(Identity Identity, string Dependent)
         if (left.Count == 0) return Ordered(sums);
         var next = left.Find(identity => identity.Left.Length == 1 || identity.Right.Length == 1) ?? left[0];
         string[] alone = next.Right.Length == 1 ? [.. next.Right] : next.Left.Length == 1 ? [.. next.Left] : [];
-        foreach (var code in alone.Concat(next.Left).Concat(next.Right).Distinct().Where(code => !sums.Exists(sum => sum.Dependent == code)))
+        foreach (var code in alone.Concat(next.Left).Concat(next.Right).Distinct()
+            .Where(code => !sums.Exists(sum => sum.Dependent == code)))
         {
             if (Assigned([.. left.Where(identity => identity != next)], [.. sums, new DependentSum(next, code)]) is { } found) return found;
         }

@@ -30,7 +30,8 @@ public enum Arrangement
 /// <summary>The arrangement that the official form gives a table.</summary>
 public static class OfficialArrangement
 {
-    // A table with fewer rows than this and many columns is printed as one row of values: the only such table of the official forms has three.
+    // A table with fewer rows than this and many columns is printed as one row of values: the only such table of the official forms has
+    // three.
     private const int RowsOfStrip = 3;
     private const int ColumnsOfStrip = 4;
 

@@ -101,13 +101,17 @@ public sealed class Draft
     // The table of the form as the document has it: without what it leaves out, with a group in one row.
     private static EditionTable Printed(DraftTable table)
     {
-        var rows = table.Form.Rows.Where(row => !table.LostRows.Contains(row.Code)).Select(row => row with { Columns = [.. row.Columns.Except(table.LostColumns)] });
+        var rows = table.Form.Rows.Where(row => !table.LostRows.Contains(row.Code))
+            .Select(row => row with { Columns = [.. row.Columns.Except(table.LostColumns)] });
         if (table.MergedGroup.Length > 0)
         {
             rows = rows.Where(row => row.Parent != table.MergedGroup)
-                .Select(row => row.Code == table.MergedGroup ? row with { IsGroup = false, Columns = [.. table.Form.Columns.Select(column => column.Code)] } : row);
+                .Select(row => row.Code == table.MergedGroup
+                    ? row with { IsGroup = false, Columns = [.. table.Form.Columns.Select(column => column.Code)] } : row);
         }
 
-        return new EditionTable(table.Form.Code, table.Form.Label, [.. rows], [.. table.Form.Columns.Where(column => !table.LostColumns.Contains(column.Code))]);
+        return new EditionTable(
+            table.Form.Code, table.Form.Label, [.. rows],
+            [.. table.Form.Columns.Where(column => !table.LostColumns.Contains(column.Code))]);
     }
 }

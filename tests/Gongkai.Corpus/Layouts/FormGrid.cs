@@ -118,7 +118,9 @@ public sealed class FormGrid
         return turned;
     }
 
-    /// <summary>Divides the table above a row. A cell that spans the place stands in both parts; its text is divided by the function.</summary>
+    /// <summary>
+    /// Divides the table above a row. A cell that spans the place stands in both parts; its text is divided by the function.
+    /// </summary>
     public (FormGrid Above, FormGrid Below) Split(int row, Func<string, (string Above, string Below)> divide)
     {
         ArgumentNullException.ThrowIfNull(divide);

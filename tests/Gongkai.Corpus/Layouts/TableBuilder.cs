@@ -25,7 +25,8 @@ public sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyD
         _ => throw new ArgumentOutOfRangeException(nameof(arrangement)),
     };
 
-    private string Label(EditionRow row) => wording.Of(new LabelPlace(row.IsGroup ? LabelKind.RowGroup : LabelKind.Row, table.Code, row.Code), row.Label);
+    private string Label(EditionRow row) =>
+        wording.Of(new LabelPlace(row.IsGroup ? LabelKind.RowGroup : LabelKind.Row, table.Code, row.Code), row.Label);
 
     private string Label(EditionColumn column) => wording.Of(new LabelPlace(LabelKind.Column, table.Code, column.Code), column.Label);
 
@@ -35,7 +36,16 @@ public sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyD
     {
         var code = new CellCode(table.Code, row.Code, column);
         var print = CellPrint.Number(figures[code]);
-        grid.Add(new ValueCell { Text = print.Raw, Role = CellRole.Value, Row = atRow, Column = atColumn, ColumnSpan = columnSpan, Code = code, Print = print });
+        grid.Add(new ValueCell
+        {
+            Text = print.Raw,
+            Role = CellRole.Value,
+            Row = atRow,
+            Column = atColumn,
+            ColumnSpan = columnSpan,
+            Code = code,
+            Print = print
+        });
     }
 
     private FormGrid Cross()
@@ -50,7 +60,8 @@ public sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyD
             grid.Add(Label(row), CellRole.Label, grid.HeaderRows + at, row.Path.Length - 1, 1, depth - row.Path.Length + 1);
             for (var column = 0; column < table.Columns.Length; column++)
             {
-                if (row.Columns.Contains(table.Columns[column].Code)) AddValue(grid, row, table.Columns[column].Code, grid.HeaderRows + at, depth + column);
+                if (row.Columns.Contains(table.Columns[column].Code))
+                    AddValue(grid, row, table.Columns[column].Code, grid.HeaderRows + at, depth + column);
                 else grid.Add("", CellRole.Other, grid.HeaderRows + at, depth + column);
             }
         }
@@ -121,7 +132,8 @@ public sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyD
             grid.Add(Label(row), CellRole.Label, at, 0);
             for (var column = 0; column < table.Columns.Length; column++)
             {
-                if (!row.IsGroup && row.Columns.Contains(table.Columns[column].Code)) AddValue(grid, row, table.Columns[column].Code, at, 1 + column);
+                if (!row.IsGroup && row.Columns.Contains(table.Columns[column].Code))
+                    AddValue(grid, row, table.Columns[column].Code, at, 1 + column);
                 else grid.Add("", CellRole.Other, at, 1 + column);
             }
 
@@ -160,7 +172,8 @@ public sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyD
             {
                 var path = row.Path[..(level + 1)];
                 if (above.Take(level + 1).SequenceEqual(path)) continue;
-                var span = _rows.Where(other => other.Path.Length > level && other.Path[..(level + 1)].SequenceEqual(path)).Sum(other => other.Columns.Length);
+                var span = _rows.Where(other => other.Path.Length > level && other.Path[..(level + 1)].SequenceEqual(path))
+                    .Sum(other => other.Columns.Length);
                 var named = table.Rows.First(other => other.Path.SequenceEqual(path));
                 grid.Add(Label(named), CellRole.Header, level, at, 1, span);
             }
@@ -185,7 +198,8 @@ public sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyD
         foreach (var block in _rows.GroupBy(row => (row.Parent, Columns: string.Join(' ', row.Columns))))
         {
             var rows = block.ToList();
-            if (table.Rows.FirstOrDefault(row => row.Code == block.Key.Parent) is { } group) grid.Add(Label(group), CellRole.Header, at++, 0, 1, width);
+            if (table.Rows.FirstOrDefault(row => row.Code == block.Key.Parent) is { } group)
+                grid.Add(Label(group), CellRole.Header, at++, 0, 1, width);
             grid.Add(frame.BlockCorner, CellRole.Corner, at, 0);
             for (var column = 0; column < rows[0].Columns.Length; column++)
                 grid.Add(Label(table.Column(rows[0].Columns[column])), CellRole.Header, at, 1 + column, 1, Span(rows[0], column));
@@ -193,7 +207,8 @@ public sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyD
             foreach (var row in rows)
             {
                 grid.Add(Label(row), CellRole.Label, at, 0);
-                for (var column = 0; column < row.Columns.Length; column++) AddValue(grid, row, row.Columns[column], at, 1 + column, Span(row, column));
+                for (var column = 0; column < row.Columns.Length; column++)
+                    AddValue(grid, row, row.Columns[column], at, 1 + column, Span(row, column));
                 at++;
             }
         }

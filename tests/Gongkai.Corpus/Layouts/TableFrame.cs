@@ -24,7 +24,9 @@ public sealed record TableFrame(string Corner, string Caption, string BlockCorne
             .Where(alias => alias.Kind == LabelAliasKind.Heading && alias.Table == table.Code && alias.Spelling.Length <= LongestCaption)
             .Select(alias => alias.Spelling)
             .FirstOrDefault(spelling => !groups.Contains(spelling), "");
-        var balanced = edition.Identities.Any(identity => identity.Table == table.Code && identity.Axis == IdentityAxis.Column && identity is { Left.Length: 2, Right.Length: 2 });
+        var balanced = edition.Identities.Any(
+            identity => identity.Table == table.Code && identity.Axis == IdentityAxis.Column
+            && identity is { Left.Length: 2, Right.Length: 2 });
         return new TableFrame(
             balanced ? "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）" : "类别",
             caption,

@@ -38,7 +38,9 @@ public static class PageCanvas
         switch (style)
         {
             case RuleStyle.Filled:
-                canvas.DrawRect(rule.FromLeft, rule.FromTop, isAcross ? rule.ToLeft - rule.FromLeft : RuleWidth, isAcross ? RuleWidth : rule.ToTop - rule.FromTop, ink);
+                canvas.DrawRect(
+                    rule.FromLeft, rule.FromTop, isAcross ? rule.ToLeft - rule.FromLeft : RuleWidth,
+                    isAcross ? RuleWidth : rule.ToTop - rule.FromTop, ink);
                 break;
             case RuleStyle.Doubled:
                 canvas.DrawLine(rule.FromLeft, rule.FromTop, rule.ToLeft, rule.ToTop, ink);

@@ -127,7 +127,8 @@ public sealed class PageComposer : IDisposable
     {
         var width = Right - _style.Margin;
         var values = grid.Columns - grid.LabelColumns;
-        var wanted = grid.Cells.Where(cell => cell.ColumnSpan == 1 && cell.Column >= grid.LabelColumns && cell.Role is CellRole.Value or CellRole.Other)
+        var wanted = grid.Cells.Where(
+            cell => cell.ColumnSpan == 1 && cell.Column >= grid.LabelColumns && cell.Role is CellRole.Value or CellRole.Other)
             .Select(cell => Math.Min(90, Measure(cell.Text, _style.TableSize) + (4 * CellPadding)))
             .Append(NarrowestValue)
             .Max();
@@ -137,7 +138,8 @@ public sealed class PageComposer : IDisposable
         var labels = (width - (valueWidth * values)) / Math.Max(1, grid.LabelColumns);
         var lefts = new float[grid.Columns + 1];
         lefts[0] = _style.Margin;
-        for (var column = 0; column < grid.Columns; column++) lefts[column + 1] = lefts[column] + (column < grid.LabelColumns ? labels : valueWidth);
+        for (var column = 0; column < grid.Columns; column++)
+            lefts[column + 1] = lefts[column] + (column < grid.LabelColumns ? labels : valueWidth);
         return lefts;
     }
 
@@ -155,7 +157,8 @@ public sealed class PageComposer : IDisposable
         return heights;
     }
 
-    private static float Inside(GridCell cell, float[] lefts) => lefts[cell.Column + cell.ColumnSpan] - lefts[cell.Column] - (2 * CellPadding);
+    private static float Inside(GridCell cell, float[] lefts) =>
+        lefts[cell.Column + cell.ColumnSpan] - lefts[cell.Column] - (2 * CellPadding);
 
     private void Draw(FormGrid grid, float[] lefts, float[] heights)
     {
@@ -171,7 +174,8 @@ public sealed class PageComposer : IDisposable
             var at = top + ((bottom - top - (lines.Count * _style.TableSize * LineHeight)) / 2);
             foreach (var words in lines)
             {
-                var start = cell.Role == CellRole.Label ? left + CellPadding : left + ((right - left - Measure(words, _style.TableSize)) / 2);
+                var start = cell.Role == CellRole.Label
+                    ? left + CellPadding : left + ((right - left - Measure(words, _style.TableSize)) / 2);
                 if (words.Trim().Length > 0) AddText(start, at + _style.TableSize, words, _style.TableSize, false);
                 at += _style.TableSize * LineHeight;
             }

@@ -4,7 +4,9 @@ using Gongkai.Corpus.Layouts;
 
 namespace Gongkai.Corpus.Renderers;
 
-/// <summary>Word documents. The elements are those of the Open XML SDK; the package is packed here, so that its bytes never differ.</summary>
+/// <summary>
+/// Word documents. The elements are those of the Open XML SDK; the package is packed here, so that its bytes never differ.
+/// </summary>
 public static class DocxWriting
 {
     private const string ContentTypes =
@@ -70,7 +72,8 @@ public static class DocxWriting
     {
         var paragraph = new Paragraph(new ParagraphProperties(new Justification { Val = align }));
         var half = style.DivideRuns && text.Length > 1 ? text.Length / 2 : text.Length;
-        foreach (var (piece, raised) in look == CellLook.Superscript ? [(text[..^1], false), (text[^1..], true)] : new[] { (text[..half], false), (text[half..], false) })
+        foreach (var (piece, raised) in look == CellLook.Superscript
+            ? [(text[..^1], false), (text[^1..], true)] : new[] { (text[..half], false), (text[half..], false) })
         {
             if (piece.Length == 0) continue;
             var properties = new RunProperties(new RunFonts { Ascii = style.Font, HighAnsi = style.Font, EastAsia = style.Font });
@@ -106,11 +109,14 @@ public static class DocxWriting
         // 9,638 twentieths of a point lie between the margins; labels get twice what values get.
         var shares = Enumerable.Range(0, grid.Columns).Select(column => column < grid.LabelColumns ? 2 : 1).ToList();
         var unit = 9638 / Math.Max(1, shares.Sum());
-        table.Append(new TableGrid(shares.Select(share => new GridColumn { Width = (share * unit).ToString(System.Globalization.CultureInfo.InvariantCulture) })));
+        table.Append(
+            new TableGrid(
+            shares.Select(share => new GridColumn { Width = (share * unit).ToString(System.Globalization.CultureInfo.InvariantCulture) })));
         for (var row = 0; row < grid.Rows; row++)
         {
             var line = new TableRow();
-            if (grid.Starting(row).Any() && grid.Starting(row).All(cell => cell.Look == CellLook.Hidden)) line.Append(new TableRowProperties(new Hidden()));
+            if (grid.Starting(row).Any() && grid.Starting(row).All(cell => cell.Look == CellLook.Hidden))
+                line.Append(new TableRowProperties(new Hidden()));
             for (var column = 0; column < grid.Columns;)
             {
                 var cell = grid.At(row, column);
@@ -123,8 +129,11 @@ public static class DocxWriting
 
                 var properties = new TableCellProperties();
                 if (cell.ColumnSpan > 1) properties.Append(new GridSpan { Val = cell.ColumnSpan });
-                if (cell.RowSpan > 1) properties.Append(new VerticalMerge { Val = cell.Row == row ? MergedCellValues.Restart : MergedCellValues.Continue });
-                line.Append(new TableCell(properties, Paragraph(cell.Row == row ? cell.Text : "", style, style.TableHalfPoints, JustificationValues.Center, cell.Look)));
+                if (cell.RowSpan > 1)
+                    properties.Append(new VerticalMerge { Val = cell.Row == row ? MergedCellValues.Restart : MergedCellValues.Continue });
+                line.Append(new TableCell(
+                    properties, Paragraph(
+                    cell.Row == row ? cell.Text : "", style, style.TableHalfPoints, JustificationValues.Center, cell.Look)));
                 column = cell.Column + cell.ColumnSpan;
             }
 

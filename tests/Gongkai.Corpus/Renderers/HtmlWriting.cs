@@ -40,7 +40,8 @@ public static class HtmlWriting
         if (cell.Text.Length == 0) return "<p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>";
         var middle = cell.Text.Length / 2;
         var colour = cell.Look == CellLook.PaperColoured ? ";color:white" : "";
-        return $"<p class=MsoNormal align=center style='text-align:center'><span style='font-size:10.5pt{colour};\nfont-family:宋体'>{Escaped(cell.Text[..middle])}"
+        return $"<p class=MsoNormal align=center style='text-align:center'><span " +
+            $"style='font-size:10.5pt{colour};\nfont-family:宋体'>{Escaped(cell.Text[..middle])}"
             + $"</span><span lang=EN-US style='font-size:10.5pt{colour}'>{Escaped(cell.Text[middle..])}<o:p></o:p></span></p>";
     }
 
@@ -73,7 +74,8 @@ public static class HtmlWriting
             }
         }
 
-        return $"<!DOCTYPE html>\n<html><head><meta charset=\"{style.Charset}\"><title>{Escaped(title)}</title>{style.Head}</head>\n<body>{style.Before}\n{body}{style.After}</body></html>\n";
+        return $"<!DOCTYPE html>\n<html><head><meta " +
+            $"charset=\"{style.Charset}\"><title>{Escaped(title)}</title>{style.Head}</head>\n<body>{style.Before}\n{body}{style.After}</body></html>\n";
     }
 
     /// <summary>A table as markup inside other text.</summary>

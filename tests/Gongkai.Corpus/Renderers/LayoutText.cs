@@ -35,7 +35,9 @@ public static class LayoutText
         }
     }
 
-    /// <summary>The same lines with single blanks, as a program prints them that follows the order of the page and keeps no layout.</summary>
+    /// <summary>
+    /// The same lines with single blanks, as a program prints them that follows the order of the page and keeps no layout.
+    /// </summary>
     public static IEnumerable<string> Raw(FormGrid grid, int valueWidth, int labelWidth)
     {
         ArgumentNullException.ThrowIfNull(grid);
@@ -87,9 +89,11 @@ public static class LayoutText
             lefts[column + 1] = lefts[column] + (column < grid.LabelColumns ? Math.Max(6, labelWidth / labels) : valueWidth);
 
         // A row is as high as the highest cell that stands in it alone; what spans several rows is spread over them.
-        var wrapped = grid.Cells.ToDictionary(cell => cell, cell => Wrap(cell.Text, Math.Max(2, lefts[cell.Column + cell.ColumnSpan] - lefts[cell.Column] - 1)));
+        var wrapped = grid.Cells.ToDictionary(
+            cell => cell, cell => Wrap(cell.Text, Math.Max(2, lefts[cell.Column + cell.ColumnSpan] - lefts[cell.Column] - 1)));
         var heights = Enumerable.Range(0, grid.Rows)
-            .Select(row => grid.Cells.Where(cell => cell.Row == row && cell.RowSpan == 1).Select(cell => wrapped[cell].Count).DefaultIfEmpty(1).Max())
+            .Select(row => grid.Cells.Where(cell => cell.Row == row && cell.RowSpan == 1).Select(cell => wrapped[cell].Count)
+                .DefaultIfEmpty(1).Max())
             .ToArray();
         foreach (var cell in grid.Cells.Where(cell => cell.RowSpan > 1))
         {

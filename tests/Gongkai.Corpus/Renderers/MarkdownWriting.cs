@@ -51,7 +51,8 @@ public static partial class MarkdownWriting
         // Only labels are repeated: a value stands once.
         foreach (var cell in plain.Cells.Where(cell => cell is ValueCell && cell.ColumnSpan > 1).ToList())
         {
-            for (var column = cell.Column + 1; column < cell.Column + cell.ColumnSpan; column++) plain.Add("", CellRole.Other, cell.Row, column);
+            for (var column = cell.Column + 1; column < cell.Column + cell.ColumnSpan; column++)
+                plain.Add("", CellRole.Other, cell.Row, column);
             cell.ColumnSpan = 1;
         }
 
@@ -64,7 +65,9 @@ public static partial class MarkdownWriting
         }
     }
 
-    /// <summary>A table a row group: what labels a row or its group stands as a heading above, and columns have names that say nothing.</summary>
+    /// <summary>
+    /// A table a row group: what labels a row or its group stands as a heading above, and columns have names that say nothing.
+    /// </summary>
     /// <param name="grid">The table.</param>
     /// <param name="everyRow">Every row has a heading of its own with its enumerator; in the table stands its name alone.</param>
     public static IEnumerable<string> Sections(FormGrid grid, bool everyRow)
@@ -81,7 +84,8 @@ public static partial class MarkdownWriting
         var open = false;
         for (var row = grid.HeaderRows; row < grid.Rows; row++)
         {
-            var labels = Enumerable.Range(0, grid.LabelColumns).Select(column => grid.At(row, column)).Distinct().Select(cell => cell?.Text ?? "").Where(text => text.Length > 0).ToList();
+            var labels = Enumerable.Range(0, grid.LabelColumns).Select(column => grid.At(row, column)).Distinct()
+                .Select(cell => cell?.Text ?? "").Where(text => text.Length > 0).ToList();
             var deepest = labels.Count == grid.LabelColumns;
             string[] heads = labels.Count > 1 && (deepest || !everyRow) ? [.. labels[..^1]] : [.. labels];
             var name = labels.Count > 0 ? labels[^1] : "";

@@ -36,7 +36,8 @@ public static class PdfWriting
         {
             foreach (var (picture, width, height) in pages)
             {
-                document.BeginPage(width, height).DrawImage(picture, SKRect.Create(width, height), new SKSamplingOptions(SKFilterMode.Linear));
+                document.BeginPage(width, height)
+                    .DrawImage(picture, SKRect.Create(width, height), new SKSamplingOptions(SKFilterMode.Linear));
                 document.EndPage();
             }
 

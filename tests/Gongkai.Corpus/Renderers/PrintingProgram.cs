@@ -11,13 +11,15 @@ public static class PrintingProgram
     /// <summary>Prints a Word document with LibreOffice.</summary>
     /// <exception cref="CorpusException">LibreOffice is missing or fails.</exception>
     public static byte[] Office(byte[] docx) => Print("soffice", "document.docx", docx, "libreoffice-writer-nogui", folder =>
-        [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, Path.Combine(folder, "document.docx")]);
+        [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder,
+            Path.Combine(folder, "document.docx")]);
 
     /// <summary>Prints a web page with Chromium.</summary>
     /// <exception cref="CorpusException">Chromium is missing or fails.</exception>
     public static byte[] Browser(byte[] html) => Print("chromium", "document.html", html, "chromium", folder =>
     [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-extensions", "--no-pdf-header-footer", $"--user-data-dir={folder}/profile",
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-extensions", "--no-pdf-header-footer",
+            $"--user-data-dir={folder}/profile",
         $"--print-to-pdf={folder}/document.pdf", $"file://{folder}/document.html",
     ]);
 
@@ -38,11 +40,14 @@ public static class PrintingProgram
             }
 
             var printed = Path.Combine(folder, "document.pdf");
-            return File.Exists(printed) ? File.ReadAllBytes(printed) : throw new CorpusException($"{program} printed nothing: {output.Result}{error.Result}");
+            return File.Exists(printed)
+                ? File.ReadAllBytes(printed) : throw new CorpusException($"{program} printed nothing: {output.Result}{error.Result}");
         }
         catch (Win32Exception exception)
         {
-            throw new CorpusException($"{program} is not installed, and these pages are printed with it. Install the package {package}, or leave the format out of --formats.", exception);
+            throw new CorpusException(
+                $"{program} is not installed, and these pages are printed with it. Install the package {package}, or leave the format " +
+                $"out of --formats.", exception);
         }
         finally
         {

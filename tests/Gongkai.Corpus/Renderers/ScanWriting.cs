@@ -22,9 +22,12 @@ public static class ScanWriting
         var pictures = new List<(SKImage Picture, float Width, float Height)>();
         try
         {
-            for (var at = 0; at < pages.Count; at++) pictures.Add((Scan(pages[at], style, scan, dice.Fork($"page {at}"), isLast: at == pages.Count - 1), pages[at].Width, pages[at].Height));
+            for (var at = 0; at < pages.Count; at++)
+                pictures.Add(
+                (Scan(pages[at], style, scan, dice.Fork($"page {at}"), isLast: at == pages.Count - 1), pages[at].Width, pages[at].Height));
             if (!scan.IsOnePicture) return PdfWriting.Write(pictures);
-            using var encoded = scan.Jpeg > 0 ? pictures[0].Picture.Encode(SKEncodedImageFormat.Jpeg, scan.Jpeg) : pictures[0].Picture.Encode(SKEncodedImageFormat.Png, 100);
+            using var encoded = scan.Jpeg > 0 ? pictures[0].Picture.Encode(SKEncodedImageFormat.Jpeg, scan.Jpeg)
+                : pictures[0].Picture.Encode(SKEncodedImageFormat.Png, 100);
             return encoded.ToArray();
         }
         finally
@@ -88,7 +91,8 @@ public static class ScanWriting
                 var at = ((y * width) + x) * 4;
                 var light = 1 - (scan.UnevenLight * ((double)x / width) * ((double)y / height));
                 var noise = scan.Noise > 0 ? dice.From(-scan.Noise, scan.Noise) : 0;
-                for (var channel = 0; channel < 3; channel++) pixels[at + channel] = (byte)Math.Clamp((int)((pixels[at + channel] * light) + noise), 0, 255);
+                for (var channel = 0; channel < 3; channel++)
+                    pixels[at + channel] = (byte)Math.Clamp((int)((pixels[at + channel] * light) + noise), 0, 255);
                 if (!scan.IsBilevel && !scan.IsHalftone) continue;
                 var grey = (pixels[at] + pixels[at + 1] + pixels[at + 2]) / 3;
                 var threshold = scan.IsHalftone ? 40 + (170 * Spot(x, y) / (HalftoneCell * HalftoneCell)) : BilevelThreshold;
@@ -109,7 +113,8 @@ public static class ScanWriting
 
     private static void Seal(SKCanvas canvas, DrawnPage page, Dice dice)
     {
-        using var red = new SKPaint { Color = new SKColor(220, 30, 30, 200), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 3 };
+        using var red = new SKPaint
+        { Color = new SKColor(220, 30, 30, 200), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 3 };
         var (left, top) = (page.Width * 0.7F, Math.Max(90, page.Height - 140 - dice.Below(60)));
         canvas.DrawCircle(left, top, 55, red);
         using var star = new SKPathBuilder();

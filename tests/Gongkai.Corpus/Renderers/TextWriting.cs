@@ -34,7 +34,8 @@ public static class TextWriting
     }
 
     /// <summary>Every place of the grid, covered ones empty, with tabs between.</summary>
-    public static IEnumerable<string> Tabs(FormGrid grid) => Matrix(grid).Select(row => string.Join('\t', row.Select(cell => cell?.Text ?? "")));
+    public static IEnumerable<string> Tabs(FormGrid grid) =>
+        Matrix(grid).Select(row => string.Join('\t', row.Select(cell => cell?.Text ?? "")));
 
     /// <summary>Tabs between cells; a cell over several columns takes one place, a cell from above leaves one empty.</summary>
     public static IEnumerable<string> RaggedTabs(FormGrid grid)
@@ -133,7 +134,8 @@ public static class TextWriting
     public static IEnumerable<string> RunOn(FormGrid grid) => [string.Concat(Lines(grid))];
 
     /// <summary>Comma-separated values, as a spreadsheet exports them.</summary>
-    public static IEnumerable<string> Commas(FormGrid grid) => Matrix(grid).Select(row => string.Join(',', row.Select(cell => Quoted(cell?.Text ?? ""))));
+    public static IEnumerable<string> Commas(FormGrid grid) =>
+        Matrix(grid).Select(row => string.Join(',', row.Select(cell => Quoted(cell?.Text ?? ""))));
 
     /// <summary>The grid as rows of places: a cell stands in its first place, covered places are null.</summary>
     public static IEnumerable<GridCell?[]> Matrix(FormGrid grid)

@@ -27,7 +27,8 @@ public static class XlsxWriting
         for (var index = 0; index < blocks.Count; index++)
         {
             var block = blocks[index];
-            if (sheetPerTable && block is Part.Heading && blocks.Skip(index + 1).TakeWhile(next => next is not Part.Heading).Any(next => next is Part.Table))
+            if (sheetPerTable && block is Part.Heading
+                && blocks.Skip(index + 1).TakeWhile(next => next is not Part.Heading).Any(next => next is Part.Table))
             {
                 sheets.Add((new SheetData(), new MergeCells()));
                 at = 1;
@@ -72,11 +73,12 @@ public static class XlsxWriting
         return at;
     }
 
-    private static Cell TextCell(string text, int column, uint row) => new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
-    {
-        CellReference = Reference(column, row),
-        DataType = CellValues.InlineString,
-    };
+    private static Cell TextCell(string text, int column, uint row) =>
+        new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
+        {
+            CellReference = Reference(column, row),
+            DataType = CellValues.InlineString,
+        };
 
     private static string Reference(int column, uint row)
     {
@@ -89,19 +91,28 @@ public static class XlsxWriting
     {
         var numbered = Enumerable.Range(1, sheets.Count).ToList();
         var overrides = string.Concat(numbered.Select(number =>
-            $"<Override PartName=\"/xl/worksheets/sheet{number}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"));
+            $"<Override PartName=\"/xl/worksheets/sheet{number}.xml\" " +
+                $"ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"));
         var links = string.Concat(numbered.Select(number =>
-            $"<Relationship Id=\"rId{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"));
+            $"<Relationship Id=\"rId{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" " +
+                $"Target=\"worksheets/sheet{number}.xml\"/>"));
         var names = string.Concat(numbered.Select(number => $"<sheet name=\"Sheet{number}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>"));
         const string declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
         var parts = new List<(string, string)>
         {
-            ("[Content_Types].xml", declaration + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
-                + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>" + overrides + "</Types>"),
+            ("[Content_Types].xml",
+                declaration + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+                + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" " +
+                    "ContentType=\"application/xml\"/>"
+                + "<Override PartName=\"/xl/workbook.xml\" " +
+                    "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>" + overrides
+                    + "</Types>"),
             ("_rels/.rels", Relationships),
-            ("xl/workbook.xml", declaration + $"<workbook xmlns=\"{Main}\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{names}</sheets></workbook>"),
-            ("xl/_rels/workbook.xml.rels", declaration + $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"),
+            ("xl/workbook.xml",
+                declaration + $"<workbook xmlns=\"{Main}\" " +
+                $"xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{names}</sheets></workbook>"),
+            ("xl/_rels/workbook.xml.rels", declaration
+                + $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"),
         };
         foreach (var (sheet, number) in sheets.Zip(numbered))
         {

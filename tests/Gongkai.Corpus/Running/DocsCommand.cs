@@ -9,7 +9,8 @@ internal static class DocsCommand
 {
     public static Command Create()
     {
-        var real = new Option<string?>("--real") { HelpName = "DIR", Description = "A folder with the real reports that benchmarks/real names, to be scored as well." };
+        var real = new Option<string?>("--real")
+        { HelpName = "DIR", Description = "A folder with the real reports that benchmarks/real names, to be scored as well." };
         var onlyBaseline = new Option<bool>("--baseline-only") { Description = "Write only the baseline of CI, docs/quality.json." };
         var command = new Command("docs", "Measure everything, and write docs/quality.md and docs/quality.json.") { real, onlyBaseline };
         command.SetAction(parsed =>
@@ -20,7 +21,8 @@ internal static class DocsCommand
             var docs = Directory.CreateDirectory(Path.Combine(WorkingTree.Root, "docs")).FullName;
             var scripts = Path.Combine(WorkingTree.Root, "benchmarks", "peers");
             var clock = Stopwatch.StartNew();
-            var ci = Sample.OfCi.Select(sample => sample.Record(sample.Score(program, sample.Generate(catalog, folder.Path), folder.Path))).ToList();
+            var ci = Sample.OfCi.Select(sample => sample.Record(sample.Score(program, sample.Generate(catalog, folder.Path), folder.Path)))
+                .ToList();
             ScoreRecord.WriteAll(Path.Combine(docs, "quality.json"), ci);
             if (parsed.GetValue(onlyBaseline)) return;
 
@@ -30,15 +32,19 @@ internal static class DocsCommand
                 var truth = sample.Generate(catalog, folder.Path);
                 page.Add(sample, sample.Score(program, truth, folder.Path));
                 Console.Error.WriteLine($"{sample.Name}: {clock.Elapsed.TotalSeconds:0} s");
-                foreach (var peer in Peer.All.Where(peer => sample.Name is "held" or "held-pdf" && peer.Formats.Any(sample.Formats.Contains)))
+                foreach (var peer
+                    in Peer.All.Where(peer => sample.Name is "held" or "held-pdf" && peer.Formats.Any(sample.Formats.Contains)))
                 {
                     var work = Path.Combine(folder.Path, $"{sample.Name}-{peer.Name}");
                     var formats = peer.Formats.Select(CorpusGenerator.Format).ToHashSet();
-                    page.AddPeer(sample, peer, peer.Score(scripts, sample.Files(folder.Path), truth, catalog, work), page.Of(sample.Name).Where(score => formats.Contains(score.Format)));
+                    page.AddPeer(
+                        sample, peer, peer.Score(scripts, sample.Files(folder.Path), truth, catalog, work),
+                        page.Of(sample.Name).Where(score => formats.Contains(score.Format)));
                 }
             }
 
-            if (parsed.GetValue(real) is { } path) page.AddReal(RealReports.Score(Path.Combine(WorkingTree.Root, "benchmarks", "real"), path, program, folder.Path));
+            if (parsed.GetValue(real) is { } path)
+                page.AddReal(RealReports.Score(Path.Combine(WorkingTree.Root, "benchmarks", "real"), path, program, folder.Path));
             File.WriteAllText(Path.Combine(docs, "quality.md"), page.Write(ci));
             Console.Error.WriteLine($"docs/quality.md and docs/quality.json written in {clock.Elapsed.TotalSeconds:0} s");
         });

@@ -24,7 +24,8 @@ public sealed class Extraction(string program, string? forms)
     public void Run(string documents, string dataset)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "extract", documents, "--root", documents, "--output", dataset, "--formats", "csv", "--force" }) start.ArgumentList.Add(argument);
+        foreach (var argument in new[] { "extract", documents, "--root", documents, "--output", dataset, "--formats", "csv", "--force" })
+            start.ArgumentList.Add(argument);
         if (forms is not null)
         {
             start.ArgumentList.Add("--forms");
@@ -46,7 +47,8 @@ public sealed class Extraction(string program, string? forms)
             var output = process.StandardOutput.ReadToEndAsync();
             var error = process.StandardError.ReadToEnd();
             process.WaitForExit();
-            if (process.ExitCode != 0) throw new CorpusException($"{program} ended with exit code {process.ExitCode}:\n{output.Result}\n{error}");
+            if (process.ExitCode != 0)
+                throw new CorpusException($"{program} ended with exit code {process.ExitCode}:\n{output.Result}\n{error}");
         }
     }
 }

@@ -12,7 +12,9 @@ public static class FormFolder
         if (!Directory.Exists(path)) throw new CorpusException($"There is no folder of form files {path}.");
         try
         {
-            return FormCatalog.Load(Directory.EnumerateFiles(path, "*.tsv").Order(StringComparer.Ordinal).Select(file => new FormFile(Path.GetFileName(file), File.ReadAllText(file))));
+            return FormCatalog.Load(
+                Directory.EnumerateFiles(path, "*.tsv").Order(StringComparer.Ordinal)
+                .Select(file => new FormFile(Path.GetFileName(file), File.ReadAllText(file))));
         }
         catch (FormFileException exception)
         {

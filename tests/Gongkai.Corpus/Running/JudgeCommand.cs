@@ -11,8 +11,13 @@ internal static class JudgeCommand
     public static Command Create()
     {
         var truth = new Argument<string>("TRUTH") { Description = "truth.jsonl" };
-        var dataset = new Argument<string>("DATASET") { Description = "A folder with observations.csv, reports.csv, checks.csv, files.csv and errors.csv; what is missing is empty." };
-        var worst = new Option<int>("--worst") { HelpName = "N", Description = "Print the N worst documents.", DefaultValueFactory = _ => 10 };
+        var dataset = new Argument<string>("DATASET")
+        {
+            Description =
+            "A folder with observations.csv, reports.csv, checks.csv, files.csv and errors.csv; what is missing is empty."
+        };
+        var worst = new Option<int>("--worst")
+        { HelpName = "N", Description = "Print the N worst documents.", DefaultValueFactory = _ => 10 };
         var command = new Command("judge", "Score a dataset against a truth file.") { truth, dataset, worst };
         command.SetAction(parsed =>
         {
@@ -20,7 +25,9 @@ internal static class JudgeCommand
             if (!File.Exists(path)) throw new CorpusException($"There is no truth file {path}.");
             try
             {
-                Console.Out.Write(ScoreTable.Show(Scorer.Score(TruthFile.Read(path), ScoredDataset.Read(parsed.GetValue(dataset) ?? "")), parsed.GetValue(worst)));
+                Console.Out.Write(
+                    ScoreTable.Show(
+                    Scorer.Score(TruthFile.Read(path), ScoredDataset.Read(parsed.GetValue(dataset) ?? "")), parsed.GetValue(worst)));
             }
             catch (JsonException exception)
             {

@@ -24,13 +24,15 @@ public sealed record Peer(string Name, IReadOnlyList<CorpusFormat> Formats)
 
     /// <summary>What the tool makes of the documents that it reads; null where it is not installed.</summary>
     /// <exception cref="CorpusException">The script fails.</exception>
-    public (string Version, IReadOnlyList<DocumentScore> Scores)? Score(string scripts, string files, IReadOnlyList<TruthDocument> truth, FormCatalog catalog, string work)
+    public (string Version, IReadOnlyList<DocumentScore> Scores)? Score(
+        string scripts, string files, IReadOnlyList<TruthDocument> truth, FormCatalog catalog, string work)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         Directory.CreateDirectory(work);
         var labels = Path.Combine(work, "labels.tsv");
         File.WriteAllText(labels, Labels(catalog));
-        var start = new ProcessStartInfo("python3", [Path.Combine(scripts, Name + ".py"), files, work, labels]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("python3", [Path.Combine(scripts, Name + ".py"), files, work, labels])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start) ?? throw new CorpusException("python3 does not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEnd();
@@ -47,5 +49,7 @@ public sealed record Peer(string Name, IReadOnlyList<CorpusFormat> Formats)
         from table in edition.Tables
         from row in table.Rows.Where(row => !row.IsGroup)
         let label = string.Concat(row.Label.Where(character => !char.IsWhiteSpace(character)))
-        select string.Create(CultureInfo.InvariantCulture, $"{edition.Code}\t{table.Code}\t{OfficialArrangement.Of(table)}\t{row.Code}\t{label}\t{string.Join(' ', row.Columns)}\n"));
+        select string.Create(
+            CultureInfo.InvariantCulture,
+            $"{edition.Code}\t{table.Code}\t{OfficialArrangement.Of(table)}\t{row.Code}\t{label}\t{string.Join(' ', row.Columns)}\n"));
 }

@@ -4,7 +4,9 @@ using Gongkai.Corpus.Truth;
 
 namespace Gongkai.Corpus.Running;
 
-/// <summary>Public reports of which the repository keeps the truth and the address; the reports themselves lie in a folder of the user.</summary>
+/// <summary>
+/// Public reports of which the repository keeps the truth and the address; the reports themselves lie in a folder of the user.
+/// </summary>
 internal static class RealReports
 {
     /// <summary>Scores those reports of the truth that the folder holds, known by their bytes or else by their name.</summary>
@@ -14,7 +16,8 @@ internal static class RealReports
         var path = Path.Combine(benchmark, CorpusFolder.TruthName);
         if (!File.Exists(path)) throw new CorpusException($"There is no truth file {path}.");
         if (!Directory.Exists(reports)) throw new CorpusException($"There is no folder {reports}.");
-        var names = Directory.EnumerateFiles(reports).ToDictionary(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), StringComparer.Ordinal);
+        var names = Directory.EnumerateFiles(reports)
+            .ToDictionary(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), StringComparer.Ordinal);
         var files = Directory.CreateDirectory(Path.Combine(work, "real", CorpusFolder.FilesName)).FullName;
         var present = new List<TruthDocument>();
         foreach (var document in TruthFile.Read(path))

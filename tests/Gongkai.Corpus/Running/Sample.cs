@@ -10,7 +10,8 @@ namespace Gongkai.Corpus.Running;
 public sealed record Sample(string Name, CorpusSet Set, ulong Seed, int Count, ImmutableArray<CorpusFormat> Formats)
 {
     /// <summary>Formats that hold text without pages.</summary>
-    public static ImmutableArray<CorpusFormat> TextBearing { get; } = [CorpusFormat.Text, CorpusFormat.Markdown, CorpusFormat.Html, CorpusFormat.Docx, CorpusFormat.Xlsx];
+    public static ImmutableArray<CorpusFormat> TextBearing
+    { get; } = [CorpusFormat.Text, CorpusFormat.Markdown, CorpusFormat.Html, CorpusFormat.Docx, CorpusFormat.Xlsx];
 
     /// <summary>
     /// What CI holds to its baseline: all layouts of both sets in the formats that hold text, two dozen drawn pages and six scans. With a
@@ -58,5 +59,6 @@ public sealed record Sample(string Name, CorpusSet Set, ulong Seed, int Count, I
         return Scorer.Score(truth, ScoredDataset.Read(dataset));
     }
 
-    public ScoreRecord Record(IReadOnlyList<DocumentScore> scores) => ScoreRecord.Of(Name, Seed, [.. Formats.Select(CorpusGenerator.Format)], WorkingTree.Commit(WorkingTree.Root), scores);
+    public ScoreRecord Record(IReadOnlyList<DocumentScore> scores) =>
+        ScoreRecord.Of(Name, Seed, [.. Formats.Select(CorpusGenerator.Format)], WorkingTree.Commit(WorkingTree.Root), scores);
 }

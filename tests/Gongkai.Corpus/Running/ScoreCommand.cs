@@ -19,11 +19,16 @@ internal static class ScoreCommand
         var count = CountOption();
         var formats = FormatsOption();
         var forms = FormsOption();
-        var worst = new Option<int>("--worst") { HelpName = "N", Description = "Print the N worst documents with their first wrong cells.", DefaultValueFactory = _ => 10 };
-        var baseline = new Option<string?>("--baseline") { HelpName = "FILE", Description = "Print what is better and what is worse than in an earlier score, document by document." };
+        var worst = new Option<int>("--worst")
+        { HelpName = "N", Description = "Print the N worst documents with their first wrong cells.", DefaultValueFactory = _ => 10 };
+        var baseline = new Option<string?>("--baseline")
+        { HelpName = "FILE", Description = "Print what is better and what is worse than in an earlier score, document by document." };
         var json = new Option<string?>("--json") { HelpName = "FILE", Description = "Write the score in a form that --baseline reads." };
-        var keep = new Option<string?>("--keep") { HelpName = "DIR", Description = "Keep the documents, their truth and the dataset in this folder." };
-        var command = new Command("score", "Generate documents, read them with the program that GONGKAI_PROGRAM names, and score the dataset.") { set, seed, count, formats, forms, worst, baseline, json, keep };
+        var keep = new Option<string?>("--keep")
+        { HelpName = "DIR", Description = "Keep the documents, their truth and the dataset in this folder." };
+        var command = new Command(
+            "score", "Generate documents, read them with the program that GONGKAI_PROGRAM names, and score the dataset.")
+            { set, seed, count, formats, forms, worst, baseline, json, keep };
         command.SetAction(parsed =>
         {
             var chosen = parsed.GetValue(formats);
@@ -54,31 +59,36 @@ internal static class ScoreCommand
 
     public static Option<string> SetOption()
     {
-        var option = new Option<string>("--set") { HelpName = "NAME", Description = "The families to draw from: develop or held.", DefaultValueFactory = _ => "develop" };
+        var option = new Option<string>("--set")
+        { HelpName = "NAME", Description = "The families to draw from: develop or held.", DefaultValueFactory = _ => "develop" };
         option.AcceptOnlyFromAmong("develop", "held");
         return option;
     }
 
     public static CorpusSet SetOf(string name) => name == "held" ? CorpusSet.Held : CorpusSet.Develop;
 
-    public static Option<ulong> SeedOption() => new("--seed") { HelpName = "N", Description = "The same seed gives the same documents.", DefaultValueFactory = _ => 1 };
+    public static Option<ulong> SeedOption() =>
+        new("--seed") { HelpName = "N", Description = "The same seed gives the same documents.", DefaultValueFactory = _ => 1 };
 
     public static Option<int> CountOption()
     {
         var option = new Option<int>("--count") { HelpName = "N", Description = "How many documents.", DefaultValueFactory = _ => 200 };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostDocuments) result.AddError($"--count takes a number from 1 to {MostDocuments}.");
+            if (result.GetValueOrDefault<int>() is < 1 or > MostDocuments)
+                result.AddError($"--count takes a number from 1 to {MostDocuments}.");
         });
         return option;
     }
 
-    public static Option<string?> FormsOption() => new("--forms") { HelpName = "DIR", Description = "Fill and read the forms of this folder instead of those of the program." };
+    public static Option<string?> FormsOption() =>
+        new("--forms") { HelpName = "DIR", Description = "Fill and read the forms of this folder instead of those of the program." };
 
     public static Option<ImmutableArray<CorpusFormat>> FormatsOption() => new("--formats")
     {
         HelpName = "LIST",
-        Description = $"Kinds of files, with commas between: {string.Join(", ", Enum.GetValues<CorpusFormat>().Select(CorpusGenerator.Format))}.",
+        Description =
+            $"Kinds of files, with commas between: {string.Join(", ", Enum.GetValues<CorpusFormat>().Select(CorpusGenerator.Format))}.",
         DefaultValueFactory = _ => Sample.TextBearing,
         CustomParser = ParseFormats,
     };
@@ -86,7 +96,8 @@ internal static class ScoreCommand
     private static ImmutableArray<CorpusFormat> ParseFormats(ArgumentResult result)
     {
         var formats = new List<CorpusFormat>();
-        foreach (var name in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var name in result.Tokens.SelectMany(
+            token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             var known = Enum.GetValues<CorpusFormat>().Where(format => CorpusGenerator.Format(format) == name).ToList();
             if (known.Count == 0) result.AddError($"There is no format '{name}'.");

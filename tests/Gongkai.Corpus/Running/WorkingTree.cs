@@ -6,9 +6,12 @@ namespace Gongkai.Corpus.Running;
 public static class WorkingTree
 {
     /// <summary>The folder of the repository, as the script that starts this program says; else the current folder.</summary>
-    public static string Root => Environment.GetEnvironmentVariable("GONGKAI_ROOT") is { Length: > 0 } root ? root : Environment.CurrentDirectory;
+    public static string Root =>
+        Environment.GetEnvironmentVariable("GONGKAI_ROOT") is { Length: > 0 } root ? root : Environment.CurrentDirectory;
 
-    /// <summary>The abbreviated commit, with <c>+</c> behind it where the program's sources differ from it; <c>unknown</c> outside a repository.</summary>
+    /// <summary>
+    /// The abbreviated commit, with <c>+ </c> behind it where the program's sources differ from it; <c>unknown </c> outside a repository.
+    /// </summary>
     public static string Commit(string folder)
     {
         var commit = Git(folder, "rev-parse", "--short=8", "HEAD");
@@ -18,7 +21,8 @@ public static class WorkingTree
 
     private static string Git(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
             using var process = Process.Start(start);

@@ -18,7 +18,9 @@ public sealed record Comparison(
         ArgumentNullException.ThrowIfNull(now);
         var old = before.Documents.ToDictionary(document => document.File, StringComparer.Ordinal);
         if (before.Seed != now.Seed || now.Documents.Any(document => !old.ContainsKey(document.File)))
-            throw new CorpusException($"The baseline has other documents than {now.Name} with seed {now.Seed}: its seed is {before.Seed}. Take the set, seed, count and formats of the baseline.");
+            throw new CorpusException(
+                $"The baseline has other documents than {now.Name} with seed {now.Seed}: its seed is {before.Seed}. Take the set, seed, " +
+                $"count and formats of the baseline.");
         var pairs = now.Documents.Select(document => (Before: old[document.File], Now: document)).ToList();
         return new Comparison(
             [.. pairs.Where(pair => pair.Now.CellsWrong < pair.Before.CellsWrong || (pair.Now.Exact && !pair.Before.Exact))],

@@ -9,7 +9,8 @@ namespace Gongkai.Corpus.Scoring;
 public sealed record DocumentScore(string File, string Format, IReadOnlyList<string> Tags, Tally Tally, IReadOnlyList<string> Problems)
 {
     /// <summary>The manner of writing and the families; other tags have no stroke, or are sentences.</summary>
-    public IEnumerable<string> Layouts => Tags.Where(tag => tag.Contains('/', StringComparison.Ordinal) && !tag.Contains(' ', StringComparison.Ordinal));
+    public IEnumerable<string> Layouts =>
+        Tags.Where(tag => tag.Contains('/', StringComparison.Ordinal) && !tag.Contains(' ', StringComparison.Ordinal));
 
     public bool IsExact => Tally.Exact == 1;
 

@@ -19,7 +19,8 @@ public sealed class QualityPage(string commit, IReadOnlyList<string> tools)
     public void AddReal(IReadOnlyList<DocumentScore> scores) => _real = scores;
 
     /// <summary>Another tool on the documents of a sample, with what this program makes of the same documents.</summary>
-    public void AddPeer(Sample sample, Peer peer, (string Version, IReadOnlyList<DocumentScore> Scores)? result, IEnumerable<DocumentScore> own)
+    public void AddPeer(
+        Sample sample, Peer peer, (string Version, IReadOnlyList<DocumentScore> Scores)? result, IEnumerable<DocumentScore> own)
     {
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(peer);
@@ -35,7 +36,8 @@ public sealed class QualityPage(string commit, IReadOnlyList<string> tools)
         {
             _peers.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {sample.Name}: {formats} | {tally.Documents} | {tally.Exact} | {ScoreTable.Share(tally.PrintedRight, tally.PrintedCells)} | {tally.Wrong} | {tally.Silent} |\n"));
+                $"| {name} | {sample.Name}: {formats} | {tally.Documents} | {tally.Exact} | " +
+                    $"{ScoreTable.Share(tally.PrintedRight, tally.PrintedCells)} | {tally.Wrong} | {tally.Silent} |\n"));
         }
     }
 
@@ -61,21 +63,29 @@ public sealed class QualityPage(string commit, IReadOnlyList<string> tools)
             | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 
             """);
-        foreach (var (sample, scores) in _samples) text.Append(Line(sample.Name, sample.Seed, Tally.Sum(scores.Select(score => score.Tally))));
+        foreach (var (sample, scores) in _samples)
+            text.Append(Line(sample.Name, sample.Seed, Tally.Sum(scores.Select(score => score.Tally))));
         foreach (var record in ci) text.Append(Line(record.Name, record.Seed, record.Tally));
-        text.Append("\nThe samples `ci-…` are held by CI: `.ci/run` fails with fewer exact documents or one silent value more than in `quality.json`.\n");
+        text.Append("\nThe samples `ci-…` are held by CI: `.ci/run` fails with fewer exact documents or one silent value more than in " +
+            "`quality.json`.\n");
         Group(text, "By format", score => [score.Format]);
         Group(text, "Plain, and mixed", score => [ScoreTable.Mixture(score)]);
         Group(text, "By layout", score => score.Layouts);
-        text.Append("\n## Other tools on the same documents\n\nEach is an adapter in `benchmarks/peers/` that binds what the tool finds by exact official labels.\n\n");
-        text.Append("| tool | documents of | documents | exact | printed cells right | wrong | silent |\n| --- | --- | --- | --- | --- | --- | --- |\n").AppendJoin("", _peers);
+        text.Append("\n## Other tools on the same documents\n\nEach is an adapter in `benchmarks/peers/` that binds what the tool finds " +
+            "by exact official labels.\n\n");
+        text.Append("| tool | documents of | documents | exact | printed cells right | wrong | silent |\n| --- | --- | --- | --- | --- " +
+            "| --- | --- |\n").AppendJoin("", _peers);
         if (_real.Count > 0)
         {
             var real = Tally.Sum(_real.Select(score => score.Tally));
-            text.Append("\n## Real reports\n\nThose of `benchmarks/real/` that were present.\n\n| report | exact | cells wrong | wrong values | silent |\n| --- | --- | --- | --- | --- |\n");
+            text.Append("\n## Real reports\n\nThose of `benchmarks/real/` that were present.\n\n| report | exact | cells wrong | wrong " +
+                "values | silent |\n| --- | --- | --- | --- | --- |\n");
             foreach (var score in _real)
-                text.Append(CultureInfo.InvariantCulture, $"| {score.File} | {(score.IsExact ? "yes" : "no")} | {score.CellsWrong} | {score.Tally.Wrong} | {score.Tally.Silent} |\n");
-            text.Append(CultureInfo.InvariantCulture, $"| all | {real.Exact} of {real.Documents} | {real.Cells - real.CellsRight} | {real.Wrong} | {real.Silent} |\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"| {score.File} | {(score.IsExact ? "yes" : "no")} | {score.CellsWrong} | {score.Tally.Wrong} | " +
+                    $"{score.Tally.Silent} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| all | {real.Exact} of {real.Documents} | {real.Cells - real.CellsRight} | {real.Wrong} | {real.Silent} |\n");
         }
 
         return text.ToString();
@@ -83,17 +93,26 @@ public sealed class QualityPage(string commit, IReadOnlyList<string> tools)
 
     private static string Line(string name, ulong seed, Tally tally) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {seed} | {tally.Documents} | {tally.Exact}: {ScoreTable.WithInterval(tally.Exact, tally.Documents)} | {ScoreTable.Share(tally.PrintedRight, tally.PrintedCells)} | {tally.Refused} | {tally.Wrong} | {tally.Silent} | {ScoreTable.Share(tally.AgenciesRight, tally.Reports)} | {ScoreTable.Share(tally.YearsRight, tally.Reports)} | {ScoreTable.Share(tally.EditionsRight, tally.Reports)} | {tally.FailingFound} of {tally.Failing} | {tally.FalseAlarms} |\n");
+        $"| {name} | {seed} | {tally.Documents} | {tally.Exact}: {ScoreTable.WithInterval(tally.Exact, tally.Documents)} | " +
+            $"{ScoreTable.Share(tally.PrintedRight, tally.PrintedCells)} | {tally.Refused} | {tally.Wrong} | {tally.Silent} | " +
+            $"{ScoreTable.Share(tally.AgenciesRight, tally.Reports)} | {ScoreTable.Share(tally.YearsRight, tally.Reports)} | " +
+            $"{ScoreTable.Share(tally.EditionsRight, tally.Reports)} | {tally.FailingFound} of {tally.Failing} | {tally.FalseAlarms} |\n");
 
     private void Group(StringBuilder text, string title, Func<DocumentScore, IEnumerable<string>> names)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n| set | kind | documents | exact | printed cells right | refused | wrong | silent |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n## {title}\n\n| set | kind | documents | exact | printed cells right | refused | wrong | silent |\n| --- | --- | --- | " +
+            $"--- | --- | --- | --- | --- |\n");
         foreach (var set in _samples.GroupBy(sample => sample.Sample.Set))
         {
-            foreach (var group in set.SelectMany(sample => sample.Scores).SelectMany(score => names(score).Select(name => (name, score))).GroupBy(pair => pair.name).OrderBy(group => group.Key, StringComparer.Ordinal))
+            foreach (var group in set.SelectMany(sample => sample.Scores).SelectMany(score => names(score).Select(name => (name, score)))
+                .GroupBy(pair => pair.name).OrderBy(group => group.Key, StringComparer.Ordinal))
             {
                 var tally = Tally.Sum(group.Select(pair => pair.score.Tally));
-                text.Append(CultureInfo.InvariantCulture, $"| {set.Key.ToString().ToLowerInvariant()} | {group.Key} | {tally.Documents} | {tally.Exact} ({ScoreTable.Share(tally.Exact, tally.Documents)}) | {ScoreTable.Share(tally.PrintedRight, tally.PrintedCells)} | {tally.Refused} | {tally.Wrong} | {tally.Silent} |\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"| {set.Key.ToString().ToLowerInvariant()} | {group.Key} | {tally.Documents} | {tally.Exact} " +
+                    $"({ScoreTable.Share(tally.Exact, tally.Documents)}) | {ScoreTable.Share(tally.PrintedRight, tally.PrintedCells)} | " +
+                    $"{tally.Refused} | {tally.Wrong} | {tally.Silent} |\n");
             }
         }
     }

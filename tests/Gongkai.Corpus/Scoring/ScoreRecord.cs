@@ -10,7 +10,8 @@ namespace Gongkai.Corpus.Scoring;
 /// <param name="Formats">The kinds of files, as on the command line.</param>
 /// <param name="Commit">The commit of the working tree; <c>+</c> behind it where files differ.</param>
 public sealed record ScoreRecord(
-    string Name, ulong Seed, int Count, IReadOnlyList<string> Formats, string Commit, Tally Tally, IReadOnlyList<RecordedDocument> Documents)
+    string Name, ulong Seed, int Count, IReadOnlyList<string> Formats, string Commit, Tally Tally,
+        IReadOnlyList<RecordedDocument> Documents)
 {
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -23,7 +24,8 @@ public sealed record ScoreRecord(
     public static ScoreRecord Of(string name, ulong seed, IReadOnlyList<string> formats, string commit, IReadOnlyList<DocumentScore> scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        return new ScoreRecord(name, seed, scores.Count, formats, commit, Tally.Sum(scores.Select(score => score.Tally)), [.. scores.Select(Recorded)]);
+        return new ScoreRecord(
+            name, seed, scores.Count, formats, commit, Tally.Sum(scores.Select(score => score.Tally)), [.. scores.Select(Recorded)]);
     }
 
     /// <exception cref="CorpusException">The file is missing or holds something else.</exception>
@@ -39,7 +41,8 @@ public sealed record ScoreRecord(
         }
     }
 
-    public static void WriteAll(string path, IEnumerable<ScoreRecord> records) => File.WriteAllText(path, JsonSerializer.Serialize(records.ToList(), Format) + "\n");
+    public static void WriteAll(string path, IEnumerable<ScoreRecord> records) =>
+        File.WriteAllText(path, JsonSerializer.Serialize(records.ToList(), Format) + "\n");
 
     private static RecordedDocument Recorded(DocumentScore score) =>
         new(score.File, score.Format, score.Tags, score.IsExact, score.CellsWrong, score.Tally.Wrong, score.Tally.Silent);

@@ -14,20 +14,27 @@ public static class ScoreTable
         text.Append(CultureInfo.InvariantCulture, $"documents               {all.Documents}\n");
         text.Append(CultureInfo.InvariantCulture, $"exactly right           {all.Exact}  {WithInterval(all.Exact, all.Documents)}\n");
         text.Append(CultureInfo.InvariantCulture, $"outcome right           {Share(all.OutcomesRight, all.Documents)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"printed cells right     {WithInterval(all.PrintedRight, all.PrintedCells)} of {all.PrintedCells}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"printed cells right     {WithInterval(all.PrintedRight, all.PrintedCells)} of {all.PrintedCells}\n");
         text.Append(CultureInfo.InvariantCulture, $"all cells right         {Share(all.CellsRight, all.Cells)} of {all.Cells}\n");
         text.Append(CultureInfo.InvariantCulture, $"printed, not reported   {all.Refused}\n");
         text.Append(CultureInfo.InvariantCulture, $"wrong values            {all.Wrong}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  silent                {all.Silent}  (verified {all.WrongVerified}, unmarked {all.WrongUnmarked})\n");
-        text.Append(CultureInfo.InvariantCulture, $"agency, year, edition   {Share(all.AgenciesRight, all.Reports)}, {Share(all.YearsRight, all.Reports)}, {Share(all.EditionsRight, all.Reports)} of {all.Reports} reports\n");
-        text.Append(CultureInfo.InvariantCulture, $"failing sums            {all.FailingFound} found of {all.Failing}, {all.FalseAlarms} false alarms\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"  silent                {all.Silent}  (verified {all.WrongVerified}, unmarked {all.WrongUnmarked})\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"agency, year, edition   {Share(all.AgenciesRight, all.Reports)}, {Share(all.YearsRight, all.Reports)}, " +
+            $"{Share(all.EditionsRight, all.Reports)} of {all.Reports} reports\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"failing sums            {all.FailingFound} found of {all.Failing}, {all.FalseAlarms} false alarms\n");
         Group(text, "format", scores, score => [score.Format]);
         Group(text, "layout", scores, score => [.. score.Layouts, Mixture(score)]);
-        var bad = scores.Where(score => !score.IsExact).OrderByDescending(score => score.Tally.Silent).ThenByDescending(score => score.CellsWrong).Take(worst).ToList();
+        var bad = scores.Where(score => !score.IsExact).OrderByDescending(score => score.Tally.Silent)
+            .ThenByDescending(score => score.CellsWrong).Take(worst).ToList();
         if (bad.Count > 0) text.Append("\nworst documents\n");
         foreach (var score in bad)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {score.File}: {score.CellsWrong} cells wrong, {score.Tally.Silent} silent  [{string.Join(", ", score.Tags)}]\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {score.File}: {score.CellsWrong} cells wrong, {score.Tally.Silent} silent  [{string.Join(", ", score.Tags)}]\n");
             foreach (var problem in score.Problems) text.Append("      ").Append(problem.ReplaceLineEndings(" ")).Append('\n');
         }
 
@@ -39,11 +46,16 @@ public static class ScoreTable
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"\nagainst the baseline: {comparison.Better.Length} documents better, {comparison.Worse.Length} worse, {comparison.NewlySilent.Length} with more silent values\n");
-        foreach (var (word, pairs) in new[] { ("better", comparison.Better), ("worse", comparison.Worse), ("silent", comparison.NewlySilent) })
+        text.Append(CultureInfo.InvariantCulture,
+            $"\nagainst the baseline: {comparison.Better.Length} documents better, {comparison.Worse.Length} worse, " +
+            $"{comparison.NewlySilent.Length} with more silent values\n");
+        foreach (var (word, pairs) in new[]
+            { ("better", comparison.Better), ("worse", comparison.Worse), ("silent", comparison.NewlySilent) })
         {
             foreach (var (before, now) in pairs)
-                text.Append(CultureInfo.InvariantCulture, $"  {word}  {now.File}: {before.CellsWrong} -> {now.CellsWrong} cells wrong, {before.Silent} -> {now.Silent} silent  [{string.Join(", ", now.Tags)}]\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  {word}  {now.File}: {before.CellsWrong} -> {now.CellsWrong} cells wrong, {before.Silent} -> {now.Silent} silent " +
+                    $" [{string.Join(", ", now.Tags)}]\n");
         }
 
         return text.ToString();
@@ -58,7 +70,8 @@ public static class ScoreTable
         return families switch { <= 0 => "(plain)", 1 => "(one family)", _ => "(mixture of 2 to 5)" };
     }
 
-    public static string Share(int right, int all) => all == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * right / all:0.00} %");
+    public static string Share(int right, int all) =>
+        all == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * right / all:0.00} %");
 
     public static string WithInterval(int right, int all)
     {
@@ -66,13 +79,17 @@ public static class ScoreTable
         return string.Create(CultureInfo.InvariantCulture, $"{Share(right, all)} ({100 * low:0.0}–{100 * high:0.0} %)");
     }
 
-    private static void Group(StringBuilder text, string title, IReadOnlyList<DocumentScore> scores, Func<DocumentScore, IEnumerable<string>> names)
+    private static void Group(
+        StringBuilder text, string title, IReadOnlyList<DocumentScore> scores, Func<DocumentScore, IEnumerable<string>> names)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n{title,-36}{"docs",6}{"exact",7}{"share",10}{"printed",10}{"refused",9}{"wrong",7}{"silent",8}\n");
-        foreach (var group in scores.SelectMany(score => names(score).Select(name => (name, score))).GroupBy(pair => pair.name).OrderBy(group => group.Key, StringComparer.Ordinal))
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n{title,-36}{"docs",6}{"exact",7}{"share",10}{"printed",10}{"refused",9}{"wrong",7}{"silent",8}\n");
+        foreach (var group in scores.SelectMany(score => names(score).Select(name => (name, score))).GroupBy(pair => pair.name)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var sum = Tally.Sum(group.Select(pair => pair.score.Tally));
-            text.Append(CultureInfo.InvariantCulture, $"{group.Key,-36}{sum.Documents,6}{sum.Exact,7}{Share(sum.Exact, sum.Documents),10}{Share(sum.PrintedRight, sum.PrintedCells),10}{sum.Refused,9}{sum.Wrong,7}{sum.Silent,8}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{group.Key,-36}{sum.Documents,6}{sum.Exact,7}{Share(sum.Exact, sum.Documents),10}{Share(sum.PrintedRight, sum.PrintedCells),10}{sum.Refused,9}{sum.Wrong,7}{sum.Silent,8}\n");
         }
     }
 }

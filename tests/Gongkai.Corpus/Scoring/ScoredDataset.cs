@@ -33,8 +33,10 @@ public sealed class ScoredDataset
         foreach (var row in CsvTable.Read(Path.Combine(folder, "reports.csv")))
         {
             var report = dataset.Report(row);
-            (report.Agency, report.Year, report.Edition) = (row.GetValueOrDefault("agency", ""), row.GetValueOrDefault("year", ""), row.GetValueOrDefault("edition", ""));
-            if (row.GetValueOrDefault("status") == "disputed" || row.GetValueOrDefault("checks_failed", "0") is not ("0" or "")) report.IsMarked = true;
+            (report.Agency, report.Year, report.Edition) = (
+                row.GetValueOrDefault("agency", ""), row.GetValueOrDefault("year", ""), row.GetValueOrDefault("edition", ""));
+            if (row.GetValueOrDefault("status") == "disputed" || row.GetValueOrDefault("checks_failed", "0") is not ("0" or ""))
+                report.IsMarked = true;
         }
 
         foreach (var row in CsvTable.Read(Path.Combine(folder, "observations.csv")))
@@ -43,8 +45,10 @@ public sealed class ScoredDataset
             if (report.Agency.Length == 0) report.Agency = row.GetValueOrDefault("agency", "");
             if (report.Year.Length == 0) report.Year = row.GetValueOrDefault("year", "");
             if (report.Edition.Length == 0) report.Edition = row.GetValueOrDefault("edition", "");
-            report.Cells[$"{row.GetValueOrDefault("table")}/{row.GetValueOrDefault("row")}/{row.GetValueOrDefault("column")}"] = new ScoredCell(
-                row.GetValueOrDefault("status", ""), row.GetValueOrDefault("value", ""), row.GetValueOrDefault("raw", ""), row.GetValueOrDefault("check", ""));
+            report.Cells[
+                $"{row.GetValueOrDefault("table")}/{row.GetValueOrDefault("row")}/{row.GetValueOrDefault("column")}"] = new ScoredCell(
+                row.GetValueOrDefault("status", ""), row.GetValueOrDefault("value", ""), row.GetValueOrDefault("raw", ""),
+                    row.GetValueOrDefault("check", ""));
         }
 
         foreach (var row in CsvTable.Read(Path.Combine(folder, "checks.csv")).Where(row => row.GetValueOrDefault("outcome") == "fail"))
@@ -54,10 +58,12 @@ public sealed class ScoredDataset
             report.Failed.Add((row.GetValueOrDefault("rule", ""), row.GetValueOrDefault("scope", "")));
         }
 
-        foreach (var row in CsvTable.Read(Path.Combine(folder, "errors.csv")).Where(row => row.GetValueOrDefault("severity") is "warning" or "error"))
+        foreach (var row in CsvTable.Read(Path.Combine(folder, "errors.csv"))
+            .Where(row => row.GetValueOrDefault("severity") is "warning" or "error"))
         {
             var of = row.GetValueOrDefault("report_id", "");
-            foreach (var report in dataset.Of(Normal(row.GetValueOrDefault("source", ""))).Where(report => of.Length == 0 || of == report.Id)) report.IsMarked = true;
+            foreach (var report in dataset.Of(Normal(row.GetValueOrDefault("source", "")))
+                .Where(report => of.Length == 0 || of == report.Id)) report.IsMarked = true;
         }
 
         return dataset;
@@ -68,14 +74,17 @@ public sealed class ScoredDataset
 
     /// <summary>The reports of a file in their order.</summary>
     public IReadOnlyList<ScoredReport> Of(string source) =>
-        _reports.TryGetValue(source, out var reports) ? [.. reports.Values.OrderBy(report => report.Order).ThenBy(report => report.Id, StringComparer.Ordinal)] : [];
+        _reports.TryGetValue(source, out var reports)
+            ? [.. reports.Values.OrderBy(report => report.Order).ThenBy(report => report.Id, StringComparer.Ordinal)] : [];
 
     /// <summary>The dataset's name for a file: the same path, or the same bytes under another name.</summary>
     public string SourceOf(string file, string sha256)
     {
         var source = Normal(file);
         if (_outcomes.ContainsKey(source) || _reports.ContainsKey(source)) return source;
-        return sha256.Length > 0 && _byHash.TryGetValue(sha256, out var others) && others.Find(other => other.Contains('!', StringComparison.Ordinal) == source.Contains('!', StringComparison.Ordinal)) is { } same ? same : source;
+        return sha256.Length > 0 && _byHash.TryGetValue(sha256, out var others)
+            && others.Find(other => other.Contains('!', StringComparison.Ordinal) == source.Contains('!', StringComparison.Ordinal))
+            is { } same ? same : source;
     }
 
     private static string Normal(string source) => source.Normalize(NormalizationForm.FormC);

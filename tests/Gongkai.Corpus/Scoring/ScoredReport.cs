@@ -17,9 +17,12 @@ public sealed class ScoredReport(string id)
     /// <summary>Failed checks as rule and scope.</summary>
     public HashSet<(string Rule, string Scope)> Failed { get; } = [];
 
-    /// <summary>The dataset itself raises doubt about the report: it is disputed, a check failed, or a warning or an error names it or its file.</summary>
+    /// <summary>
+    /// The dataset itself raises doubt about the report: it is disputed, a check failed, or a warning or an error names it or its file.
+    /// </summary>
     public bool IsMarked { get; set; }
 
     /// <summary>The number behind the last hyphen of the identifier.</summary>
-    public int Order => int.TryParse(id[(id.LastIndexOf('-') + 1)..], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+    public int Order =>
+        int.TryParse(id[(id.LastIndexOf('-') + 1)..], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -76,7 +76,9 @@ public static class Scorer
         var verified = wrong && cell?.Check == "verified";
         var unmarked = wrong && report is { IsMarked: false };
         if (!right && problems.Count < MostProblems)
-            problems.Add($"{code}: {truth.Status} '{truth.Raw}' read as {status} '{cell?.Raw}'{(value is null ? "" : $" value {CellPrint.Plain(value.Value)}")}");
+            problems.Add(
+                $"{code}: {truth.Status} '{truth.Raw}' read as {status} " +
+                $"'{cell?.Raw}'{(value is null ? "" : $" value {CellPrint.Plain(value.Value)}")}");
         return new Tally
         {
             Cells = 1,
@@ -92,14 +94,17 @@ public static class Scorer
     }
 
     // In order where the numbers agree, otherwise by year and agency.
-    private static List<(TruthReport Truth, ScoredReport? Report)> Paired(IReadOnlyList<TruthReport> truths, IReadOnlyList<ScoredReport> reports)
+    private static List<(TruthReport Truth, ScoredReport? Report)> Paired(
+        IReadOnlyList<TruthReport> truths, IReadOnlyList<ScoredReport> reports)
     {
         if (truths.Count == reports.Count) return [.. truths.Zip(reports, (truth, report) => (truth, (ScoredReport?)report))];
         var left = reports.ToList();
         var pairs = new List<(TruthReport, ScoredReport?)>();
         foreach (var truth in truths)
         {
-            var best = left.MaxBy(report => (report.Year == truth.Year?.ToString(CultureInfo.InvariantCulture) ? 2 : 0) + (Squeezed(report.Agency) == Squeezed(truth.Agency) ? 1 : 0));
+            var best = left.MaxBy(
+                report => (report.Year == truth.Year?.ToString(CultureInfo.InvariantCulture) ? 2 : 0)
+                + (Squeezed(report.Agency) == Squeezed(truth.Agency) ? 1 : 0));
             if (best is not null) left.Remove(best);
             pairs.Add((truth, best));
         }
@@ -108,9 +113,12 @@ public static class Scorer
     }
 
     // A rule is named by its table.
-    private static bool IsOfForm(string rule, TruthReport truth) => truth.Cells.Keys.Any(code => rule.StartsWith(code[..code.IndexOf('/', StringComparison.Ordinal)] + ".", StringComparison.Ordinal));
+    private static bool IsOfForm(string rule, TruthReport truth) =>
+        truth.Cells.Keys.Any(code => rule.StartsWith(code[..code.IndexOf('/', StringComparison.Ordinal)] + ".", StringComparison.Ordinal));
 
     private static string Squeezed(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 
-    private static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        ? number : null;
 }

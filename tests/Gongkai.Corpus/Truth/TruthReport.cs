@@ -6,7 +6,8 @@ namespace Gongkai.Corpus.Truth;
 /// <param name="Cells">What each cell says, by <c>table/row/column</c>.</param>
 /// <param name="FailingIdentities">Sums that fail as printed.</param>
 public sealed record TruthReport(
-    string Agency, int? Year, string Edition, string Title, IReadOnlyDictionary<string, TruthCell> Cells, IReadOnlyList<TruthIdentity> FailingIdentities)
+    string Agency, int? Year, string Edition, string Title, IReadOnlyDictionary<string, TruthCell> Cells,
+        IReadOnlyList<TruthIdentity> FailingIdentities)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? AgencyAny { get; init; }

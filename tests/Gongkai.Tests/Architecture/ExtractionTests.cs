@@ -48,7 +48,9 @@ public sealed partial class ExtractionTests
             select $"{metadata.GetString(type.Name)}.{metadata.GetString(member.Name)}";
 
         Assert.DoesNotContain(names, IsOutside);
-        Assert.DoesNotContain(members, member => member is "Environment.GetEnvironmentVariable" or "DateTime.get_Now" or "DateTime.get_UtcNow" or "DateTimeOffset.get_Now" or "DateTimeOffset.get_UtcNow");
+        Assert.DoesNotContain(
+            members, member => member is "Environment.GetEnvironmentVariable" or "DateTime.get_Now" or "DateTime.get_UtcNow"
+            or "DateTimeOffset.get_Now" or "DateTimeOffset.get_UtcNow");
     }
 
     private static bool IsOutside(string type) =>

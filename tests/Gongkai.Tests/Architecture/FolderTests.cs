@@ -58,7 +58,8 @@ public sealed partial class FolderTests
     public void Every_folder_is_listed() =>
         Assert.All(Arrows, project => Assert.Equal(
             project.Value.Keys.Order(StringComparer.Ordinal),
-            Repository.SourceFiles("src", project.Key).Select(path => FolderOf(project.Key, path)).Distinct().Order(StringComparer.Ordinal)));
+            Repository.SourceFiles("src", project.Key).Select(path => FolderOf(project.Key, path)).Distinct()
+                .Order(StringComparer.Ordinal)));
 
     [Fact]
     public void The_arrows_make_no_circle()
@@ -82,7 +83,9 @@ public sealed partial class FolderTests
     private static string FolderOf(string project, string path) =>
         Path.GetRelativePath(Repository.Below("src", project), Path.GetDirectoryName(path) ?? "").Split(Path.DirectorySeparatorChar)[0];
 
-    [GeneratedRegex(@"^(?:public |internal )?(?:sealed |static |abstract |readonly |partial |ref )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:public |internal )?(?:sealed |static |abstract |readonly |partial |ref )*(?:class|record struct|record|struct|interface" +
+        @"|enum) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"(?<![.\w])[A-Z]\w+")]

@@ -30,7 +30,8 @@ public sealed partial class HarvestFolderTests
 
     [Fact]
     public void No_folder_uses_one_that_uses_it() =>
-        Assert.All(Arrows.Index(), arrow => Assert.All(arrow.Item.Uses, used => Assert.Contains(Arrows.Take(arrow.Index), above => above.Folder == used)));
+        Assert.All(Arrows.Index(),
+            arrow => Assert.All(arrow.Item.Uses, used => Assert.Contains(Arrows.Take(arrow.Index), above => above.Folder == used)));
 
     [Fact]
     public void Every_folder_is_listed()
@@ -60,11 +61,13 @@ public sealed partial class HarvestFolderTests
             select (Folder: folder.Key, Uses: string.Join(' ', folder.Distinct().Order(StringComparer.Ordinal)));
 
         Assert.Equal(
-            Arrows.Where(arrow => arrow.Uses.Length > 0).Select(arrow => (arrow.Folder, string.Join(' ', arrow.Uses))).OrderBy(arrow => arrow.Folder, StringComparer.Ordinal),
+            Arrows.Where(arrow => arrow.Uses.Length > 0).Select(arrow => (arrow.Folder, string.Join(' ', arrow.Uses)))
+                .OrderBy(arrow => arrow.Folder, StringComparer.Ordinal),
             found.OrderBy(arrow => arrow.Folder, StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Files() => Repository.SourceFiles("src").Where(path => path.StartsWith(Project + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    private static IEnumerable<string> Files() =>
+        Repository.SourceFiles("src").Where(path => path.StartsWith(Project + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetRelativePath(Project, path)) ?? Root;
 

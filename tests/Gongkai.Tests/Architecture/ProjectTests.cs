@@ -15,7 +15,8 @@ public sealed partial class ProjectTests
     [InlineData("Gongkai.Harvest", "Gongkai.Model")]
     [InlineData("Gongkai.Reading", "Gongkai.Documents", "Gongkai.Documents.PdfPig", "Gongkai.Extraction", "Gongkai.Model")]
     [InlineData("Gongkai.Runs", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Extraction", "Gongkai.Model", "Gongkai.Reading")]
-    [InlineData("Gongkai.Cli", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Extraction", "Gongkai.Harvest", "Gongkai.Model", "Gongkai.Reading", "Gongkai.Runs")]
+    [InlineData("Gongkai.Cli", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Extraction", "Gongkai.Harvest", "Gongkai.Model",
+        "Gongkai.Reading", "Gongkai.Runs")]
     public void A_room_knows_these_rooms_and_no_other(string room, params string[] known)
     {
         var references =
@@ -41,7 +42,9 @@ public sealed partial class ProjectTests
 
     [Fact]
     public void A_package_has_one_door() =>
-        Assert.Empty(Doors().Where(door => door.Count() > 1 && door.Key is not ("AngleSharp" or "Polly")).Select(door => $"{door.Key}: {string.Join(", ", door)}"));
+        Assert.Empty(
+            Doors().Where(door => door.Count() > 1 && door.Key is not ("AngleSharp" or "Polly"))
+            .Select(door => $"{door.Key}: {string.Join(", ", door)}"));
 
     [Fact]
     public void The_network_has_one_door() =>
@@ -56,7 +59,8 @@ public sealed partial class ProjectTests
     public void Every_room_is_in_the_solution()
     {
         var solution = File.ReadAllText(Repository.Below("Pipeline.sln"));
-        var projects = Directory.EnumerateFiles(Repository.Below("src"), "*.csproj", SearchOption.AllDirectories).Select(Path.GetFileName).OfType<string>();
+        var projects = Directory.EnumerateFiles(Repository.Below("src"), "*.csproj", SearchOption.AllDirectories).Select(Path.GetFileName)
+            .OfType<string>();
 
         Assert.All(projects, project => Assert.Contains(project, solution, StringComparison.Ordinal));
     }
@@ -66,7 +70,9 @@ public sealed partial class ProjectTests
         from package in XDocument.Load(path).Descendants("PackageReference")
         group Path.GetFileNameWithoutExtension(path) by (string?)package.Attribute("Include");
 
-    [GeneratedRegex(@"\b(?:HttpClient|HttpMessageInvoker|SocketsHttpHandler|TcpClient|TcpListener|UdpClient|Socket|WebRequest|Dns)\b(?!"")", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:HttpClient|HttpMessageInvoker|SocketsHttpHandler|TcpClient|TcpListener|UdpClient|Socket|WebRequest|Dns)\b(?!"")",
+        RegexOptions.CultureInvariant)]
     private static partial Regex NetworkType();
 
     private static XDocument Project(string room) => XDocument.Load(Repository.Below("src", room, $"{room}.csproj"));

@@ -6,7 +6,8 @@ namespace Gongkai.Tests.Cli;
 /// <summary>Who issued a report, and which version it is, on their way into the tables.</summary>
 public sealed class AgenciesInDatasetTests : IDisposable
 {
-    private static readonly string Printed = File.ReadAllText(Directory.GetFiles(Repository.Below("fixtures", "disputed-totals", "input")).Single());
+    private static readonly string Printed = File.ReadAllText(
+        Directory.GetFiles(Repository.Below("fixtures", "disputed-totals", "input")).Single());
 
     private readonly TemporaryFolder _folder = new();
 
@@ -53,7 +54,8 @@ public sealed class AgenciesInDatasetTests : IDisposable
         Assert.Equal(["1", "2"], reports.Column("version"));
         Assert.Equal(["false", "true"], reports.Column("is_latest"));
         foreach (var table in (string[])["observations", "checks", "files", "errors"])
-            Assert.Equal(["1", "2"], CsvTable.Read(_folder.Below($"out/{table}.csv")).Column("version").Distinct().Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["1", "2"], CsvTable.Read(_folder.Below($"out/{table}.csv")).Column("version").Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(["2"], CsvTable.Read(_folder.Below("out/wide.csv")).Column("version"));
         Assert.Equal(["2"], CsvTable.Read(_folder.Below("out/harmonized.csv")).Column("version").Distinct());
 
@@ -68,7 +70,9 @@ public sealed class AgenciesInDatasetTests : IDisposable
         _folder.Write("none.csv", "source,color\na.md,red\n");
         _folder.Write("odd.csv", "source,agency,color\na.md,洪泽区统计局,red\nb.md,,blue\n");
 
-        Assert.Equal(ExitCode.WrongUsage, Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--sources", _folder.Below("none.csv")).ExitCode);
+        Assert.Equal(
+            ExitCode.WrongUsage,
+            Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--sources", _folder.Below("none.csv")).ExitCode);
         var ending = Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--sources", _folder.Below("odd.csv"));
         Assert.Equal(ExitCode.Finished, ending.ExitCode);
         Assert.Contains("columns that say nothing to gongkai: color", ending.Error, StringComparison.Ordinal);
@@ -80,7 +84,9 @@ public sealed class AgenciesInDatasetTests : IDisposable
     {
         Write("in/a.md", "水务局", "2022");
         Write("in/b.md", "洪泽区水务局", "2023", "（二）");
-        _folder.Write("agencies.csv", "name,agency_id,canonical,region_code,from,to,parent\n水务局,hz-water,洪泽区水务局,320813,,,\n洪泽区水务局,hz-water,洪泽区水务局,320813,,,\n");
+        _folder.Write(
+            "agencies.csv",
+            "name,agency_id,canonical,region_code,from,to,parent\n水务局,hz-water,洪泽区水务局,320813,,,\n洪泽区水务局,hz-water,洪泽区水务局,320813,,,\n");
 
         var reports = Extract("--agencies", _folder.Below("agencies.csv"));
 

@@ -2,7 +2,11 @@ using Gongkai.Cli.Commands;
 
 namespace Gongkai.Tests.Cli;
 
-/// <summary>The program as users run it. What is compiled to machine code keeps only what the compiler sees to be used, and so it could do less than the rooms do in the tests.</summary>
+/// <summary>
+/// The program as users run it. What is compiled to machine code keeps only what the compiler sees to be used, and so it could do less than
+/// the rooms do in the tests.
+/// </summary>
+[Trait("speed", "slow")]
 public sealed class CompiledProgramTests
 {
     /// <summary>Text, web pages, Office files and PDFs, and files that are none.</summary>
@@ -30,7 +34,8 @@ public sealed class CompiledProgramTests
     public void It_knows_every_rule()
     {
         Assert.Equal(Program.Run("explain"), ProgramProcess.Run("explain"));
-        Assert.All(RuleCatalogue.All.Where((_, index) => index % 10 == 0), rule => Assert.Equal(Program.Run("explain", rule.Code), ProgramProcess.Run("explain", rule.Code)));
+        Assert.All(RuleCatalogue.All.Where((_, index) => index % 10 == 0),
+            rule => Assert.Equal(Program.Run("explain", rule.Code), ProgramProcess.Run("explain", rule.Code)));
     }
 
     /// <summary>All files but the record of the run, which has the time in it.</summary>

@@ -65,22 +65,30 @@ public sealed class ExtractTests : IDisposable
         Program.Run("extract", Input, "--output", Output);
 
         Assert.Equal(
-            [("a.zip", "archive"), ("a.zip (old).txt", "not_a_report"), ("a.zip!x.txt", "not_a_report"), ("a.zip!乙.txt", "not_a_report"), ("b.txt", "not_a_report")],
+            [("a.zip", "archive"), ("a.zip (old).txt", "not_a_report"), ("a.zip!x.txt", "not_a_report"), ("a.zip!乙.txt", "not_a_report"),
+                ("b.txt", "not_a_report")],
             Files().Select(file => (file.Source, file.Outcome)));
     }
 
     [Fact]
+    [Trait("speed", "slow")]
     public void Any_number_of_workers_writes_the_same_bytes()
     {
         for (var i = 0; i < 60; i++) _folder.Write(Invariant($"in/{i % 5}/{i}.txt"), Invariant($"第{i % 40}号通知"));
         WriteZip("in/members.zip", ("1.txt", "第1号通知"), ("a.txt", "甲"));
 
-        Assert.Equal(ExitCode.Finished, Program.Run(["extract", Input, .. Fixtures, "--root", "/", "--output", _folder.Below("one"), "--workers", "1"]).ExitCode);
-        Assert.Equal(ExitCode.Finished, Program.Run(["extract", .. Fixtures, Input, "--root", "/", "--output", _folder.Below("four"), "--workers", "4"]).ExitCode);
+        Assert.Equal(
+            ExitCode.Finished,
+            Program.Run(["extract", Input, .. Fixtures, "--root", "/", "--output", _folder.Below("one"), "--workers", "1"]).ExitCode);
+        Assert.Equal(
+            ExitCode.Finished,
+            Program.Run(["extract", .. Fixtures, Input, "--root", "/", "--output", _folder.Below("four"), "--workers", "4"]).ExitCode);
 
-        var names = Directory.EnumerateFiles(_folder.Below("one")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal).ToList();
+        var names = Directory.EnumerateFiles(_folder.Below("one")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)
+            .ToList();
         Assert.Contains("observations.parquet", names);
-        Assert.Equal(names, Directory.EnumerateFiles(_folder.Below("four")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names, Directory.EnumerateFiles(_folder.Below("four")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal));
         Assert.All(
             names.Where(name => name != "run.json"),
             name => Assert.Equal(File.ReadAllBytes(_folder.Below("one", name)), File.ReadAllBytes(_folder.Below("four", name))));
@@ -98,7 +106,9 @@ public sealed class ExtractTests : IDisposable
 
         Assert.Equal(ExitCode.Unfinished, ending.ExitCode);
         Assert.Contains("Stopped", ending.Error, StringComparison.Ordinal);
-        Assert.Equal([Path.Combine(Output, "datapackage.json"), Path.Combine(Output, "files.csv")], Directory.EnumerateFileSystemEntries(Output).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [Path.Combine(Output, "datapackage.json"), Path.Combine(Output, "files.csv")],
+            Directory.EnumerateFileSystemEntries(Output).Order(StringComparer.Ordinal));
         Assert.Equal("an earlier dataset", File.ReadAllText(Path.Combine(Output, "files.csv")));
     }
 
@@ -151,7 +161,8 @@ public sealed class ExtractTests : IDisposable
     public void An_archive_in_an_archive_is_opened_too()
     {
         WriteZip("in/inner.zip", ("x.txt", "里面的通知"));
-        using (var zip = ZipFile.Open(_folder.Below("in", "outer.zip"), ZipArchiveMode.Create)) zip.CreateEntryFromFile(_folder.Below("in", "inner.zip"), "里/inner.zip");
+        using (var zip = ZipFile.Open(_folder.Below("in", "outer.zip"), ZipArchiveMode.Create)) zip.CreateEntryFromFile(
+            _folder.Below("in", "inner.zip"), "里/inner.zip");
         File.Delete(_folder.Below("in", "inner.zip"));
 
         Program.Run("extract", Input, "--output", Output);
@@ -182,7 +193,8 @@ public sealed class ExtractTests : IDisposable
     private List<FileRow> Files()
     {
         var table = CsvTable.Read(_folder.Below("out", "files.csv"));
-        return [.. table.Column("source").Zip(table.Column("outcome"), table.Column("message")).Select(row => new FileRow(row.First, row.Second, row.Third))];
+        return [.. table.Column("source").Zip(table.Column("outcome"), table.Column("message"))
+            .Select(row => new FileRow(row.First, row.Second, row.Third))];
     }
 
     private sealed record FileRow(string Source, string Outcome, string Message);

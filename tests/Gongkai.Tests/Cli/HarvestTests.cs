@@ -17,8 +17,13 @@ public sealed class HarvestTests
         site.Page("/list", "<a href='a.html'>政府信息公开工作年度报告一</a>");
         site.Bytes("/a.html", report, "text/html");
         site.Bytes("/b.md", second, "text/plain");
-        var sites = folder.Write("SITES.yaml", $"contact: test@example.org\nallow_private_addresses: true\npause_seconds: 0\nsites:\n- name: one\n  start: {site.Root}/list\n");
-        string[] args = ["harvest", sites, "--archive", folder.Below("archive"), "--dataset", folder.Below("dataset"), "--workers", "1", "--fail-on", "never"];
+        var sites = folder.Write(
+            "SITES.yaml",
+            $"contact: test@example.org\nallow_private_addresses: true\npause_seconds: 0\nsites:\n- name: one\n  start: " +
+            $"{site.Root}/list\n");
+        string[] args = [
+            "harvest", sites, "--archive", folder.Below("archive"), "--dataset", folder.Below("dataset"), "--workers", "1", "--fail-on",
+            "never"];
 
         var first = Program.Run(args);
         site.Page("/list", "<a href='a.html'>政府信息公开工作年度报告一</a><a href='b.md'>政府信息公开工作年度报告二</a>");
@@ -89,7 +94,8 @@ public sealed class HarvestTests
         using var folder = new TemporaryFolder();
         var sites = folder.Write("SITES.yaml", "contact: a@b.c\nsites:\n- name: a\n  start: https://x.cn/\n");
 
-        var ending = Program.Run("serve", sites, "--archive", folder.Below("archive"), "--dataset", folder.Below("dataset"), "--schedule", "nightly");
+        var ending = Program.Run(
+            "serve", sites, "--archive", folder.Below("archive"), "--dataset", folder.Below("dataset"), "--schedule", "nightly");
 
         Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
         Assert.Contains("five fields", ending.Error, StringComparison.Ordinal);
@@ -101,7 +107,10 @@ public sealed class HarvestTests
         using var folder = new TemporaryFolder();
         using var site = new AgencySite(TimeProvider.System);
         site.Page("/list", "<p>一</p>");
-        var sites = folder.Write("SITES.yaml", $"contact: test@example.org\nallow_private_addresses: true\nsites:\n- name: one\n  start: {site.Root}/list\n  pause_seconds: 0\n");
+        var sites = folder.Write(
+            "SITES.yaml",
+            $"contact: test@example.org\nallow_private_addresses: true\nsites:\n- name: one\n  start: {site.Root}/list\n  " +
+            $"pause_seconds: 0\n");
         Program.Run("harvest", sites, "--archive", folder.Below("archive"));
 
         var whole = Program.Run("archive", "verify", "--archive", folder.Below("archive"));

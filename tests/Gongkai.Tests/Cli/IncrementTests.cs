@@ -105,17 +105,21 @@ public sealed class IncrementTests : IDisposable
     public void Nothing_to_read_is_wrong_usage()
     {
         Assert.Equal(ExitCode.WrongUsage, Program.Run("extract", "--output", _folder.Below("out")).ExitCode);
-        Assert.Equal(ExitCode.WrongUsage, Program.Run("extract", "--input-list", _folder.Below("no list"), "--output", _folder.Below("out")).ExitCode);
+        Assert.Equal(
+            ExitCode.WrongUsage,
+            Program.Run("extract", "--input-list", _folder.Below("no list"), "--output", _folder.Below("out")).ExitCode);
     }
 
     [Fact]
     public void An_archive_too_large_for_memory_is_read_where_it_lies()
     {
-        using (var zip = new System.IO.Compression.ZipArchive(File.Create(_folder.Below("in", "large.zip")), System.IO.Compression.ZipArchiveMode.Create))
+        using (var zip = new System.IO.Compression.ZipArchive(
+            File.Create(_folder.Below("in", "large.zip")), System.IO.Compression.ZipArchiveMode.Create))
         {
             for (var i = 0; i < 20; i++)
             {
-                using var writer = new StreamWriter(zip.CreateEntry($"{i:00}.txt", System.IO.Compression.CompressionLevel.NoCompression).Open());
+                using var writer = new StreamWriter(
+                    zip.CreateEntry($"{i:00}.txt", System.IO.Compression.CompressionLevel.NoCompression).Open());
                 writer.Write($"第{i}号通知");
             }
         }
@@ -129,7 +133,8 @@ public sealed class IncrementTests : IDisposable
         Assert.Equal(Column("whole", "outcome"), Column("streamed", "outcome"));
     }
 
-    private IReadOnlyList<string> Column(string dataset, string column) => [.. CsvTable.Read(_folder.Below(dataset, "files.csv")).Column(column)];
+    private IReadOnlyList<string> Column(string dataset, string column) =>
+        [.. CsvTable.Read(_folder.Below(dataset, "files.csv")).Column(column)];
 
     private Ending Extract(string output, params string[] options)
     {
@@ -141,5 +146,7 @@ public sealed class IncrementTests : IDisposable
     private void AssertSame(string expected, string actual) =>
         Assert.All(
             Directory.EnumerateFiles(_folder.Below(expected)).Select(Path.GetFileName).OfType<string>().Where(name => name != "run.json"),
-            name => Assert.True(File.ReadAllBytes(_folder.Below(expected, name)).AsSpan().SequenceEqual(File.ReadAllBytes(_folder.Below(actual, name))), name));
+            name => Assert.True(
+                File.ReadAllBytes(_folder.Below(expected, name)).AsSpan().SequenceEqual(File.ReadAllBytes(_folder.Below(actual, name))),
+                name));
 }

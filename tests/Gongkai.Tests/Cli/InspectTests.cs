@@ -5,7 +5,8 @@ namespace Gongkai.Tests.Cli;
 
 public sealed class InspectTests : IDisposable
 {
-    private static readonly string Report = Directory.GetFiles(Repository.Below("fixtures", "pdf-over-page-breaks", "input"), "*.pdf").Single();
+    private static readonly string Report = Directory.GetFiles(Repository.Below("fixtures", "pdf-over-page-breaks", "input"), "*.pdf")
+        .Single();
 
     private readonly TemporaryFolder _folder = new();
 
@@ -69,5 +70,6 @@ public sealed class InspectTests : IDisposable
         Assert.Contains("PDF001", ending.Error, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<XElement> Named(XElement svg, string name) => svg.Descendants().Where(element => element.Name.LocalName == name);
+    private static IEnumerable<XElement> Named(XElement svg, string name) =>
+        svg.Descendants().Where(element => element.Name.LocalName == name);
 }

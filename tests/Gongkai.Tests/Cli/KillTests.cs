@@ -7,6 +7,7 @@ using Gongkai.Cli.Commands;
 namespace Gongkai.Tests.Cli;
 
 /// <summary>A run that is killed with SIGKILL, at moments that a seed chooses, and what comes of it when it is run again.</summary>
+[Trait("speed", "slow")]
 public sealed class KillTests : IDisposable
 {
     private const int Kills = 20;
@@ -29,7 +30,9 @@ public sealed class KillTests : IDisposable
         var undisturbed = _folder.Below("undisturbed");
         Assert.Equal(ExitCode.Finished, Program.Run("extract", Input, "--output", undisturbed).ExitCode);
         var expected = Dataset(undisturbed);
-        var written = Directory.EnumerateFiles(undisturbed, "*", new EnumerationOptions { AttributesToSkip = 0, RecurseSubdirectories = true }).Sum(path => new FileInfo(path).Length);
+        var written = Directory.EnumerateFiles(
+            undisturbed, "*", new EnumerationOptions { AttributesToSkip = 0, RecurseSubdirectories = true })
+            .Sum(path => new FileInfo(path).Length);
 
         var random = new Random(Seed);
         var (killed, takenOver) = (0, 0);
@@ -49,7 +52,8 @@ public sealed class KillTests : IDisposable
             if (ending.Output.Contains("were read by an earlier run", StringComparison.Ordinal)) takenOver++;
             Assert.Equal(expected, Dataset(output));
             Assert.Equal([".gongkai-journal"], Directory.EnumerateFileSystemEntries(output, ".*").Select(path => Path.GetFileName(path)));
-            Assert.Equal(["complete"], Directory.EnumerateFiles(Path.Combine(output, ".gongkai-journal")).Select(path => Path.GetFileName(path)));
+            Assert.Equal(
+                ["complete"], Directory.EnumerateFiles(Path.Combine(output, ".gongkai-journal")).Select(path => Path.GetFileName(path)));
         }
 
         // A kill that came too late, or results that were thrown away, would show nothing.
@@ -66,7 +70,8 @@ public sealed class KillTests : IDisposable
         Assert.Equal(ExitCode.Finished, Program.Run("extract", Input, "--output", undisturbed).ExitCode);
 
         var output = _folder.Below("disturbed");
-        // A file is given to a second worker, and to no third: with one worker at a time, what is written since the last kill has come behind its file.
+        // A file is given to a second worker, and to no third: with one worker at a time, what is written since the last kill has come
+        // behind its file.
         using var process = Start(output, "--workers", "1");
         var killed = 0;
         for (var at = BytesBetweenKills; !process.WaitForExit(TimeSpan.FromMilliseconds(1));)
@@ -102,7 +107,8 @@ public sealed class KillTests : IDisposable
     private Process Start(string output, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "extract", Input, "--output", output, .. options]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "extract", Input, "--output", output, .. options])
+            start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 
@@ -144,18 +150,25 @@ public sealed class KillTests : IDisposable
     private static Dictionary<string, string> Dataset(string output) =>
         !Directory.Exists(output) ? [] : Directory.EnumerateFiles(output).Order(StringComparer.Ordinal)
             // A link that leads nowhere yet is no file to a reader.
-            .Where(path => Path.GetFileName(path) != "run.json" && new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is null or { Exists: true })
-            .ToDictionary(path => Path.GetFileName(path), path => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path))));
+            .Where(path => Path.GetFileName(path) != "run.json"
+                && new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is null or { Exists: true })
+            .ToDictionary(
+                path => Path.GetFileName(path),
+                path => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path))));
 
     /// <summary>Reports as text and HTML, each with bytes of its own, some of them twice, some in an archive.</summary>
     private void WriteInputs()
     {
-        string[] reports = [Repository.Below("fixtures", "tabs-shifted-rows", "input"), Repository.Below("fixtures", "html-portal-page", "input"), Repository.Below("fixtures", "disputed-totals", "input")];
+        string[] reports = [
+            Repository.Below("fixtures", "tabs-shifted-rows", "input"), Repository.Below("fixtures", "html-portal-page", "input"),
+            Repository.Below("fixtures", "disputed-totals", "input")];
         var files = reports.SelectMany(Directory.EnumerateFiles).Order(StringComparer.Ordinal).ToList();
         for (var i = 0; i < 60; i++)
         {
             var file = files[i % files.Count];
-            _folder.Write(string.Create(CultureInfo.InvariantCulture, $"in/{i % 7}/{i:00}{Path.GetExtension(file)}"), File.ReadAllText(file) + new string('\n', i / files.Count % 17));
+            _folder.Write(
+                string.Create(CultureInfo.InvariantCulture, $"in/{i % 7}/{i:00}{Path.GetExtension(file)}"),
+                File.ReadAllText(file) + new string('\n', i / files.Count % 17));
         }
 
         using var zip = ZipFile.Open(_folder.Below("in", "3.zip"), ZipArchiveMode.Create);

@@ -16,7 +16,9 @@ public sealed class MergeTests : IDisposable
     {
         WriteInputs();
         var single = Extract("single", [Input, .. Fixtures]);
-        string[] shards = [.. Enumerable.Range(1, 4).Select(number => Extract(Invariant($"shard-{number}"), [Input, .. Fixtures, "--shard", Invariant($"{number}/4")]))];
+        string[] shards = [
+            .. Enumerable.Range(1, 4)
+            .Select(number => Extract(Invariant($"shard-{number}"), [Input, .. Fixtures, "--shard", Invariant($"{number}/4")]))];
 
         Assert.Equal(ExitCode.Finished, Program.Run(["merge", .. shards, "--output", _folder.Below("merged")]).ExitCode);
 
@@ -46,7 +48,8 @@ public sealed class MergeTests : IDisposable
     public void A_merged_dataset_can_grow()
     {
         WriteInputs();
-        string[] shards = [.. Enumerable.Range(1, 2).Select(number => Extract(Invariant($"shard-{number}"), Input, "--shard", Invariant($"{number}/2")))];
+        string[] shards = [
+            .. Enumerable.Range(1, 2).Select(number => Extract(Invariant($"shard-{number}"), Input, "--shard", Invariant($"{number}/2")))];
         Program.Run(["merge", .. shards, "--output", _folder.Below("merged")]);
         _folder.Write("in/new.txt", "新的通知");
 
@@ -61,7 +64,9 @@ public sealed class MergeTests : IDisposable
     {
         _folder.Write("in/a.txt", "通知");
 
-        var ending = Program.Run("merge", Extract("one", Input, "--shard", "1/3"), Extract("three", Input, "--shard", "3/3"), "--output", _folder.Below("merged"));
+        var ending = Program.Run(
+            "merge", Extract("one", Input, "--shard", "1/3"), Extract("three", Input, "--shard", "3/3"), "--output",
+            _folder.Below("merged"));
 
         Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
         Assert.Contains("these are missing: 2", ending.Error, StringComparison.Ordinal);
@@ -73,7 +78,8 @@ public sealed class MergeTests : IDisposable
     {
         _folder.Write("in/a.txt", "通知");
 
-        var ending = Program.Run("merge", Extract("one", Input), Extract("two", Input, "--max-depth", "100"), "--output", _folder.Below("merged"));
+        var ending = Program.Run(
+            "merge", Extract("one", Input), Extract("two", Input, "--max-depth", "100"), "--output", _folder.Below("merged"));
 
         Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
         Assert.Contains("different options", ending.Error, StringComparison.Ordinal);
@@ -102,7 +108,9 @@ public sealed class MergeTests : IDisposable
         Assert.Equal(ExitCode.WrongUsage, Program.Run("extract", Input, "--output", _folder.Below("out"), "--shard", shard).ExitCode);
     }
 
-    private static string[] Fixtures => [Repository.Below("fixtures", "disputed-totals"), Repository.Below("fixtures", "html-portal-page"), Repository.Below("fixtures", "two-reports-in-one-file")];
+    private static string[] Fixtures =>
+        [Repository.Below("fixtures", "disputed-totals"), Repository.Below("fixtures", "html-portal-page"),
+        Repository.Below("fixtures", "two-reports-in-one-file")];
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
@@ -120,7 +128,9 @@ public sealed class MergeTests : IDisposable
         Assert.Equal(names, Directory.EnumerateFiles(actual).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal));
         Assert.All(
             names.Where(name => name != "run.json"),
-            name => Assert.True(File.ReadAllBytes(Path.Combine(expected, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(actual, name))), name));
+            name => Assert.True(
+                File.ReadAllBytes(Path.Combine(expected, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(actual, name))),
+                name));
     }
 
     /// <summary>Different bytes, equal bytes, archives with members that stand elsewhere too, an archive twice.</summary>

@@ -7,7 +7,8 @@ namespace Gongkai.Tests.Cli;
 
 public sealed class PanelTests : IDisposable
 {
-    private static readonly string Printed = File.ReadAllText(Directory.GetFiles(Repository.Below("fixtures", "disputed-totals", "input")).Single());
+    private static readonly string Printed = File.ReadAllText(
+        Directory.GetFiles(Repository.Below("fixtures", "disputed-totals", "input")).Single());
 
     private readonly TemporaryFolder _folder = new();
 
@@ -67,7 +68,9 @@ public sealed class PanelTests : IDisposable
     public void Two_reports_of_an_agency_and_year_that_differ_are_refused_with_both_sources()
     {
         Write("in/a.md", "洪泽区统计局", "2023");
-        _folder.Write("in/b.md", Text("洪泽区统计局", "2023").Replace("| 12 |", "| 13 |", StringComparison.Ordinal).Replace("7", "8", StringComparison.Ordinal));
+        _folder.Write(
+            "in/b.md", Text("洪泽区统计局", "2023").Replace("| 12 |", "| 13 |", StringComparison.Ordinal)
+            .Replace("7", "8", StringComparison.Ordinal));
         Extract("in", "out");
 
         var ending = Program.Run("panel", _folder.Below("out"), "--output", _folder.Below("panel.csv"));
@@ -105,7 +108,8 @@ public sealed class PanelTests : IDisposable
         foreach (var path in (string[])[_folder.Below("out/wide.xlsx"), _folder.Below("panel.xlsx")])
         {
             using var zip = ZipFile.OpenRead(path);
-            foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal) || entry.Name.EndsWith(".rels", StringComparison.Ordinal)))
+            foreach (var entry in zip.Entries.Where(
+                entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal) || entry.Name.EndsWith(".rels", StringComparison.Ordinal)))
             {
                 using var part = entry.Open();
                 Assert.NotNull(XDocument.Load(part).Root);
@@ -138,7 +142,8 @@ public sealed class PanelTests : IDisposable
         Assert.Equal(["", "320813-政府", ""], draft.Column("parent"));
         Assert.StartsWith("AGY001", draft.Column("reason")[2], StringComparison.Ordinal);
         Extract("in", "again", "--agencies", _folder.Below("agencies.csv"));
-        Assert.Equal(ExitCode.WrongUsage, Program.Run("agencies", _folder.Below("out"), "--output", _folder.Below("agencies.csv")).ExitCode);
+        Assert.Equal(
+            ExitCode.WrongUsage, Program.Run("agencies", _folder.Below("out"), "--output", _folder.Below("agencies.csv")).ExitCode);
     }
 
     [Fact]

@@ -3,7 +3,10 @@ using Gongkai.Cli;
 
 namespace Gongkai.Tests.Cli;
 
-/// <summary>The program in a process of its own: compiled to machine code where the caller says where that is, as <c>run.sh test</c> does, and otherwise as it is built beside the tests.</summary>
+/// <summary>
+/// The program in a process of its own: compiled to machine code where the caller says where that is, as <c>run.sh test</c> does, and
+/// otherwise as it is built beside the tests.
+/// </summary>
 internal static class ProgramProcess
 {
     private static readonly string? Compiled = Environment.GetEnvironmentVariable("GONGKAI_PROGRAM");
@@ -23,7 +26,9 @@ internal static class ProgramProcess
     }
 
     private static ProcessStartInfo Info(string[] arguments) =>
-        Compiled is { Length: > 0 } ? new ProcessStartInfo(Compiled, arguments) : new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments]);
+        Compiled is { Length: > 0 } ? new ProcessStartInfo(Compiled, arguments)
+            : new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments]);
 
-    private static Process Start(ProcessStartInfo info) => Process.Start(info) ?? throw new InvalidOperationException("The program did not start.");
+    private static Process Start(ProcessStartInfo info) =>
+        Process.Start(info) ?? throw new InvalidOperationException("The program did not start.");
 }

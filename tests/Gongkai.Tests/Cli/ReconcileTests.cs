@@ -5,7 +5,8 @@ namespace Gongkai.Tests.Cli;
 
 public sealed class ReconcileTests : IDisposable
 {
-    private static readonly string Printed = File.ReadAllText(Directory.GetFiles(Repository.Below("fixtures", "disputed-totals", "input")).Single());
+    private static readonly string Printed = File.ReadAllText(
+        Directory.GetFiles(Repository.Below("fixtures", "disputed-totals", "input")).Single());
 
     private readonly TemporaryFolder _folder = new();
 
@@ -19,10 +20,12 @@ public sealed class ReconcileTests : IDisposable
         Extract("first");
         Extract("second");
         Directory.CreateDirectory(_folder.Below("both"));
-        foreach (var file in new[] { "first/2023.md", "second/2024.md" }) File.Copy(_folder.Below(file), _folder.Below($"both/{Path.GetFileName(file)}"));
+        foreach (var file in new[] { "first/2023.md", "second/2024.md" })
+            File.Copy(_folder.Below(file), _folder.Below($"both/{Path.GetFileName(file)}"));
         Extract("both");
 
-        var ending = Program.Run("reconcile", _folder.Below("first-out"), _folder.Below("second-out"), "--output", _folder.Below("compared"));
+        var ending = Program.Run(
+            "reconcile", _folder.Below("first-out"), _folder.Below("second-out"), "--output", _folder.Below("compared"));
 
         Assert.Equal(("", ExitCode.Finished), (ending.Error, ending.ExitCode));
         var compared = CsvTable.Read(_folder.Below("compared/checks.csv"));
@@ -106,7 +109,8 @@ public sealed class ReconcileTests : IDisposable
         Write("first/2023.md", "2023");
         foreach (var command in new[] { "extract", "reconcile" })
         {
-            var ending = Program.Run(command, _folder.Below("first"), "--output", _folder.Below("out"), "--agencies", _folder.Below("agencies.csv"));
+            var ending = Program.Run(
+                command, _folder.Below("first"), "--output", _folder.Below("out"), "--agencies", _folder.Below("agencies.csv"));
 
             Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
             Assert.Contains($"agencies.csv, line {line}: ", ending.Error, StringComparison.Ordinal);
@@ -130,11 +134,13 @@ public sealed class ReconcileTests : IDisposable
         Assert.Contains("observations.csv, line 6: unknown status 'reportd'", ending.Error, StringComparison.Ordinal);
     }
 
-    private static bool IsAcross(IReadOnlyList<string> row) => row[2].StartsWith("years.", StringComparison.Ordinal) || row[2].StartsWith("reports.", StringComparison.Ordinal) || row[2].StartsWith("members.", StringComparison.Ordinal);
+    private static bool IsAcross(IReadOnlyList<string> row) => row[2].StartsWith("years.", StringComparison.Ordinal)
+        || row[2].StartsWith("reports.", StringComparison.Ordinal) || row[2].StartsWith("members.", StringComparison.Ordinal);
 
     private static string Line(IReadOnlyList<string> row) => string.Join('|', row);
 
     private void Write(string path, string year) => _folder.Write(path, Printed.Replace("2023", year, StringComparison.Ordinal));
 
-    private void Extract(string folder) => Assert.Equal(ExitCode.Finished, Program.Run("extract", _folder.Below(folder), "--output", _folder.Below($"{folder}-out")).ExitCode);
+    private void Extract(string folder) =>
+        Assert.Equal(ExitCode.Finished, Program.Run("extract", _folder.Below(folder), "--output", _folder.Below($"{folder}-out")).ExitCode);
 }

@@ -50,8 +50,11 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData(new[] { "--help" }, new[] { "extract", "reconcile", "merge", "harvest", "serve", "archive", "explain", "forms", "Exit codes" })]
-    [InlineData(new[] { "extract", "--help" }, new[] { "INPUT", "--output", "--workers", "--formats", "--strict", "--root", "--sources", "--forms", "--pdf-engine", "--agencies", "--ocr", "--shard" })]
+    [InlineData(new[] { "--help" },
+        new[] { "extract", "reconcile", "merge", "harvest", "serve", "archive", "explain", "forms", "Exit codes" })]
+    [InlineData(new[] { "extract", "--help" },
+        new[] { "INPUT", "--output", "--workers", "--formats", "--strict", "--root", "--sources", "--forms", "--pdf-engine", "--agencies",
+        "--ocr", "--shard" })]
     [InlineData(new[] { "reconcile", "--help" }, new[] { "DATASET", "--output", "--agencies", "--formats", "--forms" })]
     [InlineData(new[] { "merge", "--help" }, new[] { "DATASET", "--output", "--agencies", "--formats", "--forms" })]
     [InlineData(new[] { "harvest", "--help" }, new[] { "SITES.yaml", "--archive", "--dataset", "--contact", "--workers" })]

@@ -22,7 +22,8 @@ public class ValueBoxTests
     {
         Requires.MuPdf();
         using var engine = new MuPdfEngine();
-        if (engine.Read(File.ReadAllBytes(Repository.Below(path)), PdfLimits.Default, CancellationToken.None) is not PdfReading.Succeeded read)
+        if (engine.Read(
+            File.ReadAllBytes(Repository.Below(path)), PdfLimits.Default, CancellationToken.None) is not PdfReading.Succeeded read)
         {
             Assert.Skip("The engine refuses this file.");
             return;
@@ -30,15 +31,20 @@ public class ValueBoxTests
 
 
         var document = new Document("report.pdf", FileFormat.Pdf, ReadingMethod.Pdf, [], read.Pages, []);
-        foreach (var observation in new ReportExtractor(KnownForms.Catalog).Extract(document, new DiagnosticLog()).SelectMany(report => report.Observations))
+        foreach (var observation in new ReportExtractor(KnownForms.Catalog).Extract(document, new DiagnosticLog())
+            .SelectMany(report => report.Observations))
         {
             if (observation.Reading is not Reading.Number) continue;
             var page = read.Pages.Single(page => page.Number == observation.Source.Place.Page);
             var box = observation.Source.Place.Box ?? throw new InvalidOperationException($"{observation.Cell} has no box.");
 
-            Assert.True(box.Left >= 0 && box.Top >= 0 && box.Right <= page.Width && box.Bottom <= page.Height, $"{box} is not on the page.");
-            var inside = string.Concat(page.Glyphs.Where(glyph => glyph.Visible && box.Contains(glyph.Box.Centre)).OrderBy(glyph => glyph.Baseline).ThenBy(glyph => glyph.Box.Left).Select(glyph => glyph.Text));
-            Assert.True(IsWithin(Solid(observation.Source.Raw), inside), $"{observation.Cell} says {observation.Source.Raw}, and in its box stands {inside}.");
+            Assert.True(box.Left >= 0 && box.Top >= 0 && box.Right <= page.Width && box.Bottom <= page.Height,
+                $"{box} is not on the page.");
+            var inside = string.Concat(
+                page.Glyphs.Where(glyph => glyph.Visible && box.Contains(glyph.Box.Centre)).OrderBy(glyph => glyph.Baseline)
+                .ThenBy(glyph => glyph.Box.Left).Select(glyph => glyph.Text));
+            Assert.True(IsWithin(Solid(observation.Source.Raw), inside),
+                $"{observation.Cell} says {observation.Source.Raw}, and in its box stands {inside}.");
         }
     }
 

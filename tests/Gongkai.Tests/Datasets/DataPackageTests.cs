@@ -62,7 +62,8 @@ public sealed class DataPackageTests
 
         Assert.Equal(type, Text(described, "type"));
         Assert.NotEmpty(Text(described, "description"));
-        Assert.Equal(isRequired, described.TryGetProperty("constraints", out var constraints) && constraints.TryGetProperty("required", out _));
+        Assert.Equal(
+            isRequired, described.TryGetProperty("constraints", out var constraints) && constraints.TryGetProperty("required", out _));
     }
 
     [Fact]
@@ -72,7 +73,8 @@ public sealed class DataPackageTests
         Samples.Write(directory.Path, Samples.Varied);
         using var package = Read(directory);
 
-        foreach (var resource in package.RootElement.GetProperty("resources").EnumerateArray().Where(resource => Text(resource, "format") == "csv"))
+        foreach (var resource in package.RootElement.GetProperty("resources").EnumerateArray()
+            .Where(resource => Text(resource, "format") == "csv"))
         {
             var table = CsvTable.Read(directory.Combine(Text(resource, "path")));
             foreach (var field in Fields(resource))
@@ -80,7 +82,8 @@ public sealed class DataPackageTests
                 if (!field.TryGetProperty("constraints", out var constraints)) continue;
                 var cells = table.Column(Text(field, "name"));
                 if (constraints.TryGetProperty("required", out _)) Assert.DoesNotContain("", cells);
-                if (constraints.TryGetProperty("enum", out var listed)) Assert.Subset(Texts(listed).ToHashSet(), cells.Where(cell => cell.Length > 0).ToHashSet());
+                if (constraints.TryGetProperty("enum", out var listed))
+                    Assert.Subset(Texts(listed).ToHashSet(), cells.Where(cell => cell.Length > 0).ToHashSet());
             }
         }
     }
@@ -92,14 +95,16 @@ public sealed class DataPackageTests
         Samples.Write(directory.Path, Samples.Varied);
         using var package = Read(directory);
 
-        foreach (var resource in package.RootElement.GetProperty("resources").EnumerateArray().Where(resource => Text(resource, "format") == "csv"))
+        foreach (var resource in package.RootElement.GetProperty("resources").EnumerateArray()
+            .Where(resource => Text(resource, "format") == "csv"))
         {
             var schema = resource.GetProperty("schema");
             var table = CsvTable.Read(directory.Combine(Text(resource, "path")));
             if (schema.TryGetProperty("primaryKey", out var primary))
             {
                 var columns = Texts(primary).Select(table.Column).ToList();
-                var keys = Enumerable.Range(0, table.Rows.Count).Select(row => string.Join('\u001f', columns.Select(column => column[row]))).ToList();
+                var keys = Enumerable.Range(0, table.Rows.Count).Select(row => string.Join('\u001f', columns.Select(column => column[row])))
+                    .ToList();
                 Assert.Equal(keys.Count, keys.Distinct().Count());
             }
 
@@ -185,12 +190,14 @@ public sealed class DataPackageTests
         return Read(directory);
     }
 
-    private static JsonDocument Read(TemporaryDirectory directory) => JsonDocument.Parse(File.ReadAllText(directory.Combine("datapackage.json")));
+    private static JsonDocument Read(TemporaryDirectory directory) =>
+        JsonDocument.Parse(File.ReadAllText(directory.Combine("datapackage.json")));
 
     private static JsonElement Resource(JsonDocument package, string name) =>
         package.RootElement.GetProperty("resources").EnumerateArray().Single(resource => Text(resource, "name") == name);
 
-    private static List<JsonElement> Fields(JsonElement resource) => [.. resource.GetProperty("schema").GetProperty("fields").EnumerateArray()];
+    private static List<JsonElement> Fields(JsonElement resource) =>
+        [.. resource.GetProperty("schema").GetProperty("fields").EnumerateArray()];
 
     private static string Text(JsonElement element, string property) => element.GetProperty(property).GetString() ?? "";
 

@@ -6,9 +6,11 @@ using Gongkai.Model;
 namespace Gongkai.Tests.Datasets;
 
 /// <summary>
-/// Something goes wrong with each action on the disk in turn: a reader finds the whole earlier dataset or the whole new one, after every action, after the fault,
+/// Something goes wrong with each action on the disk in turn: a reader finds the whole earlier dataset or the whole new one, after every
+/// action, after the fault,
 /// and after the next run.
 /// </summary>
+[Trait("speed", "slow")]
 public sealed class FaultTests : IDisposable
 {
     private static readonly DatasetFormats[] Changes = [DatasetFormats.Csv, DatasetFormats.Csv | DatasetFormats.ByYear];

@@ -4,7 +4,8 @@ namespace Gongkai.Tests.Datasets;
 
 /// <summary>A disk on which something goes wrong with the n-th thing that is done.</summary>
 /// <param name="faultAt">The number of the first action that fails, from 0; none when all succeed.</param>
-/// <param name="stands">Whether everything fails from there on, as for a process that was killed or lost its power; otherwise that action alone.</param>
+/// <param name="stands">Whether everything fails from there on, as for a process that was killed or lost its power; otherwise that action
+/// alone.</param>
 /// <param name="afterEach">Looks what is to be seen after every action that changes names.</param>
 internal sealed class FaultyDisk(int? faultAt, bool stands, Action? afterEach = null) : Disk
 {

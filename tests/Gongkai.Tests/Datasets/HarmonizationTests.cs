@@ -11,23 +11,38 @@ public sealed class HarmonizationTests
 
     [Fact]
     public void The_three_rows_of_2021_add_up_to_the_one_of_2019() =>
-        Assert.Equal("3|reported|sum", Row("requests.other.total", "2021", (Sub("correction_overdue"), Number(1)), (Sub("fee_overdue"), Number(0)), (Sub("other"), Number(2))));
+        Assert.Equal(
+            "3|reported|sum",
+            Row("requests.other.total", "2021", (Sub("correction_overdue"), Number(1)), (Sub("fee_overdue"), Number(0)),
+            (Sub("other"), Number(2))));
 
     [Fact]
     public void A_sum_without_all_its_parts_is_no_number() =>
-        Assert.Equal("|blank|sum", Row("requests.other.total", "2021", (Sub("correction_overdue"), Number(1)), (Sub("fee_overdue"), Blank), (Sub("other"), Number(2))));
+        Assert.Equal(
+            "|blank|sum",
+            Row("requests.other.total", "2021", (Sub("correction_overdue"), Number(1)), (Sub("fee_overdue"), Blank),
+            (Sub("other"), Number(2))));
 
     [Fact]
     public void The_status_of_a_sum_is_that_of_its_worst_part() =>
-        Assert.Equal("|unreadable|sum", Row("requests.other.total", "2021", (Sub("correction_overdue"), new Reading.Unreadable("")), (Sub("fee_overdue"), Blank), (Sub("other"), Absent)));
+        Assert.Equal(
+            "|unreadable|sum",
+            Row("requests.other.total", "2021", (Sub("correction_overdue"), new Reading.Unreadable("")), (Sub("fee_overdue"), Blank),
+            (Sub("other"), Absent)));
 
     [Fact]
     public void A_form_of_2021_that_prints_the_one_row_gives_its_number() =>
-        Assert.Equal("4|reported|same", Row("requests.other.total", "2021", (Other, Number(4)), (Sub("correction_overdue"), Absent), (Sub("fee_overdue"), Absent), (Sub("other"), Absent)));
+        Assert.Equal(
+            "4|reported|same",
+            Row("requests.other.total", "2021", (Other, Number(4)), (Sub("correction_overdue"), Absent), (Sub("fee_overdue"), Absent),
+            (Sub("other"), Absent)));
 
     [Fact]
     public void A_blank_heading_over_the_three_rows_is_not_taken_for_the_one_row() =>
-        Assert.Equal("3|reported|sum", Row("requests.other.total", "2021", (Other, Blank), (Sub("correction_overdue"), Number(1)), (Sub("fee_overdue"), Number(0)), (Sub("other"), Number(2))));
+        Assert.Equal(
+            "3|reported|sum",
+            Row("requests.other.total", "2021", (Other, Blank), (Sub("correction_overdue"), Number(1)), (Sub("fee_overdue"), Number(0)),
+            (Sub("other"), Number(2))));
 
     [Fact]
     public void A_form_of_2019_gives_its_one_row() =>
@@ -43,7 +58,8 @@ public sealed class HarmonizationTests
 
     [Fact]
     public void Regulations_made_are_regulations_issued() =>
-        Assert.Equal("7|reported|same", Row("proactive.regulations.issued", "2019", (new CellCode("proactive", "regulations", "made"), Number(7))));
+        Assert.Equal(
+            "7|reported|same", Row("proactive.regulations.issued", "2019", (new CellCode("proactive", "regulations", "made"), Number(7))));
 
     [Fact]
     public void Every_edition_has_the_same_codes_in_the_same_order() =>
@@ -69,9 +85,12 @@ public sealed class HarmonizationTests
         var catalog = KnownForms.Catalog;
         var readings = printed.ToDictionary(pair => pair.Cell, pair => pair.Reading);
         var cells = catalog.Edition(edition).Cells.Union(readings.Keys);
-        var report = Samples.Report([.. cells.Select(cell => new Observation(cell, edition, readings.GetValueOrDefault(cell, Absent), Source.None))]);
+        var report = Samples.Report(
+            [.. cells.Select(cell => new Observation(cell, edition, readings.GetValueOrDefault(cell, Absent), Source.None))]);
         using var directory = new TemporaryDirectory();
-        using (var writer = new DatasetWriter(directory.Path, new DatasetOptions("0.0.0") { Formats = DatasetFormats.Csv }, catalog.Editions, catalog.Codebook, catalog.Crosswalk))
+        using (var writer = new DatasetWriter(
+            directory.Path, new DatasetOptions("0.0.0") { Formats = DatasetFormats.Csv }, catalog.Editions, catalog.Codebook,
+            catalog.Crosswalk))
         {
             writer.Add(Samples.File("a.pdf", report));
             writer.Complete(Samples.Summary);

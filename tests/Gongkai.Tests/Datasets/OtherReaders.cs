@@ -23,13 +23,15 @@ internal static class OtherReaders
     public static IReadOnlyList<ReaderTable> Read(params string[] directories)
     {
         var output = Run("node", [Path.Combine(Folder.Value, "read.mjs"), .. directories]);
-        return JsonSerializer.Deserialize<ReaderTable[]>(output, Json) ?? throw new InvalidOperationException("The readers printed nothing.");
+        return JsonSerializer.Deserialize<ReaderTable[]>(output, Json)
+            ?? throw new InvalidOperationException("The readers printed nothing.");
     }
 
     private static string Install()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Pipeline.sln"))) root = root.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
+        while (!File.Exists(Path.Combine(root.FullName, "Pipeline.sln")))
+            root = root.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
 
         var folder = Path.Combine(root.FullName, "tests", "Gongkai.Tests", "Datasets", "readers");
         if (!Directory.Exists(Path.Combine(folder, "node_modules"))) Run("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"]);
@@ -38,7 +40,8 @@ internal static class OtherReaders
 
     private static string Run(string program, IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException($"{program} did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

@@ -6,6 +6,7 @@ using Gongkai.Model;
 
 namespace Gongkai.Tests.Datasets;
 
+[Trait("speed", "slow")]
 public sealed class ParquetTests
 {
     [Fact]
@@ -32,11 +33,16 @@ public sealed class ParquetTests
     {
         Requires.Programs("node", "npm");
         using var directory = new TemporaryDirectory();
-        Samples.Write(directory.Path, [.. Samples.Varied, Samples.File("d.txt", Samples.Report(Samples.Number("first", 7)) with { Year = 2023 })], new DatasetOptions("0.0.0") { Formats = DatasetFormats.Csv | DatasetFormats.ByYear });
+        Samples.Write(
+            directory.Path, [.. Samples.Varied, Samples.File("d.txt", Samples.Report(Samples.Number("first", 7)) with { Year = 2023 })],
+            new DatasetOptions("0.0.0") { Formats = DatasetFormats.Csv | DatasetFormats.ByYear });
 
-        var divided = OtherReaders.Read(directory.Path).Where(table => table.File.StartsWith("by-year/", StringComparison.Ordinal)).ToList();
+        var divided = OtherReaders.Read(directory.Path).Where(table => table.File.StartsWith("by-year/", StringComparison.Ordinal))
+            .ToList();
 
-        Assert.Equal(["checks", "harmonized", "mentions", "narratives", "observations", "reports", "wide"], divided.Select(table => table.File["by-year/".Length..]));
+        Assert.Equal(
+            ["checks", "harmonized", "mentions", "narratives", "observations", "reports", "wide"],
+            divided.Select(table => table.File["by-year/".Length..]));
         Assert.All(divided, ReaderComparison.AssertHasSameRows);
     }
 
@@ -47,7 +53,8 @@ public sealed class ParquetTests
         using var directory = new TemporaryDirectory();
         Samples.Write(directory.Path, Samples.Varied, new DatasetOptions("1.2.3") { RowsPerGroup = 3 });
 
-        var observations = OtherReaders.Read(directory.Path).Single(table => table is { File: "observations.parquet", Reader: "hyparquet" });
+        var observations = OtherReaders.Read(directory.Path)
+            .Single(table => table is { File: "observations.parquet", Reader: "hyparquet" });
 
         Assert.Equal([3, 3, 1], observations.Groups.Select(group => group.Rows));
         Assert.Equal("gongkai 1.2.3", observations.Creator);
@@ -58,9 +65,13 @@ public sealed class ParquetTests
     {
         Requires.Programs("node", "npm");
         using var directory = new TemporaryDirectory();
-        Samples.Write(directory.Path, [Samples.File("a.pdf", Samples.Report(Samples.Observed("first", new Reading.Blank(), "")) with { Year = null, PublishedOn = null })]);
+        Samples.Write(
+            directory.Path,
+            [Samples.File(
+            "a.pdf", Samples.Report(Samples.Observed("first", new Reading.Blank(), "")) with { Year = null, PublishedOn = null })]);
 
-        var types = OtherReaders.Read(directory.Path).Where(table => table.Reader == "duckdb" && table.File.EndsWith(".parquet", StringComparison.Ordinal))
+        var types = OtherReaders.Read(directory.Path)
+            .Where(table => table.Reader == "duckdb" && table.File.EndsWith(".parquet", StringComparison.Ordinal))
             .SelectMany(table => table.Columns.Select(column => (table.File, column.Name, column.Type)))
             .ToDictionary(column => (column.File, column.Name), column => column.Type);
 
@@ -81,7 +92,9 @@ public sealed class ParquetTests
         using var directory = new TemporaryDirectory();
         var files = Enumerable.Range(0, 11_000).Select(number => Samples.File(
             string.Create(CultureInfo.InvariantCulture, $"{number:D6}.pdf"),
-            Samples.Report(Samples.Number("first", number % 5 == 0 ? number * 1_000_003m / 7 : number % 300), Samples.Observed("third", new Reading.Blank(), "")) with
+            Samples.Report(
+                Samples.Number("first", number % 5 == 0 ? number * 1_000_003m / 7 : number % 300),
+                Samples.Observed("third", new Reading.Blank(), "")) with
             {
                 Narratives = number % 500 == 0 ? [new Narrative("preamble", "", new string('字', 30_000) + number)] : [],
             }));
@@ -107,7 +120,8 @@ public sealed class ParquetTests
         using var directory = new TemporaryDirectory();
         var samples = FileLists.Sample(40, new Rnd(20240101), 25).ToList();
         var folders = samples.Select((_, index) => directory.Combine(index.ToString("D2", CultureInfo.InvariantCulture))).ToArray();
-        foreach (var (files, folder) in samples.Zip(folders)) Samples.Write(folder, files, new DatasetOptions("0.0.0") { RowsPerGroup = 1 + files.Length });
+        foreach (var (files, folder) in samples.Zip(folders))
+            Samples.Write(folder, files, new DatasetOptions("0.0.0") { RowsPerGroup = 1 + files.Length });
 
         var tables = OtherReaders.Read(folders);
 
@@ -142,14 +156,19 @@ public sealed class ParquetTests
         from third in Observations("third")
         from agency in Texts
         from year in Gen.Choose(1900, 2100).Select(year => (int?)year).Or(Gen.Constant((int?)null))
-        from day in Gen.Choose(-200_000, 20_000).Select(day => (DateOnly?)DateOnly.FromDayNumber(730_000 + day)).Or(Gen.Constant((DateOnly?)null))
+        from day in Gen.Choose(-200_000, 20_000).Select(day => (DateOnly?)DateOnly.FromDayNumber(730_000 + day))
+            .Or(Gen.Constant((DateOnly?)null))
         from narrative in Texts
-        select Samples.Report(first, third) with { Agency = agency, Year = year, PublishedOn = day, Narratives = [new Narrative("preamble", agency, narrative)] };
+        select Samples.Report(first, third)
+            with
+        { Agency = agency, Year = year, PublishedOn = day, Narratives = [new Narrative("preamble", agency, narrative)] };
 
     private static Gen<FileResult[]> FileLists { get; } =
         from reports in Reports.ListOf()
         from message in Texts
-        select reports.Select((report, index) => Samples.File(index.ToString("D4", CultureInfo.InvariantCulture) + message, report) with { Message = message }).ToArray();
+        select reports.Select(
+            (report, index) =>
+            Samples.File(index.ToString("D4", CultureInfo.InvariantCulture) + message, report) with { Message = message }).ToArray();
 
     private static Gen<Observation> Observations(string row) =>
         from reading in Readings

@@ -19,7 +19,8 @@ internal static class ReaderComparison
                 for (var column = 0; column < csv.Header.Count; column++)
                 {
                     var isSame = IsSame(csv.Rows[row][column], table.Rows[row][column], table.Columns[column]);
-                    Assert.True(isSame, $"{Name(table)}, row {row}, {csv.Header[column]}: {table.Rows[row][column]} is not '{csv.Rows[row][column]}'.");
+                    Assert.True(isSame,
+                        $"{Name(table)}, row {row}, {csv.Header[column]}: {table.Rows[row][column]} is not '{csv.Rows[row][column]}'.");
                 }
             }
         }
@@ -32,8 +33,10 @@ internal static class ReaderComparison
         var places = csv.Header.Select(name => Array.FindIndex(table.Columns, column => column.Name == name)).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(
-            csv.Rows.Select(row => Line(row.Select((cell, column) => Comparable(cell, table.Columns[places[column]].Type)))).Order(StringComparer.Ordinal),
-            table.Rows.Select(row => Line(places.Select(place => Comparable(row[place].ToString(), table.Columns[place].Type)))).Order(StringComparer.Ordinal));
+            csv.Rows.Select(row => Line(row.Select((cell, column) => Comparable(cell, table.Columns[places[column]].Type))))
+                .Order(StringComparer.Ordinal),
+            table.Rows.Select(row => Line(places.Select(place => Comparable(row[place].ToString(), table.Columns[place].Type))))
+                .Order(StringComparer.Ordinal));
     }
 
     /// <summary>Fails unless the bounds and the counts of missing values in a Parquet file are those of its CSV file.</summary>
@@ -82,7 +85,8 @@ internal static class ReaderComparison
 
     private static string Line(IEnumerable<string> cells) => string.Join('\u001F', cells);
 
-    private static string Comparable(string cell, string type) => type is "DOUBLE" or "INTEGER" or "BIGINT" && cell.Length > 0 ? Parse(cell).ToString("R", CultureInfo.InvariantCulture) : type == "BOOLEAN" ? cell.ToLowerInvariant() : cell;
+    private static string Comparable(string cell, string type) => type is "DOUBLE" or "INTEGER" or "BIGINT"
+        && cell.Length > 0 ? Parse(cell).ToString("R", CultureInfo.InvariantCulture) : type == "BOOLEAN" ? cell.ToLowerInvariant() : cell;
 
     private static double Parse(string printed) => double.Parse(printed, CultureInfo.InvariantCulture);
 

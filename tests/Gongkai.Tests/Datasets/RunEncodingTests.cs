@@ -29,8 +29,10 @@ public sealed class RunEncodingTests
     [Fact]
     public void What_is_written_can_be_read()
     {
-        var runs = Gen.Choose(0, 20).Zip(Gen.Choose(1, 30)).ListOf().Select(pairs => pairs.SelectMany(pair => Enumerable.Repeat(pair.Item1, pair.Item2)).ToArray());
-        Prop.ForAll(runs.ToArbitrary(), values => Decode(Encode(values, 5), 5, values.Length).SequenceEqual(values)).QuickCheckThrowOnFailure();
+        var runs = Gen.Choose(0, 20).Zip(Gen.Choose(1, 30)).ListOf()
+            .Select(pairs => pairs.SelectMany(pair => Enumerable.Repeat(pair.Item1, pair.Item2)).ToArray());
+        Prop.ForAll(runs.ToArbitrary(), values => Decode(Encode(values, 5), 5, values.Length).SequenceEqual(values))
+            .QuickCheckThrowOnFailure();
     }
 
     private static byte[] Encode(int[] values, int bits)

@@ -39,7 +39,8 @@ internal static class Samples
         1, "某市人民政府", 2020, "2019", "某市人民政府2020年政府信息公开工作年度报告", new DateOnly(2021, 1, 28), "110000", 4, [.. observations], [], []);
 
     public static FileResult File(string source, params Report[] reports) => new(
-        source, Hash(source), 1234, FileFormat.Pdf, ReadingMethod.Pdf, reports.Length == 0 ? FileOutcome.NotAReport : FileOutcome.Extracted, "", [.. reports], []);
+        source, Hash(source), 1234, FileFormat.Pdf, ReadingMethod.Pdf, reports.Length == 0 ? FileOutcome.NotAReport : FileOutcome.Extracted,
+            "", [.. reports], []);
 
     /// <summary>Files that between them have every kind of cell.</summary>
     public static ImmutableArray<FileResult> Varied =>
@@ -51,20 +52,25 @@ internal static class Samples
         {
             Checks =
             [
-                new Check("requests.balance", "total", 12.50m, -3.75m, CheckOutcome.Fail, [Cell("first"), Cell("second")], 1) { Verdict = Verdict.Source, Evidence = "It is printed so." },
+                new Check("requests.balance", "total", 12.50m, -3.75m, CheckOutcome.Fail, [Cell("first"), Cell("second")], 1)
+                    { Verdict = Verdict.Source, Evidence = "It is printed so." },
                 new Check("requests.balance", "other", 0, 0, CheckOutcome.Skipped, [Cell("third")], 1),
             ],
             Narratives = [new Narrative("preamble", "", "第一段，\"引号\"。\n第二段。"), new Narrative("overview", "一、总体情况", "=1+1")],
             Mentions =
             [
-                new Mention("overview", "收到申请12件。", "received", 12, "件", Place.OnPage(2, default), MentionOutcome.Disagrees, "requests.received.total"),
+                new Mention("overview", "收到申请12件。", "received", 12, "件", Place.OnPage(2, default), MentionOutcome.Disagrees,
+                    "requests.received.total"),
                 new Mention("other", "未收取信息处理费。", "processing_fee", 0, "", Place.Nowhere, MentionOutcome.NotCompared, ""),
             ],
             Status = ReportStatus.Disputed,
         }) with { Diagnostics = [new Diagnostic(Trouble, "表,格", Place.OnPage(3, default), 1, "requests", "third", "total")] },
         File("b.txt",
-            Report(Observed("first", new Reading.Blank(), "", Place.OnLine(7)), Number("third", 79228162514264337593543950335m)) with { Year = null, PublishedOn = null, PageCount = null, Agency = "" },
-            Report(Observed("second", new Reading.Absent(), ""), Observed("third", new Reading.Unreadable("letters"), "约\u000012", Place.OnLine(9))) with { Number = 2, Status = ReportStatus.Incomplete })
+            Report(Observed("first", new Reading.Blank(), "", Place.OnLine(7)), Number("third", 79228162514264337593543950335m))
+                with { Year = null, PublishedOn = null, PageCount = null, Agency = "" },
+            Report(Observed("second", new Reading.Absent(), ""),
+                Observed("third", new Reading.Unreadable("letters"), "约\u000012", Place.OnLine(9)))
+                with { Number = 2, Status = ReportStatus.Incomplete })
             with { Format = FileFormat.Text, Method = ReadingMethod.Text, Bytes = 3_000_000_000 },
         File("c.zip!甲\n乙.bin") with
         {
@@ -72,7 +78,9 @@ internal static class Samples
             Format = FileFormat.Unknown,
             Outcome = FileOutcome.Failed,
             Message = "cannot\r\nbe read",
-            Diagnostics = [new Diagnostic(Trouble with { Severity = Severity.Error }, "once"), new Diagnostic(Trouble with { Severity = Severity.Error }, "once")],
+            Diagnostics = [
+                new Diagnostic(Trouble with { Severity = Severity.Error }, "once"),
+                new Diagnostic(Trouble with { Severity = Severity.Error }, "once")],
         },
     ];
 

@@ -13,7 +13,9 @@ public sealed class SqlViewsTests : IDisposable
     public SqlViewsTests()
     {
         var identity = new AgencyIdentity { AgencyId = "320813-统计", Canonical = "江苏省淮安市洪泽区统计局", Level = AgencyLevel.County, Type = "统计" };
-        var one = Samples.Report(Samples.Number("first", 12.5m) with { Check = CheckState.Disputed }, Samples.Number("second", 3)) with { Identity = identity, Year = 2020 };
+        var one = Samples.Report(Samples.Number("first", 12.5m) with { Check = CheckState.Disputed }, Samples.Number("second", 3))
+            with
+        { Identity = identity, Year = 2020 };
         Samples.Write(
             _directory.Path,
             [
@@ -24,7 +26,8 @@ public sealed class SqlViewsTests : IDisposable
             ]);
         _connection.Open();
         var script = File.ReadAllText(_directory.Combine("views.sql"))
-            .Replace("read_parquet('", $"read_parquet('{_directory.Path.Replace("'", "''", StringComparison.Ordinal)}/", StringComparison.Ordinal);
+            .Replace("read_parquet('", $"read_parquet('{_directory.Path.Replace("'", "''", StringComparison.Ordinal)}/",
+                StringComparison.Ordinal);
         Ask(script);
     }
 
@@ -37,21 +40,26 @@ public sealed class SqlViewsTests : IDisposable
     [Fact]
     public void The_panel_has_the_agencies_and_years_that_stand_once()
     {
-        Assert.Equal([["320813-统计", "2020", "disputed", "12.5"]], Ask("SELECT agency_id, report_year, check_state, requests_first_total FROM panel"));
+        Assert.Equal(
+            [["320813-统计", "2020", "disputed", "12.5"]],
+            Ask("SELECT agency_id, report_year, check_state, requests_first_total FROM panel"));
         Assert.Equal([["2020", "1"], ["2021", "2"]], Ask("SELECT report_year, n_reports FROM coverage ORDER BY report_year"));
     }
 
     [Fact]
     public void Doubts_and_requests_can_be_asked_without_quotes()
     {
-        Assert.Equal([["a.pdf", "requests", "first", "12.5"], ["b.pdf", "requests", "first", "12.5"], ["c.pdf", "requests", "first", "12.5"]],
+        Assert.Equal(
+            [["a.pdf", "requests", "first", "12.5"], ["b.pdf", "requests", "first", "12.5"], ["c.pdf", "requests", "first", "12.5"]],
             Ask("SELECT source, table_code, row_code, final_value FROM doubts ORDER BY source"));
         Assert.Equal([["3"], ["3"], ["3"]], Ask("SELECT requests_second_total FROM requests_wide"));
     }
 
     [Fact]
     public void Columns_say_what_they_count() =>
-        Assert.Equal([["第一组/first / 数量: first, how many (count)"]], Ask("SELECT comment FROM duckdb_columns() WHERE table_name = 'panel' AND column_name = 'requests_first_total'"));
+        Assert.Equal(
+            [["第一组/first / 数量: first, how many (count)"]],
+            Ask("SELECT comment FROM duckdb_columns() WHERE table_name = 'panel' AND column_name = 'requests_first_total'"));
 
     [Fact]
     public void A_dataset_without_parquet_has_no_views()
@@ -68,7 +76,9 @@ public sealed class SqlViewsTests : IDisposable
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         var rows = new List<string[]>();
-        while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => FormattableString.Invariant($"{reader.GetValue(column)}"))]);
+        while (reader.Read())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount)
+            .Select(column => FormattableString.Invariant($"{reader.GetValue(column)}"))]);
         return rows;
     }
 }

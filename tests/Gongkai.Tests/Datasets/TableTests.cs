@@ -8,15 +8,19 @@ namespace Gongkai.Tests.Datasets;
 public sealed class TableTests
 {
     [Theory]
-    [InlineData("observations", "report_id,source,agency,year,edition,table,row,column,value,status,raw,check,chosen_by,suggestion,final,correction_id,method,confidence,page,left,top,right,bottom,line,version,is_latest")]
-    [InlineData("reports", "report_id,source,agency,year,edition,title,published_on,agency_id,agency_canonical,region_code,region_key,region_path,region_from,level,agency_type,vertical,scope,scope_evidence,due_on,days_late,version,is_latest,method,pages,reported,blank,mark,absent,unreadable,checks_passed,checks_failed,checks_skipped,status")]
+    [InlineData("observations",
+        "report_id,source,agency,year,edition,table,row,column,value,status,raw,check,chosen_by,suggestion,final,correction_id,method,confidence,page,left,top,right,bottom,line,version,is_latest")]
+    [InlineData("reports",
+        "report_id,source,agency,year,edition,title,published_on,agency_id,agency_canonical,region_code,region_key,region_path,region_from,level,agency_type,vertical,scope,scope_evidence,due_on,days_late,version,is_latest,method,pages,reported,blank,mark,absent,unreadable,checks_passed,checks_failed,checks_skipped,status")]
     [InlineData("checks", "report_id,source,rule,scope,left,right,difference,outcome,cells,verdict,evidence,version,is_latest")]
     [InlineData("narratives", "report_id,source,section,heading,text,version,is_latest")]
     [InlineData("mentions", "report_id,source,section,sentence,concept,number,unit,outcome,definition,page,line,version,is_latest")]
     [InlineData("files", "source,sha256,bytes,format,outcome,reports,message,version,is_latest")]
     [InlineData("errors", "source,report_id,stage,severity,code,message,page,line,table,row,column,version,is_latest")]
-    [InlineData("wide", "report_id,source,agency,year,edition,status,agency_id,version,is_latest,check,n_disputed,n_absent,n_unreadable,requests.first.total,requests.second.total,requests.third.total")]
-    [InlineData("harmonized", "report_id,source,agency,year,edition,code,value,status,relation,note,check,n_disputed,agency_id,version,is_latest")]
+    [InlineData("wide",
+        "report_id,source,agency,year,edition,status,agency_id,version,is_latest,check,n_disputed,n_absent,n_unreadable,requests.first.total,requests.second.total,requests.third.total")]
+    [InlineData("harmonized",
+        "report_id,source,agency,year,edition,code,value,status,relation,note,check,n_disputed,agency_id,version,is_latest")]
     [InlineData("codebook", "edition,table,row,column,row_label,column_label,english,unit")]
     public void Columns_are_those_of_the_contract(string table, string columns)
     {
@@ -74,7 +78,8 @@ public sealed class TableTests
     [InlineData("errors", "table", "requests||")]
     [InlineData("wide", "requests.first.total", "12.50||")]
     [InlineData("wide", "requests.third.total", "|79228162514264337593543950335|")]
-    [InlineData("harmonized", "code", "requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|requests.second.total")]
+    [InlineData("harmonized", "code",
+        "requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|requests.second.total")]
     [InlineData("harmonized", "value", "12.50|8.75|-3.75||||||")]
     [InlineData("harmonized", "status", "reported|reported|reported|blank|absent|absent|absent|absent|absent")]
     [InlineData("harmonized", "relation", "same|sum|same|same|sum|same|same|sum|same")]
@@ -101,9 +106,12 @@ public sealed class TableTests
     public void Every_outcome_of_a_file_has_its_code()
     {
         using var directory = new TemporaryDirectory();
-        Samples.Write(directory.Path, Enum.GetValues<FileOutcome>().Select(outcome => Samples.File($"{(int)outcome}") with { Outcome = outcome }));
+        Samples.Write(
+            directory.Path, Enum.GetValues<FileOutcome>().Select(outcome => Samples.File($"{(int)outcome}") with { Outcome = outcome }));
 
-        Assert.Equal(["extracted", "archive", "duplicate", "not_a_report", "failed"], CsvTable.Read(directory.Combine("files.csv")).Column("outcome"));
+        Assert.Equal(
+            ["extracted", "archive", "duplicate", "not_a_report", "failed"],
+            CsvTable.Read(directory.Combine("files.csv")).Column("outcome"));
     }
 
     [Fact]
@@ -113,7 +121,10 @@ public sealed class TableTests
         Samples.Write(directory.Path, [Samples.File("a \"b\",c") with { Sha256 = "ab", Message = " 空 " }]);
 
         Assert.Equal(
-            "source,sha256,bytes,format,outcome,reports,message,version,is_latest\n\"a \"\"b\"\",c\",ab,1234,pdf,not_a_report,0,\" 空 \",1,true\n"u8.ToArray(),
+            [
+                .. "source,sha256,bytes,format,outcome,reports,message,version,is_latest\n"u8,
+                .. "\"a \"\"b\"\",c\",ab,1234,pdf,not_a_report,0,\" 空 \",1,true\n"u8,
+            ],
             File.ReadAllBytes(directory.Combine("files.csv")));
     }
 
@@ -128,5 +139,6 @@ public sealed class TableTests
 
     [Fact]
     public void Cleaning_a_clean_text_changes_nothing() =>
-        Prop.ForAll<string?>(text => PrintableText.Clean(PrintableText.Clean(text ?? "")) == PrintableText.Clean(text ?? "")).QuickCheckThrowOnFailure();
+        Prop.ForAll<string?>(text => PrintableText.Clean(PrintableText.Clean(text ?? "")) == PrintableText.Clean(text ?? ""))
+            .QuickCheckThrowOnFailure();
 }

@@ -13,7 +13,8 @@ public sealed class ArchiveReaderTests
     private static (List<string> Sources, List<string> Codes) Members(byte[] bytes, string source = "a.zip", ReadingOptions? options = null)
     {
         var log = new DiagnosticLog();
-        var members = ArchiveReader.Members(source, bytes, FormatDetector.Detect(bytes, source), options ?? new ReadingOptions(), log, CancellationToken.None).ToList();
+        var members = ArchiveReader.Members(
+            source, bytes, FormatDetector.Detect(bytes, source), options ?? new ReadingOptions(), log, CancellationToken.None).ToList();
         return ([.. members.Select(member => member.Source)], [.. log.ToImmutable().Select(diagnostic => diagnostic.Rule.Code)]);
     }
 
@@ -38,7 +39,8 @@ public sealed class ArchiveReaderTests
         using (var tar = new TarWriter(memory, TarEntryFormat.Pax, leaveOpen: true))
         {
             foreach (var (name, content) in members)
-                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) });
+                tar.WriteEntry(
+                    new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) });
             tar.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, "link") { LinkName = "/etc/passwd" });
         }
 
@@ -85,7 +87,8 @@ public sealed class ArchiveReaderTests
     [Fact]
     public void A_gzip_may_end_with_an_empty_piece()
     {
-        var (members, codes) = Contents([.. Gzip(Encoding.UTF8.GetBytes("年报")), .. Convert.FromHexString("1F8B080000000000000303000000000000000000")], "年报.txt.gz");
+        var (members, codes) = Contents(
+            [.. Gzip(Encoding.UTF8.GetBytes("年报")), .. Convert.FromHexString("1F8B080000000000000303000000000000000000")], "年报.txt.gz");
 
         Assert.Equal("年报", Assert.Single(members).Value);
         Assert.Empty(codes);
@@ -131,10 +134,18 @@ public sealed class ArchiveReaderTests
     [Fact]
     public void Bombs_are_defused()
     {
-        Assert.Equal(["ARC008"], Members(Zip(Encoding.UTF8, ("zeros", new byte[20 << 20])), options: new ReadingOptions { MaximumRatio = 100 }).Codes);
-        Assert.Equal(["ARC007"], Members(Zip(Encoding.UTF8, ("large", new byte[2000])), options: new ReadingOptions { MaximumFileBytes = 1000 }).Codes);
-        Assert.Equal(["ARC006"], Members(Zip(Encoding.UTF8, ("a", new byte[800]), ("b", new byte[800]), ("c", new byte[800])), options: new ReadingOptions { MaximumInflatedBytes = 1000 }).Codes);
-        var (sources, codes) = Members(Zip(Encoding.UTF8, ("a", [1]), ("b", [1]), ("c", [1])), options: new ReadingOptions { MaximumMembers = 2 });
+        Assert.Equal(
+            ["ARC008"], Members(
+            Zip(Encoding.UTF8, ("zeros", new byte[20 << 20])), options: new ReadingOptions { MaximumRatio = 100 }).Codes);
+        Assert.Equal(
+            ["ARC007"], Members(
+            Zip(Encoding.UTF8, ("large", new byte[2000])), options: new ReadingOptions { MaximumFileBytes = 1000 }).Codes);
+        Assert.Equal(
+            ["ARC006"], Members(
+            Zip(Encoding.UTF8, ("a", new byte[800]), ("b", new byte[800]), ("c", new byte[800])),
+            options: new ReadingOptions { MaximumInflatedBytes = 1000 }).Codes);
+        var (sources, codes) = Members(
+            Zip(Encoding.UTF8, ("a", [1]), ("b", [1]), ("c", [1])), options: new ReadingOptions { MaximumMembers = 2 });
         Assert.Equal(["a.zip!a", "a.zip!b"], sources);
         Assert.Equal(["ARC005"], codes);
     }
@@ -160,15 +171,19 @@ public sealed class ArchiveReaderTests
             .. Warc("warcinfo", "", "application/warc-fields", "software: a crawler\r\n"u8),
             .. Warc("request", "http://www.x.gov.cn/a.html", "application/http; msgtype=request", "GET /a.html HTTP/1.1\r\n\r\n"u8),
             .. Response("http://www.x.gov.cn/a.html", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", Encoding.UTF8.GetBytes(page)),
-            .. Response("https://www.x.gov.cn/%E5%B9%B4%E6%8A%A5.html#top", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", Chunks(Gzip(Encoding.UTF8.GetBytes(page)))),
-            .. Response("http://www.x.gov.cn/decoded.html", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", Encoding.UTF8.GetBytes(page)),
+            .. Response("https://www.x.gov.cn/%E5%B9%B4%E6%8A%A5.html#top",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", Chunks(Gzip(Encoding.UTF8.GetBytes(page)))),
+            .. Response("http://www.x.gov.cn/decoded.html", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
+                Encoding.UTF8.GetBytes(page)),
             .. Response("http://www.x.gov.cn/moved.html", "HTTP/1.1 302 Found\r\nLocation: /a.html\r\n", []),
             .. Warc("resource", "file:///年报.txt", "text/plain", Encoding.UTF8.GetBytes(page)),
         ];
 
         var (members, codes) = Contents(isCompressed ? GzipEach(warc) : warc, isCompressed ? "c.warc.gz" : "c.warc");
 
-        Assert.Equal(["www.x.gov.cn/a.html", "www.x.gov.cn/年报.html", "www.x.gov.cn/decoded.html", "年报.txt"], members.Keys.Select(name => name[(name.IndexOf('!', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal(
+            ["www.x.gov.cn/a.html", "www.x.gov.cn/年报.html", "www.x.gov.cn/decoded.html", "年报.txt"],
+            members.Keys.Select(name => name[(name.IndexOf('!', StringComparison.Ordinal) + 1)..]));
         Assert.All(members.Values, content => Assert.Equal(page, content));
         Assert.Equal(["ARC011"], codes);
     }
@@ -176,7 +191,9 @@ public sealed class ArchiveReaderTests
     [Fact]
     public void A_compressed_web_archive_has_a_piece_for_each_record()
     {
-        byte[][] records = [.. Enumerable.Range(0, 5).Select(number => Response($"http://x.cn/{number}", "HTTP/1.1 200 OK\r\n", Encoding.UTF8.GetBytes($"page {number}")))];
+        byte[][] records = [
+            .. Enumerable.Range(0, 5)
+            .Select(number => Response($"http://x.cn/{number}", "HTTP/1.1 200 OK\r\n", Encoding.UTF8.GetBytes($"page {number}")))];
 
         var (members, codes) = Contents([.. records.SelectMany(Gzip)], "c.warc.gz");
 
@@ -187,7 +204,9 @@ public sealed class ArchiveReaderTests
     [Fact]
     public void A_compressed_web_archive_that_was_cut_off_within_a_record_gives_those_before()
     {
-        byte[][] records = [.. Enumerable.Range(0, 3).Select(number => Response($"http://x.cn/{number}", "HTTP/1.1 200 OK\r\n", Encoding.UTF8.GetBytes($"page {number}")))];
+        byte[][] records = [
+            .. Enumerable.Range(0, 3)
+            .Select(number => Response($"http://x.cn/{number}", "HTTP/1.1 200 OK\r\n", Encoding.UTF8.GetBytes($"page {number}")))];
 
         var (members, codes) = Contents([.. records.SelectMany(Gzip).SkipLast(30)], "c.warc.gz");
 
@@ -198,7 +217,8 @@ public sealed class ArchiveReaderTests
     [Fact]
     public void A_web_archive_that_was_cut_off_gives_the_records_before()
     {
-        byte[] warc = [.. Response("http://x.cn/a", "HTTP/1.1 200 OK\r\n", "one"u8), .. Response("http://x.cn/b", "HTTP/1.1 200 OK\r\n", "two"u8)];
+        byte[] warc = [
+            .. Response("http://x.cn/a", "HTTP/1.1 200 OK\r\n", "one"u8), .. Response("http://x.cn/b", "HTTP/1.1 200 OK\r\n", "two"u8)];
 
         var (members, codes) = Contents(warc[..^8], "c.warc");
 
@@ -213,7 +233,8 @@ public sealed class ArchiveReaderTests
     [InlineData("FFFFFFF\r\nhello", "FFFFFFF\r\nhello")]
     public void Chunks_are_joined_where_there_are_chunks(string sent, string expected)
     {
-        var (members, _) = Contents(Response("http://x.cn/a", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n", Encoding.UTF8.GetBytes(sent)), "c.warc");
+        var (members, _) = Contents(
+            Response("http://x.cn/a", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n", Encoding.UTF8.GetBytes(sent)), "c.warc");
 
         Assert.Equal(expected, Assert.Single(members).Value);
     }
@@ -221,7 +242,8 @@ public sealed class ArchiveReaderTests
     private static (Dictionary<string, string> Members, List<string> Codes) Contents(byte[] bytes, string source)
     {
         var log = new DiagnosticLog();
-        var members = ArchiveReader.Members(source, bytes, FormatDetector.Detect(bytes, source), new ReadingOptions(), log, CancellationToken.None)
+        var members = ArchiveReader.Members(
+            source, bytes, FormatDetector.Detect(bytes, source), new ReadingOptions(), log, CancellationToken.None)
             .ToDictionary(member => member.Source, member => Encoding.UTF8.GetString(member.Bytes.Span));
         return (members, [.. log.ToImmutable().Select(diagnostic => diagnostic.Rule.Code)]);
     }
@@ -231,7 +253,9 @@ public sealed class ArchiveReaderTests
 
     private static byte[] Warc(string type, string address, string contentType, ReadOnlySpan<byte> content) =>
     [
-        .. Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: {type}\r\n{(address.Length > 0 ? $"WARC-Target-URI: {address}\r\n" : "")}Content-Type: {contentType}\r\nContent-Length: {content.Length}\r\n\r\n"),
+        .. Encoding.UTF8.GetBytes(
+            $"WARC/1.0\r\nWARC-Type: {type}\r\n{(address.Length > 0 ? $"WARC-Target-URI: {address}\r\n" : "")}Content-Type: " +
+            $"{contentType}\r\nContent-Length: {content.Length}\r\n\r\n"),
         .. content,
         .. "\r\n\r\n"u8,
     ];

@@ -54,19 +54,23 @@ public sealed class HtmlReadingTests
     public void A_caption_goes_before_the_table_below_it_where_tables_stand_side_by_side() =>
         Assert.Equal(
             "2023年\n| 0:规章 | 1:1\n| 0:许可 | 1:2\n2022年\n| 0:规章 | 1:3\n| 0:许可 | 1:4",
-            Reading.Html("<table><tr><td>2023年<td>2022年<tr><td><table><tr><td>规章<td>1<tr><td>许可<td>2</table><td><table><tr><td>规章<td>3<tr><td>许可<td>4</table></table>"));
+            Reading.Html(
+                "<table><tr><td>2023年<td>2022年<tr><td><table><tr><td>规章<td>1<tr><td>许可<td>2</table><td><table><tr><td>规章<td>3<tr><td>许可<td>4</table></table>"));
 
     [Fact]
     public void Columns_in_which_nothing_begins_are_dropped() =>
         Assert.Equal(
             "| 0:规章 | 1:0\n| 0:许可 | 1:1",
-            Reading.Html("<table><tr><td colspan=3>规章<td colspan=2>0<tr><td colspan=3>许可<td colspan=2>1<tr height=0><td><td><td><td><td></table>"));
+            Reading.Html(
+                "<table><tr><td colspan=3>规章<td colspan=2>0<tr><td colspan=3>许可<td colspan=2>1<tr height=0><td><td><td><td><td></table>"));
 
     [Fact]
     public void A_column_without_width_is_an_edge_rounded_twice() =>
         Assert.Equal(
             "| 0+2:行政复议 | 2+2:行政诉讼\n| 0:维持 | 1:总计 | 2:维持 | 3:总计",
-            Reading.Html("<table><col width=31><col width=31><col width=4361><col width=31 span=2><tr><td colspan=2>行政复议<td colspan=3>行政诉讼<tr><td>维持<td colspan=2>总计<td>维持<td>总计</table>"));
+            Reading.Html(
+                "<table><col width=31><col width=31><col width=4361><col width=31 span=2><tr><td colspan=2>行政复议<td " +
+                "colspan=3>行政诉讼<tr><td>维持<td colspan=2>总计<td>维持<td>总计</table>"));
 
     [Fact]
     public void Cells_that_overlap_are_resolved_to_the_first()
@@ -109,10 +113,14 @@ public sealed class HtmlReadingTests
     public void The_head_gives_hints()
     {
         var document = Reading.Read(
-            "<html><head><title>年报_网站</title><meta name=ArticleTitle content=年报><META NAME='pubdate' CONTENT='2024-01-02'><meta name=SiteName content=某局></head><body>x"u8.ToArray(),
+            [
+                .. "<html><head><title>年报_网站</title><meta name=ArticleTitle content=年报>"u8,
+                .. "<META NAME='pubdate' CONTENT='2024-01-02'><meta name=SiteName content=某局></head><body>x"u8,
+            ],
             FileFormat.Html);
         Assert.Equal<Hint>(
-            [new(HintKind.Title, "年报_网站"), new(HintKind.ArticleTitle, "年报"), new(HintKind.PublishedOn, "2024-01-02"), new(HintKind.Site, "某局")],
+            [new(HintKind.Title, "年报_网站"), new(HintKind.ArticleTitle, "年报"), new(HintKind.PublishedOn, "2024-01-02"),
+                new(HintKind.Site, "某局")],
             document.Hints);
     }
 
@@ -159,6 +167,7 @@ public sealed class HtmlReadingTests
         using var reader = new DocumentReader(new ReadingOptions());
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
-        Assert.Throws<OperationCanceledException>(() => reader.Read("a", "<p>x</p>"u8.ToArray(), FileFormat.Html, new DiagnosticLog(), cancel.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => reader.Read("a", "<p>x</p>"u8.ToArray(), FileFormat.Html, new DiagnosticLog(), cancel.Token));
     }
 }

@@ -24,7 +24,8 @@ public sealed class InputFinderTests : IDisposable
     {
         var found = new List<string>();
         InputFinder.Find(
-            inputs.Select(input => Path.Combine(_root, input)), file => found.Add(file.Source), (file, trouble) => _troubles.Add($"{file.Source} {trouble.Rule.Code}"));
+            inputs.Select(input => Path.Combine(_root, input)), file => found.Add(file.Source),
+                (file, trouble) => _troubles.Add($"{file.Source} {trouble.Rule.Code}"));
         found.Sort(StringComparer.Ordinal);
         return found;
     }

@@ -4,10 +4,12 @@ using Gongkai.Model;
 
 namespace Gongkai.Tests.Documents;
 
+[Trait("speed", "slow")]
 public sealed class OfficeConversionTests
 {
     private static readonly byte[] Rtf = Encoding.ASCII.GetBytes(
-        @"{\rtf1\ansi\ansicpg936\uc1 \u35268?\u31456?\par\trowd\cellx2000\cellx4000\intbl A\cell 12\cell\row\trowd\cellx2000\cellx4000\intbl B\cell 0\cell\row\pard\par}");
+        @"{\rtf1\ansi\ansicpg936\uc1 \u35268?\u31456?\par\trowd\cellx2000\cellx4000\intbl A\cell " +
+            @"12\cell\row\trowd\cellx2000\cellx4000\intbl B\cell 0\cell\row\pard\par}");
 
     [Fact]
     public void Rtf_is_read_as_an_office_document()

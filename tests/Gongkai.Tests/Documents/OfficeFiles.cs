@@ -13,7 +13,12 @@ internal static class OfficeFiles
 
     public static byte[] Docx(string body, string styles = "", string numbering = "", string declaration = "", bool strict = false)
     {
-        var names = $"xmlns:w=\"{(strict ? StrictWord : Word)}\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:v=\"urn:schemas-microsoft-com:vml\"";
+        var names = $"xmlns:w=\"{(strict ? StrictWord : Word)}\" " +
+            $"xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" " +
+            $"xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" " +
+            $"xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" " +
+            $"xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" " +
+            $"xmlns:v=\"urn:schemas-microsoft-com:vml\"";
         var parts = new List<(string, string)>
         {
             ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
@@ -27,8 +32,12 @@ internal static class OfficeFiles
 
     public static byte[] Xlsx(string sheet, string shared = "", string styles = "", string state = "visible") => Zip(
         ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
-        ("xl/workbook.xml", $"<workbook xmlns=\"{Sheet}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"表一\" sheetId=\"1\" state=\"{state}\" r:id=\"rId1\"/></sheets></workbook>"),
-        ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+        ("xl/workbook.xml",
+            $"<workbook xmlns=\"{Sheet}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"表一\" sheetId=\"1\" state=\"{state}\" " +
+            $"r:id=\"rId1\"/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels",
+            $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" " +
+            $"Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
         ("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{Sheet}\">{sheet}</worksheet>"),
         ("xl/sharedStrings.xml", $"<sst xmlns=\"{Sheet}\">{shared}</sst>"),
         ("xl/styles.xml", $"<styleSheet xmlns=\"{Sheet}\">{styles}</styleSheet>"));

@@ -55,5 +55,6 @@ internal static class Reading
         CultureInfo.InvariantCulture,
         $"{cell.Column}{(cell.ColumnSpan > 1 ? "+" + cell.ColumnSpan : "")}{(cell.RowSpan > 1 ? "^" + cell.RowSpan : "")}:{Escape(cell.Text)}");
 
-    private static string Escape(string text) => text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
 }

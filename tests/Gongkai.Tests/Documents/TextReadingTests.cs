@@ -22,7 +22,8 @@ public sealed class TextReadingTests
 
     [Fact]
     public void Lines_with_tabs_are_a_table_until_a_blank_line() =>
-        Assert.Equal("第一项\n| 0:规章 | 1:0 | 2:\n| 0: | 1:许可 | 2:3\n| 0:总计 | 1:1 | 2:2 | 3:3", Reading.Text("第一项\n规章\t0\t\n\t许可\t3\n\n总计\t1\t2\t3\n"));
+        Assert.Equal(
+            "第一项\n| 0:规章 | 1:0 | 2:\n| 0: | 1:许可 | 2:3\n| 0:总计 | 1:1 | 2:2 | 3:3", Reading.Text("第一项\n规章\t0\t\n\t许可\t3\n\n总计\t1\t2\t3\n"));
 
     [Theory]
     [InlineData("\t一段缩进的文字。\n\t又一段。")]
@@ -71,7 +72,9 @@ public sealed class TextReadingTests
 
     [Fact]
     public void A_html_table_in_markdown_is_read_as_one() =>
-        Assert.Equal("前\n| 0+2:规章\n| 0:a | 1:b\n后", Reading.Markdown("前\n<table><tr><td colspan=2>规章</td></tr>\n<tr><td>a</td><td>b</td></tr></table>\n后"));
+        Assert.Equal(
+            "前\n| 0+2:规章\n| 0:a | 1:b\n后",
+            Reading.Markdown("前\n<table><tr><td colspan=2>规章</td></tr>\n<tr><td>a</td><td>b</td></tr></table>\n后"));
 
     [Fact]
     public void A_line_with_countless_fields_is_kept_as_prose()

@@ -16,13 +16,15 @@ public sealed class XlsxReadingTests
     public void Titles_are_prose_and_the_rest_is_a_grid() =>
         Assert.Equal(
             "Navigation: 表一\n某局2023年年度报告\n| 0:信息内容 | 1+2:本年制发件数\n| 0:规章 | 1:0 | 2:\n| 0:许可 | 1:3 | 2:4\n注：单位为件。",
-            Print("<sheetData>" + Row(1, "某局2023年年度报告") + Row(3, "信息内容", "本年制发件数") + Row(4, "规章", "0") + Row(5, "许可", "3", "4") + Row(7, "注：单位为件。") + "</sheetData><mergeCells><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"B3:C3\"/></mergeCells>"));
+            Print("<sheetData>" + Row(1, "某局2023年年度报告") + Row(3, "信息内容", "本年制发件数") + Row(4, "规章", "0") + Row(5, "许可", "3", "4")
+                + Row(7, "注：单位为件。") + "</sheetData><mergeCells><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"B3:C3\"/></mergeCells>"));
 
     [Fact]
     public void Merged_rows_are_spans() =>
         Assert.Equal(
             "Navigation: 表一\n| 0^2:三、办理结果 | 1:予以公开 | 2:1\n| 1:部分公开 | 2:0",
-            Print("<sheetData>" + Row(1, "三、办理结果", "予以公开", "1") + Row(2, "", "部分公开", "0") + "</sheetData><mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>"));
+            Print("<sheetData>" + Row(1, "三、办理结果", "予以公开", "1") + Row(2, "", "部分公开", "0")
+                + "</sheetData><mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>"));
 
     [Theory]
     [InlineData("1234", "#,##0", "1,234")]
@@ -38,10 +40,14 @@ public sealed class XlsxReadingTests
     [InlineData("7", "000", "007")]
     public void Numbers_print_as_their_format_shows_them(string stored, string format, string expected)
     {
-        var styles = $"<numFmts><numFmt numFmtId=\"200\" formatCode=\"{format.Replace("\"", "&quot;", StringComparison.Ordinal)}\"/></numFmts><cellXfs><xf numFmtId=\"200\"/></cellXfs>";
+        var styles =
+            $"<numFmts><numFmt numFmtId=\"200\" " +
+            $"formatCode=\"{format.Replace("\"", "&quot;", StringComparison.Ordinal)}\"/></numFmts><cellXfs><xf " +
+            $"numFmtId=\"200\"/></cellXfs>";
         Assert.EndsWith(
             "| 0:规章 | 1:" + expected,
-            Print($"<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"0\"><v>{stored}</v></c></row></sheetData>", "<si><r><t>规</t></r><r><t>章</t></r><rPh><t>x</t></rPh></si>", styles),
+            Print($"<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"0\"><v>{stored}</v></c></row></sheetData>",
+                "<si><r><t>规</t></r><r><t>章</t></r><rPh><t>x</t></rPh></si>", styles),
             StringComparison.Ordinal);
     }
 
@@ -50,7 +56,8 @@ public sealed class XlsxReadingTests
     {
         Assert.Equal(
             "Navigation: 表一\n| 0:规章 | 1:1\n| 0:许可 | 1:2",
-            Print("<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData>" + Row(1, "规章", "x", "1") + Row(2, "藏", "x", "9").Replace("<row", "<row hidden=\"1\"", StringComparison.Ordinal) + Row(2, "许可", "x", "2") + "</sheetData>"));
+            Print("<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData>" + Row(1, "规章", "x", "1") + Row(2, "藏", "x", "9")
+                .Replace("<row", "<row hidden=\"1\"", StringComparison.Ordinal) + Row(2, "许可", "x", "2") + "</sheetData>"));
         var log = new DiagnosticLog();
         Assert.Null(Reading.Read(Xlsx("<sheetData/>", state: "hidden"), FileFormat.Xlsx, log));
         Assert.Equal("OFF004", Assert.Single(log.ToImmutable()).Rule.Code);
@@ -60,7 +67,8 @@ public sealed class XlsxReadingTests
     public void A_cell_at_the_end_of_the_sheet_costs_nothing() =>
         Assert.Equal(
             "Navigation: 表一\n| 0:规章 | 1:0\n| 0:许可 | 1:1",
-            Print("<sheetData>" + Row(1, "规章", "0") + Row(1_048_576, "许可", "1") + "</sheetData><mergeCells><mergeCell ref=\"C1:XFD1048576\"/></mergeCells>"));
+            Print("<sheetData>" + Row(1, "规章", "0") + Row(1_048_576, "许可", "1")
+                + "</sheetData><mergeCells><mergeCell ref=\"C1:XFD1048576\"/></mergeCells>"));
 
     [Fact]
     public void Too_many_cells_are_cut()

@@ -3,7 +3,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Tests.Extraction;
 
-/// <summary>Documents for tests, written as text: a paragraph a line; lines between <c>{{</c> and <c>}}</c> are a table, its cells divided by <c>|</c>, lines in them by <c>⏎</c>.</summary>
+/// <summary>
+/// Documents for tests, written as text: a paragraph a line; lines between <c>{{ </c> and <c>}} </c> are a table, its cells divided by <c>|
+/// </c>, lines in them by <c>⏎ </c>.
+/// </summary>
 internal static class DocumentText
 {
     public static Document Read(string text, GridKind kind = GridKind.Ruled, string source = "report.txt")
@@ -41,7 +44,10 @@ internal static class DocumentText
             var column = 0;
             foreach (var printed in rows[row])
             {
-                var (span, text) = printed.StartsWith('[') && printed.IndexOf(']') is > 0 and var close ? (int.Parse(printed[1..close], System.Globalization.CultureInfo.InvariantCulture), printed[(close + 1)..]) : (1, printed);
+                var (span, text) = printed.StartsWith('[')
+                    && printed.IndexOf(']') is > 0 and var close
+                    ? (int.Parse(printed[1..close], System.Globalization.CultureInfo.InvariantCulture), printed[(close + 1)..])
+                    : (1, printed);
                 cells.Add(new Cell(row, column, 1, span, text.Replace('⏎', '\n'), Place.OnLine(firstLine + row)));
                 column += span;
             }

@@ -20,7 +20,8 @@ public class OtherLayoutsTests
     [InlineData("附：上年度数据", "（单位：件）")]
     public void Last_years_table_is_left_out_wherever_it_stands(string last, string own)
     {
-        foreach (var requests in new[] { $"{Captioned(last, Older)}\n{Captioned(own, Requests())}", $"{Captioned(own, Requests())}\n{Captioned(last, Older)}" })
+        foreach (var requests in new[]
+            { $"{Captioned(last, Older)}\n{Captioned(own, Requests())}", $"{Captioned(own, Requests())}\n{Captioned(last, Older)}" })
         {
             var (report, log) = Single(Whole(requests));
 
@@ -58,7 +59,8 @@ public class OtherLayoutsTests
     public void Last_years_proceedings_are_not_taken_for_this_years_that_are_nearly_blank(string values)
     {
         var older = Proceedings.Replace("\n{{\n", "\n2022年度\n{{\n", StringComparison.Ordinal);
-        var own = Proceedings.Replace("\n{{\n", "\n2023年度\n{{\n", StringComparison.Ordinal).Replace("1|2|0|0|3|0|0|0|4|4|0|0|0|0|0", values, StringComparison.Ordinal);
+        var own = Proceedings.Replace("\n{{\n", "\n2023年度\n{{\n", StringComparison.Ordinal)
+            .Replace("1|2|0|0|3|0|0|0|4|4|0|0|0|0|0", values, StringComparison.Ordinal);
         own = own[(own.IndexOf('\n', StringComparison.Ordinal) + 1)..];
         foreach (var kind in new[] { GridKind.Ruled, GridKind.Delimited })
         {
@@ -140,7 +142,9 @@ public class OtherLayoutsTests
             行政强制|75|76
             }}
             """;
-        foreach (var text in new[] { Whole($"{Enforcement}\n{Requests()}"), Whole(Requests()).Replace(Proactive, $"{Enforcement}\n{Proactive}", StringComparison.Ordinal) })
+        foreach (var text in new[]
+            { Whole($"{Enforcement}\n{Requests()}"),
+            Whole(Requests()).Replace(Proactive, $"{Enforcement}\n{Proactive}", StringComparison.Ordinal) })
         {
             var (report, _) = Single(text);
 
@@ -158,14 +162,19 @@ public class OtherLayoutsTests
         foreach (var kind in new[] { GridKind.Ruled, GridKind.Delimited })
         {
             // Between separators a cell over several columns is one with blanks behind it.
-            var printed = kind == GridKind.Ruled ? table : table.Replace("[2]类型", "类型|", StringComparison.Ordinal).Replace("[2]行政复议", "行政复议|", StringComparison.Ordinal);
-            var (report, log) = Single(Whole(Requests()).Replace(Proceedings, $"四、政府信息公开行政复议、行政诉讼情况\n{{{{\n{printed}\n}}}}", StringComparison.Ordinal), kind);
+            var printed = kind == GridKind.Ruled ? table : table.Replace("[2]类型", "类型|", StringComparison.Ordinal)
+                .Replace("[2]行政复议", "行政复议|", StringComparison.Ordinal);
+            var (report, log) = Single(
+                Whole(Requests()).Replace(Proceedings, $"四、政府信息公开行政复议、行政诉讼情况\n{{{{\n{printed}\n}}}}", StringComparison.Ordinal), kind);
 
-            Assert.Equal(15, report.Observations.Count(observation => observation.Cell.Table == "proceedings" && observation.Reading is Reading.Number));
+            Assert.Equal(
+                15, report.Observations.Count(
+                observation => observation.Cell.Table == "proceedings" && observation.Reading is Reading.Number));
             Assert.Equal(2m, Value(report, "proceedings/reconsideration/corrected"));
             Assert.Equal(4m, Value(report, "proceedings/litigation_direct/pending"));
             // A row for each group of columns is read as rows are.
-            Assert.Equal(!table.StartsWith("[2]类型", StringComparison.Ordinal), log.Any(diagnostic => diagnostic.Rule == LabelRules.BoundByCrossing));
+            Assert.Equal(
+                !table.StartsWith("[2]类型", StringComparison.Ordinal), log.Any(diagnostic => diagnostic.Rule == LabelRules.BoundByCrossing));
         }
     }
 
@@ -186,7 +195,8 @@ public class OtherLayoutsTests
     [Fact]
     public void Columns_in_another_order_are_read_in_the_order_of_the_header()
     {
-        var swapped = Requests(Head.Replace("商业企业|科研机构", "科研机构|商业企业", StringComparison.Ordinal)).Replace("|3|1|0|0|0|0|4", "|3|0|1|0|0|0|4", StringComparison.Ordinal);
+        var swapped = Requests(Head.Replace("商业企业|科研机构", "科研机构|商业企业", StringComparison.Ordinal))
+            .Replace("|3|1|0|0|0|0|4", "|3|0|1|0|0|0|4", StringComparison.Ordinal);
         foreach (var kind in new[] { GridKind.Ruled, GridKind.Delimited })
         {
             var (report, _) = Single(Whole(swapped), kind);
@@ -236,7 +246,8 @@ public class OtherLayoutsTests
         return caption.Length == 0 ? table : Captioned(caption, table);
     }
 
-    private static string Captioned(string caption, string requests) => requests.Replace("\n{{\n", $"\n{caption}\n{{{{\n", StringComparison.Ordinal);
+    private static string Captioned(string caption, string requests) =>
+        requests.Replace("\n{{\n", $"\n{caption}\n{{{{\n", StringComparison.Ordinal);
 
     private static (Report Report, IReadOnlyList<Diagnostic> Log) Single(string text, GridKind kind = GridKind.Ruled)
     {
@@ -244,7 +255,8 @@ public class OtherLayoutsTests
         return (Assert.Single(Extractor.Extract(DocumentText.Read(text, kind), log)), log.ToImmutable());
     }
 
-    private static Observation Observation(Report report, string cell) => report.Observations.Single(observation => observation.Cell.ToString() == cell);
+    private static Observation Observation(Report report, string cell) =>
+        report.Observations.Single(observation => observation.Cell.ToString() == cell);
 
     private static decimal Value(Report report, string cell) => Assert.IsType<Reading.Number>(Observation(report, cell).Reading).Value;
 }

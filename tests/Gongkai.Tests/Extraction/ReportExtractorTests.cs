@@ -136,8 +136,11 @@ public class ReportExtractorTests
     [Fact]
     public void A_column_that_the_document_lacks_is_absent_and_the_others_are_read()
     {
-        var text = Whole(Requests()).Replace("|其他|\n", "|\n", StringComparison.Ordinal).Replace("[7]申请人情况", "[6]申请人情况", StringComparison.Ordinal).Replace("[5]法人", "[4]法人", StringComparison.Ordinal);
-        var lines = text.Split('\n').Select(line => line.Contains("|0|0|0|0|", StringComparison.Ordinal) && line.Split('|').Length is 8 or 9 or 10 ? Without(line, 1) : line);
+        var text = Whole(Requests()).Replace("|其他|\n", "|\n", StringComparison.Ordinal)
+            .Replace("[7]申请人情况", "[6]申请人情况", StringComparison.Ordinal).Replace("[5]法人", "[4]法人", StringComparison.Ordinal);
+        var lines = text.Split('\n')
+            .Select(line => line.Contains("|0|0|0|0|", StringComparison.Ordinal)
+            && line.Split('|').Length is 8 or 9 or 10 ? Without(line, 1) : line);
         var (report, log) = Single(string.Join('\n', lines));
 
         Assert.IsType<Reading.Absent>(Observation(report, "requests/received/other_organization").Reading);
@@ -148,7 +151,8 @@ public class ReportExtractorTests
     [Fact]
     public void A_group_printed_as_its_one_row_leaves_the_report_complete()
     {
-        var rows = Requests().Split('\n').Where(line => !line.Contains("逾期", StringComparison.Ordinal)).Select(line => line.Contains("3.其他|", StringComparison.Ordinal) ? "|[2]（六）其他处理|0|0|0|0|0|0|0" : line);
+        var rows = Requests().Split('\n').Where(line => !line.Contains("逾期", StringComparison.Ordinal))
+            .Select(line => line.Contains("3.其他|", StringComparison.Ordinal) ? "|[2]（六）其他处理|0|0|0|0|0|0|0" : line);
         var (report, _) = Single(Whole(string.Join('\n', rows)));
 
         Assert.Equal(0m, Value(report, "requests/other/total"));
@@ -161,7 +165,8 @@ public class ReportExtractorTests
     [Fact]
     public void A_row_that_a_page_break_tears_is_one_row()
     {
-        var torn = Requests().Replace("||7.属于行政执法案卷|0|0|0|0|0|0|0", "||7.属于行政|0|0|0|0|0|0|0\n}}\n{{\n||执法案卷|||||||", StringComparison.Ordinal);
+        var torn = Requests()
+            .Replace("||7.属于行政执法案卷|0|0|0|0|0|0|0", "||7.属于行政|0|0|0|0|0|0|0\n}}\n{{\n||执法案卷|||||||", StringComparison.Ordinal);
         var (report, log) = Single(Whole(torn));
 
         Assert.Equal(0m, Value(report, "requests/denied.enforcement_file/total"));
@@ -219,7 +224,9 @@ public class ReportExtractorTests
     {
         var log = new DiagnosticLog();
         var report = Assert.Single(Extractor.Extract(
-            DocumentText.Read("海河市民政局2023年政府信息公开工作年度报告\n一、总体情况\n很好。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无"),
+            DocumentText.Read(
+                "海河市民政局2023年政府信息公开工作年度报告\n一、总体情况\n很好。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、" +
+                "其他需要报告的事项\n无"),
             log));
 
         Assert.All(report.Observations, observation => Assert.IsType<Reading.Absent>(observation.Reading));
@@ -242,7 +249,8 @@ public class ReportExtractorTests
         var (report, _) = Single(Whole(Requests()));
 
         Assert.Equal(
-            ["preamble", "overview", "overview.proactive", "overview.on_request", "proactive", "requests", "proceedings", "problems", "other"],
+            ["preamble", "overview", "overview.proactive", "overview.on_request", "proactive", "requests", "proceedings", "problems",
+                "other"],
             report.Narratives.Select(narrative => narrative.Section));
         Assert.Equal("公开信息30条。\n另有公告5条。", report.Narratives.Single(narrative => narrative.Section == "overview.proactive").Text);
     }
@@ -287,7 +295,8 @@ public class ReportExtractorTests
         return (Assert.Single(Extractor.Extract(DocumentText.Read(text), log)), log.ToImmutable());
     }
 
-    private static Observation Observation(Report report, string cell) => report.Observations.Single(observation => observation.Cell.ToString() == cell);
+    private static Observation Observation(Report report, string cell) =>
+        report.Observations.Single(observation => observation.Cell.ToString() == cell);
 
     private static decimal Value(Report report, string cell) => Assert.IsType<Reading.Number>(Observation(report, cell).Reading).Value;
 }

@@ -15,8 +15,10 @@ public class TornTablesTests
     public void A_table_printed_in_parts_with_other_columns_each_is_one()
     {
         // The natural person and two kinds of organisations on the left, the others and the total on the right.
-        var left = Cut(Requests(), 0, 3).Replace("[7]申请人情况", "[3]申请人情况", StringComparison.Ordinal).Replace("[5]法人或其他组织|总计", "[2]法人或其他组织", StringComparison.Ordinal);
-        var right = Cut(Requests(), 3, 7).Replace("[7]申请人情况", "[4]申请人情况", StringComparison.Ordinal).Replace("自然人|[5]法人或其他组织|总计", "[3]法人或其他组织|总计", StringComparison.Ordinal);
+        var left = Cut(Requests(), 0, 3).Replace("[7]申请人情况", "[3]申请人情况", StringComparison.Ordinal)
+            .Replace("[5]法人或其他组织|总计", "[2]法人或其他组织", StringComparison.Ordinal);
+        var right = Cut(Requests(), 3, 7).Replace("[7]申请人情况", "[4]申请人情况", StringComparison.Ordinal)
+            .Replace("自然人|[5]法人或其他组织|总计", "[3]法人或其他组织|总计", StringComparison.Ordinal);
 
         var (report, log) = Single(Whole($"{left}\n续表\n{right}"));
 
@@ -51,8 +53,11 @@ public class TornTablesTests
         var (left, right) = column == "总计" ? (6, 6) : (1, 1);
         var parts = new[] { Cut(Requests(), 0, left), Cut(Requests(), right, 7) };
         parts = column == "总计"
-            ? [parts[0].Replace("[7]申请人情况", "[6]申请人情况", StringComparison.Ordinal).Replace("组织|总计", "组织", StringComparison.Ordinal), parts[1].Replace("[7]申请人情况\n[3]|自然人|[5]法人或其他组织|总计\n[3]|\n", "总计\n", StringComparison.Ordinal)]
-            : [parts[0].Replace("[7]申请人情况", "申请人情况", StringComparison.Ordinal).Replace("自然人|[5]法人或其他组织|总计", "自然人", StringComparison.Ordinal), parts[1].Replace("[7]申请人情况", "[6]申请人情况", StringComparison.Ordinal).Replace("自然人|", "", StringComparison.Ordinal)];
+            ? [parts[0].Replace("[7]申请人情况", "[6]申请人情况", StringComparison.Ordinal).Replace("组织|总计", "组织", StringComparison.Ordinal),
+                parts[1].Replace("[7]申请人情况\n[3]|自然人|[5]法人或其他组织|总计\n[3]|\n", "总计\n", StringComparison.Ordinal)]
+            : [parts[0].Replace("[7]申请人情况", "申请人情况", StringComparison.Ordinal)
+                .Replace("自然人|[5]法人或其他组织|总计", "自然人", StringComparison.Ordinal),
+                parts[1].Replace("[7]申请人情况", "[6]申请人情况", StringComparison.Ordinal).Replace("自然人|", "", StringComparison.Ordinal)];
 
         var (report, _) = Single(Whole(string.Join("\n续表\n", parts)));
 
@@ -93,7 +98,8 @@ public class TornTablesTests
     [Fact]
     public void A_number_broken_over_lines_is_joined_where_the_sums_hold_with_it()
     {
-        var (report, log) = Single(Whole(Requests()).Replace("1|2|0|0|3|0|0|0|4|4|", "12345⏎6|2|0|0|12345⏎8|0|0|0|4|4|", StringComparison.Ordinal));
+        var (report, log) = Single(
+            Whole(Requests()).Replace("1|2|0|0|3|0|0|0|4|4|", "12345⏎6|2|0|0|12345⏎8|0|0|0|4|4|", StringComparison.Ordinal));
 
         Assert.Equal(123456m, Value(report, "proceedings/reconsideration/upheld"));
         Assert.Equal(123458m, Value(report, "proceedings/reconsideration/total"));
@@ -103,10 +109,14 @@ public class TornTablesTests
     [Fact]
     public void Two_numbers_below_each_other_stay_unreadable_where_no_sum_says_that_they_are_one()
     {
-        var (report, _) = Single(Whole(Requests()).Replace("1|2|0|0|3|0|0|0|4|4|", "12345⏎6|2|0|0|3|0|0|0|4|4|", StringComparison.Ordinal).Replace("[3]7", "[3]12345⏎7", StringComparison.Ordinal));
+        var (report, _) = Single(
+            Whole(Requests()).Replace("1|2|0|0|3|0|0|0|4|4|", "12345⏎6|2|0|0|3|0|0|0|4|4|", StringComparison.Ordinal)
+            .Replace("[3]7", "[3]12345⏎7", StringComparison.Ordinal));
 
-        Assert.IsType<Reading.Unreadable>(report.Observations.Single(observation => observation.Cell.ToString() == "proceedings/reconsideration/upheld").Reading);
-        Assert.IsType<Reading.Unreadable>(report.Observations.Single(observation => observation.Cell.ToString() == "proactive/licensing/decisions").Reading);
+        Assert.IsType<Reading.Unreadable>(
+            report.Observations.Single(observation => observation.Cell.ToString() == "proceedings/reconsideration/upheld").Reading);
+        Assert.IsType<Reading.Unreadable>(
+            report.Observations.Single(observation => observation.Cell.ToString() == "proactive/licensing/decisions").Reading);
     }
 
     [Fact]
@@ -138,7 +148,8 @@ public class TornTablesTests
     {
         var lines = Whole(Requests()).Split('\n').Where(line => line is not "{{" and not "}}").SelectMany(line => line.Split('|'))
             .Select(cell => cell.StartsWith('[') ? cell[3..] : cell).Where(cell => cell.Length > 0);
-        var text = string.Join('\n', lines).Replace("商业企业", "商业\n企业", StringComparison.Ordinal).Replace("规范性文件", "规范性\n文件", StringComparison.Ordinal)
+        var text = string.Join('\n', lines).Replace("商业企业", "商业\n企业", StringComparison.Ordinal)
+            .Replace("规范性文件", "规范性\n文件", StringComparison.Ordinal)
             .Replace("1.属于国家秘密", "1.属于国\n家秘密", StringComparison.Ordinal).Replace("社会公益组织", "社会\n公益\n组织", StringComparison.Ordinal);
 
         var (report, _) = Single(text);
@@ -151,8 +162,12 @@ public class TornTablesTests
     [Fact]
     public void Marks_for_none_do_not_hide_that_the_total_stands_first()
     {
-        var first = string.Join('\n', Requests().Split('\n').Select(line => line.Split('|') is { Length: > 7 } cells && !line.Contains("商业", StringComparison.Ordinal) ? string.Join('|', cells[..^7].Append(cells[^1]).Concat(cells[^7..^1])) : line))
-            .Replace("自然人|[5]法人或其他组织|总计", "总计|自然人|[5]法人或其他组织", StringComparison.Ordinal).Replace("[3]||商业企业|科研机构|社会公益组织|法律服务机构|其他|", "[3]|||商业企业|科研机构|社会公益组织|法律服务机构|其他", StringComparison.Ordinal)
+        var first = string.Join(
+            '\n', Requests().Split('\n')
+            .Select(line => line.Split('|') is { Length: > 7 } cells && !line.Contains("商业", StringComparison.Ordinal)
+            ? string.Join('|', cells[..^7].Append(cells[^1]).Concat(cells[^7..^1])) : line))
+            .Replace("自然人|[5]法人或其他组织|总计", "总计|自然人|[5]法人或其他组织", StringComparison.Ordinal)
+                .Replace("[3]||商业企业|科研机构|社会公益组织|法律服务机构|其他|", "[3]|||商业企业|科研机构|社会公益组织|法律服务机构|其他", StringComparison.Ordinal)
             .Replace("|0", "|—", StringComparison.Ordinal);
 
         var (report, _) = Single(Whole(first), GridKind.Delimited);
@@ -165,10 +180,17 @@ public class TornTablesTests
     public void A_web_page_that_keeps_rows_by_blanks_is_read_by_them()
     {
         var text = string.Join('\n', Whole(Requests()).Split('\n').Where(line => line is not "{{" and not "}}")
-            .Select(line => string.Join(' ', line.Split('|').Select(cell => cell.StartsWith('[') ? cell[3..] : cell).Where(cell => cell.Length > 0))));
+            .Select(line =>
+                string.Join(' ', line.Split('|').Select(cell => cell.StartsWith('[') ? cell[3..] : cell).Where(cell => cell.Length > 0))));
         var log = new DiagnosticLog();
         var document = DocumentText.Read(text) with { Method = ReadingMethod.Html };
-        document = document with { Blocks = [.. document.Blocks.Cast<Block.Paragraph>().Select(paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Place.Nowhere))] };
+        document = document
+            with
+        {
+            Blocks = [
+            .. document.Blocks.Cast<Block.Paragraph>()
+            .Select(paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Place.Nowhere))]
+        };
 
         var report = Assert.Single(Extractor.Extract(document, log));
 
@@ -178,7 +200,8 @@ public class TornTablesTests
 
     /// <summary>The table with some of the seven columns.</summary>
     private static string Cut(string table, int from, int to) =>
-        string.Join('\n', table.Split('\n').Select(line => line.Split('|') is { Length: > 7 } cells ? string.Join('|', cells[..^7].Concat(cells[^7..][from..to])) : line));
+        string.Join('\n', table.Split('\n')
+            .Select(line => line.Split('|') is { Length: > 7 } cells ? string.Join('|', cells[..^7].Concat(cells[^7..][from..to])) : line));
 
     private static (Report Report, IReadOnlyList<Diagnostic> Log) Single(string text, GridKind kind = GridKind.Ruled)
     {
@@ -186,5 +209,6 @@ public class TornTablesTests
         return (Assert.Single(Extractor.Extract(DocumentText.Read(text, kind), log)), log.ToImmutable());
     }
 
-    private static decimal Value(Report report, string cell) => Assert.IsType<Reading.Number>(report.Observations.Single(observation => observation.Cell.ToString() == cell).Reading).Value;
+    private static decimal Value(Report report, string cell) =>
+        Assert.IsType<Reading.Number>(report.Observations.Single(observation => observation.Cell.ToString() == cell).Reading).Value;
 }

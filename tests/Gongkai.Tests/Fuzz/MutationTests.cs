@@ -6,6 +6,7 @@ using Gongkai.Tests.Datasets;
 namespace Gongkai.Tests.Fuzz;
 
 /// <summary>A few mutated documents in every run of the tests; tests/Gongkai.Fuzz makes many.</summary>
+[Trait("speed", "slow")]
 public sealed class MutationTests
 {
     private const int Documents = 60;
@@ -31,7 +32,8 @@ public sealed class MutationTests
         var ending = Program.Run("extract", input.FullName, "--output", folder.Below("out"), "--formats", "csv", "--pdf-seconds", "10");
 
         Assert.Equal(ExitCode.Finished, ending.ExitCode);
-        Assert.DoesNotContain(CsvTable.Read(folder.Below("out", "errors.csv")).Column("code"), code => code.StartsWith("RUN", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            CsvTable.Read(folder.Below("out", "errors.csv")).Column("code"), code => code.StartsWith("RUN", StringComparison.Ordinal));
         Assert.InRange(CsvTable.Read(folder.Below("out", "files.csv")).Rows.Count, Documents, 20 * Documents);
     }
 
@@ -51,6 +53,7 @@ public sealed class MutationTests
 
     private static IEnumerable<(string Name, byte[] Bytes)> Samples() =>
         from path in Directory.EnumerateFiles(Repository.Below("fixtures"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        where path.Contains("/input/", StringComparison.Ordinal) && Tried.Contains(Path.GetExtension(path)) && new FileInfo(path).Length is > 0 and < 300_000
+        where path.Contains("/input/", StringComparison.Ordinal) && Tried.Contains(Path.GetExtension(path))
+            && new FileInfo(path).Length is > 0 and < 300_000
         select (Path.GetFileName(path), File.ReadAllBytes(path));
 }

@@ -23,7 +23,10 @@ public sealed class CorpusSuggestionTests
         using var folder = new TemporaryFolder();
         var list = folder.Write("list.txt", string.Join('\n', broken.Select(report => Path.Combine(Corpus, "files", report.File))));
 
-        Assert.Equal(ExitCode.Finished, Program.Run("extract", "--input-list", list, "--root", Path.Combine(Corpus, "files"), "--output", folder.Below("out"), "--formats", "csv").ExitCode);
+        Assert.Equal(
+            ExitCode.Finished,
+            Program.Run("extract", "--input-list", list, "--root", Path.Combine(Corpus, "files"), "--output", folder.Below("out"),
+            "--formats", "csv").ExitCode);
 
         var suggested = Suggested(CsvTable.Read(folder.Below("out", "observations.csv")));
         foreach (var (file, edition, cells) in broken)
@@ -39,7 +42,9 @@ public sealed class CorpusSuggestionTests
     /// <summary>The suggestions of each file, written as explanations are.</summary>
     private static ILookup<string, string> Suggested(CsvTable observations)
     {
-        var (source, table, row, column, value, suggestion) = (observations.Column("source"), observations.Column("table"), observations.Column("row"), observations.Column("column"), observations.Column("value"), observations.Column("suggestion"));
+        var (source, table, row, column, value, suggestion) = (
+            observations.Column("source"), observations.Column("table"), observations.Column("row"), observations.Column("column"),
+            observations.Column("value"), observations.Column("suggestion"));
         return Enumerable.Range(0, observations.Rows.Count).Where(index => suggestion[index].Length > 0)
             .ToLookup(index => source[index], index => $"{table[index]}/{row[index]}/{column[index]} {value[index]} → {suggestion[index]}");
     }
@@ -62,7 +67,8 @@ public sealed class CorpusSuggestionTests
     }
 
     private static Dictionary<CellCode, Reading> Cells(JsonElement cells) => cells.EnumerateObject().ToDictionary(
-        cell => cell.Name.Split('/') is [var table, var row, var column] ? new CellCode(table, row, column) : throw new FormatException($"{cell.Name} is no cell."),
+        cell => cell.Name.Split('/') is [var table, var row, var column]
+            ? new CellCode(table, row, column) : throw new FormatException($"{cell.Name} is no cell."),
         cell => cell.Value.GetProperty("status").GetString() switch
         {
             "reported" => new Reading.Number(cell.Value.GetProperty("value").GetDecimal()),

@@ -11,21 +11,25 @@ namespace Gongkai.Tests.Golden;
 /// </summary>
 public sealed class GoldenTests
 {
-    // What another version of the recognition program may read otherwise (confidences, boxes, prose) is not compared where a case says that it needs it.
+    // What another version of the recognition program may read otherwise (confidences, boxes, prose) is not compared where a case says that
+    // it needs it.
     private static readonly string[] RecognizedTables = ["outcomes", "values"];
 
     private static readonly string[] Tables = ["files", "reports", "observations", "checks", "narratives", "mentions", "errors"];
 
     public static TheoryData<string> Cases =>
-        [.. Directory.EnumerateDirectories(Repository.Below("fixtures")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(Repository.Below("fixtures")).Select(Path.GetFileName).OfType<string>()
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [Trait("speed", "slow")]
     public void Gives_the_accepted_tables(string name)
     {
         var isRecognized = File.Exists(Repository.Below("fixtures", name, "needs-recognition"));
         if (isRecognized) Requires.Tesseract();
-        if (Directory.EnumerateFiles(Repository.Below("fixtures", name, "input"), "*", SearchOption.AllDirectories).Any(IsConverted)) Requires.LibreOffice();
+        if (Directory.EnumerateFiles(Repository.Below("fixtures", name, "input"), "*", SearchOption.AllDirectories).Any(IsConverted))
+            Requires.LibreOffice();
         using var output = new TemporaryFolder();
 
         var ending = Program.Run("extract", Repository.Below("fixtures", name, "input"), "--output", output.Path, "--formats", "csv");
@@ -37,10 +41,13 @@ public sealed class GoldenTests
         if (isRecognized)
         {
             Keep(["source", "format", "outcome", "reports"], output.Below("files.csv"), output.Below("outcomes.csv"));
-            Keep(["source", "table", "row", "column", "value", "status", "check"], output.Below("observations.csv"), output.Below("values.csv"));
+            Keep(["source", "table", "row", "column", "value", "status", "check"], output.Below("observations.csv"),
+                output.Below("values.csv"));
         }
 
-        Assert.Empty((isRecognized ? RecognizedTables : Tables).Where(table => !Matches(accepted, table, output.Below($"{table}.csv"))).Select(table => $"{name}: {table}.csv differs, see {table}.received.csv"));
+        Assert.Empty(
+            (isRecognized ? RecognizedTables : Tables).Where(table => !Matches(accepted, table, output.Below($"{table}.csv")))
+            .Select(table => $"{name}: {table}.csv differs, see {table}.received.csv"));
     }
 
     [Theory]
@@ -49,14 +56,17 @@ public sealed class GoldenTests
         Assert.NotEmpty(File.ReadAllText(Repository.Below("fixtures", name, "CASE.md")).Trim());
 
     /// <summary>True for files that LibreOffice turns into others before they are read.</summary>
-    private static bool IsConverted(string path) => Path.GetExtension(path).ToLowerInvariant() is ".doc" or ".xls" or ".wps" or ".et" or ".rtf" or ".odt";
+    private static bool IsConverted(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".doc" or ".xls" or ".wps" or ".et" or ".rtf" or ".odt";
 
     /// <summary>Writes some columns of a table.</summary>
     private static void Keep(string[] columns, string table, string kept)
     {
         var read = CsvTable.Read(table);
         var parts = columns.Select(read.Column).ToList();
-        File.WriteAllLines(kept, Enumerable.Range(0, read.Rows.Count).Select(row => string.Join(',', parts.Select(part => part[row]))).Prepend(string.Join(',', columns)));
+        File.WriteAllLines(
+            kept, Enumerable.Range(0, read.Rows.Count).Select(row => string.Join(',', parts.Select(part => part[row])))
+            .Prepend(string.Join(',', columns)));
     }
 
     private static bool Matches(string folder, string table, string actual)

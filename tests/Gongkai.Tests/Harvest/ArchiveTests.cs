@@ -18,7 +18,8 @@ public sealed class ArchiveTests
             await archive.Append(Row("three"));
         }
 
-        Assert.Equal(["http://x/one", "http://x/two", "http://x/three"], HarvestArchive.ReadManifest(folder.Path).Select(row => row.Address));
+        Assert.Equal(
+            ["http://x/one", "http://x/two", "http://x/three"], HarvestArchive.ReadManifest(folder.Path).Select(row => row.Address));
         Assert.EndsWith("\"addr", File.ReadAllText(folder.Below("manifest.jsonl.torn")), StringComparison.Ordinal);
     }
 

@@ -24,10 +24,13 @@ public sealed class ChangingSitesTests
         var second = await runs.Run($"start: {site.Root}/list");
 
         Assert.Equal((FetchOutcome.Changed, 2, 1), (second.Row("t1.html").Outcome, second.Row("t1.html").Version, second.Site.Changed));
-        Assert.Equal([$"127.0.0.1_{site.Port}/t1.html", $"127.0.0.1_{site.Port}/t1.v2.html"], second.Versions.Select(version => version.Source));
+        Assert.Equal(
+            [$"127.0.0.1_{site.Port}/t1.html", $"127.0.0.1_{site.Port}/t1.v2.html"], second.Versions.Select(version => version.Source));
         Assert.Equal([false, true], second.Versions.Select(version => version.IsLatest));
         Assert.All(new[] { ("t1.html", "12件"), ("t1.v2.html", "13件") }, version =>
-            Assert.Contains(version.Item2, File.ReadAllText(Path.Combine(runs.Archive, "reports", $"127.0.0.1_{site.Port}", version.Item1)), StringComparison.Ordinal));
+            Assert.Contains(
+                version.Item2, File.ReadAllText(Path.Combine(runs.Archive, "reports", $"127.0.0.1_{site.Port}", version.Item1)),
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,8 +69,11 @@ public sealed class ChangingSitesTests
         runs.Time.Advance(Week);
         var third = await runs.Run($"start: {site.Root}/list");
 
-        Assert.Equal((FetchOutcome.Vanished, "HRV011", 1), (second.Row("t1.html").Outcome, second.Row("t1.html").Code, second.Site.Vanished));
-        Assert.Contains(second.Versions, version => version is { IsVanished: true, IsLatest: true } && version.Source.EndsWith("t1.html", StringComparison.Ordinal));
+        Assert.Equal(
+            (FetchOutcome.Vanished, "HRV011", 1), (second.Row("t1.html").Outcome, second.Row("t1.html").Code, second.Site.Vanished));
+        Assert.Contains(
+            second.Versions,
+            version => version is { IsVanished: true, IsLatest: true } && version.Source.EndsWith("t1.html", StringComparison.Ordinal));
         Assert.DoesNotContain(second.Rows, row => row.Address.EndsWith("t2.html", StringComparison.Ordinal));
         Assert.Equal((FetchOutcome.Restored, 1), (third.Row("t1.html").Outcome, third.Row("t1.html").Version));
         Assert.DoesNotContain(third.Versions, version => version.IsVanished);
@@ -93,7 +99,8 @@ public sealed class ChangingSitesTests
         using var runs = new HarvestRuns();
         using var site = new AgencySite(runs.Time);
         using var stop = new CancellationTokenSource();
-        site.Page("/list", string.Concat(Enumerable.Range(1, 5).Select(number => $"<a href='t{number}.html'>202{number}年政府信息公开工作年度报告</a>")) + "<a href='list2'>下一页</a>");
+        site.Page("/list", string.Concat(Enumerable.Range(1, 5).Select(number => $"<a href='t{number}.html'>202{number}年政府信息公开工作年度报告</a>"))
+            + "<a href='list2'>下一页</a>");
         site.Page("/list2", "<a href='t6.html'>2019年政府信息公开工作年度报告</a>");
         foreach (var number in Enumerable.Range(1, 6)) site.Page($"/t{number}.html", Article($"第{number}份"));
         site.On("/t3.html", async (_, connection) =>
@@ -105,7 +112,8 @@ public sealed class ChangingSitesTests
         using (var archive = HarvestArchive.Open(runs.Archive))
         {
             using var handler = Connections.Open(list.Bounds, mayVisitPrivateAddresses: true);
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new HarvestRun(list, archive, handler, runs.Time, seed: 1).Run(_ => { }, stop.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(
+                () => new HarvestRun(list, archive, handler, runs.Time, seed: 1).Run(_ => { }, stop.Token));
         }
 
         var resumed = await runs.Run(list);
@@ -124,7 +132,8 @@ public sealed class ChangingSitesTests
         foreach (var page in new[] { 1, 2, 3 })
         {
             var items = page < 3 ? $$"""{"docTitle":"江滨区{{2026 - page}}年政府信息公开工作年度报告","docPubUrl":"/t{{page}}.html"},{"docTitle":"通知","docPubUrl":"/n{{page}}.html"}""" : "";
-            site.Bytes($"/api/list?page={page}", Encoding.UTF8.GetBytes("{\"data\":{\"list\":[" + items + "]}}"), "application/json;charset=utf-8");
+            site.Bytes($"/api/list?page={page}", Encoding.UTF8.GetBytes("{\"data\":{\"list\":[" + items + "]}}"),
+                "application/json;charset=utf-8");
         }
 
         site.Page("/t1.html", Article("一"));
@@ -137,5 +146,6 @@ public sealed class ChangingSitesTests
     }
 
     private static string Article(string text) =>
-        $"<html><head><title>年报</title></head><body><div class='TRS_Editor'>{string.Concat(Enumerable.Repeat("本报告根据《中华人民共和国政府信息公开条例》编制。", 6))}{text}</div></body></html>";
+        $"<html><head><title>年报</title></head><body><div " +
+            $"class='TRS_Editor'>{string.Concat(Enumerable.Repeat("本报告根据《中华人民共和国政府信息公开条例》编制。", 6))}{text}</div></body></html>";
 }

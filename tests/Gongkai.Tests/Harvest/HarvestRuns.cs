@@ -34,7 +34,8 @@ internal sealed class HarvestRuns : IDisposable
     /// <summary>A list of sites as a SITES.yaml would give it.</summary>
     public static SiteList List(HarvestBounds bounds, params string[] sites)
     {
-        var yaml = $"contact: test@example.org\nallow_private_addresses: true\nsites:\n{string.Concat(sites.Select((site, index) => $"- name: site {index + 1}\n  {site.Trim().Replace("\n", "\n  ", StringComparison.Ordinal)}\n"))}";
+        var yaml = $"contact: test@example.org\nallow_private_addresses: " +
+            $"true\nsites:\n{string.Concat(sites.Select((site, index) => $"- name: site {index + 1}\n  {site.Trim().Replace("\n", "\n  ", StringComparison.Ordinal)}\n"))}";
         var list = SiteListFile.Parse("SITES.yaml", yaml, "0.0.1");
         return list with { Bounds = bounds, Sites = [.. list.Sites.Select(site => site with { Pause = bounds.Pause })] };
     }
@@ -46,7 +47,9 @@ internal sealed class HarvestRuns : IDisposable
         using var archive = HarvestArchive.Open(Archive);
         using var handler = Connections.Open(list.Bounds, list.MayVisitPrivateAddresses);
         var run = await new HarvestRun(list, archive, handler, Time, seed: 1).Run(_ => { }, CancellationToken.None);
-        return new Outcome(run, [.. HarvestArchive.ReadManifest(Archive).Where(row => row.Run == run.Name)], [.. archive.Addresses], [.. new ReportLinks(archive, list).LayOut()]);
+        return new Outcome(
+            run, [.. HarvestArchive.ReadManifest(Archive).Where(row => row.Run == run.Name)], [.. archive.Addresses],
+            [.. new ReportLinks(archive, list).LayOut()]);
     }
 
     public string Read(ManifestRow row) => File.ReadAllText(Path.Combine(Archive, "blobs", row.Sha256[..2], row.Sha256));
@@ -54,7 +57,9 @@ internal sealed class HarvestRuns : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>What a night left behind.</summary>
-    public sealed record Outcome(HarvestRunRecord Run, ImmutableArray<ManifestRow> Rows, ImmutableArray<AddressState> Addresses, ImmutableArray<ReportVersion> Versions)
+    public sealed record Outcome(
+        HarvestRunRecord Run, ImmutableArray<ManifestRow> Rows, ImmutableArray<AddressState> Addresses,
+        ImmutableArray<ReportVersion> Versions)
     {
         public SiteVisit Site => Assert.Single(Run.Sites);
 

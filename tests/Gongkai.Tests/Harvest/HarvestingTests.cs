@@ -6,7 +6,10 @@ namespace Gongkai.Tests.Harvest;
 /// <summary>Whole nights against sites on loopback: what is found, and how politely.</summary>
 public sealed class HarvestingTests
 {
-    private const string Report = "<html><head><title>江滨区民政局2025年政府信息公开工作年度报告</title><meta name=\"PubDate\" content=\"2026-01-20 09:00\"></head><body><div class=\"TRS_Editor\">一、总体情况。本报告由江滨区民政局编制。本报告中所列数据的统计期限自2025年1月1日起至2025年12月31日止。全年主动公开政府信息三百余条，依申请公开十二件，均已按期答复，未发生行政复议与行政诉讼。附件见下，供下载查阅。</div>{0}</body></html>";
+    private const string Report =
+        "<html><head><title>江滨区民政局2025年政府信息公开工作年度报告</title><meta name=\"PubDate\" content=\"2026-01-20 09:00\"></head><body><div " +
+        "class=\"TRS_Editor\">一、总体情况。本报告由江滨区民政局编制。本报告中所列数据的统计期限自2025年1月1日起至2025年12月31日止。全年主动公开政府信息三百余条，依申请公开十二件，均已按期答复，未发生行政复议与行政诉讼。" +
+        "附件见下，供下载查阅。</div>{0}</body></html>";
 
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n% a report\n%%EOF\n");
 
@@ -18,20 +21,30 @@ public sealed class HarvestingTests
         site.Page("/ndbg/", List(["t1.html", "t2.html"], "<script>createPageHTML(3, 0, \"index\", \"html\");</script>"));
         site.Page("/ndbg/index_1.html", List(["t3.html"], "<a href='index_2.html'>下一页</a>"));
         site.Page("/ndbg/index_2.html", List(["t4.html"], "<a href='/ndbg/'>首页</a>"));
-        site.Page("/ndbg/t1.html", Report.Replace("{0}", "<a href='P01.pdf'>2025年年报.pdf</a> <a href='/down.jsp?f=a.docx'>附件</a> <a href='/other/'>其他</a>", StringComparison.Ordinal));
-        foreach (var name in new[] { "t2", "t3", "t4" }) site.Page($"/ndbg/{name}.html", Report.Replace("{0}", name, StringComparison.Ordinal));
+        site.Page("/ndbg/t1.html",
+            Report.Replace(
+            "{0}", "<a href='P01.pdf'>2025年年报.pdf</a> <a href='/down.jsp?f=a.docx'>附件</a> <a href='/other/'>其他</a>",
+            StringComparison.Ordinal));
+        foreach (var name in new[] { "t2", "t3", "t4" })
+            site.Page($"/ndbg/{name}.html", Report.Replace("{0}", name, StringComparison.Ordinal));
         site.Bytes("/ndbg/P01.pdf", Pdf, "application/pdf");
         site.Bytes("/down.jsp?f=a.docx", [.. "PK\u0003\u0004"u8, 1, 2, 3], "application/octet-stream");
 
         var run = await runs.Run($"start: {site.Root}/ndbg/");
 
-        Assert.Equal(["/robots.txt", "/ndbg/", "/ndbg/index_1.html", "/ndbg/index_2.html", "/ndbg/t1.html", "/ndbg/t2.html", "/ndbg/t3.html", "/ndbg/t4.html", "/ndbg/P01.pdf", "/down.jsp?f=a.docx"], site.Paths);
+        Assert.Equal(
+            ["/robots.txt", "/ndbg/", "/ndbg/index_1.html", "/ndbg/index_2.html", "/ndbg/t1.html", "/ndbg/t2.html", "/ndbg/t3.html",
+            "/ndbg/t4.html", "/ndbg/P01.pdf", "/down.jsp?f=a.docx"], site.Paths);
         Assert.Equal(10, run.Rows.Length);
         Assert.Equal((4, 6, 0), (run.Site.Listed, run.Site.New, run.Site.Failed));
         Assert.Equal(3, run.Rows.Count(row => row.Role == FetchRole.List));
         var attachment = run.Row("P01.pdf");
-        Assert.Equal((FetchOutcome.New, "2025年年报.pdf", $"{site.Root}/ndbg/t1.html", new DateOnly(2026, 1, 20)), (attachment.Outcome, attachment.LinkText, attachment.Referrer, attachment.PublishedOn));
-        Assert.Equal(Pdf, File.ReadAllBytes(Path.Combine(runs.Archive, "reports", run.Versions.Single(version => version.Row.Address == attachment.Address).Source)));
+        Assert.Equal(
+            (FetchOutcome.New, "2025年年报.pdf", $"{site.Root}/ndbg/t1.html", new DateOnly(2026, 1, 20)),
+            (attachment.Outcome, attachment.LinkText, attachment.Referrer, attachment.PublishedOn));
+        Assert.Equal(
+            Pdf, File.ReadAllBytes(
+            Path.Combine(runs.Archive, "reports", run.Versions.Single(version => version.Row.Address == attachment.Address).Source)));
         AssertPolite(site, HarvestRuns.Pause);
         Assert.All(site.Seen, request => Assert.Equal("Gongkai/0.0.1 (+mailto:test@example.org)", request.Headers["user-agent"]));
     }
@@ -42,7 +55,8 @@ public sealed class HarvestingTests
         using var runs = new HarvestRuns();
         using var site = new AgencySite(runs.Time);
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        site.Bytes("/list", Encoding.GetEncoding("gb18030").GetBytes("<html><meta charset=utf-8><body><a href=a.html>江滨区2025年政府信息公开工作年度报告</a></body></html>"), "text/html");
+        site.Bytes("/list", Encoding.GetEncoding("gb18030")
+            .GetBytes("<html><meta charset=utf-8><body><a href=a.html>江滨区2025年政府信息公开工作年度报告</a></body></html>"), "text/html");
         site.Page("/a.html", Report);
 
         var run = await runs.Run($"start: {site.Root}/list");
@@ -66,7 +80,8 @@ public sealed class HarvestingTests
         var run = await runs.Run($"start: {site.Root}/list");
 
         var moved = run.Row("/in");
-        Assert.Equal((FetchOutcome.New, $"{site.Root}/moved.html", 302), (moved.Outcome, moved.FinalAddress, Assert.Single(moved.Redirects).Status));
+        Assert.Equal(
+            (FetchOutcome.New, $"{site.Root}/moved.html", 302), (moved.Outcome, moved.FinalAddress, Assert.Single(moved.Redirects).Status));
         Assert.Equal((FetchOutcome.Forbidden, "HRV006"), (run.Row("/out").Outcome, run.Row("/out").Code));
         Assert.Equal((FetchOutcome.Failed, "HRV012"), (run.Row("/round").Outcome, run.Row("/round").Code));
         Assert.Empty(other.Seen);
@@ -166,16 +181,23 @@ public sealed class HarvestingTests
         var whole = Encoding.UTF8.GetBytes(Report);
         site.Page("/list", List(["hangs.html", "cuts.html", "short.html", "hangs-within.html"]));
         site.On("/hangs.html", (_, connection) => site.Count("/hangs.html") == 1 ? Hang(connection, []) : Fine(connection));
-        site.On("/cuts.html", (_, connection) => site.Count("/cuts.html") == 1 ? connection.WriteAsync("HTTP/1.1 200 O"u8.ToArray()).AsTask() : Fine(connection));
-        site.On("/short.html", (_, connection) => AgencySite.Write(connection, "200 OK", ["Content-Type: text/html"], whole[..50], whole.Length));
-        site.On("/hangs-within.html", (_, connection) => site.Count("/hangs-within.html") == 1 ? Hang(connection, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100\r\n\r\nhalf"u8.ToArray()) : Fine(connection));
+        site.On("/cuts.html", (_, connection) => site.Count("/cuts.html") == 1 ? connection.WriteAsync("HTTP/1.1 200 O"u8.ToArray())
+            .AsTask() : Fine(connection));
+        site.On("/short.html",
+            (_, connection) => AgencySite.Write(connection, "200 OK", ["Content-Type: text/html"], whole[..50], whole.Length));
+        site.On("/hangs-within.html",
+            (_, connection) => site.Count("/hangs-within.html") == 1
+            ? Hang(connection, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100\r\n\r\nhalf"u8.ToArray())
+            : Fine(connection));
 
         var run = await runs.Run($"start: {site.Root}/list");
 
         Assert.Equal((FetchOutcome.New, 2), (run.Row("/hangs.html").Outcome, run.Row("/hangs.html").Attempts));
         Assert.Equal((FetchOutcome.New, 2), (run.Row("/cuts.html").Outcome, run.Row("/cuts.html").Attempts));
         Assert.Equal((FetchOutcome.New, 2), (run.Row("/hangs-within.html").Outcome, run.Row("/hangs-within.html").Attempts));
-        Assert.Equal((FetchOutcome.Failed, "HRV001", 4, ""), (run.Row("/short.html").Outcome, run.Row("/short.html").Code, run.Row("/short.html").Attempts, run.Row("/short.html").Sha256));
+        Assert.Equal(
+            (FetchOutcome.Failed, "HRV001", 4, ""),
+            (run.Row("/short.html").Outcome, run.Row("/short.html").Code, run.Row("/short.html").Attempts, run.Row("/short.html").Sha256));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(runs.Archive, "partial")));
         AssertPolite(site, HarvestRuns.Pause);
 
@@ -198,7 +220,9 @@ public sealed class HarvestingTests
     {
         using var runs = new HarvestRuns();
         using var site = new AgencySite(runs.Time);
-        site.Bytes("/robots.txt", "User-agent: other\nDisallow: /\n\nUser-agent: *\nCrawl-delay: 20\nDisallow: /closed/\nAllow: /closed/open.html\n"u8.ToArray(), "text/plain");
+        site.Bytes("/robots.txt",
+            "User-agent: other\nDisallow: /\n\nUser-agent: *\nCrawl-delay: 20\nDisallow: /closed/\nAllow: /closed/open.html\n"u8.ToArray(),
+            "text/plain");
         site.Page("/list", List(["closed/a.html", "closed/open.html"]));
         site.Page("/closed/open.html", Report);
 
@@ -219,7 +243,9 @@ public sealed class HarvestingTests
         using var site = new AgencySite(runs.Time);
         using var other = new AgencySite(runs.Time, "127.0.0.2");
         site.Status("/robots.txt", "302 Found", $"Location: {other.Root}/rules.txt");
-        other.On("/rules.txt", (_, connection) => AgencySite.Write(connection, status, ["Content-Type: text/plain"], System.Text.Encoding.UTF8.GetBytes(rules)));
+        other.On("/rules.txt",
+            (_, connection) =>
+            AgencySite.Write(connection, status, ["Content-Type: text/plain"], System.Text.Encoding.UTF8.GetBytes(rules)));
         site.Page("/list", "<a href='/closed/a.html'>2025年政府信息公开工作年度报告</a><a href='/open.html'>2024年政府信息公开工作年度报告</a>");
         site.Page("/closed/a.html", "<p>2025</p>");
         site.Page("/open.html", "<p>2024</p>");
@@ -255,7 +281,8 @@ public sealed class HarvestingTests
         site.Page("/b", "<a href='a'>2025年政府信息公开年度报告</a><a href='c'>2024年政府信息公开年度报告</a>");
         site.Page("/c", "<a href='b'>2025年政府信息公开年度报告</a>");
         foreach (var page in Enumerable.Range(1, 20))
-            site.Page(page == 1 ? "/endless" : $"/endless?page={page}", $"<a href='/t{page}.html'>2025年政府信息公开年度报告</a><a href='/endless?page={page + 1}'>下一页</a>");
+            site.Page(page == 1 ? "/endless" : $"/endless?page={page}",
+                $"<a href='/t{page}.html'>2025年政府信息公开年度报告</a><a href='/endless?page={page + 1}'>下一页</a>");
 
         var run = await runs.Run($"start: [{site.Root}/a, {site.Root}/endless]");
 
@@ -272,7 +299,8 @@ public sealed class HarvestingTests
         using var site = new AgencySite(runs.Time);
         var written = 0L;
         site.Page("/list", List(["said.pdf", "unsaid.pdf", "film"]));
-        site.On("/said.pdf", (_, connection) => AgencySite.Write(connection, "200 OK", ["Content-Type: application/pdf"], Pdf, TenGigabytes));
+        site.On("/said.pdf",
+            (_, connection) => AgencySite.Write(connection, "200 OK", ["Content-Type: application/pdf"], Pdf, TenGigabytes));
         site.On("/unsaid.pdf", async (_, connection) =>
         {
             await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4"u8.ToArray());
@@ -300,12 +328,15 @@ public sealed class HarvestingTests
         using var runs = new HarvestRuns();
         using var site = new AgencySite(runs.Time);
         site.Page("/list", List(["a.html", "b.html"]));
-        site.On("/a.html", (_, connection) => AgencySite.Write(connection, status, ["Content-Type: text/html; charset=utf-8", "Set-Cookie: pass=1"], Encoding.UTF8.GetBytes(page)));
+        site.On("/a.html",
+            (_, connection) => AgencySite.Write(
+            connection, status, ["Content-Type: text/html; charset=utf-8", "Set-Cookie: pass=1"], Encoding.UTF8.GetBytes(page)));
         site.Page("/b.html", Report);
 
         var run = await runs.Run($"start: {site.Root}/list");
 
-        Assert.Equal((FetchOutcome.Challenged, "HRV003", 1), (run.Row("/a.html").Outcome, run.Row("/a.html").Code, run.Row("/a.html").Attempts));
+        Assert.Equal(
+            (FetchOutcome.Challenged, "HRV003", 1), (run.Row("/a.html").Outcome, run.Row("/a.html").Code, run.Row("/a.html").Attempts));
         Assert.Equal(FetchOutcome.Deferred, run.Row("/b.html").Outcome);
         Assert.Equal(["/robots.txt", "/list", "/a.html"], site.Paths);
         Assert.Empty(run.Versions);
@@ -387,6 +418,7 @@ public sealed class HarvestingTests
     private static void AssertPolite(AgencySite site, TimeSpan pause)
     {
         var times = site.Seen.Select(request => request.At).ToList();
-        Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second - pair.First >= pause, $"{pair.Second - pair.First} lies between two requests."));
+        Assert.All(times.Zip(times.Skip(1)),
+            pair => Assert.True(pair.Second - pair.First >= pause, $"{pair.Second - pair.First} lies between two requests."));
     }
 }

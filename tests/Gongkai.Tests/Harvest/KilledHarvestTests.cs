@@ -6,6 +6,7 @@ using Gongkai.Tests.Cli;
 namespace Gongkai.Tests.Harvest;
 
 /// <summary>The program itself, killed without warning and started again.</summary>
+[Trait("speed", "slow")]
 public sealed class KilledHarvestTests
 {
     private const int Reports = 30;
@@ -15,9 +16,13 @@ public sealed class KilledHarvestTests
     {
         using var folder = new TemporaryFolder();
         using var site = new AgencySite(TimeProvider.System);
-        site.Page("/list", string.Concat(Enumerable.Range(1, Reports).Select(number => $"<a href='t{number}.pdf'>{2000 + number}年政府信息公开工作年度报告</a>")));
+        site.Page("/list",
+            string.Concat(Enumerable.Range(1, Reports).Select(number => $"<a href='t{number}.pdf'>{2000 + number}年政府信息公开工作年度报告</a>")));
         foreach (var number in Enumerable.Range(1, Reports)) site.Bytes($"/t{number}.pdf", Body(number), "application/pdf");
-        var sites = folder.Write("SITES.yaml", $"contact: test@example.org\nallow_private_addresses: true\npause_seconds: 0\nsites:\n- name: one\n  start: {site.Root}/list\n");
+        var sites = folder.Write(
+            "SITES.yaml",
+            $"contact: test@example.org\nallow_private_addresses: true\npause_seconds: 0\nsites:\n- name: one\n  start: " +
+            $"{site.Root}/list\n");
         var archive = folder.Below("archive");
 
         // Killed in the middle of an answer, three times, at different places.
@@ -34,7 +39,9 @@ public sealed class KilledHarvestTests
         Assert.Equal(Reports, rows.Count(row => row.Role == FetchRole.Report));
         Assert.All(rows, row => Assert.Equal(row.Role == FetchRole.Robots ? FetchOutcome.Missing : FetchOutcome.New, row.Outcome));
         // Only what was under way when the program was killed was asked for again, and its row is there once.
-        Assert.Equal(["/t11.pdf", "/t24.pdf", "/t3.pdf"], site.Paths.GroupBy(path => path).Where(same => same.Count() > 1).Select(same => same.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/t11.pdf", "/t24.pdf", "/t3.pdf"],
+            site.Paths.GroupBy(path => path).Where(same => same.Count() > 1).Select(same => same.Key).Order(StringComparer.Ordinal));
         Assert.Equal(rows.Select(row => row.Address).Distinct(), rows.Select(row => row.Address));
         using var opened = HarvestArchive.Open(archive);
         Assert.All(rows.Where(row => row.Sha256.Length > 0), row => Assert.Equal(row.Sha256, opened.Blobs.HashOf(row.Sha256)));

@@ -14,7 +14,8 @@ public sealed class PageReaderTests
     [InlineData("<a href='/xxgk/ndbg/202601/t2026.html'>某局</a>")]
     [InlineData("<a href='/zfxxgknb/2025.html'>某局</a>")]
     [InlineData("<a href='/zfxxgkndbg_50982/2025.html'>某局</a>")]
-    [InlineData("<script type='text/xml'><datastore><recordset><record><![CDATA[<a href='a'>某局2025年信息公开年度报告</a>]]></record></recordset></datastore></script>")]
+    [InlineData("<script type='text/xml'><datastore><recordset><record><![CDATA[<a " +
+        "href='a'>某局2025年信息公开年度报告</a>]]></record></recordset></datastore></script>")]
     public void Knows_a_link_to_a_report_by_its_words_or_its_address(string html) => Assert.NotEmpty(Read(html).Reports);
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed class PageReaderTests
     [InlineData("<script>createPageHTML(3,0,'index','htm');</script>", "index_1.htm", "index_2.htm")]
     [InlineData("<script>var countPage = 2;\ncreatePageHTML('pages', countPage, 0, \"index\", \"shtml\", 30);</script>", "index_1.shtml")]
     public void Knows_further_pages_of_the_common_platforms(string html, params string[] pages) =>
-        Assert.Equal(pages.Select(page => $"https://www.example.gov.cn/gk/{page}"), Read(html).Next.Select(link => link.Address.AbsoluteUri));
+        Assert.Equal(
+            pages.Select(page => $"https://www.example.gov.cn/gk/{page}"), Read(html).Next.Select(link => link.Address.AbsoluteUri));
 
     [Theory]
     [InlineData("<a href='/gk/other/t9.html'>下一篇</a>")]
@@ -60,19 +62,26 @@ public sealed class PageReaderTests
     [InlineData("/down.jsp?filename=b.wps", true)]
     [InlineData("/cms/attachment/12", true)]
     [InlineData("a.html", false)]
-    public void Knows_an_attachment(string link, bool isDocument) => Assert.Equal(isDocument, Read($"<a href='{link}'>附件</a>").Attachments.Length == 1);
+    public void Knows_an_attachment(string link, bool isDocument) =>
+        Assert.Equal(isDocument, Read($"<a href='{link}'>附件</a>").Attachments.Length == 1);
 
     [Fact]
     public void An_article_full_of_the_word_captcha_is_no_challenge() =>
-        Assert.Equal(PageSign.None, Read($"<p>{string.Concat(Enumerable.Repeat("政府信息公开工作年度报告全文。", 100))}<p>请输入验证码<script src=captcha.js></script>").Sign);
+        Assert.Equal(
+            PageSign.None,
+            Read($"<p>{string.Concat(Enumerable.Repeat("政府信息公开工作年度报告全文。", 100))}<p>请输入验证码<script src=captcha.js></script>").Sign);
 
     [Fact]
     public void A_page_nested_without_end_is_not_read() =>
-        Assert.Null(PageReader.Read(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<div>", 300_000))), "text/html", new Uri("https://www.example.gov.cn/"), Site("")));
+        Assert.Null(PageReader.Read(
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<div>", 300_000))), "text/html", new Uri("https://www.example.gov.cn/"),
+            Site("")));
 
     [Fact]
     public void A_page_that_leaves_its_list_items_open_is_read() =>
-        Assert.Equal(5000, Read(string.Concat(Enumerable.Range(0, 5000).Select(number => $"<li><p><a href='t{number}'>2025年政府信息公开年报</a>"))).Reports.Length);
+        Assert.Equal(
+            5000, Read(string.Concat(
+            Enumerable.Range(0, 5000).Select(number => $"<li><p><a href='t{number}'>2025年政府信息公开年报</a>"))).Reports.Length);
 
     [Fact]
     public void The_day_of_publication_is_that_of_the_page() =>
@@ -80,11 +89,13 @@ public sealed class PageReaderTests
 
     private static PageContent Read(string html, string more = "")
     {
-        var page = PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", new Uri("https://www.example.gov.cn/gk/list"), Site(more));
+        var page = PageReader.Read(
+            Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", new Uri("https://www.example.gov.cn/gk/list"), Site(more));
         Assert.NotNull(page);
         return page;
     }
 
     private static Site Site(string more) =>
-        SiteListFile.Parse("SITES.yaml", $"contact: a@b.c\nsites:\n- name: a\n  start: https://www.example.gov.cn/gk/list\n  {more}\n", "1").Sites[0];
+        SiteListFile.Parse(
+            "SITES.yaml", $"contact: a@b.c\nsites:\n- name: a\n  start: https://www.example.gov.cn/gk/list\n  {more}\n", "1").Sites[0];
 }

@@ -40,7 +40,8 @@ public sealed class RobotsRulesTests
 
     [Fact]
     public void Answers_a_hostile_pattern_at_once() =>
-        Assert.True(Parse($"User-agent: *\nDisallow: /{string.Concat(Enumerable.Repeat("*a", 2000))}$").Allows(new Uri($"http://example.org/{new string('a', 1900)}b")));
+        Assert.True(Parse($"User-agent: *\nDisallow: /{string.Concat(Enumerable.Repeat("*a", 2000))}$")
+            .Allows(new Uri($"http://example.org/{new string('a', 1900)}b")));
 
     private static RobotsRules Parse(string text) => RobotsRules.Parse(Encoding.UTF8.GetBytes(text), "Gongkai");
 }

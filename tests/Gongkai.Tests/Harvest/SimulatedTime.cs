@@ -106,7 +106,8 @@ internal sealed class SimulatedTime(DateTimeOffset start, TimeSpan jump) : TimeP
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (period != Timeout.InfiniteTimeSpan && period != TimeSpan.Zero) throw new NotSupportedException("Only single timers are simulated.");
+            if (period != Timeout.InfiniteTimeSpan && period != TimeSpan.Zero)
+                throw new NotSupportedException("Only single timers are simulated.");
             time.Set(this, dueTime);
             return true;
         }

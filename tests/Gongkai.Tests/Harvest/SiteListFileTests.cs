@@ -54,7 +54,8 @@ public sealed class SiteListFileTests
         Assert.False(site.Allows(new Uri("https://evilfiles.example.gov.cn/a")));
         Assert.Equal(("ul.list a", "年报|年度报告"), (site.Links.Selector, site.Links.Pattern?.ToString()));
         Assert.Equal(new PagingRule.Numbered("index_{page}.html", 1, 9), site.Paging);
-        Assert.Equal(("320102", "某市甲局", Office.Agency, 10.0, 2), (site.RegionCode, site.Agency, site.Office, site.Pause.TotalSeconds, site.Depth));
+        Assert.Equal(
+            ("320102", "某市甲局", Office.Agency, 10.0, 2), (site.RegionCode, site.Agency, site.Office, site.Pause.TotalSeconds, site.Depth));
         Assert.Equal(new PagingRule.Links(".pages a"), list.Sites[1].Paging);
     }
 

@@ -12,13 +12,15 @@ public sealed class WarcTests
     [Theory]
     [InlineData("harvest.warc")]
     [InlineData("harvest.warc.gz")]
+    [Trait("speed", "slow")]
     public async Task Another_reader_sees_every_fetch_of_the_export(string name)
     {
         Requires.Programs("node", "npm");
         using var runs = new HarvestRuns();
         using var site = new AgencySite(runs.Time);
         using var folder = new TemporaryFolder();
-        site.Tagged("/list", "<a href='in'>2025年政府信息公开工作年度报告</a><a href='same.pdf'>2024年政府信息公开工作年度报告</a><a href='gone'>2023年政府信息公开工作年度报告</a>", "\"tag\"");
+        site.Tagged("/list",
+            "<a href='in'>2025年政府信息公开工作年度报告</a><a href='same.pdf'>2024年政府信息公开工作年度报告</a><a href='gone'>2023年政府信息公开工作年度报告</a>", "\"tag\"");
         site.Status("/in", "302 Found", "Location: /a.pdf");
         foreach (var path in new[] { "/a.pdf", "/same.pdf" }) site.Bytes(path, Encoding.UTF8.GetBytes("%PDF-1.4 年报"), "application/pdf");
         await runs.Run($"start: {site.Root}/list");
@@ -32,14 +34,23 @@ public sealed class WarcTests
         Assert.All(records, record => Assert.Equal("WARC/1.1", record.Version));
         Assert.Equal(
             [
-                ("warcinfo", "", 0), ("response", "/list", 200), ("response", "/in", 302), ("response", "/a.pdf", 200), ("revisit", "/same.pdf", 200), ("revisit", "/list", 304),
+                ("warcinfo", "", 0), ("response", "/list", 200), ("response", "/in", 302), ("response", "/a.pdf", 200),
+                    ("revisit", "/same.pdf", 200), ("revisit", "/list", 304),
             ],
-            records.Where(record => record.Type != "metadata").Select(record => (record.Type, record.Address.Replace(site.Root, "", StringComparison.Ordinal), record.Status)));
-        var report = records.Single(record => record is { Type: "response", Status: 200 } && record.Address.EndsWith("a.pdf", StringComparison.Ordinal));
-        Assert.Equal(HarvestArchive.ReadManifest(runs.Archive).First(row => row.Address.EndsWith("/in", StringComparison.Ordinal)).Sha256, report.Sha256);
+            records.Where(record => record.Type != "metadata")
+                .Select(record => (record.Type, record.Address.Replace(site.Root, "", StringComparison.Ordinal), record.Status)));
+        var report = records.Single(
+            record => record is { Type: "response", Status: 200 } && record.Address.EndsWith("a.pdf", StringComparison.Ordinal));
+        Assert.Equal(
+            HarvestArchive.ReadManifest(runs.Archive).First(row => row.Address.EndsWith("/in", StringComparison.Ordinal)).Sha256,
+            report.Sha256);
         Assert.StartsWith("sha256:", report.Digest, StringComparison.Ordinal);
-        Assert.Equal($"{site.Root}/a.pdf", records.Single(record => record.Address.EndsWith("same.pdf", StringComparison.Ordinal) && record.Type == "revisit").RefersTo);
-        Assert.Contains(records, record => record.Type == "metadata" && record.Text.Contains($"via: {site.Root}/list\r\nlinkText: 2025年政府信息公开工作年度报告", StringComparison.Ordinal));
+        Assert.Equal(
+            $"{site.Root}/a.pdf",
+            records.Single(record => record.Address.EndsWith("same.pdf", StringComparison.Ordinal) && record.Type == "revisit").RefersTo);
+        Assert.Contains(
+            records, record => record.Type == "metadata"
+            && record.Text.Contains($"via: {site.Root}/list\r\nlinkText: 2025年政府信息公开工作年度报告", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -67,7 +78,8 @@ public sealed class WarcTests
 
     private static string Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException($"{program} did not start.");
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
@@ -75,5 +87,6 @@ public sealed class WarcTests
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} failed: {errors.Result}");
     }
 
-    private sealed record WarcRecord(string Version, string Type, string Address, string Date, string Digest, string RefersTo, int Status, string Sha256, string Text);
+    private sealed record WarcRecord(
+        string Version, string Type, string Address, string Date, string Digest, string RefersTo, int Status, string Sha256, string Text);
 }

@@ -8,6 +8,7 @@ using Gongkai.Harvest.Sites;
 namespace Gongkai.Tests.Harvest;
 
 /// <summary>A year of nights over 500 sites with faults, in simulated time and without sockets.</summary>
+[Trait("speed", "slow")]
 public sealed class YearOfRunsTests
 {
     private const int SiteCount = 500;
@@ -21,7 +22,10 @@ public sealed class YearOfRunsTests
         using var folder = new TemporaryFolder();
         var time = new SimulatedTime(new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero), TimeSpan.FromTicks(-1));
         using var internet = new Internet(time, seed: 7);
-        var list = SiteListFile.Parse("SITES.yaml", $"contact: a@example.org\nrecheck_days: 30\nsites:\n{string.Concat(Enumerable.Range(0, SiteCount).Select(site => $"- name: site {site}\n  start: http://{Internet.Host(site)}/list\n"))}", "1");
+        var list = SiteListFile.Parse(
+            "SITES.yaml",
+            $"contact: a@example.org\nrecheck_days: " +
+            $"30\nsites:\n{string.Concat(Enumerable.Range(0, SiteCount).Select(site => $"- name: site {site}\n  start: http://{Internet.Host(site)}/list\n"))}", "1");
         var schedule = CronSchedule.Parse("0 2 * * *", TimeZoneInfo.Utc);
         Assert.NotNull(schedule);
 
@@ -37,7 +41,8 @@ public sealed class YearOfRunsTests
                 time.Advance(next.Value - time.GetUtcNow());
             }
 
-            var had = archive.Addresses.Where(state => state.Versions.Count > 0 && state.Last.Role == FetchRole.Report).Select(state => state.Last.Address).ToHashSet(StringComparer.Ordinal);
+            var had = archive.Addresses.Where(state => state.Versions.Count > 0 && state.Last.Role == FetchRole.Report)
+                .Select(state => state.Last.Address).ToHashSet(StringComparer.Ordinal);
             Assert.Equal(Days, archive.Runs.Length);
             Assert.All(archive.Runs, run => Assert.Equal(SiteCount, run.Sites.Count));
             Assert.Empty(internet.Published.Where(report => !had.Contains(report)).Take(5));
@@ -50,7 +55,9 @@ public sealed class YearOfRunsTests
         Assert.Equal(internet.Answered, HarvestArchive.ReadManifest(folder.Path).Count(row => row.Status is 200 or 304));
     }
 
-    /// <summary>500 agencies that publish at random days. Every fault there is happens: errors, hangs, cuts, dead weeks, busy hours.</summary>
+    /// <summary>
+    /// 500 agencies that publish at random days. Every fault there is happens: errors, hangs, cuts, dead weeks, busy hours.
+    /// </summary>
     private sealed class Internet(SimulatedTime time, int seed) : HttpMessageHandler
     {
         private readonly Random _random = new(seed);
@@ -110,7 +117,9 @@ public sealed class YearOfRunsTests
             }
 
             if (address.AbsolutePath == "/robots.txt") return new HttpResponseMessage(HttpStatusCode.NotFound);
-            return address.AbsolutePath.EndsWith("/list", StringComparison.Ordinal) ? List(address, day, request) : Page($"<html><body><table>{string.Concat(Enumerable.Repeat("<tr><td>1", 10))}</table>{address.AbsolutePath}</body></html>", number % 4 == 0 ? null : "\"report\"", request);
+            return address.AbsolutePath.EndsWith("/list", StringComparison.Ordinal)
+                ? List(address, day, request)
+                : Page($"<html><body><table>{string.Concat(Enumerable.Repeat("<tr><td>1", 10))}</table>{address.AbsolutePath}</body></html>", number % 4 == 0 ? null : "\"report\"", request);
         }
 
         /// <summary>A report a month, at a day that each site has for itself; the list shows the last three.</summary>
@@ -123,13 +132,15 @@ public sealed class YearOfRunsTests
             _shown[key] = count;
             var links = Enumerable.Range(0, count).Select(report => new Uri(address, $"t{report}.html")).ToList();
             foreach (var link in links) Published.Add(link.AbsoluteUri);
-            return Page($"<html><body>{string.Concat(links.Select(link => $"<a href='{link}'>2025年政府信息公开工作年度报告</a>"))}</body></html>", $"\"{count}\"", request);
+            return Page($"<html><body>{string.Concat(links.Select(link => $"<a href='{link}'>2025年政府信息公开工作年度报告</a>"))}</body></html>",
+                $"\"{count}\"", request);
         }
 
         private HttpResponseMessage Page(string html, string? tag, HttpRequestMessage request)
         {
             Answered++;
-            if (tag is not null && request.Headers.TryGetValues("If-None-Match", out var tags) && tags.Contains(tag)) return new HttpResponseMessage(HttpStatusCode.NotModified);
+            if (tag is not null && request.Headers.TryGetValues("If-None-Match", out var tags) && tags.Contains(tag))
+                return new HttpResponseMessage(HttpStatusCode.NotModified);
 
             var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(html)) };
             response.Content.Headers.TryAddWithoutValidation("Content-Type", "text/html; charset=utf-8");

@@ -5,7 +5,10 @@ namespace Gongkai.Tests.Pages;
 /// <summary>Prints grids so that a test can say what it expects in one string a row.</summary>
 internal static class GridText
 {
-    /// <summary>The cells that begin in each row, <c>|</c> between them, <c>⏎</c> for line breaks; spans as <c>{rows}x{columns}</c> behind the text.</summary>
+    /// <summary>
+    /// The cells that begin in each row, <c>| </c> between them, <c>⏎ </c> for line breaks; spans as <c>{rows}x{columns} </c> behind the
+    /// text.
+    /// </summary>
     public static string[] Rows(this Grid grid) =>
     [
         .. from row in Enumerable.Range(0, grid.RowCount)

@@ -43,7 +43,8 @@ public class PageBreakTests
             .Line(50, 700, 50, 760).Line(150, 700, 150, 760).Line(200, 730, 200, 760).Line(300, 730, 300, 760).Line(350, 700, 350, 760)
             .Text(220, 720, "申请人情况").Text(160, 750, "自然人").Text(215, 750, "法人或其他组织").Text(315, 750, "总计");
         var lower = new PageSketch().Lattice([50, 150, 200, 250, 300, 350], [50, 70, 90])
-            .Text(205, 63, "商业企业").Text(255, 63, "科研机构").Text(60, 83, "予以公开").Text(170, 83, "1").Text(220, 83, "2").Text(270, 83, "3").Text(320, 83, "6");
+            .Text(205, 63, "商业企业").Text(255, 63, "科研机构").Text(60, 83, "予以公开").Text(170, 83, "1").Text(220, 83, "2").Text(270, 83, "3")
+                .Text(320, 83, "6");
 
         Assert.Equal(["|自然人|商业企业|科研机构|总计", "予以公开|1|2|3|6"], Tables(upper, lower)[1]);
     }
@@ -53,7 +54,8 @@ public class PageBreakTests
     [InlineData(false)]
     public void A_table_printed_sideways_is_read_and_placed_on_the_upright_page(bool upwards)
     {
-        var sketch = new PageSketch(800, 600).Lattice([50, 150, 250], [100, 120, 140]).Text(60, 113, "规章").Text(160, 113, "123456").Text(60, 133, "文件").Text(160, 133, "7891011");
+        var sketch = new PageSketch(800, 600).Lattice([50, 150, 250], [100, 120, 140]).Text(60, 113, "规章").Text(160, 113, "123456")
+            .Text(60, 133, "文件").Text(160, 133, "7891011");
         var page = Sideways(sketch.ToPage(), upwards);
         var grid = Assert.Single(PageBlocks.Find([page], new DiagnosticLog()).OfType<Block.Table>()).Grid;
 
@@ -63,7 +65,9 @@ public class PageBreakTests
 
     private static Page Sideways(Page page, bool upwards)
     {
-        return new Page(1, page.Height, page.Width, [.. page.Glyphs.Select(glyph => glyph with { Box = Turn(glyph.Box) })], [.. page.Rulings.Select(TurnRuling)], []);
+        return new Page(
+            1, page.Height, page.Width, [.. page.Glyphs.Select(glyph => glyph with { Box = Turn(glyph.Box) })],
+            [.. page.Rulings.Select(TurnRuling)], []);
 
         Box Turn(Box box) => upwards
             ? new Box(box.Top, page.Width - box.Right, box.Bottom, page.Width - box.Left)

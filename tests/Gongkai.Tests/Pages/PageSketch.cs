@@ -18,7 +18,8 @@ internal sealed class PageSketch(double width = 600, double height = 800)
         foreach (var letter in text)
         {
             var advance = letter < '\u2E80' ? size / 2 : size;
-            _glyphs.Add(new Glyph(letter.ToString(), new Box(x, y - (0.88 * size), x + advance, y + (0.12 * size)), size, y, trusted, visible));
+            _glyphs.Add(new Glyph(
+                letter.ToString(), new Box(x, y - (0.88 * size), x + advance, y + (0.12 * size)), size, y, trusted, visible));
             x += advance;
         }
 

@@ -49,7 +49,8 @@ public class PageTextTests
     public void Pages_on_one_sheet_are_read_one_after_the_other()
     {
         var sketch = new PageSketch(1200, 800);
-        for (var line = 0; line < 3; line++) sketch.Text(50, 100 + (20 * line), Sentence + "有一。").Text(650, 100 + (20 * line), Sentence + "有二。");
+        for (var line = 0; line < 3; line++)
+            sketch.Text(50, 100 + (20 * line), Sentence + "有一。").Text(650, 100 + (20 * line), Sentence + "有二。");
         sketch.Lattice([50, 300, 550], [200, 220, 240]).Text(60, 213, "规章").Text(400, 213, "1").Text(60, 233, "许可").Text(400, 233, "2");
 
         var blocks = sketch.Blocks();
@@ -61,7 +62,8 @@ public class PageTextTests
     public void A_wide_table_with_an_empty_middle_is_one_page()
     {
         var sketch = new PageSketch(1200, 800);
-        for (var line = 0; line < 4; line++) sketch.Text(50, 100 + (20 * line), $"{line + 1}.某某事项").Text(650, 100 + (20 * line), "12").Text(900, 100 + (20 * line), "7");
+        for (var line = 0; line < 4; line++)
+            sketch.Text(50, 100 + (20 * line), $"{line + 1}.某某事项").Text(650, 100 + (20 * line), "12").Text(900, 100 + (20 * line), "7");
 
         Assert.Equal("1.某某事项|12|7", sketch.Grid().Rows()[0]);
     }

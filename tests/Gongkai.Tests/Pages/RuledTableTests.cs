@@ -22,7 +22,8 @@ public class RuledTableTests
     [Fact]
     public void Pieces_double_rules_and_dashes_are_one_line()
     {
-        var sketch = new PageSketch().Line(50, 100, 250, 100).Line(50, 101.2, 250, 101.2).Line(50, 140, 250, 140).Line(50, 100, 50, 140).Line(250, 100, 250, 140);
+        var sketch = new PageSketch().Line(50, 100, 250, 100).Line(50, 101.2, 250, 101.2).Line(50, 140, 250, 140).Line(50, 100, 50, 140)
+            .Line(250, 100, 250, 140);
         for (var x = 50; x < 250; x += 6) sketch.Line(x, 120, x + 3, 120);
         for (var y = 100; y < 140; y += 10) sketch.Line(150, y, 150, y + 9.5);
         var grid = sketch.Text(60, 113, "规章").Text(180, 113, "3").Text(60, 133, "文件").Text(180, 133, "4").Grid();
@@ -49,10 +50,12 @@ public class RuledTableTests
         foreach (var x in (double[])[50, 151])
         {
             foreach (var y in (double[])[100, 121])
-                sketch.Line(x, y, x + 100, y, 0).Line(x, y + 20, x + 100, y + 20, 0).Line(x, y, x, y + 20, 0).Line(x + 100, y, x + 100, y + 20, 0);
+                sketch.Line(x, y, x + 100, y, 0).Line(x, y + 20, x + 100, y + 20, 0).Line(x, y, x, y + 20, 0)
+                    .Line(x + 100, y, x + 100, y + 20, 0);
         }
 
-        Assert.Equal(["规章|3", "文件|4"], sketch.Text(60, 113, "规章").Text(180, 113, "3").Text(60, 134, "文件").Text(180, 134, "4").Grid().Rows());
+        Assert.Equal(
+            ["规章|3", "文件|4"], sketch.Text(60, 113, "规章").Text(180, 113, "3").Text(60, 134, "文件").Text(180, 134, "4").Grid().Rows());
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Gongkai.Runs.Builds;
 namespace Gongkai.Tests.Runs;
 
 /// <summary>A journal can be used by every build of the same sources: in another checkout, without its history, compiled or not.</summary>
+[Trait("speed", "slow")]
 public sealed class BuildIdentityTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -31,7 +32,8 @@ public sealed class BuildIdentityTests : IDisposable
 
     private void CopySources()
     {
-        foreach (var name in (string[])["Directory.Build.props", "Directory.Packages.props"]) File.Copy(Repository.Below(name), _folder.Below(name));
+        foreach (var name in (string[])["Directory.Build.props", "Directory.Packages.props"])
+            File.Copy(Repository.Below(name), _folder.Below(name));
         foreach (var path in Directory.EnumerateFiles(Repository.Below("src"), "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(Repository.Root, path);
@@ -44,7 +46,9 @@ public sealed class BuildIdentityTests : IDisposable
 
     private string Identity(string way)
     {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", _folder.Below("src", "Gongkai.Runs"), "-t:WriteBuildIdentity", way, "-nologo", "-v:minimal", "-nodeReuse:false"])
+        var start = new ProcessStartInfo(
+            "dotnet", ["msbuild", _folder.Below("src", "Gongkai.Runs"), "-t:WriteBuildIdentity", way, "-nologo", "-v:minimal",
+            "-nodeReuse:false"])
         {
             RedirectStandardOutput = true,
         };
@@ -52,7 +56,8 @@ public sealed class BuildIdentityTests : IDisposable
         var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, printed);
-        var written = Directory.EnumerateFiles(_folder.Below("src", "Gongkai.Runs", "obj"), "BuildIdentity.*.g.cs", SearchOption.AllDirectories).Single();
+        var written = Directory.EnumerateFiles(
+            _folder.Below("src", "Gongkai.Runs", "obj"), "BuildIdentity.*.g.cs", SearchOption.AllDirectories).Single();
         return File.ReadAllText(written).Split('"')[1];
     }
 }

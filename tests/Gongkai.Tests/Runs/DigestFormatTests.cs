@@ -16,17 +16,21 @@ public class DigestFormatTests
     [InlineData(null, 0, null)]
     public void A_digest_comes_back_as_it_was(int? year, double value, string? suggestion)
     {
-        var digest = ReportDigest.Of("甲.html", "甲-2", Report(year, (decimal)value, suggestion is null ? null : decimal.Parse(suggestion, CultureInfo.InvariantCulture)), Cells);
+        var digest = ReportDigest.Of(
+            "甲.html", "甲-2",
+            Report(year, (decimal)value, suggestion is null ? null : decimal.Parse(suggestion, CultureInfo.InvariantCulture)), Cells);
 
         AssertSame(digest, Copy(digest, DigestFormat.Write, from => DigestFormat.ReadDigest(from, Cells)));
-        AssertSame(digest with { Prose = ProseSignature.None }, Copy(digest with { Prose = ProseSignature.None }, DigestFormat.Write, from => DigestFormat.ReadDigest(from, Cells)));
+        AssertSame(digest with { Prose = ProseSignature.None },
+            Copy(digest with { Prose = ProseSignature.None }, DigestFormat.Write, from => DigestFormat.ReadDigest(from, Cells)));
         Assert.True(digest.Prose.Runs > digest.Prose.Hashes.Length);
     }
 
     [Fact]
     public void A_part_comes_back_as_it_was()
     {
-        var part = new MemberTotals.Part("平河县人民政府", 2021, IsGovernment: true, ReportDigest.Of("乙.html", "乙-1", Report(2021, 7, null), Cells));
+        var part = new MemberTotals.Part(
+            "平河县人民政府", 2021, IsGovernment: true, ReportDigest.Of("乙.html", "乙-1", Report(2021, 7, null), Cells));
 
         var copy = Copy(part, DigestFormat.Write, from => DigestFormat.ReadPart(from, Cells));
 
@@ -40,7 +44,9 @@ public class DigestFormatTests
     public void A_check_comes_back_as_it_was(int? year)
     {
         var cell = new CellCode("requests", "received", "total");
-        var check = new CrossReportCheck("甲.html", "甲-1", 3, year, "years.carried", "total", 1.50m, -2, CheckOutcome.Fail, [new ReportCell("乙-1", cell), new ReportCell("", cell)], Verdict.Source, "说明");
+        var check = new CrossReportCheck(
+            "甲.html", "甲-1", 3, year, "years.carried", "total", 1.50m, -2, CheckOutcome.Fail,
+            [new ReportCell("乙-1", cell), new ReportCell("", cell)], Verdict.Source, "说明");
 
         var copy = Copy(check, DigestFormat.Write, DigestFormat.ReadCheck);
 
@@ -52,9 +58,11 @@ public class DigestFormatTests
     private static Report Report(int? year, decimal value, decimal? suggestion) => new Report(
         2, "平河县民政局", year, "2021", "", null, "", null,
         [
-            new Observation(new CellCode("requests", "received", "total"), "2021", new Reading.Number(value), Source.None) { Check = CheckState.Disputed, Suggestion = suggestion },
+            new Observation(new CellCode("requests", "received", "total"), "2021", new Reading.Number(value), Source.None)
+                { Check = CheckState.Disputed, Suggestion = suggestion },
             new Observation(new CellCode("requests", "carried_in", "total"), "2021", new Reading.Mark("/"), Source.None),
-            new Observation(new CellCode("requests", "granted", "total"), "2021", new Reading.Number(-3), Source.None) { Check = CheckState.Verified },
+            new Observation(new CellCode("requests", "granted", "total"), "2021", new Reading.Number(-3), Source.None)
+                { Check = CheckState.Verified },
         ],
         [], [])
     {

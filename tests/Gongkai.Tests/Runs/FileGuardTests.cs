@@ -5,7 +5,8 @@ namespace Gongkai.Tests.Runs;
 public sealed class FileGuardTests
 {
     public static TheoryData<Exception> Troubles =>
-        [new InvalidOperationException("line\r\nbreak"), new InsufficientMemoryException(), new OperationCanceledException("a time limit of a reader")];
+        [new InvalidOperationException("line\r\nbreak"), new InsufficientMemoryException(),
+            new OperationCanceledException("a time limit of a reader")];
 
     [Theory]
     [MemberData(nameof(Troubles))]

@@ -24,7 +24,8 @@ public sealed class FoundInputsTests : IDisposable
         _folder.Write("a/input/report.txt", "a");
         _folder.Write("a/CASE.md", "no input");
 
-        Assert.Equal(["a/input/report.txt", "b/input/report.txt"], Find(_folder.Path, _folder.Below("b", "input"), _folder.Below("a", "input")));
+        Assert.Equal(
+            ["a/input/report.txt", "b/input/report.txt"], Find(_folder.Path, _folder.Below("b", "input"), _folder.Below("a", "input")));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class FrameChannelTests
         channel.Write(FrameKind.Bytes, [1, 2, 3]);
         pipe.Position = 0;
 
-        using (var fields = FrameChannel.Fields(channel.Read(FrameKind.Read))) Assert.Equal(("甲.pdf", 7), (fields.ReadString(), fields.ReadInt32()));
+        using (var fields = FrameChannel.Fields(channel.Read(FrameKind.Read))) Assert.Equal(
+            ("甲.pdf", 7), (fields.ReadString(), fields.ReadInt32()));
         Assert.Equal([1, 2, 3], channel.Read(FrameKind.Bytes));
         Assert.Null(channel.Read());
     }
@@ -38,7 +39,8 @@ public sealed class FrameChannelTests
     [Theory]
     [InlineData(new byte[] { 8, 4 })]
     [InlineData(new byte[] { 8, 4, 0, 0, 0, 1, 2 })]
-    public void A_frame_that_ends_early_is_an_end_of_the_pipe(byte[] bytes) => Assert.Throws<EndOfStreamException>(() => Channel(bytes).Read());
+    public void A_frame_that_ends_early_is_an_end_of_the_pipe(byte[] bytes) =>
+        Assert.Throws<EndOfStreamException>(() => Channel(bytes).Read());
 
     [Fact]
     public void A_frame_of_another_kind_is_refused() =>

@@ -49,7 +49,8 @@ public sealed class OrderedPipelineTests
     {
         var committed = new List<int>();
 
-        new OrderedPipeline<int, int>(workers: 2, weightAhead: 5).Run([1, 100, 2, 200], item => item, (item, _) => item, committed.Add, CancellationToken.None);
+        new OrderedPipeline<int, int>(workers: 2, weightAhead: 5)
+            .Run([1, 100, 2, 200], item => item, (item, _) => item, committed.Add, CancellationToken.None);
 
         Assert.Equal([1, 100, 2, 200], committed);
     }
@@ -79,7 +80,8 @@ public sealed class OrderedPipelineTests
     {
         using var stop = new CancellationTokenSource();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new OrderedPipeline<int, int>(workers: 2, weightAhead: 1000, new Never(stop)).Run(
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => new OrderedPipeline<int, int>(workers: 2, weightAhead: 1000, new Never(stop)).Run(
             Enumerable.Range(0, 100), _ => 1, (item, _) => item, _ => { }, stop.Token));
     }
 
@@ -91,7 +93,8 @@ public sealed class OrderedPipelineTests
         var committed = new List<int>();
 
         Assert.Throws<InvalidDataException>(() => new OrderedPipeline<int, int>(workers, weightAhead: 1000).Run(
-            Enumerable.Range(0, 100), _ => 1, (item, _) => item == 40 ? throw new InvalidDataException() : item, committed.Add, CancellationToken.None));
+            Enumerable.Range(0, 100), _ => 1, (item, _) => item == 40 ? throw new InvalidDataException() : item, committed.Add,
+                CancellationToken.None));
 
         Assert.Equal(Enumerable.Range(0, 40), committed);
     }

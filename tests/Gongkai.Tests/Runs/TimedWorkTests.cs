@@ -10,7 +10,8 @@ public sealed class TimedWorkTests
 
     [Fact]
     public void Throws_what_the_work_throws() =>
-        Assert.Throws<InvalidDataException>(() => new TimedWork(Timeout.InfiniteTimeSpan).Do<int>(() => throw new InvalidDataException(), () => 0));
+        Assert.Throws<InvalidDataException>(
+            () => new TimedWork(Timeout.InfiniteTimeSpan).Do<int>(() => throw new InvalidDataException(), () => 0));
 
     [Fact]
     public void Goes_on_without_work_that_never_ends()

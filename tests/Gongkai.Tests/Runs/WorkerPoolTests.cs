@@ -59,8 +59,11 @@ public sealed class WorkerPoolTests : IDisposable
     {
         // Less than any file takes: the watch sees it as soon as it looks.
         var settings = new ReadingSettings { Limits = new ReadingOptions { FileCpuTime = TimeSpan.FromTicks(1) } };
-        using var pool = new WorkerPool(WorkerCommand.Program, settings with { Limits = settings.Limits with { MaximumTags = int.MaxValue, MaximumBlocks = int.MaxValue } }, SourceHints.None);
-        var large = Encoding.UTF8.GetBytes($"<html><body>{string.Concat(Enumerable.Repeat("<p>政府信息公开工作年度报告</p>", 1_000_000))}</body></html>");
+        using var pool = new WorkerPool(
+            WorkerCommand.Program,
+            settings with { Limits = settings.Limits with { MaximumTags = int.MaxValue, MaximumBlocks = int.MaxValue } }, SourceHints.None);
+        var large = Encoding.UTF8.GetBytes(
+            $"<html><body>{string.Concat(Enumerable.Repeat("<p>政府信息公开工作年度报告</p>", 1_000_000))}</body></html>");
 
         // The clock of a hang runs out with ten times nothing as well, and either is the file's end.
         var reading = pool.Read(Pending("large.html", large, FileFormat.Html), "", CancellationToken.None);
@@ -111,7 +114,8 @@ public sealed class WorkerPoolTests : IDisposable
         var status = File.ReadAllLines($"/proc/{worker.Id}/status");
         Assert.Contains("NoNewPrivs:\t1", status);
         Assert.Contains("Seccomp:\t2", status);
-        var addressSpace = File.ReadLines($"/proc/{worker.Id}/limits").First(line => line.StartsWith("Max address space", StringComparison.Ordinal));
+        var addressSpace = File.ReadLines($"/proc/{worker.Id}/limits")
+            .First(line => line.StartsWith("Max address space", StringComparison.Ordinal));
         var soft = long.Parse(addressSpace.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], CultureInfo.InvariantCulture);
         Assert.True(soft >= settings.Limits.FileMemoryBytes, addressSpace);
         Assert.Empty(Directory.EnumerateFileSystemEntries($"/proc/{worker.Id}/cwd"));
@@ -124,10 +128,13 @@ public sealed class WorkerPoolTests : IDisposable
         {
             Ocr = OcrMode.Force,
             Forms = "/forms",
-            Limits = new ReadingOptions { MaximumTags = 7, FileCpuTime = TimeSpan.FromSeconds(3), Pdf = new ReadingOptions().Pdf with { Pages = 9 } },
+            Limits = new ReadingOptions
+            { MaximumTags = 7, FileCpuTime = TimeSpan.FromSeconds(3), Pdf = new ReadingOptions().Pdf with { Pages = 9 } },
         };
 
-        Assert.Equal(settings, JsonSerializer.Deserialize(JsonSerializer.Serialize(settings, SettingsJson.Default.ReadingSettings), SettingsJson.Default.ReadingSettings));
+        Assert.Equal(
+            settings, JsonSerializer.Deserialize(
+            JsonSerializer.Serialize(settings, SettingsJson.Default.ReadingSettings), SettingsJson.Default.ReadingSettings));
     }
 
     private static void AssertLost(FileReading reading, Rule rule, string message)
@@ -141,11 +148,13 @@ public sealed class WorkerPoolTests : IDisposable
 
     private static OpenedInput.Pending Report()
     {
-        var path = Directory.EnumerateFiles(Repository.Below("fixtures", "html-portal-page", "input")).Order(StringComparer.Ordinal).First();
+        var path = Directory.EnumerateFiles(Repository.Below("fixtures", "html-portal-page", "input")).Order(StringComparer.Ordinal)
+            .First();
         return Pending(Path.GetFileName(path), File.ReadAllBytes(path), FileFormat.Html);
     }
 
-    private static OpenedInput.Pending Pending(string source, byte[] bytes, FileFormat format) => new(source, new string('a', 64), bytes, format);
+    private static OpenedInput.Pending Pending(string source, byte[] bytes, FileFormat format) =>
+        new(source, new string('a', 64), bytes, format);
 
     /// <summary>A worker that ends by a signal as soon as it is asked for anything.</summary>
     private WorkerProgram Crashing() => Greeting(RunHashes.OfProgram, "head -c 6 >/dev/null; kill -s SEGV $$");

@@ -9,7 +9,8 @@ internal readonly record struct Appearance
     private const double SmallestFont = 2;
 
     /// <summary>Of a page that states nothing: black on white, 16 pixels high.</summary>
-    public static Appearance Usual { get; } = new() { IsRendered = true, IsVisible = true, FontSize = 16, Text = Colour.Black, Ground = Colour.White };
+    public static Appearance Usual { get; } = new()
+    { IsRendered = true, IsVisible = true, FontSize = 16, Text = Colour.Black, Ground = Colour.White };
 
     /// <summary>False when it takes no part in the layout: neighbours close up as if it were not there.</summary>
     public bool IsRendered { get; init; }

@@ -33,7 +33,8 @@ internal static class InlineStyle
             var mark = value.LastIndexOf('!');
             var isImportant = mark >= 0 && value[(mark + 1)..].Trim().Equals("important", StringComparison.OrdinalIgnoreCase);
             if (isImportant) value = value[..mark].TrimEnd();
-            if (value.Length <= LongestValue) yield return (declaration[..colon].Trim().ToString().ToLowerInvariant(), value.ToString().ToLowerInvariant(), isImportant);
+            if (value.Length <= LongestValue)
+                yield return (declaration[..colon].Trim().ToString().ToLowerInvariant(), value.ToString().ToLowerInvariant(), isImportant);
         }
     }
 

@@ -44,7 +44,8 @@ internal static class PageStyles
         }
 
         var rules = new StyleRules(relevant);
-        if (rules.IsCut || filter.Refused > 0) log.Add(HtmlRules.StylesTooLarge, "Rules that nest or extend beyond the limits were left out.");
+        if (rules.IsCut || filter.Refused > 0)
+            log.Add(HtmlRules.StylesTooLarge, "Rules that nest or extend beyond the limits were left out.");
         return rules;
     }
 
@@ -55,7 +56,8 @@ internal static class PageStyles
             : null;
 
     private static bool IsForScreen(string? media) =>
-        string.IsNullOrWhiteSpace(media) || media.Contains("all", StringComparison.OrdinalIgnoreCase) || media.Contains("screen", StringComparison.OrdinalIgnoreCase);
+        string.IsNullOrWhiteSpace(media) || media.Contains("all", StringComparison.OrdinalIgnoreCase)
+            || media.Contains("screen", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Backgrounds that attributes state, on which a sheet's colour may vanish.</summary>
     private static void AddGrounds(IDocument document, StyleFilter filter)

@@ -20,7 +20,8 @@ internal sealed class StatedStyle
     /// <summary>Whether it is text of a sheet: letters, digits or what a counter or an attribute gives.</summary>
     public bool AddsText =>
         _values.TryGetValue("content", out var content) && content is not ("none" or "normal" or "initial" or "inherit" or "unset")
-        && (content.Contains("attr(", StringComparison.Ordinal) || content.Contains("counter", StringComparison.Ordinal) || content.Contains("url(", StringComparison.Ordinal)
+        && (content.Contains("attr(", StringComparison.Ordinal) || content.Contains("counter", StringComparison.Ordinal)
+            || content.Contains("url(", StringComparison.Ordinal)
             || content.Any(character => char.IsLetterOrDigit(character)));
 
     public bool IsCollapsed => Value("visibility") == "collapse";
@@ -50,7 +51,8 @@ internal sealed class StatedStyle
                 _ => parent.IsVisible && Value("content-visibility") != "hidden",
             },
             IsLost = parent.IsLost || IsTransparent() || IsOffScreen(fontSize) || IsCut(fontSize, isBox),
-            IsStruck = parent.IsStruck || (Value("text-decoration-line") ?? Value("text-decoration") ?? "").Contains("line-through", StringComparison.Ordinal),
+            IsStruck = parent.IsStruck
+                || (Value("text-decoration-line") ?? Value("text-decoration") ?? "").Contains("line-through", StringComparison.Ordinal),
             HasOwnPicture = Value("background-image")?.Contains("url(", StringComparison.Ordinal) ?? false,
             IsRaised = Value("vertical-align") is "super" or "sub",
             FontSize = fontSize,
@@ -79,7 +81,8 @@ internal sealed class StatedStyle
     private double FontSize(double parent)
     {
         if (Value("font-size") is not { } value) return parent;
-        if (value.EndsWith("em", StringComparison.Ordinal) && !value.EndsWith("rem", StringComparison.Ordinal)) return Number(value[..^2]) * parent ?? parent;
+        if (value.EndsWith("em", StringComparison.Ordinal) && !value.EndsWith("rem", StringComparison.Ordinal))
+            return Number(value[..^2]) * parent ?? parent;
         if (value.EndsWith('%')) return Number(value[..^1]) * parent / 100 ?? parent;
         // A word such as small, or a computation: some size that can be read.
         return Pixels(value, parent) ?? Appearance.Usual.FontSize;
@@ -103,10 +106,17 @@ internal sealed class StatedStyle
 
     private bool IsCut(double fontSize, bool isBox)
     {
-        if (Value("position") is "absolute" or "fixed" && Value("clip") is { } clip && clip.StartsWith("rect(", StringComparison.Ordinal) && IsNothing(clip)) return true;
-        if (Value("clip-path") is { } path && (path.Contains("inset(50%", StringComparison.Ordinal) || path.Contains("inset(100%", StringComparison.Ordinal) || path.Contains("circle(0", StringComparison.Ordinal))) return true;
-        if (Value("transform") is { } transform && (transform.Contains("scale(0)", StringComparison.Ordinal) || transform.Contains("scale(0,", StringComparison.Ordinal) || transform.Contains("scalex(0)", StringComparison.Ordinal) || transform.Contains("scaley(0)", StringComparison.Ordinal))) return true;
-        var isOwnBox = isBox || Value("display") is "block" or "inline-block" or "flex" or "table-cell" || Value("position") is "absolute" or "fixed" || Value("float") is not null;
+        if (Value("position") is "absolute" or "fixed" && Value("clip") is { } clip && clip.StartsWith("rect(", StringComparison.Ordinal)
+            && IsNothing(clip)) return true;
+        if (Value("clip-path") is { } path
+            && (path.Contains("inset(50%", StringComparison.Ordinal) || path.Contains("inset(100%", StringComparison.Ordinal)
+            || path.Contains("circle(0", StringComparison.Ordinal))) return true;
+        if (Value("transform") is { } transform
+            && (transform.Contains("scale(0)", StringComparison.Ordinal) || transform.Contains("scale(0,", StringComparison.Ordinal)
+            || transform.Contains("scalex(0)", StringComparison.Ordinal)
+            || transform.Contains("scaley(0)", StringComparison.Ordinal))) return true;
+        var isOwnBox = isBox || Value("display") is "block" or "inline-block" or "flex" or "table-cell"
+            || Value("position") is "absolute" or "fixed" || Value("float") is not null;
         var hides = Hides("overflow") || Hides("overflow-x") || Hides("overflow-y");
         if (!isOwnBox || !hides) return false;
         return IsZero("width") || IsZero("height") || IsZero("max-width") || IsZero("max-height");
@@ -120,7 +130,8 @@ internal sealed class StatedStyle
     private static bool IsNothing(string clip)
     {
         var parts = clip["rect(".Length..].TrimEnd(')').Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == 4 && Pixels(parts[0], 16) is { } top && Pixels(parts[1], 16) is { } right && Pixels(parts[2], 16) is { } bottom && Pixels(parts[3], 16) is { } left
+        return parts.Length == 4 && Pixels(parts[0], 16) is { } top && Pixels(parts[1], 16) is { } right
+            && Pixels(parts[2], 16) is { } bottom && Pixels(parts[3], 16) is { } left
             && (bottom - top <= 1 || right - left <= 1);
     }
 
@@ -148,5 +159,6 @@ internal sealed class StatedStyle
     }
 
     private static double? Number(string value) =>
-        double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 }

@@ -3,15 +3,19 @@ using AngleSharp.Dom;
 
 namespace Gongkai.Documents.Html.Styles;
 
-/// <summary>Finds how elements look: style sheets, style attributes and the attributes of old HTML, in the order in which they count.</summary>
+/// <summary>
+/// Finds how elements look: style sheets, style attributes and the attributes of old HTML, in the order in which they count.
+/// </summary>
 /// <remarks>The cascade: https://www.w3.org/TR/css-cascade-3/. Only what decides whether text is seen is looked at.</remarks>
 internal sealed class StyleCascade(StyleRules rules)
 {
-    // Selectors tried on elements, each by its length and the depth and breadth of where it is tried. A large page with a large sheet needs 10 million.
+    // Selectors tried on elements, each by its length and the depth and breadth of where it is tried. A large page with a large sheet needs
+    // 10 million.
     private const long MostSteps = 200_000_000;
 
     private static readonly SearchValues<string> Interesting = SearchValues.Create(
-        ["display", "mso-hide", "visib", "opacity", "font", "color", "background", "width", "height", "overflow", "left", "top", "right", "bottom", "indent", "clip", "transform", "through", "margin", "vertical-align"],
+        ["display", "mso-hide", "visib", "opacity", "font", "color", "background", "width", "height", "overflow", "left", "top", "right",
+            "bottom", "indent", "clip", "transform", "through", "margin", "vertical-align"],
         StringComparison.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, Declaration[]> _inline = new(StringComparer.Ordinal);
@@ -44,7 +48,9 @@ internal sealed class StyleCascade(StyleRules rules)
             if (!rule.IsPseudo) _stated.Add(rule.Declarations, isImportant: true);
         _stated.Add(inline, isImportant: true);
 
-        var own = _stated.IsEmpty ? parent.Inherited : _stated.Apply(parent, HtmlElements.IsBlock(element.LocalName) || element.LocalName is "img" or "input" or "select" or "canvas");
+        var own = _stated.IsEmpty
+            ? parent.Inherited : _stated.Apply(
+            parent, HtmlElements.IsBlock(element.LocalName) || element.LocalName is "img" or "input" or "select" or "canvas");
         return (own, _matched.Count > 0 && own.ShowsPictures && HasAddedText(own));
     }
 
@@ -105,11 +111,14 @@ internal sealed class StyleCascade(StyleRules rules)
             {
                 switch (name)
                 {
-                    case "color" or "background" or "background-color" or "background-image" or "font" or "text-decoration" or "overflow" or "margin" or "clip" or "clip-path" or "transform":
+                    case "color" or "background" or "background-color" or "background-image" or "font" or "text-decoration" or "overflow"
+                        or "margin" or "clip" or "clip-path" or "transform":
                         found.AddRange(Expanded(name, value).Select(declaration => declaration with { IsImportant = isImportant }));
                         break;
-                    case "display" or "mso-hide" or "visibility" or "content-visibility" or "opacity" or "font-size" or "text-decoration-line" or "vertical-align" or "width"
-                        or "height" or "max-width" or "max-height" or "overflow-x" or "overflow-y" or "position" or "left" or "right" or "top" or "bottom" or "text-indent"
+                    case "display" or "mso-hide" or "visibility" or "content-visibility" or "opacity" or "font-size"
+                        or "text-decoration-line" or "vertical-align" or "width"
+                        or "height" or "max-width" or "max-height" or "overflow-x" or "overflow-y" or "position" or "left" or "right"
+                            or "top" or "bottom" or "text-indent"
                         or "margin-left" or "margin-top" or "float":
                         found.Add(new Declaration(name, value, isImportant));
                         break;

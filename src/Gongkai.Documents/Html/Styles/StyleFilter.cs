@@ -4,7 +4,8 @@ using System.Text;
 namespace Gongkai.Documents.Html.Styles;
 
 /// <summary>
-/// Leaves of style sheets only the rules that decide whether text is seen: most rules of a page set margins and fonts, and parsing them would
+/// Leaves of style sheets only the rules that decide whether text is seen: most rules of a page set margins and fonts, and parsing them
+/// would
 /// cost more than reading the page. Looks at each character once.
 /// </summary>
 internal sealed class StyleFilter
@@ -21,7 +22,8 @@ internal sealed class StyleFilter
     /// <summary>Colours that no page has behind its text unless it says so.</summary>
     private static readonly HashSet<string> DarkNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "black", "windowtext", "red", "blue", "navy", "green", "darkgreen", "darkblue", "darkred", "maroon", "purple", "gray", "grey", "dimgray", "dimgrey",
+        "black", "windowtext", "red", "blue", "navy", "green", "darkgreen", "darkblue", "darkred", "maroon", "purple", "gray", "grey",
+            "dimgray", "dimgrey",
         "orange", "brown", "inherit", "initial", "unset", "currentcolor", "auto", "teal",
     };
 
@@ -209,12 +211,21 @@ internal sealed class StyleFilter
             case "background-image": return Properties.Colour;
             case "width" or "height" or "max-width" or "max-height": return If(IsTiny(value), Properties.Size);
             case "overflow" or "overflow-x" or "overflow-y": return Properties.Size;
-            case "position" or "margin" or "margin-left" or "margin-top": return Properties.Position | If(value.Contains('-') && lower is not "position", Properties.Position);
+            case "position" or "margin" or "margin-left"
+                or "margin-top":
+                return Properties.Position | If(value.Contains('-') && lower is not "position", Properties.Position);
             case "left" or "right" or "top" or "bottom" or "text-indent": return If(value.Length > 3, Properties.Position);
             case "clip" or "clip-path": return If(!StartsWith(value, "auto") && !StartsWith(value, "none"), Properties.Clip);
-            case "transform": return If(value.Contains("scale", StringComparison.OrdinalIgnoreCase) || value.Contains("translate", StringComparison.OrdinalIgnoreCase), Properties.Clip);
-            case "text-decoration" or "text-decoration-line": return If(value.Contains("through", StringComparison.OrdinalIgnoreCase), Properties.Decoration);
-            case "content": return If(value.Trim("\"'. ").Length > 0 && !StartsWith(value, "none") && !StartsWith(value, "normal"), Properties.Content);
+            case "transform":
+                return If(
+                value.Contains("scale", StringComparison.OrdinalIgnoreCase)
+                || value.Contains("translate", StringComparison.OrdinalIgnoreCase), Properties.Clip);
+            case "text-decoration"
+                or "text-decoration-line":
+                return If(value.Contains("through", StringComparison.OrdinalIgnoreCase), Properties.Decoration);
+            case "content":
+                return If(
+                value.Trim("\"'. ").Length > 0 && !StartsWith(value, "none") && !StartsWith(value, "normal"), Properties.Content);
             case "all": return Hides(Properties.All);
             default: return Properties.None;
         }
@@ -232,7 +243,8 @@ internal sealed class StyleFilter
 
     /// <summary>A length of zero or one, or one that only a computation tells.</summary>
     private static bool IsTiny(ReadOnlySpan<char> value) =>
-        value.IsEmpty || value[0] is '0' or '.' || !char.IsAsciiDigit(value[0]) && value.Contains('(') || (value[0] == '1' && (value.Length == 1 || !(char.IsAsciiDigit(value[1]) || value.StartsWith("100"))));
+        value.IsEmpty || value[0] is '0' or '.' || !char.IsAsciiDigit(value[0]) && value.Contains('(')
+            || (value[0] == '1' && (value.Length == 1 || !(char.IsAsciiDigit(value[1]) || value.StartsWith("100"))));
 
     private static bool HasTinySize(ReadOnlySpan<char> value)
     {
@@ -249,7 +261,8 @@ internal sealed class StyleFilter
     {
         var end = value.IndexOfAny(' ', '!', '\n');
         var word = (end < 0 ? value : value[..end]).ToString();
-        return word.Equals("white", StringComparison.OrdinalIgnoreCase) ? "#fff" : word.Length == 7 && word[0] == '#' && word[1] == word[2] && word[3] == word[4] && word[5] == word[6] ? $"#{word[1]}{word[3]}{word[5]}" : word;
+        return word.Equals("white", StringComparison.OrdinalIgnoreCase) ? "#fff" : word.Length == 7 && word[0] == '#' && word[1] == word[2]
+            && word[3] == word[4] && word[5] == word[6] ? $"#{word[1]}{word[3]}{word[5]}" : word;
     }
 
     /// <summary>Whether text of the colour may vanish on white; whatever is not known to be dark may.</summary>

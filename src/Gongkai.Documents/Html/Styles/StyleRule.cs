@@ -9,7 +9,8 @@ namespace Gongkai.Documents.Html.Styles;
 /// <param name="Weight">What trying it on one element costs at most, without the elements around, in simple selectors.</param>
 /// <param name="LooksAround">Whether trying it looks at the element's siblings.</param>
 internal sealed record StyleRule(
-    ISelector Selector, Priority Specificity, int Order, bool IsPseudo, Declaration[] Declarations, int Weight, bool LooksAround) : IComparable<StyleRule>
+    ISelector Selector, Priority Specificity, int Order, bool IsPseudo, Declaration[] Declarations, int Weight, bool LooksAround)
+        : IComparable<StyleRule>
 {
     public int CompareTo(StyleRule? other)
     {

@@ -12,7 +12,8 @@ internal sealed class StyleRules
     private const int MostRules = 20_000;
 
     // A screen of an office: what a page hides on telephones is shown.
-    private static readonly DefaultRenderDevice Screen = new() { ViewPortWidth = 1366, ViewPortHeight = 768, DeviceWidth = 1366, DeviceHeight = 768, Category = DeviceCategory.Screen };
+    private static readonly DefaultRenderDevice Screen = new()
+    { ViewPortWidth = 1366, ViewPortHeight = 768, DeviceWidth = 1366, DeviceHeight = 768, Category = DeviceCategory.Screen };
 
     private static readonly CssParserOptions Options = new()
     {
@@ -78,7 +79,8 @@ internal sealed class StyleRules
     }
 
     private static IEnumerable<Declaration> Declarations(ICssStyleDeclaration? style) =>
-        (style ?? Enumerable.Empty<ICssProperty>()).Select(property => new Declaration(property.Name.ToLowerInvariant(), property.Value.ToLowerInvariant(), property.IsImportant));
+        (style ?? Enumerable.Empty<ICssProperty>())
+            .Select(property => new Declaration(property.Name.ToLowerInvariant(), property.Value.ToLowerInvariant(), property.IsImportant));
 
     private void Add(ISelector selector, Declaration[] declarations)
     {
@@ -108,7 +110,8 @@ internal sealed class StyleRules
         }
 
         var rule = new StyleRule(
-            matcher, selector.Specificity, _count++, pseudo >= 0, declarations, text.AsSpan().Count(' ') + text.AsSpan().Count('>') + text.AsSpan().Count('.') + 1, LooksAround(text));
+            matcher, selector.Specificity, _count++, pseudo >= 0, declarations,
+                text.AsSpan().Count(' ') + text.AsSpan().Count('>') + text.AsSpan().Count('.') + 1, LooksAround(text));
         ListOf(LastCompound(text)).Add(rule);
     }
 
@@ -122,8 +125,10 @@ internal sealed class StyleRules
     }
 
     private static bool LooksAround(string text) =>
-        text.Contains('~') || text.Contains('+') || text.Contains(":nth-", StringComparison.Ordinal) || text.Contains(":last-", StringComparison.Ordinal)
-        || text.Contains(":first-", StringComparison.Ordinal) || text.Contains(":only-", StringComparison.Ordinal) || text.Contains(":has(", StringComparison.Ordinal)
+        text.Contains('~') || text.Contains('+') || text.Contains(":nth-", StringComparison.Ordinal)
+            || text.Contains(":last-", StringComparison.Ordinal)
+        || text.Contains(":first-", StringComparison.Ordinal) || text.Contains(":only-", StringComparison.Ordinal)
+            || text.Contains(":has(", StringComparison.Ordinal)
         || text.Contains(":empty", StringComparison.Ordinal) || text.Contains(":contains", StringComparison.Ordinal);
 
     /// <summary>What stands behind the last combinator.</summary>

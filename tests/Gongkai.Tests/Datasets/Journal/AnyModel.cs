@@ -6,12 +6,16 @@ using Gongkai.Model;
 
 namespace Gongkai.Tests.Datasets.Journal;
 
-/// <summary>Values of any record of the model, with every property set, and what they hold as text. A property that the model gains is so in every test.</summary>
+/// <summary>
+/// Values of any record of the model, with every property set, and what they hold as text. A property that the model gains is so in every
+/// test.
+/// </summary>
 internal sealed class AnyModel(int seed)
 {
     private const int Deepest = 12;
     private static readonly string[] Texts = ["", "申请", "申请", "a\nb", "\uD83D", "\uFFFD\0", "requests", "一、总体情况"];
-    private static readonly decimal[] Numbers = [0, 5.0m, -3.75m, 79228162514264337593543950335m, decimal.MinValue, 0.0000000000000000000000000001m, 4294967296m, -0.0m];
+    private static readonly decimal[] Numbers = [
+        0, 5.0m, -3.75m, 79228162514264337593543950335m, decimal.MinValue, 0.0000000000000000000000000001m, 4294967296m, -0.0m];
 
     private readonly Random _random = new(seed);
 
@@ -33,7 +37,8 @@ internal sealed class AnyModel(int seed)
     };
 
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null && property.GetIndexParameters().Length == 0);
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is not null && property.GetIndexParameters().Length == 0);
 
     private object Make(Type type, int depth)
     {
@@ -45,8 +50,11 @@ internal sealed class AnyModel(int seed)
         if (type == typeof(double)) return _random.NextDouble() * 600;
         if (type == typeof(decimal)) return Numbers[_random.Next(Numbers.Length)];
         if (type == typeof(DateOnly)) return DateOnly.FromDayNumber(_random.Next(800_000));
-        if (type.IsEnum) return Enum.GetValues(type).GetValue(_random.Next(Enum.GetValues(type).Length)) ?? throw new InvalidOperationException(type.Name);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)) return MakeMany(type.GetGenericArguments()[0], depth);
+        if (type.IsEnum)
+            return Enum.GetValues(type)
+            .GetValue(_random.Next(Enum.GetValues(type).Length)) ?? throw new InvalidOperationException(type.Name);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+            return MakeMany(type.GetGenericArguments()[0], depth);
         if (type.IsAbstract)
         {
             var cases = type.GetNestedTypes();
@@ -60,13 +68,16 @@ internal sealed class AnyModel(int seed)
     }
 
     private object? MakeOptional(Type type, int depth) =>
-        Nullable.GetUnderlyingType(type) is { } underlying ? (_random.Next(3) == 0 ? null : Make(underlying, depth + 1)) : Make(type, depth + 1);
+        Nullable.GetUnderlyingType(type) is { } underlying
+            ? (_random.Next(3) == 0 ? null : Make(underlying, depth + 1)) : Make(type, depth + 1);
 
     private object MakeMany(Type type, int depth)
     {
         var items = Array.CreateInstance(type, depth > Deepest ? 0 : _random.Next(4));
         for (var i = 0; i < items.Length; i++) items.SetValue(Make(type, depth + 1), i);
-        var create = typeof(ImmutableArray).GetMethods().First(method => method is { Name: nameof(ImmutableArray.Create), IsGenericMethod: true } && method.GetParameters() is [{ ParameterType.IsArray: true }]);
+        var create = typeof(ImmutableArray).GetMethods()
+            .First(method => method is { Name: nameof(ImmutableArray.Create), IsGenericMethod: true }
+            && method.GetParameters() is [{ ParameterType.IsArray: true }]);
         return create.MakeGenericMethod(type).Invoke(null, [items]) ?? throw new InvalidOperationException(type.Name);
     }
 }

@@ -140,7 +140,12 @@ public sealed class RunJournalTests : IDisposable
 
     /// <summary>What is told when a dataset is written is not kept.</summary>
     private static FileResult Kept(FileResult file) =>
-        file with { Version = 1, IsLatest = true, Reports = [.. file.Reports.Select(report => report with { Identity = AgencyIdentity.Unknown })] };
+        file with
+        {
+            Version = 1,
+            IsLatest = true,
+            Reports = [.. file.Reports.Select(report => report with { Identity = AgencyIdentity.Unknown })]
+        };
 
     private void Write(bool isComplete, params FileResult[] files)
     {
@@ -149,7 +154,8 @@ public sealed class RunJournalTests : IDisposable
         if (isComplete) journal.Complete();
     }
 
-    private IEnumerable<string> Names() => Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Names() =>
+        Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     /// <summary>Where each entry of a journal ends.</summary>
     private static List<long> Ends(string path)

@@ -62,7 +62,9 @@ public sealed class NativeProgramTests : IDisposable
     public void One_that_takes_too_long_is_stopped(int milliseconds)
     {
         RequireShell();
-        Assert.Equal(NativeProgram.Ending.TookTooLong, NativeProgram.Run(_folder.Path, TimeSpan.FromMilliseconds(milliseconds), Memory, ["sleep", "1000"], CancellationToken.None));
+        Assert.Equal(
+            NativeProgram.Ending.TookTooLong,
+            NativeProgram.Run(_folder.Path, TimeSpan.FromMilliseconds(milliseconds), Memory, ["sleep", "1000"], CancellationToken.None));
     }
 
     [Fact]
@@ -70,7 +72,10 @@ public sealed class NativeProgramTests : IDisposable
     {
         RequireShell();
         using var cancel = new CancellationTokenSource();
-        var run = Task.Run(() => NativeProgram.Run(_folder.Path, Long, Memory, ["sh", "-c", "sleep 1000 & echo $! >child; echo $$ >leader; wait"], cancel.Token), CancellationToken.None);
+        var run = Task.Run(
+            () => NativeProgram.Run(
+            _folder.Path, Long, Memory, ["sh", "-c", "sleep 1000 & echo $! >child; echo $$ >leader; wait"], cancel.Token),
+            CancellationToken.None);
         SpinWait.SpinUntil(() => run.IsCompleted || Pid("leader") > 0);
 
         cancel.Cancel();
@@ -84,7 +89,10 @@ public sealed class NativeProgramTests : IDisposable
     {
         RequireShell();
         using var cancel = new CancellationTokenSource();
-        var run = Task.Run(() => NativeProgram.Run(_folder.Path, Long, Memory, ["sh", "-c", "echo $PPID >guard; echo $$ >leader; sleep 1000"], cancel.Token), CancellationToken.None);
+        var run = Task.Run(
+            () => NativeProgram.Run(
+            _folder.Path, Long, Memory, ["sh", "-c", "echo $PPID >guard; echo $$ >leader; sleep 1000"], cancel.Token),
+            CancellationToken.None);
         SpinWait.SpinUntil(() => run.IsCompleted || Pid("leader") > 0);
 
         foreach (var signal in (string[])["TERM", "INT", "HUP"])
@@ -115,12 +123,14 @@ public sealed class NativeProgramTests : IDisposable
         Requires.Programs("ps");
     }
 
-    private NativeProgram.Ending Run(string script) => NativeProgram.Run(_folder.Path, Long, Memory, ["sh", "-c", script], CancellationToken.None);
+    private NativeProgram.Ending Run(string script) =>
+        NativeProgram.Run(_folder.Path, Long, Memory, ["sh", "-c", script], CancellationToken.None);
 
     private string Printed(string name) => File.ReadAllText(_folder.Below(name)).Trim();
 
     /// <summary>The number that a script has written; 0 while it has not.</summary>
-    private int Pid(string name) => File.Exists(_folder.Below(name)) && int.TryParse(Printed(name), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0;
+    private int Pid(string name) => File.Exists(_folder.Below(name))
+        && int.TryParse(Printed(name), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0;
 
     /// <summary>False for one that has ended, even if nobody has asked for its end yet.</summary>
     private static bool IsAlive(int pid)

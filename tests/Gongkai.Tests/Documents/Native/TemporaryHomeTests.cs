@@ -39,7 +39,8 @@ public sealed class TemporaryHomeTests : IDisposable
     [InlineData("../other", "owner")]
     public void What_is_not_known_to_be_left_is_left_alone(string name, string file)
     {
-        var path = _folder.Write($"x/{TemporaryHome.Prefix}{name}/{file}".Replace($"{TemporaryHome.Prefix}../", "", StringComparison.Ordinal), "");
+        var path = _folder.Write(
+            $"x/{TemporaryHome.Prefix}{name}/{file}".Replace($"{TemporaryHome.Prefix}../", "", StringComparison.Ordinal), "");
 
         TemporaryHome.Clear(_folder.Below("x"));
 
@@ -74,6 +75,7 @@ public sealed class TemporaryHomeTests : IDisposable
     }
 
     [Fact]
+    [Trait("speed", "slow")]
     public void A_run_clears_what_a_killed_run_left_and_leaves_nothing_itself()
     {
         Requires.Linux();
@@ -82,7 +84,9 @@ public sealed class TemporaryHomeTests : IDisposable
         using (var killed = Start(temporary))
         {
             // Its first PDF has come as far as MuPDF.
-            SpinWait.SpinUntil(() => Directory.EnumerateDirectories(temporary, TemporaryHome.Prefix + "*").Any(home => Directory.Exists(Path.Combine(home, "1"))) || killed.HasExited);
+            SpinWait.SpinUntil(
+                () => Directory.EnumerateDirectories(temporary, TemporaryHome.Prefix + "*")
+                .Any(home => Directory.Exists(Path.Combine(home, "1"))) || killed.HasExited);
             killed.Kill();
             killed.WaitForExit();
         }
@@ -98,8 +102,12 @@ public sealed class TemporaryHomeTests : IDisposable
 
     private Process Start(string temporary)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["TMPDIR"] = temporary } };
-        foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "extract", Repository.Below("fixtures", "pdf-watermark", "input"), "--output", _folder.Below("out"), "--formats", "csv", "--force"])
+        var start = new ProcessStartInfo("dotnet")
+        { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["TMPDIR"] = temporary } };
+        foreach (var argument
+            in (string[])[
+            typeof(CommandLine).Assembly.Location, "extract", Repository.Below("fixtures", "pdf-watermark", "input"), "--output",
+            _folder.Below("out"), "--formats", "csv", "--force"])
             start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.BeginOutputReadLine();

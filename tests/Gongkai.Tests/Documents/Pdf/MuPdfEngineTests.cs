@@ -40,7 +40,8 @@ public class MuPdfEngineTests
     [InlineData("/Rotate 90", "0 1 -1 0", 150, 200, 800, 600, 200, 150)]
     [InlineData("/Rotate 270", "0 -1 1 0", 150, 200, 800, 600, 600, 450)]
     [InlineData("/CropBox [50 100 550 700]", "1 0 0 1", 150, 600, 500, 600, 100, 100)]
-    public void Applies_rotation_and_crop_box(string attributes, string matrix, double x, double y, double width, double height, double left, double baseline)
+    public void Applies_rotation_and_crop_box(
+        string attributes, string matrix, double x, double y, double width, double height, double left, double baseline)
     {
         Requires.MuPdf();
         var page = ReadPage(new PdfSketch().Page(attributes).Text(x, y, "章", matrix: matrix));
@@ -96,7 +97,8 @@ public class MuPdfEngineTests
         Requires.MuPdf();
         var page = ReadPage(new PdfSketch().Page()
             .Text(200, 505, "5")
-            .Draw(".8 0 0 rg").Text(180, 500, "云", matrix: ".5 .87 -.87 .5").Text(200, 510, "海", size: 10).Text(220, 500, "省", matrix: ".5 -.87 .87 .5"));
+            .Draw(".8 0 0 rg").Text(180, 500, "云", matrix: ".5 .87 -.87 .5").Text(200, 510, "海", size: 10)
+                .Text(220, 500, "省", matrix: ".5 -.87 .87 .5"));
 
         Assert.Equal("5", string.Concat(page.Glyphs.Where(glyph => glyph.Visible).Select(glyph => glyph.Text)));
     }
@@ -144,18 +146,21 @@ public class MuPdfEngineTests
 
         Assert.Equal(["一", ""], read.Pages.Select(TextOf));
         Assert.Equal(["PDF007", "PDF006"], read.Diagnostics.Select(diagnostic => diagnostic.Rule.Code));
-        Assert.Equal(PdfRules.TooSlow, Assert.IsType<PdfReading.Failed>(Read(pdf, PdfLimits.Default with { Time = TimeSpan.Zero })).Diagnostic.Rule);
+        Assert.Equal(
+            PdfRules.TooSlow, Assert.IsType<PdfReading.Failed>(Read(pdf, PdfLimits.Default with { Time = TimeSpan.Zero })).Diagnostic.Rule);
         using var engine = new MuPdfEngine();
         Assert.Throws<OperationCanceledException>(() => engine.Read(pdf, PdfLimits.Default, new CancellationToken(canceled: true)));
     }
 
     [Fact]
+    [Trait("speed", "slow")]
     public void Reads_the_same_from_a_file_whatever_was_read_before()
     {
         Requires.MuPdf();
         var documents = DrawnDocuments.All.Values.Append("no PDF at all"u8.ToArray()).ToList();
         using var engine = new MuPdfEngine();
-        Assert.All(documents.Concat(documents), pdf => Assert.Equal(Described(Read(pdf)), Described(engine.Read(pdf, PdfLimits.Default, CancellationToken.None))));
+        Assert.All(documents.Concat(documents),
+            pdf => Assert.Equal(Described(Read(pdf)), Described(engine.Read(pdf, PdfLimits.Default, CancellationToken.None))));
     }
 
     [Fact]
@@ -164,9 +169,13 @@ public class MuPdfEngineTests
         Requires.MuPdf();
         var pdf = new PdfSketch().Page().Text(100, 700, "规章").ToBytes();
         using var engine = new MuPdfEngine();
-        PdfLimits[] limits = [PdfLimits.Default, PdfLimits.Default with { Time = TimeSpan.Zero }, PdfLimits.Default, PdfLimits.Default with { MemoryBytes = 1 << 20 }, PdfLimits.Default];
+        PdfLimits[] limits = [
+            PdfLimits.Default, PdfLimits.Default with { Time = TimeSpan.Zero }, PdfLimits.Default,
+            PdfLimits.Default with { MemoryBytes = 1 << 20 }, PdfLimits.Default];
 
-        var codes = limits.Select(limit => engine.Read(pdf, limit, CancellationToken.None) is PdfReading.Failed failed ? failed.Diagnostic.Rule.Code : "").ToList();
+        var codes = limits.Select(
+            limit => engine.Read(pdf, limit, CancellationToken.None) is PdfReading.Failed failed ? failed.Diagnostic.Rule.Code : "")
+            .ToList();
 
         Assert.Equal(["", "PDF003", "", "PDF005", ""], codes);
     }
@@ -177,7 +186,8 @@ public class MuPdfEngineTests
         Requires.MuPdf();
         var pdf = new PdfSketch();
         pdf.Form("/BBox [0 0 600 800] /Resources << /Font << /Drawn 9 0 R >> >>", "BT /Drawn 10 Tf 100 700 Td (1) Tj ET\n");
-        pdf.Object("<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 49 /LastChar 49 /Widths [600] /Encoding << /Differences [49 /one] >> /CharProcs << /one 10 0 R >> /Resources << >> >>");
+        pdf.Object("<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 49 /LastChar 49 " +
+            "/Widths [600] /Encoding << /Differences [49 /one] >> /CharProcs << /one 10 0 R >> /Resources << >> >>");
         pdf.Stream("", "600 0 d0 1 0 0 rg 0 0 500 700 re f\n");
         var page = ReadPage(pdf.Page().Draw("/Form Do"));
 
@@ -188,7 +198,9 @@ public class MuPdfEngineTests
     private static string Described(PdfReading reading) => reading switch
     {
         PdfReading.Succeeded read => string.Join('\n', read.Pages.Select(page =>
-            $"{page.Number} {page.Width} {page.Height} {string.Join(' ', page.Glyphs)} {string.Join(' ', page.Rulings)} {string.Join(' ', page.Images)}").Concat(read.Diagnostics.Select(diagnostic => diagnostic.Rule.Code + diagnostic.Message))),
+            $"{page.Number} {page.Width} {page.Height} {string.Join(' ', page.Glyphs)} {string.Join(' ', page.Rulings)} " +
+                $"{string.Join(' ', page.Images)}")
+                .Concat(read.Diagnostics.Select(diagnostic => diagnostic.Rule.Code + diagnostic.Message))),
         PdfReading.Failed failed => failed.Diagnostic.Rule.Code + failed.Diagnostic.Message,
         _ => "",
     };

@@ -8,7 +8,9 @@ using Gongkai.Tests.Extraction;
 
 namespace Gongkai.Tests.Documents.Pdf;
 
-/// <summary>What every engine must do, and that all that are present see the same. Without the programs of MuPDF only PdfPig is tested.</summary>
+/// <summary>
+/// What every engine must do, and that all that are present see the same. Without the programs of MuPDF only PdfPig is tested.
+/// </summary>
 public sealed class PdfEngineConformanceTests
 {
     // Half the width of the narrowest glyph of a form: whoever is that far off still finds the same cell.
@@ -39,6 +41,7 @@ public sealed class PdfEngineConformanceTests
 
     [Theory]
     [MemberData(nameof(Published))]
+    [Trait("speed", "slow")]
     public void Engines_give_the_same_grids_and_values(string path)
     {
         var pdf = File.ReadAllBytes(Repository.Below(path));
@@ -53,7 +56,8 @@ public sealed class PdfEngineConformanceTests
                 continue;
             }
 
-            var (pages, others) = (Assert.IsType<PdfReading.Succeeded>(readings[0]).Pages, Assert.IsType<PdfReading.Succeeded>(other).Pages);
+            var (pages, others) = (
+                Assert.IsType<PdfReading.Succeeded>(readings[0]).Pages, Assert.IsType<PdfReading.Succeeded>(other).Pages);
             var (blocks, otherBlocks) = (PageBlocks.Find(pages, new DiagnosticLog()), PageBlocks.Find(others, new DiagnosticLog()));
             Assert.Equal(Prose(blocks), Prose(otherBlocks));
             AssertSameGrids(Grids(blocks), Grids(otherBlocks));
@@ -101,7 +105,8 @@ public sealed class PdfEngineConformanceTests
     [InlineData("clips", 4)]
     [InlineData("form", 10)]
     public void Rulings_are_strokes_and_edges_that_are_seen(string name, int count) =>
-        Assert.All(PresentEngines.All, engine => Assert.Equal(count, Assert.Single(Pages(engine, DrawnDocuments.All[name])).Rulings.Length));
+        Assert.All(PresentEngines.All,
+            engine => Assert.Equal(count, Assert.Single(Pages(engine, DrawnDocuments.All[name])).Rulings.Length));
 
     [Fact]
     public void What_a_font_does_not_name_is_not_trusted() =>
@@ -120,7 +125,8 @@ public sealed class PdfEngineConformanceTests
     public void A_broken_file_is_one_diagnostic(string content) =>
         Assert.All(PresentEngines.All, engine =>
         {
-            var failed = Assert.IsType<PdfReading.Failed>(engine.Read(Encoding.Latin1.GetBytes(content), PdfLimits.Default, CancellationToken.None));
+            var failed = Assert.IsType<PdfReading.Failed>(
+                engine.Read(Encoding.Latin1.GetBytes(content), PdfLimits.Default, CancellationToken.None));
 
             Assert.Equal(PdfRules.Unreadable, failed.Diagnostic.Rule);
         });
@@ -130,44 +136,58 @@ public sealed class PdfEngineConformanceTests
         Assert.All(PresentEngines.All, engine =>
         {
             var pdf = new PdfSketch().Page().Text(100, 700, "一").Page().Text(100, 700, "二二二二").Page().Text(100, 700, "三").ToBytes();
-            var read = Assert.IsType<PdfReading.Succeeded>(engine.Read(pdf, PdfLimits.Default with { Pages = 2, MarksPerPage = 3 }, CancellationToken.None));
+            var read = Assert.IsType<PdfReading.Succeeded>(
+                engine.Read(pdf, PdfLimits.Default with { Pages = 2, MarksPerPage = 3 }, CancellationToken.None));
 
             Assert.Equal(["一", ""], read.Pages.Select(page => string.Concat(page.Glyphs.Select(glyph => glyph.Text))));
             Assert.Equal(["PDF007", "PDF006"], read.Diagnostics.Select(diagnostic => diagnostic.Rule.Code));
-            Assert.Equal(PdfRules.TooSlow, Assert.IsType<PdfReading.Failed>(engine.Read(pdf, PdfLimits.Default with { Time = TimeSpan.Zero }, CancellationToken.None)).Diagnostic.Rule);
+            Assert.Equal(
+                PdfRules.TooSlow,
+                Assert.IsType<PdfReading.Failed>(
+                engine.Read(pdf, PdfLimits.Default with { Time = TimeSpan.Zero }, CancellationToken.None)).Diagnostic.Rule);
             Assert.ThrowsAny<OperationCanceledException>(() => engine.Read(pdf, PdfLimits.Default, new CancellationToken(canceled: true)));
         });
 
     private static ImmutableArray<Page> Pages(IPdfEngine engine, byte[] pdf) =>
         Assert.IsType<PdfReading.Succeeded>(engine.Read(pdf, PdfLimits.Default, CancellationToken.None)).Pages;
 
-    private static IEnumerable<string> Prose(ImmutableArray<Block> blocks) => blocks.OfType<Block.Paragraph>().Select(paragraph => paragraph.Text);
+    private static IEnumerable<string> Prose(ImmutableArray<Block> blocks) =>
+        blocks.OfType<Block.Paragraph>().Select(paragraph => paragraph.Text);
 
-    private static ImmutableArray<Grid> Grids(ImmutableArray<Block> blocks) => [.. blocks.OfType<Block.Table>().Select(table => table.Grid)];
+    private static ImmutableArray<Grid> Grids(ImmutableArray<Block> blocks) =>
+        [.. blocks.OfType<Block.Table>().Select(table => table.Grid)];
 
-    private static IEnumerable<(CellCode Cell, Gongkai.Model.Reading Reading, string Raw, CheckState Check)> Values(ImmutableArray<Page> pages) =>
+    private static IEnumerable<(CellCode Cell, Gongkai.Model.Reading Reading, string Raw, CheckState Check)> Values(
+        ImmutableArray<Page> pages) =>
         from report in Extractor.Extract(new Document("report.pdf", FileFormat.Pdf, ReadingMethod.Pdf, [], pages, []), new DiagnosticLog())
         from observation in report.Observations
         select (observation.Cell, observation.Reading, observation.Source.Raw, observation.Check);
 
     private static void AssertSame(ImmutableArray<Page> pages, ImmutableArray<Page> others)
     {
-        Assert.Equal(pages.Select(page => (page.Number, page.Width, page.Height)), others.Select(page => (page.Number, page.Width, page.Height)));
+        Assert.Equal(
+            pages.Select(page => (page.Number, page.Width, page.Height)), others.Select(page => (page.Number, page.Width, page.Height)));
         foreach (var (page, other) in pages.Zip(others))
         {
-            Assert.Equal(page.Glyphs.Select(glyph => (glyph.Text, glyph.Trusted, glyph.Visible)), other.Glyphs.Select(glyph => (glyph.Text, glyph.Trusted, glyph.Visible)));
+            Assert.Equal(
+                page.Glyphs.Select(glyph => (glyph.Text, glyph.Trusted, glyph.Visible)),
+                other.Glyphs.Select(glyph => (glyph.Text, glyph.Trusted, glyph.Visible)));
             Assert.All(page.Glyphs.Zip(other.Glyphs), pair => AssertSame(pair.First.Box, pair.Second.Box));
             Assert.Equal(page.Rulings.Length, other.Rulings.Length);
             Assert.All(page.Rulings.Zip(other.Rulings), pair => AssertSame(BoxOf(pair.First), BoxOf(pair.Second)));
             Assert.All(page.Rulings.Zip(other.Rulings), pair => Assert.Equal(pair.First.Thickness, pair.Second.Thickness, 2));
-            Assert.Equal(page.Images.Select(image => (image.PixelWidth, image.PixelHeight)), other.Images.Select(image => (image.PixelWidth, image.PixelHeight)));
+            Assert.Equal(
+                page.Images.Select(image => (image.PixelWidth, image.PixelHeight)),
+                other.Images.Select(image => (image.PixelWidth, image.PixelHeight)));
             Assert.All(page.Images.Zip(other.Images), pair => AssertSame(pair.First.Box, pair.Second.Box));
         }
     }
 
     private static void AssertSameGrids(ImmutableArray<Grid> grids, ImmutableArray<Grid> others)
     {
-        Assert.Equal(grids.Select(grid => (grid.Kind, grid.RowCount, grid.ColumnCount)), others.Select(grid => (grid.Kind, grid.RowCount, grid.ColumnCount)));
+        Assert.Equal(
+            grids.Select(grid => (grid.Kind, grid.RowCount, grid.ColumnCount)),
+            others.Select(grid => (grid.Kind, grid.RowCount, grid.ColumnCount)));
         foreach (var (cell, other) in grids.Zip(others).SelectMany(pair => pair.First.Cells.Zip(pair.Second.Cells)))
         {
             Assert.Equal(cell with { Place = default }, other with { Place = default });
@@ -176,14 +196,18 @@ public sealed class PdfEngineConformanceTests
         }
     }
 
-    /// <summary>How far a closing quote reaches is known when its font is in the file. Else PdfPig takes the width that the file states, and MuPDF that of the font which it draws instead; a quarter of an em lies between them in the one label seen.</summary>
+    /// <summary>
+    /// How far a closing quote reaches is known when its font is in the file. Else PdfPig takes the width that the file states, and MuPDF
+    /// that of the font which it draws instead; a quarter of an em lies between them in the one label seen.
+    /// </summary>
     private static bool EndsInQuote(string text) => text.Split('\n').Any(line => line.EndsWith('”') || line.EndsWith('’'));
 
     private static Box BoxOf(Ruling ruling) => new(ruling.From.X, ruling.From.Y, ruling.To.X, ruling.To.Y);
 
     private static void AssertSame(Box expected, Box actual)
     {
-        double[] distances = [expected.Left - actual.Left, expected.Top - actual.Top, expected.Right - actual.Right, expected.Bottom - actual.Bottom];
+        double[] distances = [
+            expected.Left - actual.Left, expected.Top - actual.Top, expected.Right - actual.Right, expected.Bottom - actual.Bottom];
         Assert.True(distances.All(distance => Math.Abs(distance) <= SamePoints), $"{expected} is not {actual}");
     }
 }

@@ -42,7 +42,9 @@ internal sealed class PdfSketch
         return this;
     }
 
-    /// <summary>Adds a form. On every page <c>/Form Do</c> draws the first one; an annotation may name any by the number of its object.</summary>
+    /// <summary>
+    /// Adds a form. On every page <c>/Form Do</c> draws the first one; an annotation may name any by the number of its object.
+    /// </summary>
     /// <returns>That number.</returns>
     public int Form(string entries, string operators) => Stream($"/Type /XObject /Subtype /Form {entries}", operators);
 
@@ -58,21 +60,29 @@ internal sealed class PdfSketch
 
     public byte[] ToBytes(string before = "", bool brokenTable = false)
     {
-        // 1 catalog, 2 page tree, 3 Chinese font with known characters, 4 its descendant, 5 font without a map to Unicode, 6 its descendant, 7 the Chinese font in vertical writing
+        // 1 catalog, 2 page tree, 3 Chinese font with known characters, 4 its descendant, 5 font without a map to Unicode, 6 its
+        // descendant, 7 the Chinese font in vertical writing
         List<string> objects =
         [
             $"<< /Type /Catalog /Pages 2 0 R {Catalog} >>",
-            $"<< /Type /Pages /Count {_pages.Count} /Kids [{string.Join(' ', Enumerable.Range(0, _pages.Count).Select(page => $"{FirstOwnObject + _own.Count + (2 * page)} 0 R"))}] >>",
+            $"<< /Type /Pages /Count {_pages.Count} /Kids " +
+                $"[{string.Join(' ', Enumerable.Range(0, _pages.Count).Select(page => $"{FirstOwnObject + _own.Count + (2 * page)} 0 R"))}] >>",
             "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
-            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>",
+            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] /CIDSystemInfo << /Registry (Adobe) " +
+                "/Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox " +
+                "[0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>",
             "<< /Type /Font /Subtype /Type0 /BaseFont /Unknown /Encoding /Identity-H /DescendantFonts [6 0 R] >>",
-            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Unknown /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /Unknown /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>",
+            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Unknown /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) " +
+                "/Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /Unknown /Flags 4 /FontBBox [0 -120 1000 880] " +
+                "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>",
             "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-V /DescendantFonts [4 0 R] >>",
             .. _own,
         ];
         foreach (var (content, attributes) in _pages)
         {
-            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {attributes} /Contents {objects.Count + 2} 0 R /Resources << /Font << /Song 3 0 R /Bare 5 0 R /Upright 7 0 R >> {(_own.Count > 0 ? $"/XObject << /Form {FirstOwnObject} 0 R >>" : "")} {Resources} >> >>");
+            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {attributes} /Contents {objects.Count + 2} 0 R " +
+                $"/Resources << /Font << /Song 3 0 R /Bare 5 0 R /Upright 7 0 R >> " +
+                $"{(_own.Count > 0 ? $"/XObject << /Form {FirstOwnObject} 0 R >>" : "")} {Resources} >> >>");
             objects.Add($"<< /Length {content.Length} >>\nstream\n{content}endstream");
         }
 

@@ -3,7 +3,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Tests.Documents.Pdf;
 
-/// <summary>What an eye sees of a page is what every engine that is present says of it: each rule with a case on either side of its border.</summary>
+/// <summary>
+/// What an eye sees of a page is what every engine that is present says of it: each rule with a case on either side of its border.
+/// </summary>
 public sealed class VisibilityTests
 {
     private const string White = "1 g";
@@ -14,7 +16,8 @@ public sealed class VisibilityTests
     {
         { "under a white box drawn later", $"{Number(100, 700, "12")} {White} 95 690 60 25 re f {Black} {Number(100, 600, "34")}", "34" },
         { "upon a white box drawn before", $"{White} 95 690 60 25 re f {Black} {Number(100, 700, "12")}", "12" },
-        { "new digits upon old ones that a box covers", $"{Number(100, 700, "52718")} {White} 95 690 60 25 re f {Black} {Number(101, 700, "27")}", "27" },
+        { "new digits upon old ones that a box covers",
+            $"{Number(100, 700, "52718")} {White} 95 690 60 25 re f {Black} {Number(101, 700, "27")}", "27" },
         { "under a box that lets light through", $"{Number(100, 700, "12")} /Half gs {White} 95 690 60 25 re f", "12" },
         { "under a box of multiplied colour", $"{Number(100, 700, "12")} /Multiply gs 1 1 0 rg 95 690 60 25 re f", "12" },
         { "beside a box", $"{Number(100, 700, "12")} {White} 60 690 41 25 re f", "12" },
@@ -22,7 +25,8 @@ public sealed class VisibilityTests
         { "under a triangle's box but not the triangle", $"{Number(100, 700, "12")} 1 0 0 rg 95 690 m 195 690 l 195 600 l f", "12" },
         { "under a triangle", $"{Number(100, 700, "12")} 1 0 0 rg 50 680 m 250 680 l 150 900 l f", "" },
         { "under a box that a clip keeps off", $"{Number(100, 700, "12")} q 300 300 10 10 re W n {White} 95 690 60 25 re f Q", "12" },
-        { "under a box within a clip of another shape", $"{Number(100, 700, "12")} q 0 0 m 600 0 l 0 900 l W n {White} 95 690 60 25 re f Q", "12" },
+        { "under a box within a clip of another shape", $"{Number(100, 700, "12")} q 0 0 m 600 0 l 0 900 l W n {White} 95 690 60 25 re f Q",
+            "12" },
         { "under a frame", $"{Number(100, 700, "12")} 1 0 0 rg 95 690 60 25 re 96 691 58 23 re f*", "12" },
         { "under an opaque picture", $"{Number(100, 700, "12")} q 60 0 0 25 95 690 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u0001 EI Q", "" },
         { "upon a picture", $"q 60 0 0 25 95 690 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u0001 EI Q {Number(100, 700, "12")}", "12" },
@@ -33,7 +37,9 @@ public sealed class VisibilityTests
         { "white on a picture", $"q 60 0 0 25 95 690 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u0001 EI Q {White} {Number(100, 700, "12")}", "12" },
         { "white on a shape with curves", $"0 0 1 rg 50 690 m 50 750 250 750 250 690 c f {White} {Number(100, 700, "12")}", "12" },
         { "white on a thick stroke", $"0 0 1 RG 25 w 95 703 m 155 703 l S {White} {Number(100, 700, "12")}", "12" },
-        { "white on strips", $"0 0 1 rg {string.Join(' ', Enumerable.Range(0, 25).Select(row => $"95 {690 + row} 60 1 re"))} f {White} {Number(100, 700, "12")}", "12" },
+        { "white on strips",
+            $"0 0 1 rg {string.Join(' ', Enumerable.Range(0, 25).Select(row => $"95 {690 + row} 60 1 re"))} f {White} " +
+            $"{Number(100, 700, "12")}", "12" },
         { "nearly white on paper", $".98 g {Number(100, 700, "12")}", "" },
         { "light grey on paper", $".8 g {Number(100, 700, "12")}", "12" },
         { "black on black", $"{Black} 95 690 60 25 re f {Number(100, 700, "12")}", "" },
@@ -58,7 +64,8 @@ public sealed class VisibilityTests
         {
             var page = Page(engine, operators);
 
-            Assert.True(text == string.Concat(page.Glyphs.Where(glyph => glyph.Visible).Select(glyph => glyph.Text)), $"{engine.Name}: {where}");
+            Assert.True(text == string.Concat(page.Glyphs.Where(glyph => glyph.Visible).Select(glyph => glyph.Text)),
+                $"{engine.Name}: {where}");
         });
 
     /// <summary>What is drawn beside text, and how many things of it can be seen.</summary>
@@ -72,24 +79,29 @@ public sealed class VisibilityTests
         { "a slanted line", "100 700 m 110 710 l S", 1 },
         { "upright lines and backgrounds", ".9 g 100 600 100 50 re f 0 g 100 600 m 200 600 l S", 0 },
         { "struck digits", $"{Number(100, 700, "172")} .5 w 99 703 m 116 703 l S", 3 },
-        { "a red ring and what stands in it", "1 0 0 RG 1 0 0 rg 100 600 m 100 660 200 660 200 600 c 200 540 100 540 100 600 c S 140 610 m 150 620 l 160 610 l f", 0 },
+        { "a red ring and what stands in it",
+            "1 0 0 RG 1 0 0 rg 100 600 m 100 660 200 660 200 600 c 200 540 100 540 100 600 c S 140 610 m 150 620 l 160 610 l f", 0 },
     };
 
     [Theory]
     [MemberData(nameof(Ink))]
     public void What_is_drawn_and_no_text_is_kept_where_it_is_seen(string what, string operators, int count) =>
-        Assert.All(PresentEngines.All, engine => Assert.True(count == Page(engine, operators).Ink.Length, $"{engine.Name}: {what}, {Page(engine, operators).Ink.Length}"));
+        Assert.All(PresentEngines.All,
+            engine => Assert.True(
+            count == Page(engine, operators).Ink.Length, $"{engine.Name}: {what}, {Page(engine, operators).Ink.Length}"));
 
     private static Page Page(IPdfEngine engine, string operators)
     {
         var pdf = new PdfSketch();
-        pdf.Form("/BBox [0 0 600 800] /Group << /S /Transparency >> /Resources << /Font << /Song 3 0 R >> >>", Number(300, 300, "56") + "\n");
+        pdf.Form("/BBox [0 0 600 800] /Group << /S /Transparency >> /Resources << /Font << /Song 3 0 R >> >>",
+            Number(300, 300, "56") + "\n");
         var states = pdf.Object("<< /Half << /ca .5 >> /Clear << /ca 0 /CA 0 >> /Full << /ca 1 /CA 1 >> /Multiply << /BM /Multiply >> >>");
         var off = pdf.Object("<< /Type /OCG /Name (off) >>");
         var on = pdf.Object("<< /Type /OCG /Name (on) >>");
         pdf.Catalog = $"/OCProperties << /OCGs [{off} 0 R {on} 0 R] /D << /OFF [{off} 0 R] >> >>";
         pdf.Resources = $"/ExtGState {states} 0 R /Properties << /Off {off} 0 R /On {on} 0 R >>";
-        var read = Assert.IsType<PdfReading.Succeeded>(engine.Read(pdf.Page().Draw(operators).ToBytes(), PdfLimits.Default, CancellationToken.None));
+        var read = Assert.IsType<PdfReading.Succeeded>(
+            engine.Read(pdf.Page().Draw(operators).ToBytes(), PdfLimits.Default, CancellationToken.None));
         return Assert.Single(read.Pages);
     }
 

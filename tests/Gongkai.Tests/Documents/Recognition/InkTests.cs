@@ -78,11 +78,16 @@ public sealed class InkTests
 
     [Fact]
     public void A_speck_between_digits_that_stand_close_is_no_point() =>
-        Assert.Equal("ddd", Number(With(new Field(10, 8, 18, 22), new Field(20, 8, 27, 22), new Field(28, 19, 30, 22), new Field(31, 8, 38, 22))).Skeleton);
+        Assert.Equal(
+            "ddd", Number(
+            With(new Field(10, 8, 18, 22), new Field(20, 8, 27, 22), new Field(28, 19, 30, 22), new Field(31, 8, 38, 22))).Skeleton);
 
     [Fact]
     public void Of_two_points_the_one_with_more_room_stays() =>
-        Assert.Equal("dd.d", Number(With(new Field(2, 8, 9, 22), new Field(12, 19, 15, 22), new Field(17, 8, 24, 22), new Field(28, 19, 31, 22), new Field(36, 8, 43, 22))).Skeleton);
+        Assert.Equal(
+            "dd.d", Number(
+            With(new Field(2, 8, 9, 22), new Field(12, 19, 15, 22), new Field(17, 8, 24, 22), new Field(28, 19, 31, 22),
+            new Field(36, 8, 43, 22))).Skeleton);
 
     [Fact]
     public void Digits_that_touch_count_as_many()
@@ -96,7 +101,9 @@ public sealed class InkTests
     [InlineData(35, false)]
     [InlineData(41, true)]
     public void Digits_far_apart_may_have_lost_a_point(int last, bool hasHole) =>
-        Assert.Equal(hasHole, Number(With(new Field(5, 8, 12, 22), new Field(15, 8, 22, 22), new Field(25, 8, 32, 22), new Field(last, 8, last + 7, 22))).HasHole);
+        Assert.Equal(
+            hasHole, Number(
+            With(new Field(5, 8, 12, 22), new Field(15, 8, 22, 22), new Field(25, 8, 32, 22), new Field(last, 8, last + 7, 22))).HasHole);
 
     [Fact]
     public void A_one_with_its_flag_is_no_slash()

@@ -18,13 +18,17 @@ public sealed class LooseNumbersTests
 
     [Fact]
     public void A_number_beside_characters_is_a_part_of_the_text() =>
-        Assert.Equal(3, LooseNumbers.In(With(Number(100, 40), Number(200, 40), Number(100, 80), Number(200, 80), [new Field(222, 78, 240, 96)]), 128, Usual).Lines.Count);
+        Assert.Equal(
+            3, LooseNumbers.In(
+            With(Number(100, 40), Number(200, 40), Number(100, 80), Number(200, 80), [new Field(222, 78, 240, 96)]), 128,
+            Usual).Lines.Count);
 
     [Fact]
     public void One_number_on_a_page_is_no_table() => Assert.Empty(LooseNumbers.In(With(Number(100, 40)), 128, Usual).Lines);
 
     /// <summary>Two digits.</summary>
-    private static Field[] Number(int left, int top) => [new Field(left, top, left + 7, top + 14), new Field(left + 10, top, left + 17, top + 14)];
+    private static Field[] Number(int left, int top) =>
+        [new Field(left, top, left + 7, top + 14), new Field(left + 10, top, left + 17, top + 14)];
 
     private static Raster With(params Field[][] ink)
     {

@@ -31,6 +31,7 @@ public sealed class RecognizerTests
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new Recognizer(PageBlocks.RuledCells).Recognize(document, bytes, [1], log, cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => new Recognizer(PageBlocks.RuledCells).Recognize(document, bytes, [1], log, cancel.Token));
     }
 }

@@ -27,14 +27,16 @@ public sealed class AgencyIdentifierTests
                 == (name.RegionCode, name.RegionKey, name.Level, name.Type, name.Vertical, name.Rule);
             if (isRight && !refused) right++;
             if (!isRight && !(refused && name.IsTellable))
-                wrong.Add($"{name}: {identity.RegionCode} {identity.RegionKey} {Level(identity)} {identity.Type} {identity.Vertical} {rule?.Code} {message}");
+                wrong.Add($"{name}: {identity.RegionCode} {identity.RegionKey} {Level(identity)} {identity.Type} {identity.Vertical} " +
+                    $"{rule?.Code} {message}");
             else if (!isRight)
                 wrong.Add($"{name}: not told, {rule?.Code} {message}");
         }
 
         Assert.True(tellable >= 400, $"{tellable} names can be told.");
         Assert.True(right >= LeastPrecision * answered, $"{right} of {answered} answers are right:\n{string.Join('\n', wrong)}");
-        Assert.True(right >= LeastRecall * tellable, $"{right} of {tellable} names that can be told were told:\n{string.Join('\n', wrong)}");
+        Assert.True(right >= LeastRecall * tellable,
+            $"{right} of {tellable} names that can be told were told:\n{string.Join('\n', wrong)}");
         Assert.Empty(wrong);
     }
 
@@ -62,7 +64,9 @@ public sealed class AgencyIdentifierTests
     [InlineData("南京市公安局", 2020, "南京市公安局交通管理局", 2020)]
     [InlineData("洪泽区高良涧街道办事处", 2020, "洪泽区人民政府", 2020)]
     public void Two_agencies_never_share_an_id(string one, int year, string other, int otherYear) =>
-        Assert.NotEqual(Identifier.Identify(one, year, AgencyClues.None).Identity.AgencyId, Identifier.Identify(other, otherYear, AgencyClues.None).Identity.AgencyId);
+        Assert.NotEqual(
+            Identifier.Identify(one, year, AgencyClues.None).Identity.AgencyId,
+            Identifier.Identify(other, otherYear, AgencyClues.None).Identity.AgencyId);
 
     [Fact]
     public void The_place_of_a_clue_that_says_otherwise_is_told()
@@ -95,7 +99,10 @@ public sealed class AgencyIdentifierTests
         ]);
 
         var before = identifier.Identify("水务局", 2017, AgencyClues.None);
-        Assert.Equal(("hz-water", "洪泽区水务局", "320813", "agencies", "江苏省/淮安市/洪泽区"), (before.Identity.AgencyId, before.Identity.Canonical, before.Identity.RegionCode, before.Identity.RegionFrom, before.Identity.RegionPath));
+        Assert.Equal(
+            ("hz-water", "洪泽区水务局", "320813", "agencies", "江苏省/淮安市/洪泽区"),
+            (before.Identity.AgencyId, before.Identity.Canonical, before.Identity.RegionCode, before.Identity.RegionFrom,
+            before.Identity.RegionPath));
         Assert.Null(before.Rule);
         Assert.Equal("hz-water-2", identifier.Identify("水务局", 2020, AgencyClues.None).Identity.AgencyId);
     }
@@ -118,9 +125,12 @@ public sealed class AgencyIdentifierTests
         from line in File.ReadLines(Repository.Below("tests", "Gongkai.Tests", "Extraction", "Agencies", "agency-names.tsv"))
         where !line.StartsWith('#')
         let cells = line.Split('\t')
-        select new Name(cells[0], int.Parse(cells[1], CultureInfo.InvariantCulture), cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], cells[8]);
+        select new Name(
+            cells[0], int.Parse(cells[1], CultureInfo.InvariantCulture), cells[2], cells[3], cells[4], cells[5], cells[6], cells[7],
+            cells[8]);
 
-    private sealed record Name(string Agency, int Year, string Clue, string RegionCode, string RegionKey, string Level, string Type, string Vertical, string Rule)
+    private sealed record Name(
+        string Agency, int Year, string Clue, string RegionCode, string RegionKey, string Level, string Type, string Vertical, string Rule)
     {
         public bool IsTellable => Rule is not ("AGY001" or "AGY004" or "AGY006");
 

@@ -14,8 +14,11 @@ public class AmountsTests
     [InlineData("32000", "10000 CNY", "元", "3.2")]
     [InlineData("9.20", "10000 CNY", "", "9.20")]
     [InlineData("5", "count", "件", "5")]
-    public void Converts_to_the_columns_unit_only_when_a_unit_is_printed(string number, string columnUnit, string printedUnit, string expected) =>
-        Assert.Equal(expected, Amounts.Convert(decimal.Parse(number, CultureInfo.InvariantCulture), columnUnit, printedUnit)?.ToString(CultureInfo.InvariantCulture));
+    public void Converts_to_the_columns_unit_only_when_a_unit_is_printed(
+        string number, string columnUnit, string printedUnit, string expected) =>
+        Assert.Equal(
+            expected, Amounts.Convert(decimal.Parse(number, CultureInfo.InvariantCulture), columnUnit, printedUnit)?.ToString(
+            CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("count", "万元")]

@@ -109,11 +109,15 @@ public class NumberReaderTests
 
     [Fact]
     public void Reads_every_whole_number_that_it_prints() =>
-        Prop.ForAll<int>(number => NumberReader.Read(number.ToString(CultureInfo.InvariantCulture)).Reading is Reading.Number { Value: var value } && value == number).QuickCheckThrowOnFailure();
+        Prop.ForAll<int>(
+            number => NumberReader.Read(number.ToString(CultureInfo.InvariantCulture)).Reading is Reading.Number { Value: var value }
+            && value == number).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Groups_of_three_do_not_change_a_number() =>
-        Prop.ForAll<int>(number => NumberReader.Read(number.ToString("N0", CultureInfo.InvariantCulture)).Reading is Reading.Number { Value: var value } && value == number).QuickCheckThrowOnFailure();
+        Prop.ForAll<int>(
+            number => NumberReader.Read(number.ToString("N0", CultureInfo.InvariantCulture)).Reading is Reading.Number { Value: var value }
+            && value == number).QuickCheckThrowOnFailure();
 
     [Fact]
     public void No_text_makes_it_throw() =>

@@ -5,7 +5,8 @@ namespace Gongkai.Tests.Extraction.Forms;
 
 public class FormCatalogTests
 {
-    private const string Small = "edition\tx\tTitle\ntable\tt\tLabel\ncolumn\tt\ta\tA\ta\tcount\ncolumn\tt\tb\tB\tb\tcount\nrow\tt\tr\tR\tr\t*\n";
+    private const string Small =
+        "edition\tx\tTitle\ntable\tt\tLabel\ncolumn\tt\ta\tA\ta\tcount\ncolumn\tt\tb\tB\tb\tcount\nrow\tt\tr\tR\tr\t*\n";
 
     [Theory]
     [InlineData("2019", 198)]
@@ -16,7 +17,8 @@ public class FormCatalogTests
     [Fact]
     public void The_codebook_names_every_value_with_its_labels_and_its_unit()
     {
-        var fees = KnownForms.Catalog.Codebook.Single(entry => entry.Edition == "2021" && entry.Cell == new CellCode("proactive", "fees", "amount"));
+        var fees = KnownForms.Catalog.Codebook.Single(
+            entry => entry.Edition == "2021" && entry.Cell == new CellCode("proactive", "fees", "amount"));
 
         Assert.Equal("第二十条第（八）项/行政事业性收费", fees.RowLabel);
         Assert.Equal("本年收费金额（单位：万元）", fees.ColumnLabel);
@@ -62,7 +64,8 @@ public class FormCatalogTests
     [InlineData("alias\tt\tr\t甲\n", "unknown kind")]
     public void A_broken_alias_is_refused_with_file_and_line(string text, string trouble)
     {
-        var thrown = Assert.Throws<FormFileException>(() => FormCatalog.Load([new FormFile("x.tsv", Small), new FormFile("aliases.tsv", text)]));
+        var thrown = Assert.Throws<FormFileException>(
+            () => FormCatalog.Load([new FormFile("x.tsv", Small), new FormFile("aliases.tsv", text)]));
 
         Assert.Contains("aliases.tsv, line 1:", thrown.Message, StringComparison.Ordinal);
         Assert.Contains(trouble, thrown.Message, StringComparison.Ordinal);
@@ -82,7 +85,8 @@ public class FormCatalogTests
     public void A_crosswalk_is_whole_or_refused_with_file_and_line(string text, string? trouble)
     {
         FormFile[] files = [new("x.tsv", Small), new("crosswalk.tsv", text)];
-        if (text.Contains("\ty\t", StringComparison.Ordinal)) files = [.. files, new("y.tsv", Small.Replace("edition\tx", "edition\ty", StringComparison.Ordinal))];
+        if (text.Contains("\ty\t", StringComparison.Ordinal))
+            files = [.. files, new("y.tsv", Small.Replace("edition\tx", "edition\ty", StringComparison.Ordinal))];
         var thrown = Record.Exception(() => FormCatalog.Load(files));
 
         if (trouble is null) Assert.Null(thrown);

@@ -20,7 +20,8 @@ public sealed class DoubtsTests
     [Theory]
     [InlineData("1\n2")]
     [InlineData("1 2")]
-    public void Digits_that_do_not_stand_together_are_in_doubt(string raw) => Assert.Equal("its digits are wrapped or spaced", About(new Source(Place.OnLine(3), raw)));
+    public void Digits_that_do_not_stand_together_are_in_doubt(string raw) =>
+        Assert.Equal("its digits are wrapped or spaced", About(new Source(Place.OnLine(3), raw)));
 
     [Fact]
     public void White_space_around_a_number_is_no_doubt() => Assert.Null(About(new Source(Place.OnLine(3), " 12\n")));
@@ -45,10 +46,14 @@ public sealed class DoubtsTests
     [Fact]
     public void A_cell_beside_one_that_cannot_be_read_is_in_doubt()
     {
-        var unreadable = new Observation(Cell with { Column = "natural_person" }, "2021", new Reading.Unreadable("It is a note."), new Source(Place.OnLine(3), "见说明"));
+        var unreadable = new Observation(
+            Cell with { Column = "natural_person" }, "2021", new Reading.Unreadable("It is a note."), new Source(Place.OnLine(3), "见说明"));
 
-        Assert.Equal("a cell beside it cannot be read", new Doubts([Printed(new Source(Place.OnLine(3), "12")), unreadable], []).About(Cell));
-        Assert.Null(new Doubts([Printed(new Source(Place.OnLine(3), "12")), unreadable with { Cell = unreadable.Cell with { Row = "received" } }], []).About(Cell));
+        Assert.Equal(
+            "a cell beside it cannot be read", new Doubts([Printed(new Source(Place.OnLine(3), "12")), unreadable], []).About(Cell));
+        Assert.Null(new Doubts(
+            [Printed(new Source(Place.OnLine(3), "12")), unreadable with { Cell = unreadable.Cell with { Row = "received" } }], [])
+            .About(Cell));
     }
 
     [Fact]
@@ -57,7 +62,10 @@ public sealed class DoubtsTests
     private static string? About(Source source) => new Doubts([Printed(source)], []).About(Cell);
 
     private static string? About(Source source, Severity severity, Stage stage, string table, string row, string column) =>
-        new Doubts([Printed(source)], [new Diagnostic(new Rule("TST003", stage, severity, "Something was inferred", "Look at it."), "", Table: table, Row: row, Column: column)]).About(Cell);
+        new Doubts([Printed(source)],
+            [new Diagnostic(
+            new Rule("TST003", stage, severity, "Something was inferred", "Look at it."), "", Table: table, Row: row, Column: column)])
+            .About(Cell);
 
     private static Observation Printed(Source source) => new(Cell, "2021", new Reading.Number(12), source);
 }

@@ -24,7 +24,9 @@ public sealed class MentionTests
     [InlineData("收到政府信息公开申请9件，2022年结转1件，结转至2024年2件。", "received 9 件|carried_in 1 件|carried_out 2 件")]
     [InlineData("因公开工作被申请行政复议74件，被提起行政诉讼183件。", "reconsideration 74 件|litigation 183 件")]
     [InlineData("年内收到涉及信息公开的复议案件4件、诉讼案件9件，均依法应对。", "reconsideration 4 件|litigation 9 件")]
-    [InlineData("政府信息公开行政复议5件，其中结果维持2件，结果纠正1件，其他结果1件，尚未审结1件。", "reconsideration 5 件|reconsideration.upheld 2 件|reconsideration.corrected 1 件|reconsideration.other_result 1 件|reconsideration.pending 1 件")]
+    [InlineData("政府信息公开行政复议5件，其中结果维持2件，结果纠正1件，其他结果1件，尚未审结1件。",
+        "reconsideration 5 件|reconsideration.upheld 2 件|reconsideration.corrected 1 件|reconsideration.other_result 1 " +
+        "件|reconsideration.pending 1 件")]
     [InlineData("未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。", "reconsideration 0 |litigation 0 ")]
     [InlineData("2023年，我局未收取信息处理费。", "processing_fee 0 ")]
     [InlineData("全年收取政府信息公开信息处理费3940元。", "processing_fee 3940 元")]
@@ -81,7 +83,9 @@ public sealed class MentionTests
     [Fact]
     public void A_sentence_goes_on_over_a_line_end_and_stands_where_it_begins()
     {
-        var passage = new Passage(OnRequest, "", [new PassageLine("第一句在这里结束。2023年本机关共收到政府信息公开", Place.OnLine(4)), new PassageLine("申请8件，均已答复。", Place.OnLine(5))]);
+        var passage = new Passage(
+            OnRequest, "",
+            [new PassageLine("第一句在这里结束。2023年本机关共收到政府信息公开", Place.OnLine(4)), new PassageLine("申请8件，均已答复。", Place.OnLine(5))]);
 
         var mention = Assert.Single(MentionReader.Read([passage], Year, Agency));
 
@@ -91,7 +95,8 @@ public sealed class MentionTests
     [Fact]
     public void Digits_that_meet_at_a_line_end_are_not_joined()
     {
-        var passage = new Passage(OnRequest, "", [new PassageLine("2023年本机关因公开工作被申请行政复议3件，被提起行政诉讼1", Place.OnLine(4)), new PassageLine("5件。", Place.OnLine(5))]);
+        var passage = new Passage(
+            OnRequest, "", [new PassageLine("2023年本机关因公开工作被申请行政复议3件，被提起行政诉讼1", Place.OnLine(4)), new PassageLine("5件。", Place.OnLine(5))]);
 
         Assert.Equal("reconsideration", Assert.Single(MentionReader.Read([passage], Year, Agency)).Concept);
     }
@@ -130,10 +135,13 @@ public sealed class MentionTests
         var log = new DiagnosticLog();
         MentionComparison.Compare(Read("新收政府信息公开申请10件。"), [Observed("requests", "received", new Reading.Number(8))], log);
 
-        Assert.Contains("received_new 10; in the table requests.received.total is 8", Assert.Single(log.ToImmutable()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "received_new 10; in the table requests.received.total is 8", Assert.Single(log.ToImmutable()).Message,
+            StringComparison.Ordinal);
     }
 
-    private static Observation Observed(string table, string row, Reading reading) => new(new CellCode(table, row, "total"), "2021", reading, Source.None);
+    private static Observation Observed(string table, string row, Reading reading) =>
+        new(new CellCode(table, row, "total"), "2021", reading, Source.None);
 
     private static ImmutableArray<Mention> Read(string sentence, string section = OnRequest) =>
         MentionReader.Read([new Passage(section, "", [new PassageLine(sentence, Place.Nowhere)])], Year, Agency);

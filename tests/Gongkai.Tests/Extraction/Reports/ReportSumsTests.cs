@@ -33,7 +33,10 @@ public sealed class ReportSumsTests
     public void That_nothing_adds_up_to_nothing_is_no_evidence_where_cells_are_missing(int value, CheckState expected)
     {
         var row = FormTables.Consistent(Seed).Keys.Where(cell => cell is { Table: "proceedings", Row: "reconsideration" })
-            .ToDictionary(cell => cell, cell => (Reading)(cell.Column == "pending" ? new Reading.Absent() : new Reading.Number(cell.Column is "upheld" or "total" ? value : 0)));
+            .ToDictionary(
+                cell => cell,
+                cell => (Reading)(
+                cell.Column == "pending" ? new Reading.Absent() : new Reading.Number(cell.Column is "upheld" or "total" ? value : 0)));
 
         Assert.Equal(expected, StateOf(new CellCode("proceedings", "reconsideration", "upheld"), row));
     }
@@ -42,8 +45,12 @@ public sealed class ReportSumsTests
     private static CheckState StateOf(CellCode cell, Dictionary<CellCode, Reading> changed)
     {
         var edition = FormTables.EditionOf(Seed);
-        List<Observation> observations = [.. FormTables.Consistent(Seed).Select(pair => new Observation(pair.Key, edition.Code, changed.GetValueOrDefault(pair.Key, pair.Value), new Source(Place.OnLine(1), "")))];
+        List<Observation> observations = [
+            .. FormTables.Consistent(Seed)
+            .Select(pair =>
+            new Observation(pair.Key, edition.Code, changed.GetValueOrDefault(pair.Key, pair.Value), new Source(Place.OnLine(1), "")))];
         var editions = new Dictionary<string, Edition>(StringComparer.Ordinal) { ["requests"] = edition, ["proceedings"] = edition };
-        return ReportSums.Check(observations, editions, new DiagnosticLog()).Observations.Single(observation => observation.Cell == cell).Check;
+        return ReportSums.Check(observations, editions, new DiagnosticLog()).Observations.Single(
+            observation => observation.Cell == cell).Check;
     }
 }

@@ -10,7 +10,9 @@ public sealed class CandidateChoiceTests
     private static readonly Edition Form = KnownForms.Catalog.Edition("2021");
     private static readonly string[] Kinds = ["upheld", "corrected", "other", "pending", "total"];
     private static readonly string[] Rows = ["received", "carried_in", "concluded", "carried_out"];
-    private static readonly string[] Applicants = ["natural_person", "commercial_enterprise", "research_institution", "public_interest_organization", "legal_service_organization", "other_organization", "total"];
+    private static readonly string[] Applicants = [
+        "natural_person", "commercial_enterprise", "research_institution", "public_interest_organization", "legal_service_organization",
+        "other_organization", "total"];
 
     [Fact]
     public void The_only_reading_that_satisfies_the_sum_is_chosen()
@@ -80,7 +82,8 @@ public sealed class CandidateChoiceTests
     [Fact]
     public void What_was_not_recognised_is_left_alone()
     {
-        var observations = Proceedings(["1"], ["7"], ["0"], ["0"], ["2"]).ConvertAll(observation => observation with { Source = new Source(Place.Nowhere, "1") });
+        var observations = Proceedings(["1"], ["7"], ["0"], ["0"], ["2"])
+            .ConvertAll(observation => observation with { Source = new Source(Place.Nowhere, "1") });
 
         var log = new DiagnosticLog();
         Assert.Same(observations, CandidateChoice.Choose(observations, Editions("proceedings"), log));
@@ -92,17 +95,21 @@ public sealed class CandidateChoiceTests
     [InlineData(0.5, 2, false)]
     [InlineData(0.9, 1, false)]
     public void A_doubtful_value_needs_two_sums(double confidence, int passed, bool isWeak) =>
-        Assert.Equal(isWeak, CandidateChoice.IsWeak(Observed(new CellCode("proceedings", "reconsideration", "upheld"), new Candidate("1", confidence)), passed));
+        Assert.Equal(
+            isWeak, CandidateChoice.IsWeak(
+            Observed(new CellCode("proceedings", "reconsideration", "upheld"), new Candidate("1", confidence)), passed));
 
     /// <summary>Four rows of requests whose sums all hold.</summary>
     private static List<Observation> Balanced() =>
     [
         .. from row in Rows
            from column in Applicants
-           let value = (column is "natural_person" or "total") && row is "received" or "concluded" ? column is "natural_person" or "total" ? 5 : 0 : 0
+           let value = (column is "natural_person" or "total")
+               && row is "received" or "concluded" ? column is "natural_person" or "total" ? 5 : 0 : 0
            select Observed(new CellCode("requests", row, column), new Candidate(value.ToString(CultureInfo.InvariantCulture), 0.95)),
         .. from column in Applicants
-           select Observed(new CellCode("requests", "granted", column), new Candidate(column is "natural_person" or "total" ? "5" : "0", 0.95)),
+           select Observed(
+               new CellCode("requests", "granted", column), new Candidate(column is "natural_person" or "total" ? "5" : "0", 0.95)),
     ];
 
     private static List<Observation> Proceedings(params string[][] readings) =>

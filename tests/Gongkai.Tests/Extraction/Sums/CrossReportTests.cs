@@ -21,10 +21,12 @@ public class CrossReportTests
 
         Assert.Equal(
             [("b-1", "natural_person", 2m, 2m, CheckOutcome.Pass), ("b-1", "total", 2m, 3m, CheckOutcome.Fail)],
-            checks.Where(check => check.Rule == "years.carried").Select(check => (check.ReportId, check.Scope, check.Left, check.Right, check.Outcome)));
+            checks.Where(check => check.Rule == "years.carried")
+                .Select(check => (check.ReportId, check.Scope, check.Left, check.Right, check.Outcome)));
         var failed = checks.Single(check => check is { Rule: "years.carried", Outcome: CheckOutcome.Fail });
         Assert.Equal("a-1:requests/carried_out/total;requests/carried_in/total", string.Join(';', failed.Cells));
-        Assert.StartsWith("carried_out of 2021 = carried_in of 2022: 2 is not 3. Last year's is a.", failed.Evidence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "carried_out of 2021 = carried_in of 2022: 2 is not 3. Last year's is a.", failed.Evidence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,9 +36,12 @@ public class CrossReportTests
     {
         var checks = Check(
             Report("a", 2021, "2021", ("proactive/normative_documents/in_force", 40)),
-            Report("b", 2022, "2021", ("proactive/normative_documents/issued", 5), ("proactive/normative_documents/repealed", 3), ("proactive/normative_documents/in_force", inForce)));
+            Report("b", 2022, "2021", ("proactive/normative_documents/issued", 5), ("proactive/normative_documents/repealed", 3),
+                ("proactive/normative_documents/in_force", inForce)));
 
-        Assert.Equal(("normative_documents", expected), checks.Where(check => check.Rule == "years.stock").Select(check => (check.Scope, check.Outcome)).Single());
+        Assert.Equal(
+            ("normative_documents", expected),
+            checks.Where(check => check.Rule == "years.stock").Select(check => (check.Scope, check.Outcome)).Single());
     }
 
     [Fact]
@@ -46,7 +51,9 @@ public class CrossReportTests
             Report("a", 2019, "2019", ("proactive/licensing/items_last_year", 71), ("proactive/licensing/items_change", -11)),
             Report("b", 2020, "2019", ("proactive/licensing/items_last_year", 61)));
 
-        Assert.Equal((60m, 61m, CheckOutcome.Fail), checks.Where(check => check.Rule == "years.items").Select(check => (check.Left, check.Right, check.Outcome)).Single());
+        Assert.Equal(
+            (60m, 61m, CheckOutcome.Fail),
+            checks.Where(check => check.Rule == "years.items").Select(check => (check.Left, check.Right, check.Outcome)).Single());
     }
 
     [Theory]
@@ -58,14 +65,19 @@ public class CrossReportTests
         Reading reading = status == "blank" ? new Reading.Blank() : new Reading.Unreadable("见附件");
         var last = Report("a", 2021, "2021") with { Observations = [Observed("requests/carried_out/total", reading)] };
 
-        Assert.Equal(expected, Check(("a", last.Report with { Observations = last.Observations }), Report("b", 2022, "2021", ("requests/carried_in/total", carriedIn)).Named).Single(check => check.Rule == "years.carried").Outcome);
+        Assert.Equal(
+            expected, Check(
+            ("a", last.Report with { Observations = last.Observations }),
+            Report("b", 2022, "2021", ("requests/carried_in/total", carriedIn)).Named)
+            .Single(check => check.Rule == "years.carried").Outcome);
     }
 
     [Fact]
     public void Two_reports_of_last_year_that_differ_leave_nothing_to_say()
     {
         var checks = Check(
-            Report("a", 2021, "2021", ("requests/carried_out/total", 2)), Report("b", 2021, "2021", ("requests/carried_out/total", 4)), Report("c", 2022, "2021", ("requests/carried_in/total", 3)));
+            Report("a", 2021, "2021", ("requests/carried_out/total", 2)), Report("b", 2021, "2021", ("requests/carried_out/total", 4)),
+                Report("c", 2022, "2021", ("requests/carried_in/total", 3)));
 
         var carried = checks.Single(check => check.Rule == "years.carried");
         Assert.Equal(CheckOutcome.Skipped, carried.Outcome);
@@ -81,7 +93,8 @@ public class CrossReportTests
     [Theory]
     [InlineData("平河县文化旅游局", "平河县文化和旅游局")]
     [InlineData("平河县人民政府", "平河县政府")]
-    public void And_by_nothing_else(string one, string other) => Assert.Equal((0, 2), (Tally(one, other).WithLastYear, Tally(one, other).WithoutLastYear));
+    public void And_by_nothing_else(string one, string other) =>
+        Assert.Equal((0, 2), (Tally(one, other).WithLastYear, Tally(one, other).WithoutLastYear));
 
     [Theory]
     [InlineData("市民政局")]
@@ -117,7 +130,9 @@ public class CrossReportTests
 
         var (checks, tally) = across.Check();
 
-        Assert.Equal([("c-1", CheckOutcome.Pass)], checks.Where(check => check.Rule == "years.carried").Select(check => (check.ReportId, check.Outcome)));
+        Assert.Equal(
+            [("c-1", CheckOutcome.Pass)],
+            checks.Where(check => check.Rule == "years.carried").Select(check => (check.ReportId, check.Outcome)));
         Assert.Equal(1, tally.InSeveralRegions);
     }
 
@@ -129,7 +144,9 @@ public class CrossReportTests
             Report("b", 2022, "2021", ("requests/received/total", 2), ("requests/concluded/total", 2)),
             Report("c", 2022, "2021", ("requests/received/total", 2), ("requests/concluded/total", 1)));
 
-        Assert.Equal([("b-1", "a-1", CheckOutcome.Pass), ("c-1", "a-1", CheckOutcome.Fail)], checks.Select(check => (check.ReportId, check.Scope, check.Outcome)));
+        Assert.Equal(
+            [("b-1", "a-1", CheckOutcome.Pass), ("c-1", "a-1", CheckOutcome.Fail)],
+            checks.Select(check => (check.ReportId, check.Scope, check.Outcome)));
         Assert.Contains("requests/concluded/total 2 there and 1 here", checks[1].Evidence, StringComparison.Ordinal);
         Assert.Equal((2m, 1m), (checks[1].Left, checks[1].Right));
     }
@@ -137,23 +154,29 @@ public class CrossReportTests
     [Fact]
     public void Two_agencies_with_the_same_numbers_are_suspicious_unless_the_numbers_are_small()
     {
-        (string, int)[] large = [("proactive/licensing/decisions", 11460), ("proactive/penalties/decisions", 1516), ("requests/received/total", 425)];
+        (string, int)[] large = [
+            ("proactive/licensing/decisions", 11460), ("proactive/penalties/decisions", 1516), ("requests/received/total", 425)];
         (string, int)[] small = [("requests/received/total", 12), ("requests/concluded/total", 12)];
         var checks = Check([.. Pair(large), .. Pair(small, "d", "e")]).Where(check => check.Rule == "reports.same_numbers").ToList();
 
-        Assert.Equal([("a-1", "b-1", CheckOutcome.Fail), ("b-1", "a-1", CheckOutcome.Fail)], checks.Select(check => (check.ReportId, check.Scope, check.Outcome)));
+        Assert.Equal(
+            [("a-1", "b-1", CheckOutcome.Fail), ("b-1", "a-1", CheckOutcome.Fail)],
+            checks.Select(check => (check.ReportId, check.Scope, check.Outcome)));
         Assert.Contains("b (乙县民政局, 2022)", checks[0].Evidence, StringComparison.Ordinal);
 
         IEnumerable<(string Source, Report Report)> Pair((string, int)[] values, string one = "a", string other = "b") =>
-            [(one, Report(one, 2022, "2021", values).Report with { Agency = "甲县民政局" }), (other, Report(other, 2022, "2021", values).Report with { Agency = "乙县民政局" })];
+            [(one, Report(one, 2022, "2021", values).Report with { Agency = "甲县民政局" }),
+                (other, Report(other, 2022, "2021", values).Report with { Agency = "乙县民政局" })];
     }
 
     [Fact]
     public void An_agency_with_last_years_numbers_is_suspicious()
     {
-        (string, int)[] values = [("proactive/licensing/decisions", 11460), ("proactive/penalties/decisions", 1516), ("requests/received/total", 425)];
+        (string, int)[] values = [
+            ("proactive/licensing/decisions", 11460), ("proactive/penalties/decisions", 1516), ("requests/received/total", 425)];
 
-        var checks = Check(Report("a", 2021, "2021", values), Report("b", 2022, "2021", values)).Where(check => check.Rule == "reports.same_numbers");
+        var checks = Check(Report("a", 2021, "2021", values), Report("b", 2022, "2021", values))
+            .Where(check => check.Rule == "reports.same_numbers");
 
         Assert.Equal([("a", CheckOutcome.Fail), ("b", CheckOutcome.Fail)], checks.Select(check => (check.Source, check.Outcome)).Order());
     }
@@ -161,7 +184,8 @@ public class CrossReportTests
     [Fact]
     public void The_same_numbers_without_a_name_may_be_the_same_report()
     {
-        (string, int)[] values = [("proactive/licensing/decisions", 11460), ("proactive/penalties/decisions", 1516), ("requests/received/total", 425)];
+        (string, int)[] values = [
+            ("proactive/licensing/decisions", 11460), ("proactive/penalties/decisions", 1516), ("requests/received/total", 425)];
 
         var checks = Check(Report("a", 2022, "2021", values).Named, ("b", Report("b", 2022, "2021", values).Report with { Agency = "" }));
 
@@ -188,7 +212,9 @@ public class CrossReportTests
 
     [Fact]
     public void A_prose_of_a_few_sentences_is_not_compared() =>
-        Assert.Equal(CheckOutcome.Skipped, Check(("a", WithProse(2021, Unlike[0])), ("b", WithProse(2022, Unlike[0]))).Single(check => check.Rule == "reports.prose").Outcome);
+        Assert.Equal(
+            CheckOutcome.Skipped, Check(("a", WithProse(2021, Unlike[0])), ("b", WithProse(2022, Unlike[0])))
+            .Single(check => check.Rule == "reports.prose").Outcome);
 
     [Fact]
     public void The_overlap_is_that_of_counting_all_runs() =>
@@ -204,17 +230,24 @@ public class CrossReportTests
     [Fact]
     public void A_government_is_compared_with_the_sum_of_its_agencies_only_when_all_have_reports()
     {
-        Membership[] memberships = [new(Agency, "平河县民政局", null, null), new(Agency, "平河县财政局", 2022, null), new(Agency, "平河县旧局", null, 2021), new(Agency, "平河县无名局", 2023, null)];
-        (string, Report) Member(string source, string agency, int year, int value) => (source, Report(source, year, "2021", ("requests/received/total", value)).Report with { Agency = agency });
+        Membership[] memberships = [
+            new(Agency, "平河县民政局", null, null), new(Agency, "平河县财政局", 2022, null), new(Agency, "平河县旧局", null, 2021),
+            new(Agency, "平河县无名局", 2023, null)];
+        (string, Report) Member(string source, string agency, int year, int value) =>
+            (source, Report(source, year, "2021", ("requests/received/total", value)).Report with { Agency = agency });
         using var across = Across(memberships);
-        foreach (var (source, report) in new[] { Member("a", Agency, 2022, 9), Member("b", "平河县民政局", 2022, 4), Member("c", "平河县财政局", 2022, 6), Member("d", Agency, 2023, 9), Member("e", "平河县民政局", 2023, 4) })
+        foreach (var (source, report) in new[]
+            { Member("a", Agency, 2022, 9), Member("b", "平河县民政局", 2022, 4), Member("c", "平河县财政局", 2022, 6), Member("d", Agency, 2023, 9),
+            Member("e", "平河县民政局", 2023, 4) })
             across.Add(source, $"{source}-1", report);
 
         var (checks, tally) = across.Check();
         var members = checks.Where(check => check.Rule.StartsWith("members.", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(
-            [("a-1", "members.total", "requests/received/total", 10m, 9m, CheckOutcome.Fail), ("a-1", "members.reports", "agencies", 2m, 2m, CheckOutcome.Pass), ("d-1", "members.reports", "agencies", 1m, 3m, CheckOutcome.Skipped)],
+            [("a-1", "members.total", "requests/received/total", 10m, 9m, CheckOutcome.Fail),
+                ("a-1", "members.reports", "agencies", 2m, 2m, CheckOutcome.Pass),
+                ("d-1", "members.reports", "agencies", 1m, 3m, CheckOutcome.Skipped)],
             members.Select(check => (check.ReportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome)));
         Assert.Contains("Largest: 平河县财政局 6, 平河县民政局 4.", members[0].Evidence, StringComparison.Ordinal);
         Assert.Contains("平河县财政局, 平河县无名局", members[2].Evidence, StringComparison.Ordinal);
@@ -225,18 +258,34 @@ public class CrossReportTests
     public void The_order_of_reports_is_irrelevant() =>
         Prop.ForAll(Gen.Choose(0, 3).ArrayOf(12).ToArbitrary(), Gen.Choose(0, 1000).ToArbitrary(), (numbers, seed) =>
         {
-            var reports = numbers.Select((number, index) => (Source: $"{index:00}", Report: Report($"{index:00}", 2020 + (index % 3), "2021", ("requests/carried_in/total", number), ("requests/carried_out/total", numbers[(index + seed) % 12])).Report with { Agency = $"{(char)('甲' + (seed % 2 * (index % 2)))}县民政局" })).ToArray();
-            return Written(Check(reports)).SequenceEqual(Written(Check([.. reports.OrderBy(report => (report.Source[1] * 7 + seed) % 11)])));
+            var reports = numbers.Select(
+                (number, index) =>
+                (Source: $"{index:00}",
+                Report: Report(
+                $"{index:00}", 2020 + (index % 3), "2021", ("requests/carried_in/total", number),
+                ("requests/carried_out/total", numbers[(index + seed) % 12])).Report
+                with
+                { Agency = $"{(char)('甲' + (seed % 2 * (index % 2)))}县民政局" })).ToArray();
+            return Written(Check(reports))
+                .SequenceEqual(Written(Check([.. reports.OrderBy(report => (report.Source[1] * 7 + seed) % 11)])));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_checks_are_the_same_when_memory_holds_two_reports() =>
         Prop.ForAll(Gen.Choose(0, 3).ArrayOf(12).ToArbitrary(), numbers =>
         {
-            var reports = numbers.Select((number, index) => (Source: $"{index:00}", Report: Report($"{index:00}", 2020 + (index % 3), "2021", ("requests/carried_in/total", 123450 + number), ("requests/carried_out/total", 123450 + numbers[11 - index]), ("requests/received/total", 9876543)).Report with { Agency = Agency[..(3 + (index % 2 * 4))] })).ToArray();
+            var reports = numbers.Select(
+                (number, index) =>
+                (Source: $"{index:00}",
+                Report: Report(
+                $"{index:00}", 2020 + (index % 3), "2021", ("requests/carried_in/total", 123450 + number),
+                ("requests/carried_out/total", 123450 + numbers[11 - index]), ("requests/received/total", 9876543)).Report
+                with
+                { Agency = Agency[..(3 + (index % 2 * 4))] })).ToArray();
             Membership[] memberships = [new(Agency, Agency[..3], null, null)];
             using var many = Across(memberships);
-            using var few = new CrossReportComparison(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships], mostInMemory: 2);
+            using var few = new CrossReportComparison(
+                KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships], mostInMemory: 2);
             foreach (var (source, report) in reports)
             {
                 many.Add(source, $"{source}-1", report);
@@ -245,7 +294,8 @@ public class CrossReportTests
 
             var (expected, tally) = many.Check();
             var (checks, sameTally) = few.Check();
-            return expected.Any() && Written(checks).SequenceEqual(Written(expected)) && Written(checks).SequenceEqual(Written(expected)) && (tally with { UnknownMembers = [] }) == (sameTally with { UnknownMembers = [] });
+            return expected.Any() && Written(checks).SequenceEqual(Written(expected)) && Written(checks).SequenceEqual(Written(expected))
+                && (tally with { UnknownMembers = [] }) == (sameTally with { UnknownMembers = [] });
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -266,7 +316,8 @@ public class CrossReportTests
         Assert.Equal(FigureKind.Empty, figures[Cell("requests/granted/total")].Kind);
         Assert.Equal(FigureKind.Unreadable, figures[Cell("requests/concluded/total")].Kind);
         Assert.Equal(FigureKind.Absent, figures[Cell("requests/carried_out/total")].Kind);
-        Assert.Equal(figures[Cell("requests/received/total")], cells.Stored(figures.States, figures.Numbers)[Cell("requests/received/total")]);
+        Assert.Equal(
+            figures[Cell("requests/received/total")], cells.Stored(figures.States, figures.Numbers)[Cell("requests/received/total")]);
     }
 
     private sealed record Sample(string Source, Report Report)
@@ -277,14 +328,21 @@ public class CrossReportTests
     }
 
     private static Sample Report(string source, int year, string edition, params (string Cell, int Value)[] values) =>
-        new(source, new Report(1, Agency, year, edition, "", null, "", null, [.. values.Select(value => Observed(value.Cell, new Reading.Number(value.Value)))], [], []));
+        new(source, new Report(
+            1, Agency, year, edition, "", null, "", null,
+            [.. values.Select(value => Observed(value.Cell, new Reading.Number(value.Value)))], [], []));
 
-    private static Report WithProse(int year, string text) => Report("", year, "2021").Report with { Narratives = [new Narrative("overview", "一、总体情况", text), new Narrative("proactive", "", Prose(5000, 40))] };
+    private static Report WithProse(int year, string text) =>
+        Report("", year, "2021").Report
+        with
+        { Narratives = [new Narrative("overview", "一、总体情况", text), new Narrative("proactive", "", Prose(5000, 40))] };
 
     /// <summary>Sentences that differ from each other, with a year in each.</summary>
-    private static string Prose(int from, int count) => string.Concat(Enumerable.Range(from, count).Select(number => $"2021年{Letters(number)}{Letters(number * 7919)}。"));
+    private static string Prose(int from, int count) =>
+        string.Concat(Enumerable.Range(from, count).Select(number => $"2021年{Letters(number)}{Letters(number * 7919)}。"));
 
-    private static string Letters(int number) => string.Concat(Enumerable.Range(1, 8).Select(place => (char)('一' + (unchecked((uint)(number * 2654435761)) >> place) % 2000)));
+    private static string Letters(int number) =>
+        string.Concat(Enumerable.Range(1, 8).Select(place => (char)('一' + (unchecked((uint)(number * 2654435761)) >> place) % 2000)));
 
     private static HashSet<string> Runs(string text)
     {
@@ -294,13 +352,17 @@ public class CrossReportTests
 
     private static Observation Observed(string cell, Reading reading) => new(Cell(cell), "2021", reading, Source.None);
 
-    private static CellCode Cell(string written) => written.Split('/') is [var table, var row, var column] ? new CellCode(table, row, column) : throw new FormatException(written);
+    private static CellCode Cell(string written) =>
+        written.Split('/') is [var table, var row, var column] ? new CellCode(table, row, column) : throw new FormatException(written);
 
-    private static CrossReportComparison Across(params Membership[] memberships) => new(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships]);
+    private static CrossReportComparison Across(params Membership[] memberships) =>
+        new(KnownForms.Catalog.Editions, KnownForms.Catalog.Codebook, [.. memberships]);
 
-    private static void Add(CrossReportComparison across, Sample sample, string regionCode = "") => across.Add(sample.Source, $"{sample.Source}-1", sample.Report with { RegionCode = regionCode });
+    private static void Add(CrossReportComparison across, Sample sample, string regionCode = "") =>
+        across.Add(sample.Source, $"{sample.Source}-1", sample.Report with { RegionCode = regionCode });
 
-    private static ImmutableArray<CrossReportCheck> Check(params Sample[] samples) => [.. Check([.. samples.Select(sample => sample.Named)]).Where(check => check.Rule != "reports.prose")];
+    private static ImmutableArray<CrossReportCheck> Check(params Sample[] samples) =>
+        [.. Check([.. samples.Select(sample => sample.Named)]).Where(check => check.Rule != "reports.prose")];
 
     private static ImmutableArray<CrossReportCheck> Check(params (string Source, Report Report)[] reports)
     {
@@ -309,7 +371,10 @@ public class CrossReportTests
         return [.. across.Check().Checks];
     }
 
-    private static IEnumerable<string> Written(IEnumerable<CrossReportCheck> checks) => checks.Select(check => $"{check.Source} {check.Year} {check.ReportId} {check.Rule} {check.Scope} {check.Left} {check.Right} {check.Outcome} {string.Join(';', check.Cells)} {check.Verdict} {check.Evidence}");
+    private static IEnumerable<string> Written(IEnumerable<CrossReportCheck> checks) =>
+        checks.Select(
+        check => $"{check.Source} {check.Year} {check.ReportId} {check.Rule} {check.Scope} {check.Left} {check.Right} {check.Outcome} " +
+        $"{string.Join(';', check.Cells)} {check.Verdict} {check.Evidence}");
 
     private static CrossReportTally Tally(string one, string other, string regionCode = "")
     {

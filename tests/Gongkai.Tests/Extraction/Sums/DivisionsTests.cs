@@ -49,12 +49,15 @@ public class DivisionsTests
     [Fact]
     public void Rows_that_the_columns_let_be_divided_alike_in_several_ways_stay_open()
     {
-        var ways = Divisions.Of([(Row("received"), "111000012"), (Row("carried_in"), "0000000"), (Row("concluded"), "111000012"), (Row("carried_out"), "0000000")], Form, out _);
+        var ways = Divisions.Of(
+            [(Row("received"), "111000012"), (Row("carried_in"), "0000000"), (Row("concluded"), "111000012"),
+            (Row("carried_out"), "0000000")], Form, out _);
 
         Assert.Equal([3, 1, 3, 1], ways.Select(way => way.Length));
     }
 
     [Fact]
+    [Trait("speed", "slow")]
     public void The_printed_numbers_are_always_among_the_ways() =>
         Prop.ForAll(Gen.Choose(0, 300).ArrayOf(6).ToArbitrary(), parts =>
         {
@@ -64,9 +67,11 @@ public class DivisionsTests
             return ways.IsEmpty || ways.Any(way => way.SequenceEqual(values.Select(value => $"{value}")));
         }).QuickCheckThrowOnFailure();
 
-    private static string? Decided(ImmutableArray<CellCode> cells, string printed) => Text(Divisions.Of([(cells, printed)], Form, out _)[0]);
+    private static string? Decided(ImmutableArray<CellCode> cells, string printed) =>
+        Text(Divisions.Of([(cells, printed)], Form, out _)[0]);
 
     private static string? Text(ImmutableArray<ImmutableArray<string>> ways) => ways.Length == 1 ? string.Join(' ', ways[0]) : null;
 
-    private static ImmutableArray<CellCode> Row(string row) => [.. Form.Table("requests").Columns.Select(column => new CellCode("requests", row, column.Code))];
+    private static ImmutableArray<CellCode> Row(string row) =>
+        [.. Form.Table("requests").Columns.Select(column => new CellCode("requests", row, column.Code))];
 }

@@ -16,13 +16,16 @@ public class ExplanationsTests
     private static readonly Edition Form = new(
         "small",
         "",
-        [new EditionTable("small", "", [.. Rows.Select(row => new EditionRow(row, "", [], "", false, [.. Columns], ""))], [.. Columns.Select(column => new EditionColumn(column, "", [], "", ""))])],
+        [new EditionTable(
+            "small", "", [.. Rows.Select(row => new EditionRow(row, "", [], "", false, [.. Columns], ""))],
+            [.. Columns.Select(column => new EditionColumn(column, "", [], "", ""))])],
         [
             new Identity("small.row_total", "small", IdentityAxis.Row, ["a", "b", "c"], ["total"]),
             new Identity("small.column_total", "small", IdentityAxis.Column, ["first", "second"], ["sum"]),
         ]);
 
-    private static readonly ImmutableArray<CellCode> Cells = [.. from row in Rows from column in Columns select new CellCode("small", row, column)];
+    private static readonly ImmutableArray<CellCode> Cells = [
+        .. from row in Rows from column in Columns select new CellCode("small", row, column)];
 
     [Fact]
     public void A_consistent_table_is_not_disputed() =>
@@ -43,8 +46,10 @@ public class ExplanationsTests
             var table = Spoilt(parts, errors);
             var expected = Tried(table);
             // Three cells are more than trying everything can do; what is smaller is found by it.
-            if (expected.Count == 0 && !Holds(table)) return Explain(table).All(dispute => dispute.Explanations.All(explanation => explanation.Corrections.Length > 2));
-            return expected.SetEquals(Explain(table).SelectMany(dispute => dispute.Explanations).Select(explanation => explanation.ToString()));
+            if (expected.Count == 0 && !Holds(table))
+                return Explain(table).All(dispute => dispute.Explanations.All(explanation => explanation.Corrections.Length > 2));
+            return expected.SetEquals(
+                Explain(table).SelectMany(dispute => dispute.Explanations).Select(explanation => explanation.ToString()));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -79,7 +84,10 @@ public class ExplanationsTests
         var dispute = Assert.Single(Explanations.Of(SumEvaluator.Check(KnownForms.Catalog.Edition("2021"), "requests", table), table));
 
         Assert.Null(dispute.Only);
-        Assert.Equal(["requests/received/natural_person 7 → 0", "requests/received/total 7 → 14"], dispute.Explanations.Select(explanation => explanation.ToString()).Where(text => !text.Contains("commercial", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["requests/received/natural_person 7 → 0", "requests/received/total 7 → 14"],
+            dispute.Explanations.Select(explanation => explanation.ToString())
+            .Where(text => !text.Contains("commercial", StringComparison.Ordinal)));
     }
 
     /// <summary>One row of the table of requests whose total leaves one applicant out.</summary>
@@ -97,7 +105,9 @@ public class ExplanationsTests
     private static Arbitrary<int[]> Parts => Gen.Choose(0, 9).ArrayOf(6).ToArbitrary();
 
     private static Arbitrary<(int Cell, int By)[]> Errors =>
-        Gen.Choose(1, 3).SelectMany(count => Gen.Choose(0, 11).SelectMany(cell => Gen.Choose(-6, 6).Select(by => (cell, by))).ArrayOf(count)).ToArbitrary();
+        Gen.Choose(1, 3)
+            .SelectMany(count => Gen.Choose(0, 11).SelectMany(cell => Gen.Choose(-6, 6).Select(by => (cell, by))).ArrayOf(count))
+            .ToArbitrary();
 
     private static ImmutableArray<Dispute> Explain(Dictionary<CellCode, Reading> table) => Explanations.Of(Check(table), table);
 
@@ -110,9 +120,14 @@ public class ExplanationsTests
     private static Dictionary<CellCode, Reading> Consistent(int[] parts)
     {
         var table = new Dictionary<CellCode, Reading>();
-        for (var index = 0; index < parts.Length; index++) table[new CellCode("small", Rows[index / 3], Columns[index % 3])] = new Reading.Number(parts[index]);
-        foreach (var row in Rows[..2]) table[new CellCode("small", row, "total")] = new Reading.Number(Columns[..3].Sum(column => Value(table, new CellCode("small", row, column))));
-        foreach (var column in Columns) table[new CellCode("small", "sum", column)] = new Reading.Number(Rows[..2].Sum(row => Value(table, new CellCode("small", row, column))));
+        for (var index = 0; index < parts.Length; index++)
+            table[new CellCode("small", Rows[index / 3], Columns[index % 3])] = new Reading.Number(parts[index]);
+        foreach (var row in Rows[..2])
+            table[new CellCode("small", row, "total")] = new Reading.Number(
+            Columns[..3].Sum(column => Value(table, new CellCode("small", row, column))));
+        foreach (var column in Columns)
+            table[new CellCode("small", "sum", column)] = new Reading.Number(
+            Rows[..2].Sum(row => Value(table, new CellCode("small", row, column))));
         return table;
     }
 
@@ -130,17 +145,21 @@ public class ExplanationsTests
         return applied;
     }
 
-    /// <summary>The smallest explanations of one or two cells, by trying every cell with every change that some sums of differences could ask for.</summary>
+    /// <summary>
+    /// The smallest explanations of one or two cells, by trying every cell with every change that some sums of differences could ask for.
+    /// </summary>
     private static HashSet<string> Tried(Dictionary<CellCode, Reading> table)
     {
         if (Holds(table)) return [];
         var differences = Check(table).Select(check => check.Difference).ToList();
-        var single = differences.SelectMany(difference => new[] { difference, -difference }).Where(change => change != 0).Distinct().ToList();
+        var single = differences.SelectMany(difference => new[] { difference, -difference }).Where(change => change != 0).Distinct()
+            .ToList();
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cell in Cells) Try([cell], single);
         if (found.Count > 0) return found;
 
-        var changes = single.Concat(single.SelectMany(first => single.Select(second => first + second))).Where(change => change != 0).Distinct().ToList();
+        var changes = single.Concat(single.SelectMany(first => single.Select(second => first + second))).Where(change => change != 0)
+            .Distinct().ToList();
         for (var first = 0; first < Cells.Length; first++)
         {
             for (var second = first + 1; second < Cells.Length; second++) Try([Cells[first], Cells[second]], changes);
@@ -155,7 +174,9 @@ public class ExplanationsTests
                 var tried = new Dictionary<CellCode, Reading>(table) { [cells[0]] = new Reading.Number(Value(table, cells[0]) + change) };
                 if (Value(tried, cells[0]) < 0) continue;
                 if (cells.Length == 1) Keep(tried, cells);
-                else foreach (var other in Check(tried).Where(check => check.Outcome == CheckOutcome.Fail).SelectMany(check => new[] { check.Difference, -check.Difference }).Distinct())
+                else foreach (
+                    var other in Check(tried).Where(check => check.Outcome == CheckOutcome.Fail)
+                    .SelectMany(check => new[] { check.Difference, -check.Difference }).Distinct())
                 {
                     var both = new Dictionary<CellCode, Reading>(tried) { [cells[1]] = new Reading.Number(Value(tried, cells[1]) + other) };
                     if (Value(both, cells[1]) >= 0) Keep(both, cells);
@@ -166,7 +187,9 @@ public class ExplanationsTests
         void Keep(Dictionary<CellCode, Reading> tried, CellCode[] cells)
         {
             if (!Holds(tried)) return;
-            found.Add(new Explanation([.. cells.OrderBy(cell => cell.Row, StringComparer.Ordinal).ThenBy(cell => cell.Column, StringComparer.Ordinal).Select(cell => new Correction(cell, Value(table, cell), Value(tried, cell)))]).ToString());
+            found.Add(new Explanation(
+                [.. cells.OrderBy(cell => cell.Row, StringComparer.Ordinal).ThenBy(cell => cell.Column, StringComparer.Ordinal)
+                .Select(cell => new Correction(cell, Value(table, cell), Value(tried, cell)))]).ToString());
         }
     }
 }

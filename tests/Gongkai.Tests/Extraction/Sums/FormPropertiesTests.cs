@@ -27,9 +27,12 @@ public class FormPropertiesTests
         {
             var spoilt = FormTables.Spoilt(seed, cells);
             var (_, observations) = Reconcile(seed, spoilt);
-            foreach (var observation in observations.Where(observation => observation.Suggestion is not null)) spoilt[observation.Cell] = new Reading.Number(observation.Suggestion ?? 0);
-            var suggested = observations.Where(observation => observation.Suggestion is not null).Select(observation => observation.Cell).ToHashSet();
-            return Reconcile(seed, spoilt).Checks.Where(check => check.Cells.Any(suggested.Contains)).All(check => check.Outcome == CheckOutcome.Pass);
+            foreach (var observation in observations.Where(observation => observation.Suggestion is not null))
+                spoilt[observation.Cell] = new Reading.Number(observation.Suggestion ?? 0);
+            var suggested = observations.Where(observation => observation.Suggestion is not null).Select(observation => observation.Cell)
+                .ToHashSet();
+            return Reconcile(seed, spoilt).Checks.Where(check => check.Cells.Any(suggested.Contains))
+                .All(check => check.Outcome == CheckOutcome.Pass);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -71,36 +74,54 @@ public class FormPropertiesTests
     /// <summary>Every single cell that some change to another count would make all sums hold with, by trying each.</summary>
     private static List<CellCode> Tried(int seed, Dictionary<CellCode, Reading> table)
     {
-        var differences = Reconcile(seed, table).Checks.Where(check => check.Outcome == CheckOutcome.Fail).SelectMany(check => new[] { check.Difference, -check.Difference }).Distinct().ToList();
+        var differences = Reconcile(seed, table).Checks.Where(check => check.Outcome == CheckOutcome.Fail)
+            .SelectMany(check => new[] { check.Difference, -check.Difference }).Distinct().ToList();
         return
         [
             .. from cell in table.Keys
-               where differences.Exists(change => FormTables.Value(table, cell) + change >= 0 && Holds(new Dictionary<CellCode, Reading>(table) { [cell] = new Reading.Number(FormTables.Value(table, cell) + change) }))
+               where differences.Exists(
+                   change => FormTables.Value(table, cell) + change >= 0
+                   && Holds(new Dictionary<CellCode, Reading>(table)
+                   { [cell] = new Reading.Number(FormTables.Value(table, cell) + change) }))
                select cell,
         ];
 
-        bool Holds(Dictionary<CellCode, Reading> tried) => FormTables.EditionOf(seed).Identities.All(identity => tried.Keys.Where(cell => cell.Table == identity.Table).Select(cell => identity.Axis == IdentityAxis.Row ? cell.Row : cell.Column).Distinct().All(scope =>
+        bool Holds(Dictionary<CellCode, Reading> tried) =>
+            FormTables.EditionOf(seed).Identities.All(
+            identity => tried.Keys.Where(cell => cell.Table == identity.Table)
+            .Select(cell => identity.Axis == IdentityAxis.Row ? cell.Row : cell.Column).Distinct().All(scope =>
         {
-            decimal Sum(ImmutableArray<string> codes) => codes.Sum(code => FormTables.Value(tried, identity.Axis == IdentityAxis.Row ? new CellCode(identity.Table, scope, code) : new CellCode(identity.Table, code, scope)));
+            decimal Sum(ImmutableArray<string> codes) =>
+                codes.Sum(code =>
+                FormTables.Value(
+                tried, identity.Axis == IdentityAxis.Row
+                ? new CellCode(identity.Table, scope, code) : new CellCode(identity.Table, code, scope)));
             return Sum(identity.Left) == Sum(identity.Right);
         }));
     }
 
-    private static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Reconcile(int seed, Dictionary<CellCode, Reading> table) => Reconcile(seed, Observations(seed, table));
+    private static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Reconcile(
+        int seed, Dictionary<CellCode, Reading> table) => Reconcile(seed, Observations(seed, table));
 
-    private static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Reconcile(int seed, ImmutableArray<Observation> observations, params Diagnostic[] doubts)
+    private static (ImmutableArray<Check> Checks, ImmutableArray<Observation> Observations) Reconcile(
+        int seed, ImmutableArray<Observation> observations, params Diagnostic[] doubts)
     {
         var log = new DiagnosticLog();
         foreach (var doubt in doubts) log.Add(doubt);
         var edition = FormTables.EditionOf(seed);
-        return ReportSums.Check([.. observations], new Dictionary<string, Edition>(StringComparer.Ordinal) { ["requests"] = edition, ["proceedings"] = edition }, log);
+        return ReportSums.Check(
+            [.. observations],
+            new Dictionary<string, Edition>(StringComparer.Ordinal) { ["requests"] = edition, ["proceedings"] = edition }, log);
     }
 
     private static ImmutableArray<Observation> Observations(int seed, Dictionary<CellCode, Reading> table) =>
-        [.. table.Select(pair => new Observation(pair.Key, FormTables.EditionOf(seed).Code, pair.Value, new Source(Place.OnLine(1), $"{FormTables.Value(table, pair.Key)}")))];
+        [.. table.Select(
+            pair => new Observation(
+            pair.Key, FormTables.EditionOf(seed).Code, pair.Value, new Source(Place.OnLine(1), $"{FormTables.Value(table, pair.Key)}")))];
 
     private static string Name(Observation observation) => $"{observation.Cell}";
 
     private static IEnumerable<string> Written(ImmutableArray<Check> checks) =>
-        checks.Select(check => $"{check.Rule} {check.Scope} {check.Left} {check.Right} {check.Outcome} {check.Verdict} {check.Evidence}").Order(StringComparer.Ordinal);
+        checks.Select(check => $"{check.Rule} {check.Scope} {check.Left} {check.Right} {check.Outcome} {check.Verdict} {check.Evidence}")
+            .Order(StringComparer.Ordinal);
 }

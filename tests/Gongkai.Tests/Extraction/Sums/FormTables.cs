@@ -21,8 +21,10 @@ internal static class FormTables
         var requests = edition.Table("requests");
         foreach (var column in requests.Columns.Select(column => column.Code).Where(column => column != "total"))
         {
-            foreach (var row in requests.Rows.Where(row => !row.IsGroup && !Balance.Contains(row.Code))) Set(table, "requests", row.Code, column, random.Next(3) == 0 ? random.Next(30) : 0);
-            var concluded = edition.Identities.Single(identity => identity.Rule == "requests.concluded").Left.Sum(row => Value(table, new CellCode("requests", row, column)));
+            foreach (var row in requests.Rows.Where(row => !row.IsGroup && !Balance.Contains(row.Code)))
+                Set(table, "requests", row.Code, column, random.Next(3) == 0 ? random.Next(30) : 0);
+            var concluded = edition.Identities.Single(identity => identity.Rule == "requests.concluded").Left.Sum(
+                row => Value(table, new CellCode("requests", row, column)));
             var carriedOut = random.Next(2) * random.Next(9);
             var carriedIn = random.Next((int)Math.Min(9, concluded + carriedOut) + 1);
             Set(table, "requests", "concluded", column, concluded);
@@ -31,12 +33,15 @@ internal static class FormTables
             Set(table, "requests", "received", column, concluded + carriedOut - carriedIn);
         }
 
-        foreach (var row in requests.Rows.Where(row => !row.IsGroup)) Set(table, "requests", row.Code, "total", requests.Columns.Where(column => column.Code != "total").Sum(column => Value(table, new CellCode("requests", row.Code, column.Code))));
+        foreach (var row in requests.Rows.Where(row => !row.IsGroup))
+            Set(table, "requests", row.Code, "total", requests.Columns.Where(column => column.Code != "total")
+            .Sum(column => Value(table, new CellCode("requests", row.Code, column.Code))));
         foreach (var row in edition.Table("proceedings").Rows.Where(row => !row.IsGroup))
         {
             string[] results = ["upheld", "corrected", "other", "pending"];
             foreach (var column in results) Set(table, "proceedings", row.Code, column, random.Next(2) * random.Next(9));
-            Set(table, "proceedings", row.Code, "total", results.Sum(column => Value(table, new CellCode("proceedings", row.Code, column))));
+            Set(table, "proceedings", row.Code, "total",
+                results.Sum(column => Value(table, new CellCode("proceedings", row.Code, column))));
         }
 
         // In the order of the form, as reports have them.
@@ -56,7 +61,10 @@ internal static class FormTables
         return table;
     }
 
-    /// <summary>The table as agencies print it: zeros left blank or drawn as a dash, everywhere or here and there, and the last results as the one row of the older form.</summary>
+    /// <summary>
+    /// The table as agencies print it: zeros left blank or drawn as a dash, everywhere or here and there, and the last results as the one
+    /// row of the older form.
+    /// </summary>
     public static Dictionary<CellCode, Reading> AsPrinted(int seed, Dictionary<CellCode, Reading> table)
     {
         var random = new Random(seed + 2);
@@ -66,20 +74,24 @@ internal static class FormTables
             foreach (var cell in table.Keys.Where(cell => cell.Row.StartsWith("other.", StringComparison.Ordinal)))
             {
                 var group = cell with { Row = "other" };
-                printed[group] = new Reading.Number((printed.GetValueOrDefault(group) is Reading.Number sum ? sum.Value : 0) + Value(table, cell));
+                printed[group] = new Reading.Number(
+                    (printed.GetValueOrDefault(group) is Reading.Number sum ? sum.Value : 0) + Value(table, cell));
                 printed[cell] = new Reading.Absent();
             }
         }
 
         foreach (var cell in printed.Keys.Where(cell => printed[cell] is Reading.Number { Value: 0 }).ToList())
         {
-            if (blanks == 1 || (blanks == 2 && random.Next(3) == 0)) printed[cell] = random.Next(2) == 0 ? new Reading.Blank() : new Reading.Mark("—");
+            if (blanks == 1 || (blanks == 2 && random.Next(3) == 0))
+                printed[cell] = random.Next(2) == 0 ? new Reading.Blank() : new Reading.Mark("—");
         }
 
         return printed;
     }
 
-    /// <summary>The table with some printed numbers changed to other counts, two in one row or column more often than chance would have it.</summary>
+    /// <summary>
+    /// The table with some printed numbers changed to other counts, two in one row or column more often than chance would have it.
+    /// </summary>
     public static Dictionary<CellCode, Reading> Spoilt(int seed, int cells, Dictionary<CellCode, Reading> table)
     {
         var (random, spoilt) = (new Random(seed + 3), new Dictionary<CellCode, Reading>(table));
@@ -87,7 +99,9 @@ internal static class FormTables
         for (var count = 0; count < cells; count++)
         {
             var near = random.Next(2) == 0 ? last : null;
-            var open = table.Keys.Where(cell => cell != last && table[cell] is Reading.Number && (near is not { } other || cell.Row == other.Row || cell.Column == other.Column)).ToList();
+            var open = table.Keys.Where(
+                cell => cell != last && table[cell] is Reading.Number
+                && (near is not { } other || cell.Row == other.Row || cell.Column == other.Column)).ToList();
             if (open.Count == 0) break;
             var cell = open[random.Next(open.Count)];
             last = cell;
@@ -97,7 +111,9 @@ internal static class FormTables
         return spoilt;
     }
 
-    public static decimal Value(Dictionary<CellCode, Reading> table, CellCode cell) => table[cell] is Reading.Number number ? number.Value : 0;
+    public static decimal Value(Dictionary<CellCode, Reading> table, CellCode cell) =>
+        table[cell] is Reading.Number number ? number.Value : 0;
 
-    private static void Set(Dictionary<CellCode, Reading> table, string name, string row, string column, decimal value) => table[new CellCode(name, row, column)] = new Reading.Number(value);
+    private static void Set(Dictionary<CellCode, Reading> table, string name, string row, string column, decimal value) =>
+        table[new CellCode(name, row, column)] = new Reading.Number(value);
 }

@@ -15,7 +15,9 @@ public sealed class LostCellsTests
     [InlineData(4, 4, false)]
     public void A_lost_total_is_zero_only_when_its_row_and_its_column_both_say_so(int inRow, int concluded, bool expected)
     {
-        var readings = Form.Table("requests").Columns.ToDictionary(column => Lost with { Column = column.Code }, column => (Reading)new Reading.Number(column.Code == "natural_person" ? inRow : 0));
+        var readings = Form.Table("requests").Columns.ToDictionary(
+            column => Lost with { Column = column.Code },
+            column => (Reading)new Reading.Number(column.Code == "natural_person" ? inRow : 0));
         readings[Lost] = new Reading.Absent();
         readings[Lost with { Row = "concluded" }] = new Reading.Number(concluded);
 

@@ -6,11 +6,14 @@ using Gongkai.Model;
 
 namespace Gongkai.Tests.Extraction.Sums;
 
-/// <summary>Rows whose blank cells vanished: their values are placed where one way is possible, and never elsewhere than they stood.</summary>
+/// <summary>
+/// Rows whose blank cells vanished: their values are placed where one way is possible, and never elsewhere than they stood.
+/// </summary>
 public class PlacementsTests
 {
     [Fact]
-    public void A_row_is_placed_where_its_sum_and_its_columns_leave_one_way() => Assert.Equal(["3 _ _ _ 2 _ 5"], Ways(11, "granted", [("natural_person", 3), ("legal_service_organization", 2), ("total", 5)]));
+    public void A_row_is_placed_where_its_sum_and_its_columns_leave_one_way() =>
+        Assert.Equal(["3 _ _ _ 2 _ 5"], Ways(11, "granted", [("natural_person", 3), ("legal_service_organization", 2), ("total", 5)]));
 
     [Fact]
     public void What_columns_do_not_tell_apart_stays_open()
@@ -41,14 +44,16 @@ public class PlacementsTests
     {
         // As above, but 3 alone cannot add up to 2: the 2 does not stand under the total.
         var table = Blank(11);
-        foreach (var row in new[] { "received", "granted", "concluded" }) Set(table, row, ("natural_person", 3), ("commercial_enterprise", 2));
+        foreach (var row in new[] { "received", "granted", "concluded" })
+            Set(table, row, ("natural_person", 3), ("commercial_enterprise", 2));
         var rows = Rows(11, table, ["received", "granted", "concluded"]);
 
         Assert.All(Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows)), ways => Assert.Equal(15, ways.Length));
     }
 
     [Fact]
-    public void The_only_way_is_not_taken_when_no_sum_of_its_row_confirms_it() => Assert.Empty(Ways(11, "granted", [("natural_person", 3)]));
+    public void The_only_way_is_not_taken_when_no_sum_of_its_row_confirms_it() =>
+        Assert.Empty(Ways(11, "granted", [("natural_person", 3)]));
 
     [Fact]
     public void Nothing_is_placed_where_more_would_stand_than_the_column_adds_up_to()
@@ -65,22 +70,30 @@ public class PlacementsTests
         Prop.ForAll(FormTables.Seeds, Gen.Choose(1, 4).ToArbitrary(), (seed, count) =>
         {
             // Zeros are printed as blanks, and some rows lose their blanks.
-            var table = FormTables.Consistent(seed).Where(pair => pair.Key.Table == "requests").ToDictionary(pair => pair.Key, pair => pair.Value is Reading.Number { Value: 0 } ? new Reading.Blank() : pair.Value);
+            var table = FormTables.Consistent(seed).Where(pair => pair.Key.Table == "requests")
+                .ToDictionary(pair => pair.Key, pair => pair.Value is Reading.Number { Value: 0 } ? new Reading.Blank() : pair.Value);
             var names = table.Keys.Select(cell => cell.Row).Distinct().ToArray();
             new Random(seed).Shuffle(names);
             var rows = Rows(seed, table, names[..count]);
             var ways = Placements.Of(rows, FormTables.EditionOf(seed), Without(table, rows));
-            return rows.Zip(ways).All(pair => pair.Second.Length != 1 || pair.Second[0].SequenceEqual(pair.First.Cells.Select(cell => table[cell] is Reading.Number number ? number.Value : (decimal?)null)));
+            return rows.Zip(ways)
+                .All(pair => pair.Second.Length != 1 || pair.Second[0]
+                .SequenceEqual(pair.First.Cells.Select(cell => table[cell] is Reading.Number number ? number.Value : (decimal?)null)));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_printed_row_is_always_among_the_ways_that_are_left() =>
         Prop.ForAll(FormTables.Seeds, seed =>
         {
-            var table = FormTables.Consistent(seed).Where(pair => pair.Key.Table == "requests").ToDictionary(pair => pair.Key, pair => pair.Value is Reading.Number { Value: 0 } ? new Reading.Blank() : pair.Value);
+            var table = FormTables.Consistent(seed).Where(pair => pair.Key.Table == "requests")
+                .ToDictionary(pair => pair.Key, pair => pair.Value is Reading.Number { Value: 0 } ? new Reading.Blank() : pair.Value);
             var rows = Rows(seed, table, ["received", "granted"]);
             var ways = Placements.Of(rows, FormTables.EditionOf(seed), Without(table, rows));
-            return rows.Zip(ways).All(pair => pair.Second.IsEmpty || pair.Second.Any(way => way.SequenceEqual(pair.First.Cells.Select(cell => table[cell] is Reading.Number number ? number.Value : (decimal?)null))));
+            return rows.Zip(ways)
+                .All(pair => pair.Second.IsEmpty
+                || pair.Second.Any(
+                way => way.SequenceEqual(
+                pair.First.Cells.Select(cell => table[cell] is Reading.Number number ? number.Value : (decimal?)null))));
         }).QuickCheckThrowOnFailure();
 
     /// <summary>The ways of one row of a table in which two more rows show what the columns add up to.</summary>
@@ -89,11 +102,13 @@ public class PlacementsTests
         var table = Blank(seed);
         foreach (var name in new[] { row, "received", "concluded" }) Set(table, name, values);
         var rows = Rows(seed, table, [row]);
-        return Placements.Of(rows, FormTables.EditionOf(seed), Without(table, rows))[0].Select(way => string.Join(' ', way.Select(value => value is { } number ? $"{number}" : "_")));
+        return Placements.Of(rows, FormTables.EditionOf(seed), Without(table, rows))[0]
+            .Select(way => string.Join(' ', way.Select(value => value is { } number ? $"{number}" : "_")));
     }
 
     private static Dictionary<CellCode, Reading> Blank(int seed) =>
-        FormTables.EditionOf(seed).Cells.Where(cell => cell.Table == "requests").ToDictionary(cell => cell, _ => (Reading)new Reading.Blank());
+        FormTables.EditionOf(seed).Cells.Where(cell => cell.Table == "requests")
+            .ToDictionary(cell => cell, _ => (Reading)new Reading.Blank());
 
     private static void Set(Dictionary<CellCode, Reading> table, string row, params (string Column, int Value)[] values)
     {
@@ -103,7 +118,8 @@ public class PlacementsTests
     private static ImmutableArray<OpenCells> Rows(int seed, Dictionary<CellCode, Reading> table, string[] rows) =>
     [
         .. from row in rows
-           let cells = FormTables.EditionOf(seed).Table("requests").Columns.Select(column => new CellCode("requests", row, column.Code)).ToImmutableArray()
+           let cells = FormTables.EditionOf(seed).Table("requests").Columns.Select(column => new CellCode("requests", row, column.Code))
+               .ToImmutableArray()
            let values = cells.Select(cell => table[cell]).OfType<Reading.Number>().Select(number => number.Value).ToImmutableArray()
            where !values.IsEmpty
            select new OpenCells(cells, values),

@@ -10,9 +10,12 @@ namespace Gongkai.Tests.Extraction.Sums;
 public class SumEvaluatorTests
 {
     private static readonly Edition Form = KnownForms.Catalog.Edition("2021");
-    private static readonly string[] Applicants = ["natural_person", "commercial_enterprise", "research_institution", "public_interest_organization", "legal_service_organization", "other_organization"];
+    private static readonly string[] Applicants = [
+        "natural_person", "commercial_enterprise", "research_institution", "public_interest_organization", "legal_service_organization",
+        "other_organization"];
 
-    private static readonly ImmutableArray<string> Outcomes = Form.Identities.Single(identity => identity.Rule == "requests.concluded").Left;
+    private static readonly ImmutableArray<string> Outcomes = Form.Identities.Single(
+        identity => identity.Rule == "requests.concluded").Left;
 
     [Fact]
     public void A_consistent_table_passes_every_check_and_gets_no_suggestion() =>
@@ -43,7 +46,9 @@ public class SumEvaluatorTests
         {
             var turned = table.Reverse().ToDictionary(pair => pair.Key, pair => pair.Value);
             return SumEvaluator.Check(Form, "requests", table).Select(check => (check.Rule, check.Scope, check.Left, check.Right)).Order()
-                .SequenceEqual(SumEvaluator.Check(Form, "requests", turned).Select(check => (check.Rule, check.Scope, check.Left, check.Right)).Order());
+                .SequenceEqual(
+                    SumEvaluator.Check(Form, "requests", turned).Select(check => (check.Rule, check.Scope, check.Left, check.Right))
+                    .Order());
         }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -65,8 +70,10 @@ public class SumEvaluatorTests
     [Fact]
     public void A_group_printed_as_its_one_row_stands_for_its_parts()
     {
-        var table = Consistent(2).Where(pair => !pair.Key.Row.StartsWith("other.", StringComparison.Ordinal)).ToDictionary(pair => pair.Key, pair => pair.Value);
-        foreach (var column in Applicants.Append("total")) table[new CellCode("requests", "other", column)] = new Reading.Number(column == "total" ? 36 : 6);
+        var table = Consistent(2).Where(pair => !pair.Key.Row.StartsWith("other.", StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key, pair => pair.Value);
+        foreach (var column in Applicants.Append("total"))
+            table[new CellCode("requests", "other", column)] = new Reading.Number(column == "total" ? 36 : 6);
 
         var concluded = SumEvaluator.Check(Form, "requests", table).Where(check => check.Rule == "requests.concluded").ToList();
 

@@ -17,13 +17,15 @@ public class VerdictsTests
     [InlineData(12, 112)] // one doubled
     [InlineData(12, 1)] // one lost
     [InlineData(12, 40)] // the neighbour's
-    public void A_slip_is_one_edit(int printed, int value) => Assert.True(Verdicts.IsOneEdit(Corrected(printed, value), Row(printed, 40, 0, 0, 7)));
+    public void A_slip_is_one_edit(int printed, int value) =>
+        Assert.True(Verdicts.IsOneEdit(Corrected(printed, value), Row(printed, 40, 0, 0, 7)));
 
     [Theory]
     [InlineData(12, 34)]
     [InlineData(12, 3124)]
     [InlineData(123, 321)]
-    public void What_no_slip_explains_is_none(int printed, int value) => Assert.False(Verdicts.IsOneEdit(Corrected(printed, value), Row(printed, 40, 0, 0, 7)));
+    public void What_no_slip_explains_is_none(int printed, int value) =>
+        Assert.False(Verdicts.IsOneEdit(Corrected(printed, value), Row(printed, 40, 0, 0, 7)));
 
     [Fact]
     public void Plain_cells_in_certain_places_leave_the_document_to_blame()
@@ -83,8 +85,11 @@ public class VerdictsTests
         return Verdicts.Of(checks, Explanations.Of(checks, table), table, doubt).Single();
     }
 
-    private static Correction Corrected(int printed, int value) => new(new CellCode("proceedings", "reconsideration", "upheld"), printed, value);
+    private static Correction Corrected(int printed, int value) =>
+        new(new CellCode("proceedings", "reconsideration", "upheld"), printed, value);
 
     private static Dictionary<CellCode, Reading> Row(params int[] values) =>
-        Columns.Zip(values).ToDictionary(pair => new CellCode("proceedings", "reconsideration", pair.First), pair => (Reading)new Reading.Number(pair.Second));
+        Columns.Zip(values)
+            .ToDictionary(
+            pair => new CellCode("proceedings", "reconsideration", pair.First), pair => (Reading)new Reading.Number(pair.Second));
 }
