@@ -40,6 +40,9 @@ missing_packages() {
   if [ "$want_node" = yes ]; then
     command -v node >/dev/null || printf 'nodejs\ttests that read the Parquet files with other readers are skipped\n'
     command -v npm >/dev/null || printf 'npm\ttests that read the Parquet files with other readers are skipped\n'
+    command -v systemd-analyze >/dev/null || printf 'systemd\ttests of the systemd units are skipped\n'
+    command -v kubectl >/dev/null || printf 'kubernetes-client\ttests of the Kubernetes manifests are skipped\n'
+    command -v promtool >/dev/null || printf 'prometheus\ttests of the alert rules are skipped\n'
   fi
 }
 

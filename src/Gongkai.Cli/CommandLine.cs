@@ -32,7 +32,8 @@ public static class CommandLine
         4 harvest: trouble that a person has to look at (--fail-on).
         """;
 
-    public static int Invoke(IReadOnlyList<string> args, Screen screen, CancellationToken cancel)
+    /// <summary>All commands with their options.</summary>
+    public static RootCommand Create(Screen screen, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(screen);
 
@@ -52,6 +53,14 @@ public static class CommandLine
             WorkerCommand.Create(screen),
         };
         foreach (var version in root.Options.OfType<VersionOption>()) version.Action = new PrintVersion(screen);
+        return root;
+    }
+
+    public static int Invoke(IReadOnlyList<string> args, Screen screen, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(screen);
+
+        var root = Create(screen, cancel);
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction) return Refuse(parsed, screen);
 

@@ -85,6 +85,8 @@ public static class ArchiveCommand
     {
         var archive = ArchiveOption();
         var keep = WholeNumber.Option("--keep", "Versions of each report to keep, the latest ones.", 1, 1000);
+        // What is dropped does not come back: how much is kept is said and not assumed.
+        keep.DefaultValueFactory = null;
         keep.Required = true;
         var lists = new Option<bool>("--lists") { Description = "Drop the bytes of list pages and robots.txt as well, but for the last of each." };
         var dry = new Option<bool>("--dry-run") { Description = "Only say what would be dropped." };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gongkai.Cli.Display;
 using Gongkai.Harvest.Archiving;
 using Gongkai.Harvest.Issues;
+using Gongkai.Harvest.Metering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -10,9 +11,12 @@ namespace Gongkai.Cli.Commands;
 /// <summary><c>gongkai harvest SITES.yaml --archive DIR</c>: one run.</summary>
 public sealed class HarvestCommand
 {
-    private const string FailOnNew = "new";
-    private const string FailOnOpen = "open";
-    private const string FailOnNothing = "never";
+    /// <summary>New trouble that needs a person ends a run with exit code 4.</summary>
+    public const string FailOnNew = "new";
+    /// <summary>Any open trouble does.</summary>
+    public const string FailOnOpen = "open";
+    /// <summary>None does.</summary>
+    public const string FailOnNothing = "never";
 
     private readonly HarvestOptions _options = new();
 
@@ -56,20 +60,28 @@ public sealed class HarvestCommand
         {
             if (parsed.GetValue(_testNotify)) return pipeline.TestNotifications(stop.Token).GetAwaiter().GetResult() ? ExitCode.Finished : ExitCode.Unfinished;
 
-            var figures = pipeline.Run(stop.Token).GetAwaiter().GetResult().Figures;
-            var toDo = parsed.GetRequiredValue(_failOn) switch
-            {
-                FailOnNew => figures.NewToDo,
-                FailOnOpen => figures.ToDo,
-                _ => 0,
-            };
-            return toDo > 0 ? ExitCode.NeedsPerson : ExitCode.Finished;
+            return CodeOf(parsed.GetRequiredValue(_failOn), pipeline.Run(stop.Token).GetAwaiter().GetResult().Figures);
         }
         catch (OperationCanceledException)
         {
             screen.Error.WriteLine("Stopped before the end. What was fetched is in the archive; run the same command again and it goes on from there.");
             return ExitCode.Unfinished;
         }
+    }
+
+    /// <summary>The exit code after a run that came to its end.</summary>
+    /// <param name="failOn">As <c>--fail-on</c> takes it.</param>
+    public static int CodeOf(string failOn, HarvestFigures figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+
+        var toDo = failOn switch
+        {
+            FailOnNew => figures.NewToDo,
+            FailOnOpen => figures.ToDo,
+            _ => 0,
+        };
+        return toDo > 0 ? ExitCode.NeedsPerson : ExitCode.Finished;
     }
 
     private static Command Acknowledge(Screen screen)

@@ -85,7 +85,7 @@ internal sealed class HarvestPipeline(SiteList sites, ImmutableArray<ListedAgenc
         var (figures, coverage) = (summary.Figures, summary.Coverage);
         screen.Out.WriteLine(
             $"{figures.SitesVisited} of {figures.Sites} sites, {figures.Requests} requests: {figures.New} new, {figures.Changed} changed, {figures.Vanished} vanished, {figures.Failed} failed, {figures.Deferred} put off.");
-        screen.Out.WriteLine($"{coverage.Count(CoverageState.Read)} of {coverage.Cells.Length} expected reports read, {coverage.Count(CoverageState.NotFound)} not found, {coverage.Count(CoverageState.NotDue)} not due.");
+        screen.Out.WriteLine(CoverageText.Sentence(coverage, Language.English));
         screen.Out.WriteLine($"{figures.ToDo} to do, {figures.NewToDo} of them new.");
         foreach (var issue in summary.ToDo)
             screen.Out.WriteLine($"  {issue.Id} {issue.Trouble.Code} {issue.Trouble.Site} {issue.Trouble.Message} {issue.Trouble.Address}".TrimEnd());

@@ -58,7 +58,7 @@ internal sealed class HarvestedDataset(
     public IEnumerable<ReadFile> Read()
     {
         var reports = DatasetRows.Read(directory, "reports").ToLookup(row => row["source"], Report, StringComparer.Ordinal);
-        return DatasetRows.Read(directory, "files").Select(row => new ReadFile(row["source"], Outcome(row["outcome"]), row["message"], [.. reports[row["source"]]]));
+        return DatasetRows.Read(directory, "files").Select(row => new ReadFile(row["source"], row["sha256"], Outcome(row["outcome"]), row["message"], [.. reports[row["source"]]]));
     }
 
     private static ReadReport Report(IReadOnlyDictionary<string, string> row) => new(

@@ -21,6 +21,9 @@ internal sealed class ListProgress(Uri first)
         _stated = _stated.Or(page.Totals);
     }
 
+    /// <summary>Whether the list states its entries, and all of them were found.</summary>
+    public bool IsWhole => _stated.Records is { } records && records <= _entries.Count;
+
     /// <summary>Notes that more pages follow than the limit lets through.</summary>
     public void CutAt(int pages) => _most = pages;
 

@@ -146,7 +146,7 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
         if (!isNew && target.ListPage > 1) return;
         if (++_listPages >= bounds.ListPages * Math.Max(1, site.Starts.Length))
         {
-            if (page.Next.Length > 0 || site.Paging is PagingRule.Numbered) ProgressOf(target).CutAt(bounds.ListPages);
+            if (NextPages(target, page).Any()) ProgressOf(target).CutAt(bounds.ListPages);
             return;
         }
 
@@ -194,7 +194,11 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
 
     private IEnumerable<Uri> NextPages(CrawlTarget target, PageContent page)
     {
-        if (site.Paging is not PagingRule.Numbered(var pattern, var first, var last)) return page.Next.Select(link => link.Address);
+        if (site.Paging is not PagingRule.Numbered(var pattern, var first, var last))
+        {
+            var stated = page.Next.Select(link => link.Address);
+            return page.Counted is { } counted && !ProgressOf(target).IsWhole ? stated.Append(counted) : stated;
+        }
 
         var number = first + target.ListPage - 1;
         var address = Address.Resolve(target.Address, pattern.Replace("{page}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));

@@ -76,7 +76,7 @@ public sealed class SiteDiscovery(UserAgent agent, HarvestBounds bounds, bool ma
         var reports = new Dictionary<string, FoundLink>(StringComparer.Ordinal);
         var templates = new SortedSet<string>(StringComparer.Ordinal);
         var lists = new Dictionary<Uri, ListProgress>();
-        var queue = new Queue<(Uri Address, Uri List)>([(first.Address, first.Address)]);
+        var queue = new Queue<(Uri Address, Uri List, bool IsCounted)>([(first.Address, first.Address, false)]);
         var known = new HashSet<Uri> { first.Address };
         var doubts = new List<string>();
         var pages = 0;
@@ -88,13 +88,14 @@ public sealed class SiteDiscovery(UserAgent agent, HarvestBounds bounds, bool ma
                 break;
             }
 
-            if (await visit.Look(next.Address, rule) is not { } page) continue;
+            if (await visit.Look(next.Address, rule, next.IsCounted) is not { } page) continue;
             foreach (var link in page.Content.Reports) reports.TryAdd(link.Address.AbsoluteUri, link);
             templates.UnionWith(page.Content.Templates);
             if (!lists.TryGetValue(next.List, out var progress)) lists[next.List] = progress = new ListProgress(next.List);
             progress.Add(page.Content);
-            foreach (var link in page.Content.Next) if (visit.Site.Allows(link.Address) && known.Add(link.Address)) queue.Enqueue((link.Address, next.List));
-            foreach (var link in page.Content.Lists) if (visit.Site.Allows(link.Address) && known.Add(link.Address)) queue.Enqueue((link.Address, link.Address));
+            foreach (var link in page.Content.Next) if (visit.Site.Allows(link.Address) && known.Add(link.Address)) queue.Enqueue((link.Address, next.List, false));
+            if (page.Content.Counted is { } counted && !progress.IsWhole && known.Add(counted)) queue.Enqueue((counted, next.List, true));
+            foreach (var link in page.Content.Lists) if (visit.Site.Allows(link.Address) && known.Add(link.Address)) queue.Enqueue((link.Address, link.Address, false));
         }
 
         doubts.AddRange(lists.Values.Select(list => list.Shortfall() is { } shortfall ? $"{list.First}: {shortfall}" : "").Where(doubt => doubt.Length > 0));
@@ -145,7 +146,8 @@ public sealed class SiteDiscovery(UserAgent agent, HarvestBounds bounds, bool ma
         public string Name { get; private set; } = "";
 
         /// <summary>None when it cannot be fetched or is no page.</summary>
-        public async Task<Seen?> Look(Uri address, LinkRule? rule = null)
+        /// <param name="isCounted">Whether nothing says that there is such a page: then it is no trouble when there is none.</param>
+        public async Task<Seen?> Look(Uri address, LinkRule? rule = null, bool isCounted = false)
         {
             if (!Looked.Contains(address)) Looked.Add(address);
             var fetched = await fetcher.Fetch(new CrawlTarget(address, FetchRole.List), site, budget.End);
@@ -153,7 +155,7 @@ public sealed class SiteDiscovery(UserAgent agent, HarvestBounds bounds, bool ma
             if (!row.IsGood())
             {
                 var trouble = $"{address}: {row.Code} {row.Message}";
-                if (!Troubles.Contains(trouble)) Troubles.Add(trouble);
+                if (!Troubles.Contains(trouble) && !(isCounted && row.Outcome == FetchOutcome.Missing)) Troubles.Add(trouble);
                 return null;
             }
 

@@ -18,6 +18,7 @@ public sealed class IssueLog : IDisposable
     private readonly SortedDictionary<string, Issue> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Issue> _closed = new(StringComparer.Ordinal);
     private readonly HashSet<(string Channel, string Event, string Id)> _delivered = [];
+    private readonly Dictionary<string, DateTimeOffset> _lastDelivery = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _lastDigest = new(StringComparer.Ordinal);
 
     private IssueLog(string directory, bool isDurable) =>
@@ -70,6 +71,9 @@ public sealed class IssueLog : IDisposable
     /// <summary>When the run began after which a receiver got a digest last.</summary>
     public DateTimeOffset? LastDigest(string channel) => _lastDigest.TryGetValue(channel, out var at) ? at : null;
 
+    /// <summary>When the run began after which a receiver got anything last.</summary>
+    public DateTimeOffset? LastDelivery(string channel) => _lastDelivery.TryGetValue(channel, out var at) ? at : null;
+
     public Task Deliver(DateTimeOffset at, string channel, string @event, ImmutableArray<string> ids) => Append(new IssueRow.Delivered(at, channel, @event, ids));
 
     public void Dispose() => _file.Dispose();
@@ -99,6 +103,7 @@ public sealed class IssueLog : IDisposable
                 break;
             case IssueRow.Delivered(var at, var channel, var @event, var ids):
                 foreach (var id in ids) _delivered.Add((channel, @event, id));
+                _lastDelivery[channel] = at;
                 if (@event == DigestEvent) _lastDigest[channel] = at;
                 break;
         }

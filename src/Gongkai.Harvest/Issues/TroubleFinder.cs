@@ -4,6 +4,7 @@ using Gongkai.Harvest.Archiving;
 using Gongkai.Harvest.Coverage;
 using Gongkai.Harvest.Pages;
 using Gongkai.Harvest.Sites;
+using Gongkai.Harvest.Summaries;
 using Gongkai.Model;
 
 namespace Gongkai.Harvest.Issues;
@@ -151,18 +152,26 @@ public sealed class TroubleFinder
         {
             var site = cell.Publisher.Sites.FirstOrDefault() ?? "";
             var place = _sites.Sites.FirstOrDefault(known => known.Name == site) is { } entry ? Start(entry) : "";
-            if (cell.State == CoverageState.NotFound)
+            if (IsOverdue(cell))
             {
-                var detail = cell.Detail.Length > 0 ? $" ({cell.Detail})" : "";
+                string[] details = [cell.State == CoverageState.NotFound ? "" : CoverageText.State(cell.State, Language.English), cell.Detail];
+                var detail = string.Join(": ", details.Where(words => words.Length > 0));
                 yield return new Trouble(
-                    TroubleKind.Overdue, HarvestRules.Overdue.Code, site, cell.Publisher.Name, cell.Year, place,
-                    string.Create(CultureInfo.InvariantCulture, $"The report for {cell.Year} was due on {cell.DueOn:yyyy-MM-dd}{detail}."));
+                    TroubleKind.Overdue, HarvestRules.Overdue.Code, site, cell.Publisher.Name, cell.Year, cell.Address.Length > 0 ? cell.Address : place,
+                    string.Create(CultureInfo.InvariantCulture, $"The report for {cell.Year} was due on {cell.DueOn:yyyy-MM-dd}{(detail.Length > 0 ? $" ({detail})" : "")}."));
             }
 
             if (cell.Others.Length > 0 && cell.State is not CoverageState.Read)
                 yield return new Trouble(TroubleKind.WrongAgency, HarvestRules.WrongAgency.Code, site, cell.Publisher.Name, cell.Year, place, $"Instead, the site gave the report of {cell.Others}.");
         }
     }
+
+    /// <summary>
+    /// Whether a report is due and cannot be had: what was found and could not be fetched or read is no report yet. A file that only waits for
+    /// being read is the dataset's trouble and not the agency's.
+    /// </summary>
+    private bool IsOverdue(CoverageCell cell) =>
+        cell.State is CoverageState.NotFound || (cell.State is CoverageState.NotFetched or CoverageState.Unreadable && cell.DueOn < HarvestRunSummary.DayOf(_run));
 
     private IEnumerable<Trouble> NotRead() =>
         from version in _reports.Versions

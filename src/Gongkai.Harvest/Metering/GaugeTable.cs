@@ -8,7 +8,7 @@ internal static class GaugeTable
     /// <summary>All gauges in the order in which the file lists them.</summary>
     public static ImmutableArray<Gauge> All { get; } =
     [
-        new("gongkai.harvest.last.success", "s", "When the last run ended whole, in seconds since 1970.", figures => [Single(figures.EndedAt.ToUnixTimeSeconds())]),
+        new("gongkai.harvest.last.success", "s", "When the last run ended whole, in seconds since 1970; absent when none did.", figures => figures.LastSuccessAt is { } at ? [Single(at.ToUnixTimeSeconds())] : []),
         new("gongkai.harvest.open.issues", "{issue}", "Open issues by kind.", figures => figures.OpenByKind.Select(kind => ("kind", kind.Key, (long)kind.Value))),
         new("gongkai.harvest.todo.issues", "{issue}", "Open issues that a person has to do something about.", figures => [Single(figures.ToDo)]),
         new("gongkai.harvest.new.todo.issues", "{issue}", "Those that appeared in the last run.", figures => [Single(figures.NewToDo)]),

@@ -11,6 +11,9 @@ public sealed record HarvestFigures
 
     public required DateTimeOffset EndedAt { get; init; }
 
+    /// <summary>When the last run ended after which the dataset was whole; none when there was no such run.</summary>
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
     /// <summary>Sites that were visited, of those in the list.</summary>
     public required int SitesVisited { get; init; }
 
@@ -59,6 +62,10 @@ public sealed record HarvestFigures
 
     /// <summary>When the oldest file was fetched that could be a report and was not read; none when all were read.</summary>
     public DateTimeOffset? OldestUnreadAt { get; init; }
+
+    /// <summary>Whether the dataset was whole after the run.</summary>
+    [JsonIgnore]
+    public bool IsWhole => LastSuccessAt == EndedAt;
 
     /// <summary>Open issues of all kinds.</summary>
     [JsonIgnore]

@@ -75,7 +75,12 @@ public sealed class Notifier(
         var trouble = NotificationMessage.NameOf(NotifyEvent.Trouble);
         ImmutableArray<Issue> about = @event switch
         {
-            NotifyEvent.Trouble => [.. issues.Open.Where(issue => issue.AcknowledgedAt is null && !issues.WasDelivered(rule.Channel, name, issue.Id))],
+            NotifyEvent.Trouble =>
+            [
+                .. issues.Open.Where(issue => issue.AcknowledgedAt is null && !issues.WasDelivered(rule.Channel, name, issue.Id)),
+                // News is over with the next run: what a receiver who could not be reached missed of it is told nevertheless.
+                .. issues.Closed.Where(issue => !issue.Trouble.NeedsPerson && !issues.WasDelivered(rule.Channel, name, issue.Id) && issues.LastDelivery(rule.Channel) < issue.FirstSeen),
+            ],
             // Of what they never heard of, nobody needs to hear that it is over.
             NotifyEvent.Recovery =>
             [

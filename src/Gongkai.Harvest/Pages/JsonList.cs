@@ -47,8 +47,8 @@ public static class JsonList
 
         var once = links.DistinctBy(link => link.Address.AbsoluteUri, StringComparer.Ordinal).ToList();
         var reports = once.Where(link => PageReader.IsReport(link, site.Links)).ToImmutableArray();
-        ImmutableArray<FoundLink> next = site.Paging is PagingRule.Automatic && PagingLinks.Counted(address) is { } counted ? [new FoundLink(counted, "next")] : [];
-        return PageContent.Empty with { Reports = reports, Next = next, Entries = [.. once.Select(link => link.Address)], Totals = totals };
+        var counted = site.Paging is PagingRule.Automatic && once.Count > 0 ? PagingLinks.Counted(address) : null;
+        return PageContent.Empty with { Reports = reports, Counted = counted, Entries = [.. once.Select(link => link.Address)], Totals = totals };
     }
 
     /// <summary>How long the answer says the list is, wherever it says so.</summary>
@@ -72,7 +72,7 @@ public static class JsonList
     private static int? Number(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Number when element.TryGetInt32(out var number) && number >= 0 => number,
-        JsonValueKind.String when int.TryParse(element.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.String when int.TryParse(Text(element), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
 
@@ -87,7 +87,7 @@ public static class JsonList
                 var title = element.EnumerateObject().Where(property => TitleNames.Contains(property.Name)).Select(property => Text(property.Value)).FirstOrDefault(text => text.Length > 0) ?? "";
                 foreach (var property in element.EnumerateObject())
                 {
-                    if (AddressNames.Contains(property.Name) && Address.Resolve(address, Text(property.Value)) is { } target) links.Add(new FoundLink(target, title));
+                    if (AddressNames.Contains(property.Name) && Address.Resolve(address, Text(property.Value)) is { } target) links.Add(new FoundLink(target, PageReader.OneLine(title)));
                     else Walk(property.Value, address, site, links);
                 }
 
@@ -99,5 +99,17 @@ public static class JsonList
         }
     }
 
-    private static string Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() ?? "" : "";
+    private static string Text(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.String) return "";
+        try
+        {
+            return element.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character, which no text holds.
+            return "";
+        }
+    }
 }

@@ -31,6 +31,9 @@ public sealed record PageContent(
     string Fingerprint,
     PageSign Sign)
 {
+    /// <summary>The page after this one by counting its number on, where nothing says whether there is one; none when it has no number, or lists nothing.</summary>
+    public Uri? Counted { get; init; }
+
     public static PageContent Empty { get; } = new("", [], [], [], [], [], [], ListTotals.None, [], HasTable: false, null, "", PageSign.None);
 }
 

@@ -190,34 +190,32 @@ public static partial class PageReader
         if (element is null) return "";
 
         var text = new StringBuilder();
-        INode? node = element;
-        while (node is not null)
+        // By the lists of children: to ask a node for its sibling looks through all of them.
+        var open = new Stack<INode>([element]);
+        while (open.TryPop(out var node))
         {
-            var isSkipped = node is IElement { LocalName: "script" or "style" or "noscript" or "template" or "select" } || (withoutLinks && node is IHtmlAnchorElement);
             if (node is IText words)
             {
                 foreach (var character in words.Data)
                     if (!char.IsWhiteSpace(character)) text.Append(character);
             }
 
-            var next = isSkipped ? null : node.FirstChild;
-            while (next is null && node is not null && node != element)
-            {
-                next = node.NextSibling;
-                if (next is null) node = node.Parent;
-            }
-
-            node = next;
+            if (node is IElement { LocalName: "script" or "style" or "noscript" or "template" or "select" } || (withoutLinks && node is IHtmlAnchorElement)) continue;
+            for (var at = node.ChildNodes.Length - 1; at >= 0; at--) open.Push(node.ChildNodes[at]);
         }
 
         return text.ToString();
     }
 
-    private static string OneLine(string text)
+    /// <summary>Words of a page as they are printed and recorded: on one line, without characters that a terminal obeys, and not longer than any title.</summary>
+    internal static string OneLine(string text)
     {
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length > PageLimits.LinkText ? line[..PageLimits.LinkText] : line;
+        if (line.Length > PageLimits.LinkText) line = line[..(PageLimits.LinkText - (char.IsHighSurrogate(line[PageLimits.LinkText - 1]) ? 1 : 0))];
+        return line.Any(IsObeyed) ? string.Concat(line.Where(character => !IsObeyed(character))) : line;
     }
+
+    private static bool IsObeyed(char character) => char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
     [GeneratedRegex("(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Day();

@@ -11,11 +11,13 @@ internal static class ScriptPages
     public static (List<FoundLink> Links, List<ListTemplate> Templates) Find(IHtmlDocument document, string markup, ListTotals totals, Uri page)
     {
         var links = new List<FoundLink>();
+        var known = new HashSet<Uri>();
         var templates = new List<ListTemplate>();
         foreach (var template in ListTemplates.All)
         {
             var before = links.Count;
-            if (template is ListTemplate.Script script) links.AddRange(Named(script, markup, totals, page).Take(PageLimits.GeneratedPages - links.Count));
+            // What two templates match is the portal of the first.
+            if (template is ListTemplate.Script script) links.AddRange(Named(script, markup, totals, page).Where(link => known.Add(link.Address)).Take(PageLimits.GeneratedPages - links.Count));
             if (links.Count > before) templates.Add(template);
         }
 

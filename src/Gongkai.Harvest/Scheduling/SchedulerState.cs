@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Gongkai.Harvest.Metering;
 
 namespace Gongkai.Harvest.Scheduling;
 
@@ -21,9 +22,11 @@ public sealed record SchedulerState(bool IsHarvesting, DateTimeOffset? LastBegun
     public TimeSpan LongestRun { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>Why somebody has to look; empty while all is well.</summary>
-    public string WhyUnhealthy(DateTimeOffset now)
+    /// <param name="figures">Of the last run, of whatever process; none when there was none.</param>
+    public string WhyUnhealthy(DateTimeOffset now, HarvestFigures? figures)
     {
         if (Failure.Length > 0) return $"The last run failed: {Failure}";
+        if (LastBegunAt is null && figures is { IsWhole: false }) return "The last run, before this process began, could not write the dataset.";
         if (IsHarvesting && LastBegunAt is { } begun && now - begun > LongestRun)
             return string.Create(CultureInfo.InvariantCulture, $"The run that began at {begun.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} has not ended.");
         if (!IsHarvesting && NextAt is { } next && now - next > Grace)

@@ -51,7 +51,7 @@ public sealed class StatusEndpoint : IDisposable
             {
                 var context = await _health.GetContextAsync();
                 var state = _state();
-                var reason = state.WhyUnhealthy(_time.GetUtcNow());
+                var reason = state.WhyUnhealthy(_time.GetUtcNow(), HarvestMeters.Figures);
                 var answer = new HealthAnswer(
                     reason.Length == 0, reason, state.IsHarvesting, state.LastBegunAt, state.LastEndedAt, state.Failure, state.NextAt, HarvestMeters.Figures?.ToDo);
                 context.Response.StatusCode = (int)(answer.IsHealthy ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);

@@ -66,7 +66,8 @@ public sealed record HarvestRunSummary(
         var finder = new TroubleFinder(archive, sites, reports, coverage);
         // Whether receivers can be reached is known when they are told.
         await issues.Update(run.BegunAt, finder.Find(datasetFailure), trouble => trouble.Kind == TroubleKind.NotDelivered || finder.IsUnknown(trouble));
-        return Of(run, runs, coverage, issues, reports, sites);
+        var success = datasetFailure is null ? run.EndedAt : LastFigures(archive.Directory)?.LastSuccessAt;
+        return Of(run, runs, coverage, issues, reports, sites, success);
     }
 
     /// <summary>The same summary after notifications were sent: those that failed are issues too.</summary>
@@ -99,10 +100,10 @@ public sealed record HarvestRunSummary(
     internal static DateOnly DayOf(HarvestRunRecord run) => DateOnly.FromDateTime(run.BegunAt.ToOffset(China).DateTime);
 
     private static HarvestRunSummary Of(
-        HarvestRunRecord run, ImmutableArray<HarvestRunRecord> runs, CoverageGrid coverage, IssueLog issues, HarvestedReports reports, SiteList sites)
+        HarvestRunRecord run, ImmutableArray<HarvestRunRecord> runs, CoverageGrid coverage, IssueLog issues, HarvestedReports reports, SiteList sites, DateTimeOffset? success)
     {
         var visits = run.Sites;
-        var ofRun = reports.Lines.Where(line => line.Version.Row.Run == run.Name).ToList();
+        var ofRun = reports.Lines.Where(line => !line.IsCopy && line.Version.Row.Run == run.Name).ToList();
         ImmutableArray<ReportLine> fresh = [.. ofRun.Where(line => line.Version.Row.Version == 1)];
         ImmutableArray<ReportLine> changed = [.. ofRun.Where(line => line.Version.Row.Version > 1)];
         var unread = reports.HasDataset ? reports.Versions.Where(version => version.IsLatest && reports.OutcomeOf(version) is null or FileOutcome.Failed).ToList() : [];
@@ -110,6 +111,7 @@ public sealed record HarvestRunSummary(
         {
             BegunAt = run.BegunAt,
             EndedAt = run.EndedAt ?? run.BegunAt,
+            LastSuccessAt = success,
             SitesVisited = visits.Count,
             Sites = sites.Sites.Length,
             Requests = visits.Sum(site => (long)site.Requests),
@@ -131,7 +133,7 @@ public sealed record HarvestRunSummary(
         };
         return new HarvestRunSummary(
             run, runs, coverage, issues.Open, OpenedIn(run, issues), ClosedIn(run, issues),
-            [.. reports.Lines.Where(line => line.Year == coverage.CurrentYear && line.Version.IsLatest)], fresh, changed, figures).Counted();
+            [.. reports.Lines.Where(line => !line.IsCopy && line.Year == coverage.CurrentYear && line.Version.IsLatest)], fresh, changed, figures).Counted();
     }
 
     private HarvestRunSummary Counted() => this with

@@ -20,17 +20,6 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
             $"{summary.Figures.ToDo} {(summary.Figures.ToDo == 1 ? "thing" : "things")} to do, {summary.Figures.NewToDo} of them new.",
             $"有 {summary.Figures.ToDo} 件事项需要处理，其中新增 {summary.Figures.NewToDo} 件。");
 
-    /// <summary>What became of the expected reports, with the number of all of them.</summary>
-    public string CoverageSentence
-    {
-        get
-        {
-            var (all, grid) = (summary.Coverage.Cells.Length, summary.Coverage);
-            var states = Enum.GetValues<CoverageState>().Where(state => grid.Count(state) > 0).Select(state => $"{grid.Count(state)} {State(state)}");
-            return Say($"Of {all} expected reports: {string.Join(", ", states)}.", $"应有年报 {all} 份：{string.Join("，", states)}。");
-        }
-    }
-
     /// <summary>How the reports of the year stand against the deadlines, in one sentence.</summary>
     public string Timeliness
     {
@@ -119,7 +108,7 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
                 orderby worst, publisher.Index
                 select cells.Select(Cell).Prepend(new SummaryCell(publisher.Item.Name)).ToImmutableArray();
             return Section(
-                Say("Coverage", "覆盖情况"), CoverageSentence,
+                Say("Coverage", "覆盖情况"), CoverageText.Sentence(grid, language),
                 [Say("agency", "机关"), .. grid.Years.Select(year => $"{Year(year)} ({grid.Share(year)})")],
                 rows);
         }
@@ -128,16 +117,6 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
     public string Other => Say("中文", "English");
 
     public string Say(string english, string chinese) => language == Language.Chinese ? chinese : english;
-
-    public string State(CoverageState state) => state switch
-    {
-        CoverageState.Read => Say("read", "已读取"),
-        CoverageState.Fetched => Say("fetched, not read yet", "已取得、未读取"),
-        CoverageState.Unreadable => Say("fetched but unreadable", "已取得、无法读取"),
-        CoverageState.NotFetched => Say("found but not fetched", "已发现、未取得"),
-        CoverageState.NotFound => Say("not found", "未发现"),
-        _ => Say("not due", "未到期"),
-    };
 
     private ImmutableArray<ReportLine> Disputed => [.. summary.New.Concat(summary.Changed).Where(report => report.Status == ReportStatus.Disputed)];
 
@@ -168,7 +147,7 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
             _ => "warn",
         };
         var detail = cell.State is CoverageState.Read or CoverageState.NotFound || cell.Detail.Length == 0 ? "" : $" ({cell.Detail})";
-        return new SummaryCell($"{State(cell.State)}{(cell.State == CoverageState.NotDue ? $", {Say("due", "期限")} {Day(cell.DueOn)}" : detail)}", cell.Address, mark);
+        return new SummaryCell($"{CoverageText.State(cell.State, language)}{(cell.State == CoverageState.NotDue ? $", {Say("due", "期限")} {Day(cell.DueOn)}" : detail)}", cell.Address, mark);
     }
 
     private SummarySection Issues(string title, string action, IEnumerable<Issue> issues) => Section(

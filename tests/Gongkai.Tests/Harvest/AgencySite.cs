@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -6,7 +7,8 @@ using System.Text;
 namespace Gongkai.Tests.Harvest;
 
 /// <summary>One request as a site saw it.</summary>
-internal sealed record SeenRequest(string Host, string Path, DateTimeOffset At, IReadOnlyDictionary<string, string> Headers);
+/// <param name="Body">Empty unless the request states its length.</param>
+internal sealed record SeenRequest(string Host, string Path, DateTimeOffset At, IReadOnlyDictionary<string, string> Headers, byte[] Body);
 
 /// <summary>Answers one request by writing to the connection what it likes; the connection is closed afterwards.</summary>
 internal delegate Task Answering(SeenRequest request, Stream connection);
@@ -120,6 +122,8 @@ internal sealed class AgencySite : IDisposable
 
         var lines = Encoding.Latin1.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(line => line.Split(':', 2)).GroupBy(pair => pair[0].ToLowerInvariant()).ToDictionary(pair => pair.Key, pair => pair.First()[1].Trim(), StringComparer.Ordinal);
-        return new SeenRequest(Host, lines[0].Split(' ')[1], _time.GetUtcNow(), headers);
+        var body = new byte[headers.TryGetValue("content-length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
+        await connection.ReadExactlyAsync(body, _closing.Token);
+        return new SeenRequest(Host, lines[0].Split(' ')[1], _time.GetUtcNow(), headers, body);
     }
 }

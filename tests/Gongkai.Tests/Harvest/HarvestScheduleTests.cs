@@ -53,11 +53,11 @@ public sealed class HarvestScheduleTests
         var schedule = new Scheduled(last: null) { Failure = "the disk is full" };
 
         schedule.Time.Advance(TimeSpan.FromHours(26));
-        Assert.Equal("The last run failed: the disk is full", schedule.Schedule.State.WhyUnhealthy(schedule.Time.GetUtcNow()));
+        Assert.Equal("The last run failed: the disk is full", schedule.Schedule.State.WhyUnhealthy(schedule.Time.GetUtcNow(), null));
         schedule.Failure = "";
         schedule.Time.Advance(TimeSpan.FromDays(1));
 
-        Assert.Equal("", schedule.Schedule.State.WhyUnhealthy(schedule.Time.GetUtcNow()));
+        Assert.Equal("", schedule.Schedule.State.WhyUnhealthy(schedule.Time.GetUtcNow(), null));
         Assert.Equal(2, schedule.Begun.Count);
     }
 

@@ -42,8 +42,8 @@ public sealed class SummaryTests
         var summary = await SumUp(runs, list, version => version.Source.EndsWith("t1.v2.html", StringComparison.Ordinal)
             ? Extracted(version, "江滨区民政局", "2025年年报", new DateOnly(2026, 2, 3), ReportStatus.Disputed, 2)
             : version.Source.EndsWith("t4.html", StringComparison.Ordinal)
-                ? new ReadFile(version.Source, FileOutcome.Failed, "ING007 A file is in no format", [])
-                : new ReadFile(version.Source, FileOutcome.NotAReport, "", []));
+                ? new ReadFile(version.Source, version.Row.Sha256, FileOutcome.Failed, "ING007 A file is in no format", [])
+                : new ReadFile(version.Source, version.Row.Sha256, FileOutcome.NotAReport, "", []));
 
         var changed = Assert.Single(summary.Changed);
         Assert.Equal((3, new DateOnly(2026, 1, 31), 2), (changed.DaysLate, changed.DueOn, changed.ChecksFailed));
@@ -144,7 +144,7 @@ public sealed class SummaryTests
     }
 
     internal static ReadFile Extracted(ReportVersion version, string agency, string title, DateOnly? published, ReportStatus status, int failed, int year = 2025) =>
-        new(version.Source, FileOutcome.Extracted, "", [new ReadReport(agency, "", year, title, published, status, failed)]);
+        new(version.Source, version.Row.Sha256, FileOutcome.Extracted, "", [new ReadReport(agency, "", year, title, published, status, failed)]);
 
     private static Issue Of(HarvestRunSummary summary, TroubleKind kind) => Assert.Single(summary.Open, issue => issue.Trouble.Kind == kind);
 
