@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Cli.Display;
 using Gongkai.Harvest.Archiving;
-using Gongkai.Harvest.Coverage;
 using Gongkai.Harvest.Crawling;
 using Gongkai.Harvest.Fetching;
 using Gongkai.Harvest.Issues;

@@ -54,7 +54,7 @@ internal sealed class CoverageEvidence
             : Cell(CoverageState.NotFound, "", publisher.Sites.IsEmpty ? "no site of the list is this agency's" : "");
 
         CoverageCell Cell(CoverageState state, string address, string detail) =>
-            new(publisher, year, dueOn, state, address, detail, Others(publisher, year, state));
+            new(publisher, year, dueOn, today > dueOn, state, address, detail, Others(publisher, year, state));
     }
 
     private string Others(Publisher publisher, int year, CoverageState state)

@@ -4,7 +4,6 @@ using Gongkai.Harvest.Archiving;
 using Gongkai.Harvest.Coverage;
 using Gongkai.Harvest.Pages;
 using Gongkai.Harvest.Sites;
-using Gongkai.Harvest.Summaries;
 using Gongkai.Model;
 
 namespace Gongkai.Harvest.Issues;
@@ -154,7 +153,7 @@ public sealed class TroubleFinder
             var place = _sites.Sites.FirstOrDefault(known => known.Name == site) is { } entry ? Start(entry) : "";
             if (IsOverdue(cell))
             {
-                string[] details = [cell.State == CoverageState.NotFound ? "" : CoverageText.State(cell.State, Language.English), cell.Detail];
+                string[] details = [WordsOf(cell.State), cell.Detail];
                 var detail = string.Join(": ", details.Where(words => words.Length > 0));
                 yield return new Trouble(
                     TroubleKind.Overdue, HarvestRules.Overdue.Code, site, cell.Publisher.Name, cell.Year, cell.Address.Length > 0 ? cell.Address : place,
@@ -170,8 +169,15 @@ public sealed class TroubleFinder
     /// Whether a report is due and cannot be had: what was found and could not be fetched or read is no report yet. A file that only waits for
     /// being read is the dataset's trouble and not the agency's.
     /// </summary>
-    private bool IsOverdue(CoverageCell cell) =>
-        cell.State is CoverageState.NotFound || (cell.State is CoverageState.NotFetched or CoverageState.Unreadable && cell.DueOn < HarvestRunSummary.DayOf(_run));
+    private static bool IsOverdue(CoverageCell cell) =>
+        cell.IsDue && cell.State is CoverageState.NotFound or CoverageState.NotFetched or CoverageState.Unreadable;
+
+    private static string WordsOf(CoverageState state) => state switch
+    {
+        CoverageState.NotFetched => "found but not fetched",
+        CoverageState.Unreadable => "fetched but unreadable",
+        _ => "",
+    };
 
     private IEnumerable<Trouble> NotRead() =>
         from version in _reports.Versions

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Gongkai.Harvest;
 using Gongkai.Harvest.Discovery;
 using Gongkai.Harvest.Fetching;
 using Gongkai.Harvest.Sites;

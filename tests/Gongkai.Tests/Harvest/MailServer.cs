@@ -34,6 +34,10 @@ internal sealed class MailServer : IDisposable
 
     public IReadOnlyList<TakenMail> Mails => [.. _mails];
 
+    /// <summary>Trusts this server and no other.</summary>
+    public bool IsItsOwn(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        _certificate is not null && certificate is not null && _certificate.GetCertHashString() == certificate.GetCertHashString();
+
     public void Dispose()
     {
         _closing.Cancel();

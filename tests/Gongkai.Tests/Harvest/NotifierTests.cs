@@ -19,8 +19,6 @@ public sealed class NotifierTests
 {
     private const string Key = "a secret";
 
-    private static readonly RemoteCertificateValidationCallback Trusting = (_, _, _, _) => true;
-
     [Fact]
     public async Task A_webhook_is_told_of_trouble_and_of_its_end_once_each_and_of_what_is_open_once_a_day()
     {
@@ -90,7 +88,7 @@ public sealed class NotifierTests
     public async Task Mail_goes_encrypted_and_under_a_name()
     {
         using var server = new MailServer(canEncrypt: true, refusals: 1);
-        using var night = new Night($"- smtp: 127.0.0.1:{server.Port}\n  from: gongkai@example.org\n  to: [a@example.org, b@example.org]\n  user: gongkai\n  password_env: PASSWORD\n  on: trouble\n", Trusting);
+        using var night = new Night($"- smtp: 127.0.0.1:{server.Port}\n  from: gongkai@example.org\n  to: [a@example.org, b@example.org]\n  user: gongkai\n  password_env: PASSWORD\n  on: trouble\n", server.IsItsOwn);
 
         Assert.Empty(await night.Run(isWell: false));
 
@@ -125,8 +123,8 @@ public sealed class NotifierTests
     {
         using var server = new MailServer(canEncrypt: true);
         var rule = $"- smtp: 127.0.0.1:{server.Port}\n  from: gongkai@example.org\n  to: a@example.org\n  user: gongkai\n  password_env: {{0}}\n";
-        using var wrong = new Night(rule.Replace("{0}", "WRONG", StringComparison.Ordinal), Trusting);
-        using var empty = new Night(rule.Replace("{0}", "NONE", StringComparison.Ordinal), Trusting);
+        using var wrong = new Night(rule.Replace("{0}", "WRONG", StringComparison.Ordinal), server.IsItsOwn);
+        using var empty = new Night(rule.Replace("{0}", "NONE", StringComparison.Ordinal), server.IsItsOwn);
 
         Assert.Contains("535", Assert.Single(await wrong.Run(isWell: false)).Message, StringComparison.Ordinal);
         Assert.Contains("NONE", Assert.Single(await empty.Run(isWell: false)).Message, StringComparison.Ordinal);
