@@ -54,8 +54,7 @@ public sealed partial class ReportExtractor
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(log);
-        if (!document.Pages.IsEmpty) document = document with { Blocks = PageBlocks.Find(document.Pages, log) };
-        document = document with { Blocks = [.. document.Blocks.SelectMany(block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])] };
+        document = WithBlocks(document, log);
         var segmented = Segment(document, log);
         (document, var tables) = (document with { Blocks = segmented.Blocks }, segmented.Tables);
         if (tables.IsEmpty) return WithoutTables(document, log);
@@ -65,11 +64,27 @@ public sealed partial class ReportExtractor
             return [];
         }
 
-
         var parts = ReportDivider.Divide(document.Blocks, tables, _narratives);
         if (parts.Length > 1) log.Add(ReportRules.SeveralReports, $"{parts.Length} reports were found.");
         ReportOtherTables(document.Blocks, tables, log);
         return [.. parts.Select((part, index) => _assembler.Assemble(document, part, index + 1, log))];
+    }
+
+    /// <summary>How each table of a document was read: what was proposed for it under each division into cells, with the evidence, the chosen one first.</summary>
+    public ImmutableArray<TableExplanation> Explain(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        document = WithBlocks(document, new DiagnosticLog());
+        var divisions = new List<(string Name, ImmutableArray<Block> Blocks, bool IsSpaced)> { ("as the format states", document.Blocks, false) };
+        if (IsDivisible(document))
+        {
+            if (_lines.HasSpacedRows(document.Blocks)) divisions.Add(("labels and values in one line", document.Blocks, true));
+            if (Laid(document) is { } laid) divisions.Add(("columns kept by blanks", laid.Blocks, false));
+        }
+
+        return [.. from division in divisions
+                   from region in _regions.Find(_lines.Flatten(division.Blocks, division.IsSpaced), division.Blocks, ReportDivider.Titles(division.Blocks))
+                   select TableExplanation.Of(division.Name, region, _interpreter.Readings(region, UnitAbove(region, division.Blocks)))];
     }
 
     /// <summary>True when a table of the form is missing in what could be read of a document, so that a picture may hold it.</summary>
@@ -85,7 +100,7 @@ public sealed partial class ReportExtractor
     private Segmentation Segment(Document document, DiagnosticLog log)
     {
         var best = new Segmentation(document.Blocks, ReadTables(document.Blocks), []);
-        if (document.Method is not (ReadingMethod.Text or ReadingMethod.Html) && !_lines.HasSpacedRows(document.Blocks)) return best;
+        if (!IsDivisible(document)) return best;
         foreach (var segment in new Func<Document, Segmentation?>[] { Spaced, Laid, RunOn })
         {
             if (IsWhole(best)) break;
@@ -97,12 +112,22 @@ public sealed partial class ReportExtractor
         return best;
     }
 
+    /// <summary>True when the document's own division into cells need not be the only one.</summary>
+    private bool IsDivisible(Document document) => document.Method is ReadingMethod.Text or ReadingMethod.Html || _lines.HasSpacedRows(document.Blocks);
+
+    /// <summary>A document with the blocks of its pages, and of the pictures in it that were recognised.</summary>
+    private static Document WithBlocks(Document document, DiagnosticLog log)
+    {
+        var blocks = document.Pages.IsEmpty ? document.Blocks : PageBlocks.Find(document.Pages, log);
+        return document with { Blocks = [.. blocks.SelectMany(block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])] };
+    }
+
     /// <summary>True when every table of some edition is read as a whole.</summary>
     private bool IsWhole(Segmentation segmentation) =>
         _catalog.Editions.Any(edition => edition.Tables.All(table => segmentation.Tables.Any(reading => reading.Table == table.Code && reading.IsWhole)));
 
     private ImmutableArray<TableReading> ReadTables(ImmutableArray<Block> blocks, bool spaced = false) =>
-        [.. _regions.Find(_lines.Flatten(blocks, spaced), blocks).Select(region => _interpreter.Read(region, UnitAbove(region, blocks))).OfType<TableReading>()];
+        [.. _regions.Find(_lines.Flatten(blocks, spaced), blocks, ReportDivider.Titles(blocks)).Select(region => _interpreter.Read(region, UnitAbove(region, blocks))).OfType<TableReading>()];
 
     /// <summary>A line that is a known label with its values behind it is several cells.</summary>
     private Segmentation? Spaced(Document document) =>

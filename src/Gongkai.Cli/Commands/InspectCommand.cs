@@ -10,21 +10,28 @@ using Gongkai.Model;
 
 namespace Gongkai.Cli.Commands;
 
-/// <summary><c>gongkai inspect FILE --page N --output PATH</c>: a page of a PDF or a picture with what was seen on it drawn over it.</summary>
+/// <summary>
+/// <c>gongkai inspect FILE</c>: <c>--page N --output PATH</c> draws a page of a PDF or a picture with what was seen on it; <c>--explain</c> tells how
+/// each table was read.
+/// </summary>
 public sealed class InspectCommand
 {
     // Twice as fine as a screen: the codes of columns are 5 points high.
     private const int DotsPerInch = 144;
 
-    private readonly Argument<string> _file = new("FILE") { Description = "The PDF or picture to look at." };
+    private readonly Argument<string> _file = new("FILE") { Description = "The document to look at; a drawing needs a PDF or a picture." };
 
     private readonly Option<long> _page = WholeNumber.Option("--page", "The page, from 1.", 1, int.MaxValue, "-p");
 
-    private readonly Option<string> _output = new("--output", "-o")
+    private readonly Option<string?> _output = new("--output", "-o")
     {
         HelpName = "PATH",
         Description = "The drawing to write: .svg with the text as it was read, or .png upon the picture of the page.",
-        Required = true,
+    };
+
+    private readonly Option<bool> _explain = new("--explain")
+    {
+        Description = "Print for each table what was proposed, the evidence for it, and what decided; needs no --output.",
     };
 
     private readonly Option<string?> _forms = CommonOptions.Forms();
@@ -40,9 +47,9 @@ public sealed class InspectCommand
     public static Command Create(Screen screen, CancellationToken cancel)
     {
         var inspect = new InspectCommand();
-        var command = new Command("inspect", "Draw a page of a PDF or a picture with its rulings, cells, bound rows and columns, the states of its values, and what else recognition read in its cells.")
+        var command = new Command("inspect", "Draw a page with what was seen on it: rulings, cells, bound rows and columns, the states of its values, what else recognition read. Or explain how tables were read.")
         {
-            inspect._file, inspect._page, inspect._output, inspect._forms, inspect._pdfEngine, inspect._ocr,
+            inspect._file, inspect._page, inspect._output, inspect._explain, inspect._forms, inspect._pdfEngine, inspect._ocr,
         };
         command.SetAction(parsed => inspect.Run(parsed, screen, cancel));
         return command;
@@ -50,17 +57,17 @@ public sealed class InspectCommand
 
     private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
-        var (path, output) = (parsed.GetRequiredValue(_file), parsed.GetRequiredValue(_output));
+        var path = parsed.GetRequiredValue(_file);
         if (!File.Exists(path)) throw new UsageException($"There is no file {path}.");
-        var extension = Path.GetExtension(output).ToUpperInvariant();
-        if (extension is not (".SVG" or ".PNG")) throw new UsageException($"--output takes a name that ends with .svg or .png, not '{output}'.");
-        if (extension == ".PNG" && !MuPdfEngine.IsInstalled) throw new UsageException("A .png needs the program mutool (mupdf-tools). Install it, or write an .svg.");
+        var (output, isExplained) = (parsed.GetValue(_output), parsed.GetValue(_explain));
+        if (output is null && !isExplained) throw new UsageException("inspect draws with --output PATH or explains with --explain; say which.");
+        if (output is not null) RequireDrawable(output);
 
         var options = new ReadingOptions();
         var log = new DiagnosticLog();
         var bytes = InputBytes.Read(new InputFile(Path.GetFileName(path), path), options, log);
         var format = bytes is { } read ? FormatDetector.Detect(read.Span, path) : FileFormat.Unknown;
-        if (bytes is not null && format is not (FileFormat.Pdf or FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) throw new UsageException($"{path} is no PDF and no picture: nothing else has pages to draw.");
+        if (output is not null && bytes is not null && format is not (FileFormat.Pdf or FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) throw new UsageException($"{path} is no PDF and no picture: nothing else has pages to draw.");
 
         var catalog = FormFiles.Load(parsed.GetValue(_forms));
         using var documents = new DocumentReader(options, PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
@@ -69,14 +76,28 @@ public sealed class InspectCommand
         var document = bytes is { } content ? reader.Read(Path.GetFileName(path), content, format, FilesBeside.None, log, cancel) : null;
         if (document is null || bytes is null) return Fail(screen, log);
 
+        if (isExplained) ExplanationText.Write(extractor.Explain(document), screen.Out);
+        return output is null ? ExitCode.Finished : Draw(parsed, document, bytes.Value, format, output, extractor, screen, cancel);
+    }
+
+    private static void RequireDrawable(string output)
+    {
+        var extension = Path.GetExtension(output).ToUpperInvariant();
+        if (extension is not (".SVG" or ".PNG")) throw new UsageException($"--output takes a name that ends with .svg or .png, not '{output}'.");
+        if (extension == ".PNG" && !MuPdfEngine.IsInstalled) throw new UsageException("A .png needs the program mutool (mupdf-tools). Install it, or write an .svg.");
+    }
+
+    private int Draw(
+        ParseResult parsed, Document document, ReadOnlyMemory<byte> content, FileFormat format, string output, ReportExtractor extractor, Screen screen, CancellationToken cancel)
+    {
         var number = (int)parsed.GetValue(_page);
         var page = document.Pages.FirstOrDefault(page => page.Number == number)
-            ?? throw new UsageException($"{path} has {document.Pages.Length} pages, and none is number {number}.");
+            ?? throw new UsageException($"{document.Source} has {document.Pages.Length} pages, and none is number {number}.");
         var observations = extractor.Extract(document, new DiagnosticLog()).SelectMany(report => report.Observations).ToList();
         var blocks = PageBlocks.Find(document.Pages, new DiagnosticLog());
-        var drawing = extension == ".SVG"
+        var drawing = Path.GetExtension(output).Equals(".svg", StringComparison.OrdinalIgnoreCase)
             ? Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations))
-            : MuPdfRaster.DrawPage(bytes.Value, format, number, DotsPerInch, PdfLimits.Default, cancel) is { } backdrop
+            : MuPdfRaster.DrawPage(content, format, number, DotsPerInch, PdfLimits.Default, cancel) is { } backdrop
                 ? MuPdfRaster.DrawSvg(Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations, backdrop)), DotsPerInch, PdfLimits.Default, cancel)
                 : null;
         if (drawing is null)

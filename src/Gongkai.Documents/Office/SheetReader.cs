@@ -16,6 +16,7 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
 
     private readonly SortedDictionary<int, SortedDictionary<int, PrintedCell>> _rows = [];
     private readonly Dictionary<(int Row, int Column), (int LastRow, int LastColumn)> _merges = [];
+    private readonly Dictionary<int, List<int>> _framed = [];
     private readonly HashSet<int> _hiddenColumns = [];
     private readonly HashSet<int> _hiddenRows = [];
     private int _cells;
@@ -88,12 +89,26 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
                     _merges[(row, shownIn)] = _merges[(row, column)];
                 }
 
-                if (Print(cell) is not { IsBlank: false } text) continue;
+                if (Print(cell) is not { IsBlank: false } text)
+                {
+                    if (IsFramed(cell)) NoteFrame(row, column);
+                    continue;
+                }
+
                 if (!Add(row, shownIn, text)) return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>A blank cell that somebody made: with a border around it, or a text that is empty.</summary>
+    private bool IsFramed(XElement cell) => (string?)cell.Attribute("t") is "s" or "inlineStr" or "str" || styles.HasBorder(Attribute(cell, "s") ?? 0);
+
+    private void NoteFrame(int row, int column)
+    {
+        if (!_framed.TryGetValue(row, out var columns)) _framed[row] = columns = [];
+        columns.Add(column);
     }
 
     private void ReadMerges(XElement sheet)
@@ -199,6 +214,8 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
         var (column, cell) = _rows[row].First();
         if (_merges.TryGetValue((row, column), out var end) && end.LastRow > row) return false;
         if (cell.Text.Length > ProseCharacters) return true;
+        // A label beside blank cells of the table.
+        if (_framed.TryGetValue(row, out var framed) && framed.Exists(other => other > LastColumn(row, column))) return false;
         return isEdge && (column == first || LastColumn(row, column) == last);
     }
 

@@ -4,18 +4,25 @@ using Gongkai.Documents.Tables;
 
 namespace Gongkai.Documents.Office;
 
-/// <summary>Whether the text of a spreadsheet's cells can be seen: the colours of its fonts and of what lies behind them.</summary>
+/// <summary>Whether the text of a spreadsheet's cells can be seen, by the colours of its fonts and of what lies behind them, and which cells have borders.</summary>
 internal sealed class SheetStyles
 {
-    private readonly List<(XElement? Font, Colour? Ground)> _styles = [];
+    private readonly List<(XElement? Font, Colour? Ground, bool HasBorder)> _styles = [];
 
     public SheetStyles(XElement? part)
     {
         List<XElement> fonts = [.. part?.Element("fonts")?.Elements("font") ?? []];
         List<Colour?> fills = [.. (part?.Element("fills")?.Elements("fill") ?? []).Select(GroundOf)];
+        List<bool> borders = [.. (part?.Element("borders")?.Elements("border") ?? []).Select(border => border.Elements().Any(side => (string?)side.Attribute("style") is not (null or "none")))];
         foreach (var style in part?.Element("cellXfs")?.Elements("xf") ?? [])
-            _styles.Add((At(fonts, style, "fontId"), Index(style, "fillId") is { } fill && fill < fills.Count ? fills[fill] : Colour.White));
+            _styles.Add((
+                At(fonts, style, "fontId"),
+                Index(style, "fillId") is { } fill && fill < fills.Count ? fills[fill] : Colour.White,
+                Index(style, "borderId") is { } border && border < borders.Count && borders[border]));
     }
+
+    /// <summary>Whether cells of a style have a line on any side.</summary>
+    public bool HasBorder(int style) => style >= 0 && style < _styles.Count && _styles[style].HasBorder;
 
     /// <summary>Whether text of the cell's own font cannot be seen.</summary>
     public bool IsUnseen(int style) => style >= 0 && style < _styles.Count && IsUnseen(_styles[style].Font, _styles[style].Ground);

@@ -72,7 +72,7 @@ public static class NumberReader
         foreach (var character in text)
         {
             if (Folding.IsInvisible(character)) continue;
-            narrow.Append(Folding.Narrow(Folding.Simplify(character)) switch
+            narrow.Append(Folding.Narrow(TraditionalCharacters.Simplify(character)) switch
             {
                 '—' or '–' or '―' or '─' or '−' or '﹣' or '‐' or '‑' => '-',
                 '﹢' => '+',

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>
@@ -30,6 +32,13 @@ internal readonly record struct Evidence(
         : LabelsByText != other.LabelsByText ? LabelsByText.CompareTo(other.LabelsByText)
         : CellsMissing != other.CellsMissing ? other.CellsMissing.CompareTo(CellsMissing)
         : PositionsStated.CompareTo(other.PositionsStated);
+
+    /// <summary>The figures with their names, in the order in which they are compared.</summary>
+    public ImmutableArray<EvidenceFigure> Figures =>
+    [
+        new("values unexplained", ValuesUnexplained), new("labels contradicted", LabelsContradicted), new("labels by text", LabelsByText), new("cells missing", CellsMissing),
+        new("positions stated", PositionsStated), new("sums failed", SumsFailed), new("sums held", SumsHeld), new("cells read", CellsRead), new("cells inferred", CellsInferred),
+    ];
 
     /// <summary>Positive when more speaks for this evidence by sums alone.</summary>
     public int CompareSums(Evidence other) =>

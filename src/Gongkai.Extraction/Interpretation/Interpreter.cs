@@ -67,7 +67,8 @@ internal sealed class Interpreter
     private static bool IsForm(TableReading reading) =>
         reading.CellsTouched > 0 && (reading.Evidence.LabelsByText >= FewestLabels || reading.IsWhole);
 
-    private static bool IsImplausible(TableReading reading) =>
+    /// <summary>More sums fail than hold, and so many that no agency's error explains it.</summary>
+    public static bool IsImplausible(TableReading reading) =>
         reading.Evidence.SumsFailed >= MostSumsFailed && reading.Evidence.SumsFailed > reading.Evidence.SumsHeld;
 
     /// <summary>The best reading, with what only sums chose marked, and what nothing chose undecided.</summary>

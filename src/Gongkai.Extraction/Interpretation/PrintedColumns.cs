@@ -46,6 +46,9 @@ internal sealed class ColumnAligner(HeaderReader header)
     private const double LeaveKnown = 12;
     private const double LeaveForm = 5;
 
+    // One name beside so few labels that say nothing may be the header of a remark.
+    private const int FewestNumbered = 4;
+
     // Alignments that are looked at. Where as many are tied there may be more, and nothing is read.
     private const int MostAlignments = 40;
 
@@ -112,6 +115,18 @@ internal sealed class ColumnAligner(HeaderReader header)
                 : target >= 0 && CostOf(printed[at], named[at], order[target], form) <= Resembles ? LabelEvidence.Resembles
                 : LabelEvidence.PositionOnly)],
             Enumerable.Range(0, printed.Length).Count(at => named[at].Length > 0 && printed[at].HasValues && (alignment.Targets[at] < 0 ? columns.Contains(named[at]) : order[alignment.Targets[at]] != named[at]))))];
+    }
+
+    /// <summary>
+    /// True when a converter numbered the columns instead of naming them (数据1, 数据2 to a last 总计), and there are more or fewer of them than the form
+    /// has: then the one name that it gives tells nothing either.
+    /// </summary>
+    public bool IsNumbered(ImmutableArray<PrintedColumn> printed, ImmutableArray<string> columns, TableForm form)
+    {
+        var valued = printed.Where(column => column.HasValues).ToList();
+        if (valued.Count == columns.Length || valued.Count < FewestNumbered) return false;
+        return valued.Count(column => Named(column).Length > 0) <= 1
+            && valued.TrueForAll(column => Named(column).Length > 0 || (!column.Labels.IsEmpty && !columns.Any(code => CostOf(column, "", code, form) <= Resembles)));
     }
 
     /// <summary>The column that the labels over a printed one name: the lowest label counts; a label that a break tore is joined. Empty when none does.</summary>

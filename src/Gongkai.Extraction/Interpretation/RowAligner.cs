@@ -92,11 +92,13 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         var joined = new List<LabelledLine>();
         foreach (var line in lines)
         {
-            if (joined.Count > 0 && joined[^1] is { Leaf: { } above } torn && line.Leaf is { } below && torn.HasValues != line.HasValues && ByText(torn).Length == 0 && ByText(line).Length == 0)
+            if (joined.Count > 0 && joined[^1] is { Leaf: { } above } torn && line.Leaf is { } below && torn.HasValues != line.HasValues)
             {
                 var label = new Token(above.Column, above.Span, above.Continued, above.Text + below.Text, above.Place);
                 var whole = (torn.HasValues ? torn : line) with { Labels = [.. torn.Labels[..^1], label] };
-                if (ByText(whole).Length > 0)
+                // A half may be a spelling of the row by itself: 国家秘密 of 1.属于国家秘密.
+                var (code, first, second) = (ByText(whole), ByText(torn), ByText(line));
+                if (code.Length > 0 && (first.Length == 0 || second.Length == 0) && (first.Length == 0 || first == code) && (second.Length == 0 || second == code))
                 {
                     joined[^1] = whole;
                     continue;

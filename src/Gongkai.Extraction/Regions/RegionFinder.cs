@@ -21,7 +21,8 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     private readonly FrozenDictionary<string, ImmutableArray<TableForm>> _forms = catalog.Tables.GroupBy(form => form.Code).ToFrozenDictionary(forms => forms.Key, forms => forms.ToImmutableArray(), StringComparer.Ordinal);
 
     /// <param name="blocks">The blocks that the rows come from: the heading of a section names the table that fills it.</param>
-    public ImmutableArray<TableRegion> Find(ImmutableArray<Line> rows, ImmutableArray<Block> blocks)
+    /// <param name="starts">The blocks that begin a report by their title, in ascending order: no table goes on across one.</param>
+    public ImmutableArray<TableRegion> Find(ImmutableArray<Line> rows, ImmutableArray<Block> blocks, ImmutableArray<int> starts)
     {
         var pieces = Pieces(rows, blocks).SelectMany(Restarts);
         var runs = new List<TableRegion>();
@@ -30,12 +31,14 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         {
             // 行政处罚 and 行政许可 name rows of many other tables: without a heading or a column of the form, only what continues one is taken.
             if (IsLaidOut(piece.Table, TableLayout.Blocks) && !open.ContainsKey(piece.Table) && !NamesColumns(piece)) continue;
-            if (open.TryGetValue(piece.Table, out var index) && !IsAnother(runs[index], piece))
+            if (open.TryGetValue(piece.Table, out var index) && !IsAnother(runs[index], piece) && !starts.Any(start => start > runs[index].LastBlock && start < piece.FirstBlock))
             {
                 runs[index] = runs[index] with { Rows = [.. runs[index].Rows, .. piece.Rows] };
                 continue;
             }
 
+            // What follows a table that begins again belongs to the next report or year; no other table goes on across it.
+            if (open.ContainsKey(piece.Table)) open.Clear();
             open[piece.Table] = runs.Count;
             runs.Add(piece);
         }
@@ -84,6 +87,7 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     {
         var start = 0;
         var order = catalog.RowOrder(piece.Table);
+        var isStrip = IsLaidOut(piece.Table, TableLayout.Strip);
         var codesOf = piece.Rows.Select(RowCodes).ToList();
         var above = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < piece.Rows.Length; index++)
@@ -112,7 +116,8 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
 
         int PlaceInForm(string code) => order.IndexOf(code);
 
-        HashSet<string> RowCodes(Line row) => [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
+        // A header may name a column with a row's label, such as 总计; a row's label has cells behind it.
+        HashSet<string> RowCodes(Line row) => !isStrip && !HasCellsBehind(row) ? [] : [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
     }
 
     private bool Continues(Line row, List<Line> current, string table) =>
@@ -182,7 +187,23 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         ? run.Rows.Any(row => IsStrip(row, CellsOf(run.Table)))
             ? [.. run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)]
             : []
-        : [.. run.Rows.Where(row => row.Cells.Any(cell => cell.IsPrintedValue)).SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1)).Select(target => target.Code)];
+        : [.. run.Rows.Where(HasCells).SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1)).Select(target => target.Code)];
+
+    /// <summary>A value, or in a grid a blank cell: agencies leave zeros blank.</summary>
+    private static bool HasCells(Line row) => row.HasValues || (row.Shape == LineShape.Columns && row.Cells.Any(cell => cell.IsBlank && !cell.Continued));
+
+    private static bool HasCellsBehind(Line row)
+    {
+        var label = -1;
+        for (var at = 0; at < row.Cells.Length; at++)
+        {
+            if (row.Cells[at].Continued) continue;
+            if (row.Cells[at].IsValue && label >= 0) return true;
+            if (!row.Cells[at].IsValue) label = at;
+        }
+
+        return false;
+    }
 
     /// <summary>Some values, or in a grid a cell for each of them: agencies leave zeros blank.</summary>
     private static bool IsStrip(Line row, int cells) =>

@@ -10,6 +10,22 @@ namespace Gongkai.Extraction.Reports;
 /// </summary>
 internal static class ReportDivider
 {
+    /// <summary>The blocks that are titles of reports, each of another agency or year than the title before it; a page's running head repeats its report's.</summary>
+    public static ImmutableArray<int> Titles(ImmutableArray<Block> blocks)
+    {
+        var found = ImmutableArray.CreateBuilder<int>();
+        var last = default((string, int)?);
+        for (var index = 0; index < blocks.Length; index++)
+        {
+            if (blocks[index] is not Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph || TitleReader.Read(paragraph.Text) is not { Agency.Length: > 0, Year: { } year } title) continue;
+            if ((title.Agency, year) == last) continue;
+            last = (title.Agency, year);
+            found.Add(index);
+        }
+
+        return found.ToImmutable();
+    }
+
     public static ImmutableArray<ReportPart> Divide(ImmutableArray<Block> blocks, ImmutableArray<TableReading> tables, NarrativeReader narratives)
     {
         var groups = new List<List<TableReading>>();
