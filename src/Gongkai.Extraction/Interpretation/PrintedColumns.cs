@@ -123,10 +123,10 @@ internal sealed class ColumnAligner(HeaderReader header)
     /// </summary>
     public bool IsNumbered(ImmutableArray<PrintedColumn> printed, ImmutableArray<string> columns, TableForm form)
     {
-        var valued = printed.Where(column => column.HasValues).ToList();
-        if (valued.Count == columns.Length || valued.Count < FewestNumbered) return false;
-        return valued.Count(column => Named(column).Length > 0) <= 1
-            && valued.TrueForAll(column => Named(column).Length > 0 || (!column.Labels.IsEmpty && !columns.Any(code => CostOf(column, "", code, form) <= Resembles)));
+        var labelled = printed.Where(column => column.HasValues || !column.Labels.IsEmpty).ToList();
+        if (labelled.Count == columns.Length || labelled.Count < FewestNumbered) return false;
+        return labelled.Count(column => Named(column).Length > 0) <= 1
+            && labelled.TrueForAll(column => Named(column).Length > 0 || (!column.Labels.IsEmpty && !columns.Any(code => CostOf(column, "", code, form) <= Resembles)));
     }
 
     /// <summary>The column that the labels over a printed one name: the lowest label counts; a label that a break tore is joined. Empty when none does.</summary>

@@ -146,7 +146,7 @@ internal sealed class RowsProposer
         // A column's label over the labels of the rows says that the lines of the header are shifted against each other.
         var labelEnd = lines.Min(line => line.Line.LabelEnd);
         if (lines[0].Line.Line.Shape == LineShape.Columns && head.Any(line => line.Cells.Any(token => token.Column < labelEnd && _header.ColumnIn(token) is not null))) printed = [.. printed.Select(column => column with { Labels = [] })];
-        if (_columns.IsNumbered(printed, columns, _form)) printed = [.. printed.Select(column => column with { Labels = [] })];
+        if (_columns.IsNumbered(printed, columns, _form)) printed = [.. printed.Select(column => column with { Labels = [], HasValues = column.HasValues || !column.Labels.IsEmpty })];
         var pairings = _columns.Pair(printed, columns, _form);
         // Labels of other rows' columns stand over them because their own header is lost: then the order must do.
         if (printed.Length == columns.Length && printed.All(column => _columns.Named(column) is { Length: > 0 } name && !columns.Contains(name)))

@@ -24,24 +24,34 @@ internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
     // So many columns of a table in blocks are named.
     private const int FewestColumns = 2;
 
-    /// <summary>The first paragraph with glued tables: the blocks with that paragraph taken apart, and the tables; no tables when there is none.</summary>
+    /// <summary>The blocks with every paragraph taken apart that holds glued tables, and the tables; no tables when none of them is laid out in rows.</summary>
     public (ImmutableArray<Block> Blocks, ImmutableArray<RunOnTable> Tables) Find(ImmutableArray<Block> blocks)
     {
-        for (var index = 0; index < blocks.Length; index++)
+        var divided = new List<Block>();
+        var tables = new List<RunOnTable>();
+        foreach (var block in blocks)
         {
-            if (blocks[index] is not Block.Paragraph { Kind: not ParagraphKind.Navigation, Text.Length: >= ShortestParagraph } paragraph) continue;
+            if (block is not Block.Paragraph { Kind: not ParagraphKind.Navigation, Text.Length: >= ShortestParagraph } paragraph)
+            {
+                divided.Add(block);
+                continue;
+            }
+
             var text = new FoldedText(paragraph.Text);
             var runs = Runs(text);
             var found = catalog.TableCodes.Select(table => Find(table, text, runs)).OfType<Region>().OrderBy(region => region.End).ToList();
-            if (!found.Exists(region => region.Form.Table.Layout == TableLayout.Rows)) continue;
+            if (found.Count == 0)
+            {
+                divided.Add(block);
+                continue;
+            }
+
             var pieces = new RunOnPieces(lexicon, text).Divide([.. found.Select(region => region.End)]);
-            ImmutableArray<Block> divided = [.. pieces.Select(piece => new Block.Paragraph(piece.Text, piece.IsHeading ? ParagraphKind.Heading : ParagraphKind.Body, paragraph.Place))];
-            return (
-                [.. blocks[..index], .. divided, .. blocks[(index + 1)..]],
-                [.. found.Select(region => new RunOnTable(region.Form, region.TellsEdition, index + pieces.FindIndex(piece => piece.End == region.End), paragraph.Place, region.Rows))]);
+            tables.AddRange(found.Select(region => new RunOnTable(region.Form, region.TellsEdition, divided.Count + pieces.FindIndex(piece => piece.End == region.End), paragraph.Place, region.Rows)));
+            divided.AddRange(pieces.Select(piece => new Block.Paragraph(piece.Text, piece.IsHeading ? ParagraphKind.Heading : ParagraphKind.Body, paragraph.Place)));
         }
 
-        return (blocks, []);
+        return tables.Exists(table => table.Form.Table.Layout == TableLayout.Rows) ? ([.. divided], [.. tables]) : (blocks, []);
     }
 
     /// <summary>The table of the form that fits most of the text; null when none of its code does, or another edition's fits another way as well.</summary>

@@ -61,19 +61,32 @@ internal static partial class TableChoice
         }
 
         log.Add(new Diagnostic(ReportRules.TableTwice, $"{own.Length} tables are printed, and nothing says of which year they are.", PlaceOf(own[1]), Table: own[0].Table));
-        return own[0] with { Bindings = [.. own[0].Bindings.Select(binding => own.Skip(1).All(table => Prints(table, binding)) ? binding : Undecided(binding, own))] };
+        var open = own.SelectMany(table => table.Open).SelectMany(row => row.Cells.Select(cell => (Cell: cell, Row: row))).ToLookup(pair => pair.Cell, pair => pair.Row);
+        return own[0] with
+        {
+            Bindings =
+            [
+                .. own[0].Bindings.Select(binding => own.Skip(1).All(table => Prints(table, binding)) ? binding : Undecided(binding, own)),
+                .. open.Where(rows => BindingOf(own[0], rows.Key) is null).Select(rows => new Binding(rows.Key, Rivals(rows.Select(row => row.Text), rows.First().Place), "", LabelEvidence.Known, LabelEvidence.PositionOnly, PositionEvidence.Counted) { State = BindingState.Undecided }),
+            ],
+            Open = [],
+        };
     }
 
     private static Binding Undecided(Binding binding, ImmutableArray<TableReading> tables) => binding with
     {
-        Token = new Token(0, 1, false, string.Join(" | ", tables.Select(table => BindingOf(table, binding.Cell)?.Token.Text.Trim() ?? "")), binding.Token.Place),
+        Token = Rivals(tables.Select(table => BindingOf(table, binding.Cell)?.Token.Text.Trim() ?? ""), binding.Token.Place),
         State = BindingState.Undecided,
     };
+
+    /// <summary>What several tables print in the place of one.</summary>
+    private static Token Rivals(IEnumerable<string> texts, Place place) => new(0, 1, false, string.Join(" | ", texts), place);
 
     private static Binding? BindingOf(TableReading table, CellCode cell) => table.Bindings.FirstOrDefault(other => other.Cell == cell);
 
     private static bool SameValues(TableReading left, TableReading right) =>
-        left.Bindings.Length == right.Bindings.Length && left.Bindings.All(binding => Prints(right, binding));
+        left.Bindings.Length == right.Bindings.Length && left.Bindings.All(binding => Prints(right, binding))
+        && left.Open.Select(row => row.Text).SequenceEqual(right.Open.Select(row => row.Text));
 
     private static bool Prints(TableReading table, Binding binding) =>
         BindingOf(table, binding.Cell) is { } other && other.Token.Number.Reading == binding.Token.Number.Reading;
