@@ -206,6 +206,7 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
     {
         if (IsAddition(line)) return Alignment.Never;
         Token? leaf = null;
+        var isHeading = false;
         foreach (var token in line.Line.Cells)
         {
             if (token.IsPrintedValue) break;
@@ -214,6 +215,7 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
             if (form.GroupOf(lexicon.Find(token.Label.Core)) is { } group)
             {
                 if (!form.IsIn(row, group)) return Alignment.Never;
+                isHeading |= !token.Continued;
             }
             else if (!token.Continued)
             {
@@ -221,7 +223,8 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
             }
         }
 
-        if (leaf is null) return SaysNothing;
+        // A group's heading alone over blanks stands above its rows.
+        if (leaf is null) return isHeading && !line.HasValues ? Alignment.Never : SaysNothing;
         if (Shared(leaf.Label.Core, row) >= SharedCharacters) return Resembles;
         if (NumberFits(leaf, row)) return SaysTheNumber;
         // A fragment, or what recognition could not read.

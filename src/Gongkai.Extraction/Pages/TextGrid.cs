@@ -55,9 +55,8 @@ internal static class TextGrid
 
     private static Cell LabelCell(int number, TextRow row, int page)
     {
-        var values = row.Values[0].Box;
         return row.Leaf.IsEmpty
-            ? Cell(number, 1, 1, "", values with { Right = values.Left }, page)
+            ? Cell(number, 1, 1, "", row.Values[0].Box with { Right = row.Values[0].Box.Left }, page)
             : Cell(number, 1, 1, string.Join('\n', row.Leaf.Select(line => string.Join(' ', line.Select(word => word.Text)))), Around(row.Leaf.SelectMany(line => line)), page);
     }
 
@@ -112,12 +111,13 @@ internal static class TextGrid
             yield break;
         }
 
+        var line = row.Values.IsEmpty ? Around(row.Leaf[^1]) : row.Values[0].Box;
         for (var column = 0; column < centres.Count; column++)
         {
             var at = columns.IndexOf(column);
             yield return at >= 0
                 ? Cell(number, LabelColumns + column, 1, row.Values[at].Text, row.Values[at].Box, page)
-                : Cell(number, LabelColumns + column, 1, "", row.Values[0].Box with { Left = stretches[column].Left, Right = stretches[column].Right }, page);
+                : Cell(number, LabelColumns + column, 1, "", line with { Left = stretches[column].Left, Right = stretches[column].Right }, page);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Gongkai.Extraction.Pages;
 /// <param name="End">The line after the last.</param>
 /// <param name="Group">Words left of the label, from captions of row groups that float beside the rows.</param>
 /// <param name="Leaf">The words of its own label, line by line.</param>
-/// <param name="Values">Its values from left to right, at least one.</param>
+/// <param name="Values">Its values from left to right; none where all its cells are blank, which only a label with an ordinal tells.</param>
 internal sealed record TextRow(
     int Start, int End, ImmutableArray<TextChunk> Group, ImmutableArray<ImmutableArray<TextChunk>> Leaf, ImmutableArray<TextChunk> Values)
 {
@@ -36,14 +36,43 @@ internal sealed record TextRow(
             var anchor = anchors[row];
             var start = FirstLine(lines, free, anchor, zone);
             var limit = row + 1 < anchors.Count ? FirstLine(lines, anchor + 1, anchors[row + 1], zone, anchor - start) : Math.Min(lines.Length, anchor + 1 + (anchor - start));
+            AddBlank(rows, lines, free, start, zone);
             var end = anchor + 1;
-            while (end < limit && IsLabelLine(lines[end], zone)) end++;
-            rows.Add(Create(lines, start, anchor, end));
+            while (end < limit && GoesOn(lines, end, zone)) end++;
+            rows.Add(Create(lines, start, end, lines[anchor][TableRow.FirstValue(lines[anchor])..]));
             free = end;
         }
 
+        AddBlank(rows, lines, free, lines.Length, zone);
         return rows.ToImmutable();
     }
+
+    /// <summary>Adds the rows without values between two others: their labels begin with an ordinal.</summary>
+    private static void AddBlank(ImmutableArray<TextRow>.Builder rows, ImmutableArray<ImmutableArray<TextChunk>> lines, int from, int to, double zone)
+    {
+        var start = from;
+        while (start < to)
+        {
+            if (!BeginsLabel(lines[start]) || !IsLabelLine(lines[start], zone))
+            {
+                start++;
+                continue;
+            }
+
+            var end = start + 1;
+            while (end < to && GoesOn(lines, end, zone)) end++;
+            rows.Add(Create(lines, start, end, []));
+            start = end;
+        }
+    }
+
+    /// <summary>
+    /// True when a line may be the rest of the label on the line above it: no ordinal begins it, and it is not wider. A label is broken where its column
+    /// ends, so that only its last line is shorter than the others.
+    /// </summary>
+    private static bool GoesOn(ImmutableArray<ImmutableArray<TextChunk>> lines, int at, double zone) =>
+        IsLabelLine(lines[at], zone) && !BeginsLabel(lines[at])
+        && (Labels(lines[at - 1]) is not [.., var above] || Labels(lines[at]) is not [.., var own] || own.Box.Width <= above.Box.Width + DriftPoints);
 
     private static bool IsValueLine(ImmutableArray<TextChunk> line)
     {
@@ -82,7 +111,7 @@ internal sealed record TextRow(
         return labels.IsEmpty ? Math.Max(start, Math.Min(free + below, anchor)) : anchor;
     }
 
-    private static TextRow Create(ImmutableArray<ImmutableArray<TextChunk>> lines, int start, int anchor, int end)
+    private static TextRow Create(ImmutableArray<ImmutableArray<TextChunk>> lines, int start, int end, ImmutableArray<TextChunk> values)
     {
         var labels = lines[start..end].Select(Labels).Where(line => !line.IsEmpty).ToList();
         var leaves = labels.Where(line => BeginsLabel(line)).Select(LeafWords).ToList();
@@ -101,7 +130,7 @@ internal sealed record TextRow(
             if (isLeaf) leafLines.Add(leaf);
         }
 
-        return new TextRow(start, end, group.ToImmutable(), leafLines.ToImmutable(), lines[anchor][TableRow.FirstValue(lines[anchor])..]);
+        return new TextRow(start, end, group.ToImmutable(), leafLines.ToImmutable(), values);
     }
 
     /// <summary>True for the rest of a label that is broken over lines: it stands below the label's beginning.</summary>

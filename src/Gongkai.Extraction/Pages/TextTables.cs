@@ -55,7 +55,7 @@ internal static class TextTables
             var headerLines = lines[Math.Max(header, FirstHeaderLine(lines, header, rows[at].Start))..rows[at].Start];
             var table = rows[at..end];
             header = table[^1].End;
-            if (IsTable(headerLines, table, rows) || (goesOn && table[0].Start == 0)) yield return TextGrid.Build(headerLines, table, page, log);
+            if (table.Any(row => !row.Values.IsEmpty) && (IsTable(headerLines, table, rows) || (goesOn && table[0].Start == 0))) yield return TextGrid.Build(headerLines, table, page, log);
             at = end;
         }
     }
@@ -63,7 +63,7 @@ internal static class TextTables
     /// <summary>A single number after a word is no table: prose and signatures have them too.</summary>
     /// <param name="all">The rows of the region: one that the page break has cut off from its header stands among others.</param>
     private static bool IsTable(ImmutableArray<ImmutableArray<TextChunk>> header, ImmutableArray<TextRow> rows, ImmutableArray<TextRow> all) =>
-        all.Length > 1 || !header.IsEmpty || rows[0].Values.Length > 2;
+        all.Count(row => !row.Values.IsEmpty) > 1 || !header.IsEmpty || rows.Any(row => row.Values.Length > 2);
 
     /// <summary>A header begins after the last caption before it.</summary>
     private static int FirstHeaderLine(ImmutableArray<ImmutableArray<TextChunk>> lines, int from, int to)

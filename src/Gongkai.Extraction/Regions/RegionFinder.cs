@@ -15,6 +15,9 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     // A page break may print the row it cuts twice. More rows printed again are another report.
     private const int MostRepeatedRows = 1;
 
+    // A row has the label of its group and its own; a header has more.
+    private const int MostLabels = 2;
+
     // Between a section's heading and its table stand the words of the table's header at most.
     private const int HeadingWithin = 6;
 
@@ -117,7 +120,7 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         int PlaceInForm(string code) => order.IndexOf(code);
 
         // A header may name a column with a row's label, such as 总计; a row's label has cells behind it.
-        HashSet<string> RowCodes(Line row) => !isStrip && !HasCellsBehind(row) ? [] : [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
+        HashSet<string> RowCodes(Line row) => !isStrip && !HasCells(row) ? [] : [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
     }
 
     private bool Continues(Line row, List<Line> current, string table) =>
@@ -189,20 +192,13 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
             : []
         : [.. run.Rows.Where(HasCells).SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1)).Select(target => target.Code)];
 
-    /// <summary>A value, or in a grid a blank cell: agencies leave zeros blank.</summary>
-    private static bool HasCells(Line row) => row.HasValues || (row.Shape == LineShape.Columns && row.Cells.Any(cell => cell.IsBlank && !cell.Continued));
-
-    private static bool HasCellsBehind(Line row)
+    /// <summary>A value, or in a grid blank cells behind a label: agencies leave zeros blank. Between the words of a header are blank cells as well.</summary>
+    private static bool HasCells(Line row)
     {
-        var label = -1;
-        for (var at = 0; at < row.Cells.Length; at++)
-        {
-            if (row.Cells[at].Continued) continue;
-            if (row.Cells[at].IsValue && label >= 0) return true;
-            if (!row.Cells[at].IsValue) label = at;
-        }
-
-        return false;
+        if (row.HasValues) return true;
+        var own = row.Cells.Where(cell => !cell.Continued).ToList();
+        var labels = own.Count(cell => !cell.IsBlank);
+        return row.Shape == LineShape.Columns && labels is > 0 and <= MostLabels && own.Count - labels >= labels;
     }
 
     /// <summary>Some values, or in a grid a cell for each of them: agencies leave zeros blank.</summary>
