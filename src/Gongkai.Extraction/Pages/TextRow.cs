@@ -98,6 +98,8 @@ internal sealed record TextRow(
     private static int FirstLine(ImmutableArray<ImmutableArray<TextChunk>> lines, int free, int anchor, double zone, int below = 0)
     {
         var labels = Labels(lines[anchor]);
+        // A caption that floats on the line of the values stands left of the label, whose lines are above and below.
+        if (anchor > free && IsLabelLine(lines[anchor - 1], zone) && !labels.IsEmpty && labels[^1].Box.Right <= lines[anchor - 1][^1].Box.Left) labels = [];
         if (BeginsLabel(labels)) return anchor;
 
         var start = anchor;
@@ -114,9 +116,11 @@ internal sealed record TextRow(
     private static TextRow Create(ImmutableArray<ImmutableArray<TextChunk>> lines, int start, int end, ImmutableArray<TextChunk> values)
     {
         var labels = lines[start..end].Select(Labels).Where(line => !line.IsEmpty).ToList();
-        var leaves = labels.Where(line => BeginsLabel(line)).Select(LeafWords).ToList();
+        var words = labels.ConvertAll(LeafWords);
+        words.RemoveAll(leaf => words.Exists(other => other[0].Box.Left >= leaf[^1].Box.Right));
+        var leaves = words.FindAll(BeginsLabel);
         var isNumbered = leaves.Count > 0;
-        if (!isNumbered) leaves = [.. labels.Select(LeafWords)];
+        if (!isNumbered) leaves = words;
         double left = leaves.Select(leaf => leaf[0].Box.Left).DefaultIfEmpty(0).Min(), right = leaves.Select(leaf => leaf[^1].Box.Right).DefaultIfEmpty(0).Max();
 
         var group = ImmutableArray.CreateBuilder<TextChunk>();

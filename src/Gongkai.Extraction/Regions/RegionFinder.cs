@@ -148,8 +148,7 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     /// <summary>The table laid out as a strip under whose heading a line with a value for each of its cells stands, when its header is lost; empty when there is none.</summary>
     private string TableUnderHeading(Line row, ImmutableArray<Block> blocks)
     {
-        var values = row.Cells.Count(cell => cell.IsPrintedValue);
-        var form = catalog.Tables.FirstOrDefault(form => form.Table.Layout == TableLayout.Strip && form.Table.Cells.Length == values);
+        var form = catalog.Tables.FirstOrDefault(form => form.Table.Layout == TableLayout.Strip && HasCellForEach(row, form));
         if (form is null || row.Cells.Any(cell => !cell.IsValue)) return "";
         for (var index = row.Block - 1; index >= Math.Max(0, row.Block - HeadingWithin); index--)
         {
@@ -160,6 +159,14 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         }
 
         return "";
+    }
+
+    /// <summary>A value for each cell of a form; or, in columns, a cell for each, some of them blank, behind the blank cells of columns that hold labels.</summary>
+    private static bool HasCellForEach(Line row, TableForm form)
+    {
+        var (values, cells) = (row.Cells.Count(cell => cell.IsPrintedValue), form.Table.Cells.Length);
+        if (values == cells) return true;
+        return row.HasColumns && values >= FewestLabels && row.Cells.Length >= cells && row.Cells[..^cells].All(cell => cell.IsBlank);
     }
 
     private IEnumerable<LabelTarget> Targets(Line row) => row.Cells.Where(cell => !cell.IsValue).SelectMany(Targets);
@@ -212,7 +219,7 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     private bool IsForm(TableRegion run)
     {
         var targets = run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table).ToHashSet();
-        if (IsLaidOut(run.Table, TableLayout.Strip) && run.Rows.Any(row => row.Cells.Count(cell => cell.IsPrintedValue) == CellsOf(run.Table))) return true;
+        if (IsLaidOut(run.Table, TableLayout.Strip) && run.Rows.Any(row => _forms[run.Table].Any(form => HasCellForEach(row, form)))) return true;
         if (targets.Count < FewestLabels || !run.Rows.Any(row => row.Cells.Any(cell => cell.IsValue))) return false;
         var rows = targets.Count(target => target.Kind == LabelTargetKind.Row);
         var columns = targets.Count(target => target.Kind == LabelTargetKind.Column);
