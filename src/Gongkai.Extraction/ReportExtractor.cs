@@ -13,9 +13,6 @@ namespace Gongkai.Extraction;
 /// <summary>Turns a document into the reports that stand in it. Safe for several threads at once.</summary>
 public sealed partial class ReportExtractor
 {
-    // A document with so many of the form's six sections is a report, even when its tables cannot be read.
-    private const int FewestSections = 4;
-
     private const int FirstYearOfForms = 2019;
 
     // The title stands in the first lines, below a banner and a line of links.
@@ -216,7 +213,7 @@ public sealed partial class ReportExtractor
             return [];
         }
 
-        if (title is null || _narratives.MainSections(document.Blocks) < FewestSections)
+        if (title is null || _narratives.MainSections(document.Blocks) < ReportDivider.FewestSections)
         {
             log.Add(ReportRules.NoForm, title is null ? "No title, section or table of a report was found." : $"The title '{title.Text.Replace('\n', ' ')}' is that of a report.");
             return [];

@@ -11,16 +11,13 @@ namespace Gongkai.Extraction.Interpretation;
 /// </summary>
 internal sealed class Interpreter
 {
-    // A reading that breaks more sums than it keeps, and so many of them, stands beside its columns; agencies get a sum or two wrong.
-    private const int MostSumsFailed = 3;
-
     // Tables of other kinds share a label or two with the form.
     private const int FewestLabels = 3;
 
     private readonly ImmutableArray<Proposers> _proposers;
 
     public Interpreter(FormCatalog catalog, LabelLexicon lexicon) =>
-        _proposers = [.. catalog.Tables.Select(form => new Proposers(form, new RowsProposer(form, lexicon), new StripProposer(form, lexicon), new CrossingProposer(form, lexicon)))];
+        _proposers = [.. catalog.Tables.Select(form => new Proposers(form, new RowsProposer(form, lexicon), new StripProposer(form, lexicon), new CrossingProposer(form, lexicon), new TurnedProposer(form, lexicon)))];
 
     /// <summary>The reading of a region for which most speaks; null when none binds anything.</summary>
     /// <param name="unit">The unit of money printed above the region; empty when there is none.</param>
@@ -44,12 +41,13 @@ internal sealed class Interpreter
     public List<TableReading> Readings(TableRegion region, string unit)
     {
         var readings = new List<TableReading>();
-        foreach (var (form, rows, strip, crossing) in _proposers.Reverse().Where(proposers => proposers.Form.Code == region.Table))
+        foreach (var (form, rows, strip, crossing, turned) in _proposers.Reverse().Where(proposers => proposers.Form.Code == region.Table))
         {
             var own = new List<TableReading>();
             if (form.Table.Layout == TableLayout.Strip) own.Add(strip.Propose(region));
             if (!own.Exists(IsPlain)) own.AddRange(rows.Propose(region, unit));
             if (!own.Exists(IsPlain)) own.Add(crossing.Propose(region, unit));
+            if (!own.Exists(IsPlain)) own.Add(turned.Propose(region, unit));
             readings.AddRange(own.Where(IsForm));
         }
 
@@ -58,7 +56,7 @@ internal sealed class Interpreter
 
     /// <summary>Positive when more speaks for the first.</summary>
     public static int Compare(TableReading first, TableReading second) =>
-        IsImplausible(first) != IsImplausible(second) ? IsImplausible(second).CompareTo(IsImplausible(first)) : first.Evidence.CompareTo(second.Evidence);
+        first.IsImplausible != second.IsImplausible ? second.IsImplausible.CompareTo(first.IsImplausible) : first.Evidence.CompareTo(second.Evidence);
 
     /// <summary>Nothing speaks against a reading that binds the whole table by labels and positions.</summary>
     private static bool IsPlain(TableReading reading) => reading.IsWhole && reading.Evidence is { ValuesUnexplained: 0, LabelsContradicted: 0, SumsFailed: 0, CellsInferred: 0 };
@@ -66,10 +64,6 @@ internal sealed class Interpreter
     /// <summary>A table is the form's when enough labels say so, or when it prints a value for every cell.</summary>
     private static bool IsForm(TableReading reading) =>
         reading.CellsTouched > 0 && (reading.Evidence.LabelsByText >= FewestLabels || reading.IsWhole);
-
-    /// <summary>More sums fail than hold, and so many that no agency's error explains it.</summary>
-    public static bool IsImplausible(TableReading reading) =>
-        reading.Evidence.SumsFailed >= MostSumsFailed && reading.Evidence.SumsFailed > reading.Evidence.SumsHeld;
 
     /// <summary>The best reading, with what only sums chose marked, and what nothing chose undecided.</summary>
     private static TableReading Decided(TableReading best, List<TableReading> readings)
@@ -97,5 +91,5 @@ internal sealed class Interpreter
         return best with { Bindings = bindings.ToImmutable() };
     }
 
-    private sealed record Proposers(TableForm Form, RowsProposer Rows, StripProposer Strip, CrossingProposer Crossing);
+    private sealed record Proposers(TableForm Form, RowsProposer Rows, StripProposer Strip, CrossingProposer Crossing, TurnedProposer Turned);
 }

@@ -9,6 +9,9 @@ namespace Gongkai.Extraction.Interpretation;
 /// <summary>Gathers what a proposer binds, and weighs it.</summary>
 internal sealed class ReadingBuilder(TableForm form, TableRegion region, string proposer)
 {
+    // A reading that breaks one rule more often than it keeps it, and so often, stands beside its columns or rows; agencies get a sum or two wrong.
+    private const int MostSumsFailed = 3;
+
     private readonly Dictionary<CellCode, Binding> _bindings = [];
     private readonly List<CellCode> _order = [];
     private readonly List<OpenRow> _open = [];
@@ -61,13 +64,19 @@ internal sealed class ReadingBuilder(TableForm form, TableRegion region, string 
             _labels.Count,
             bindings.GroupBy(binding => binding.Cell.Row).Sum(row => (form.Row(row.Key)?.Columns.Length ?? 0) - row.Count()),
             bindings.Count(binding => binding is { Position: PositionEvidence.Stated, State: BindingState.Read }),
-            checks.Count(check => check.Outcome == CheckOutcome.Fail || (check.Outcome == CheckOutcome.Skipped && check.Left != check.Right && IsWithoutHoles(check, readings))),
-            checks.Count(check => check.Outcome == CheckOutcome.Pass && check.Left != 0),
+            checks.Count(Fails),
+            checks.Count(Holds),
             bindings.Count(binding => binding.State == BindingState.Read),
             bindings.Count(binding => binding.Row == LabelEvidence.PositionOnly || binding.Column == LabelEvidence.PositionOnly)))
         {
             Diagnostics = Log.ToImmutable(),
+            IsImplausible = checks.GroupBy(check => check.Rule, StringComparer.Ordinal).Any(rule => rule.Count(Fails) is >= MostSumsFailed and var failed && failed > rule.Count(Holds)),
         };
+
+        bool Fails(Check check) =>
+            check.Outcome == CheckOutcome.Fail || (check.Outcome == CheckOutcome.Skipped && check.Left != check.Right && IsWithoutHoles(check, readings));
+
+        static bool Holds(Check check) => check.Outcome == CheckOutcome.Pass && check.Left != 0;
     }
 
     /// <summary>True when the result of a sum is printed and so is every part of it: a blank or a mark among the parts counts as nothing.</summary>

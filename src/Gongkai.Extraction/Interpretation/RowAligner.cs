@@ -115,18 +115,20 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
     public ImmutableArray<RowMatch> Bind(ImmutableArray<LabelledLine> lines, DiagnosticLog log)
     {
         var texts = lines.Select(ByText).ToArray();
-        // A group printed as its one row and the parts it stands for exclude one another; beside its parts a group's label heads them.
-        var hasParts = texts.Any(code => form.Row(code) is { Group.Length: > 0 } row && form.Row(row.Group) is { IsSingle: true });
-        for (var index = 0; hasParts && index < texts.Length; index++)
+        // A group printed as its one row and the parts it stands for exclude one another; a group's label that reaches into the next line, or has parts, heads them.
+        var parts = texts.Select(code => form.Row(code)?.Group ?? "").Where(group => form.Row(group) is { IsSingle: true }).ToHashSet(StringComparer.Ordinal);
+        for (var index = 0; index < texts.Length; index++)
         {
-            if (form.Row(texts[index]) is { IsSingle: true } && !lines[index].HasValues) texts[index] = "";
+            if (form.Row(texts[index]) is not { IsSingle: true } || !(ReachesDown(lines, index) || parts.Contains(texts[index]) || (parts.Count > 0 && !lines[index].HasValues))) continue;
+            parts.Add(texts[index]);
+            texts[index] = "";
         }
 
         var matches = texts.Select(code => code.Length > 0 ? new RowMatch(code, LabelEvidence.Known) : RowMatch.None).ToArray();
         var inOrder = InOrder(lines, matches);
         var bound = matches.Where(match => match.IsBound).Select(match => match.Code).ToHashSet(StringComparer.Ordinal);
         var hasSingle = bound.Any(code => form.Row(code) is { IsSingle: true });
-        var free = form.Rows.Where(row => !bound.Contains(row.Code) && !(hasParts || !hasSingle ? row.IsSingle : row.Group.Length > 0 && form.Row(row.Group) is { IsSingle: true })).Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
+        var free = form.Rows.Where(row => !bound.Contains(row.Code) && !(parts.Count > 0 || !hasSingle ? row.IsSingle : row.Group.Length > 0 && form.Row(row.Group) is { IsSingle: true })).Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
         var (start, after) = (0, -1);
         for (var index = 0; index <= lines.Length; index++)
         {
@@ -138,6 +140,11 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
 
         return [.. matches];
     }
+
+    /// <summary>True when the label of a line stands beside the next one as well.</summary>
+    private static bool ReachesDown(ImmutableArray<LabelledLine> lines, int index) =>
+        index + 1 < lines.Length && lines[index].Leaf is { } leaf && lines[index + 1] is { HasValues: true, Leaf: null } below
+        && below.Line.Cells.Any(token => token.Continued && token.Column == leaf.Column && token.Text == leaf.Text);
 
     /// <summary>The bound lines that stand in the order of the form. Ambiguous labels out of order are unbound: 其他 and 合计 are the form's own row only in its place.</summary>
     private HashSet<int> InOrder(ImmutableArray<LabelledLine> lines, RowMatch[] matches)

@@ -10,6 +10,9 @@ namespace Gongkai.Extraction.Reports;
 /// </summary>
 internal static class ReportDivider
 {
+    // A part with so many of the form's six sections is a report, even when its tables cannot be read.
+    public const int FewestSections = 4;
+
     /// <summary>The blocks that are titles of reports, each of another agency or year than the title before it; a page's running head repeats its report's.</summary>
     public static ImmutableArray<int> Titles(ImmutableArray<Block> blocks)
     {
@@ -39,7 +42,25 @@ internal static class ReportDivider
         for (var index = 1; index < groups.Count; index++)
             starts.Add(StartBetween(blocks, groups[index - 1].Max(table => table.Region.LastBlock) + 1, groups[index].Min(table => table.Region.FirstBlock), narratives));
 
-        return [.. groups.Select((group, index) => new ReportPart([.. group], starts[index], index + 1 < starts.Count ? starts[index + 1] : blocks.Length))];
+        var titles = Titles(blocks);
+        return [.. groups.SelectMany((group, index) => WithoutTables(new ReportPart([.. group], starts[index], index + 1 < starts.Count ? starts[index + 1] : blocks.Length), titles, blocks, narratives))];
+    }
+
+    /// <summary>Parts a report from those before and behind its tables whose own tables could not be found: each has a title and most of the sections.</summary>
+    private static IEnumerable<ReportPart> WithoutTables(ReportPart part, ImmutableArray<int> titles, ImmutableArray<Block> blocks, NarrativeReader narratives)
+    {
+        var (first, last) = (part.Tables.Min(table => table.Region.FirstBlock), part.Tables.Max(table => table.Region.LastBlock));
+        var start = part.Start;
+        foreach (var title in titles.Where(title => title > part.Start && title < first))
+        {
+            if (narratives.MainSections(blocks[start..title]) < FewestSections) continue;
+            yield return new ReportPart([], start, title);
+            start = title;
+        }
+
+        var end = titles.Where(title => title > last && title < part.End && narratives.MainSections(blocks[title..part.End]) >= FewestSections).DefaultIfEmpty(part.End).First();
+        yield return part with { Start = start, End = end };
+        if (end < part.End) yield return new ReportPart([], end, part.End);
     }
 
     /// <summary>A title that names an agency and a year begins another report, though no table comes again; before a table that does, any title or an overview.</summary>

@@ -71,12 +71,14 @@ internal static partial class WordingFamilies
 
     private static Func<LabelPlace, string, Dice, string> Aliased(Draft draft, bool even)
     {
-        var spellings = draft.Aliases.Where(
-            alias => alias.Kind != LabelAliasKind.Heading && (alias.Spelling.Sum(character => character) % 2 == 0) == even).ToLookup(
+        // A label that states a unit keeps it, and no other label gets one: the values are printed in it.
+        var spellings = draft.Aliases.Where(alias =>
+            alias.Kind != LabelAliasKind.Heading && !alias.Spelling.Contains('元', StringComparison.Ordinal)
+            && (alias.Spelling.Sum(character => character) % 2 == 0) == even).ToLookup(
             alias => (alias.Kind == LabelAliasKind.Row, alias.Table, alias.Code), alias => alias.Spelling);
         return (place, label, dice) =>
         {
-            if (place.Kind == LabelKind.ColumnGroup || !dice.Chance(0.6)) return label;
+            if (place.Kind == LabelKind.ColumnGroup || label.Contains('元', StringComparison.Ordinal) || !dice.Chance(0.6)) return label;
             var known = spellings[(place.Kind is LabelKind.Row or LabelKind.RowGroup, place.Table, place.Code)].ToList();
             return known.Count == 0 ? label : Enumerator().Match(label).Value + dice.Pick(known);
         };
