@@ -14,6 +14,9 @@ internal sealed record TextRow(
     // "三、" and "（三）不" are pieces of captions printed from top to bottom; a label has more words behind its ordinal.
     private const int LongestOrdinal = 4;
 
+    // A line of labels has a caption's words and the label's own.
+    private const int MostLabelWords = 2;
+
     // Text files shift the lines of one label against each other by up to two characters.
     private const double DriftPoints = 12.0;
 
@@ -98,8 +101,9 @@ internal sealed record TextRow(
     private static int FirstLine(ImmutableArray<ImmutableArray<TextChunk>> lines, int free, int anchor, double zone, int below = 0)
     {
         var labels = Labels(lines[anchor]);
-        // A caption that floats on the line of the values stands left of the label, whose lines are above and below.
-        if (anchor > free && IsLabelLine(lines[anchor - 1], zone) && !labels.IsEmpty && labels[^1].Box.Right <= lines[anchor - 1][^1].Box.Left) labels = [];
+        // A caption that floats on the line of the values stands left of the label, whose lines are above and below. The words of a header are more.
+        if (anchor > free && !labels.IsEmpty && lines[anchor - 1].Length <= MostLabelWords && IsLabelLine(lines[anchor - 1], zone)
+            && labels[^1].Box.Right <= lines[anchor - 1][^1].Box.Left) labels = [];
         if (BeginsLabel(labels)) return anchor;
 
         var start = anchor;
