@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Regions;
+using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Interpretation;
@@ -70,7 +71,7 @@ internal sealed class Interpreter
     {
         var rivals = readings.Where(other => other != best && other.Form == best.Form && other.Evidence.CompareWithoutSums(best.Evidence) == 0).ToList();
         if (rivals.Count == 0) return best;
-        ImmutableArray<string> rules = [.. best.Form.Edition.Identities.Where(identity => identity.Table == best.Table).Select(identity => identity.Rule).Distinct()];
+        var rules = TableSums.Of(best.Form.Edition, best.Table).AllRules;
         var bindings = best.Bindings.ToBuilder();
         for (var index = 0; index < bindings.Count; index++)
         {

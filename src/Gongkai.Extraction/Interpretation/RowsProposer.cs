@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Regions;
+using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Interpretation;
@@ -202,8 +203,8 @@ internal sealed class RowsProposer
     /// <summary>The order with the result of the rows' sum in front, where the header names it first.</summary>
     private ImmutableArray<string>? ResultFirst(ImmutableArray<string> order, Panel panel, LineShape shape)
     {
-        var result = _form.Edition.Identities.FirstOrDefault(identity => identity.Table == _form.Code && identity is { Axis: IdentityAxis.Row, Right.Length: 1 })?.Right[0];
-        if (result is null || order.IsEmpty || order[^1] != result || order.Length < 3) return null;
+        var result = TableSums.Of(_form.Edition, _form.Code).ResultColumn;
+        if (result.Length == 0 || order.IsEmpty || order[^1] != result || order.Length < 3) return null;
         var named = _header.InReadingOrder(panel.Head).ToList();
         if (named.Count == 0 || named[0].Code != result) return null;
         // Between separators the header's own cells tell where it stands; a label of the upper level is only read first.

@@ -227,7 +227,7 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         {
             TableLayout.Blocks => columns > 0 || targets.Any(target => target.Kind == LabelTargetKind.Heading),
             TableLayout.Strip => columns >= FewestLabels,
-            _ => rows >= FewestLabels,
+            _ => rows >= Math.Min(FewestLabels, form.Rows.Length),
         });
     }
 }

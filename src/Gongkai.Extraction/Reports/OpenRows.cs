@@ -22,15 +22,15 @@ internal static class OpenRows
         var lost = table.Open.Where(row => row.Kind == OpenRowKind.LostBlanks).Select(row => (Row: row, Values: Values(row)))
             .Where(pair => !pair.Values.IsEmpty).ToList();
         // A row's own sum alone is not enough: where totals are blank it says nothing.
-        if (lost.Count == 0 || !edition.Identities.Any(identity => identity.Table == table.Table && identity.Axis == IdentityAxis.Column))
-            return;
+        var sums = TableSums.Of(edition, table.Table);
+        if (lost.Count == 0 || sums.SumsAlong(IdentityAxis.Column).IsEmpty) return;
         var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
         var placements = Placements.Of([.. lost.Select(pair => new OpenCells(pair.Row.Cells, pair.Values))], edition, readings);
         for (var index = 0; index < lost.Count; index++)
         {
             var row = lost[index].Row;
             var isDecided = placements[index].Length == 1;
-            if (isDecided) Place(observations, row, placements[index][0], Rules(edition, table.Table));
+            if (isDecided) Place(observations, row, placements[index][0], sums.AllRules);
             log.Add(isDecided
                 ? new Diagnostic(
                     ReconciliationRules.PlacedBySums, $"'{row.Text}' is {Written(placements[index][0])}.", row.Place, null, table.Table,
@@ -40,13 +40,10 @@ internal static class OpenRows
         }
     }
 
-    private static ImmutableArray<string> Rules(Edition edition, string table, IdentityAxis? axis = null) =>
-        [.. edition.Identities.Where(identity => identity.Table == table && (axis is null || identity.Axis == axis))
-            .Select(identity => identity.Rule).Distinct()];
-
     private static void Divide(List<Observation> observations, List<OpenRow> rows, TableReading table, Edition edition, DiagnosticLog log)
     {
         var divisions = Divisions.Of([.. rows.Select(row => (row.Cells, row.Printed[0].Text))], edition, out var byColumns);
+        var sums = TableSums.Of(edition, table.Table);
         var decided = divisions.Count(division => division.Length == 1);
         if (decided > 0)
             log.Add(new Diagnostic(
@@ -56,7 +53,7 @@ internal static class OpenRows
             var row = rows[index];
             if (divisions[index].Length == 1)
             {
-                var rules = Rules(edition, table.Table, byColumns.Contains(index) ? null : IdentityAxis.Row);
+                var rules = byColumns.Contains(index) ? sums.AllRules : sums.Rules(IdentityAxis.Row);
                 for (var at = 0; at < row.Cells.Length; at++)
                 {
                     var text = divisions[index][0][at];

@@ -27,7 +27,7 @@ internal static class WrappedNumbers
             if (joined.GetValueOrDefault(observation.Cell) is not { } number) continue;
             var covering = checks.Where(check => check.Cells.Contains(observation.Cell)).ToList();
             if (covering.Count == 0 || covering.Exists(check => check.Outcome == CheckOutcome.Fail)) continue;
-            observations[index] = observation with { Reading = number };
+            observations[index] = observation with { Reading = number, ChosenBy = [.. covering.Select(check => check.Rule).Distinct()] };
             log.Add(new Diagnostic(
                 NumberRules.WrappedNumber,
                 $"'{observation.Source.Raw.Trim().Replace('\n', '⏎')}' was read as {number.Value}, with which the sums hold.",

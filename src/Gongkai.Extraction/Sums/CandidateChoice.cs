@@ -16,9 +16,6 @@ internal static class CandidateChoice
     // A page on which more cells of one table were misread was not legible, and so large a choice proves nothing.
     private const int MostChanges = 4;
 
-    // Readings tried for one table. Counted, not timed, so that the result is the same on every machine.
-    private const int MostSteps = 200_000;
-
     // Less likely readings are offered by the way, and are no evidence.
     private const double LeastScore = 0.02;
 
@@ -38,13 +35,18 @@ internal static class CandidateChoice
         var chosen = observations.ToDictionary(observation => observation.Cell);
         foreach (var (table, edition) in editions)
         {
+            var form = TableSums.Of(edition, table);
             var readings = chosen.ToDictionary(pair => pair.Key, pair => pair.Value.Reading);
-            var checks = SumEvaluator.Check(edition, table, readings).Where(check => check.Outcome != CheckOutcome.Skipped).ToImmutableArray();
-            if (checks.All(check => check.Outcome == CheckOutcome.Pass)) continue;
-            var search = new Search(checks, chosen);
-            search.Run();
-            if (search.Found is [var only] && !search.IsGivenUp && only.All(change => IsWitnessed(change, checks))) Take(only, chosen, log);
-            else ReportUndecided(search, checks, chosen, table, log);
+            var printed = form.Printed(readings);
+            // What is blank or missing in a sum may be misread as well, and then the sum chooses nothing.
+            ImmutableArray<ScopedSum> sums = [.. form.Sums.Where(sum => SumEvaluator.Evaluate(sum, printed) is { HasUnreadable: false, HasPrinted: true } value && (value.IsEqual || value.IsWhole))];
+            if (sums.All(sum => SumEvaluator.Evaluate(sum, printed).IsEqual)) continue;
+            var open = sums.SelectMany(sum => sum.Cells).Distinct().Where(chosen.ContainsKey).Select(cell => (Cell: cell, Others: OthersOf(chosen[cell]))).Where(pair => !pair.Others.IsEmpty).ToList();
+            ImmutableArray<OpenChoice> choices = [.. open.Select(pair => new OpenChoice([pair.Cell], [[readings[pair.Cell]], .. pair.Others.Select(change => ImmutableArray.Create<Reading>(new Reading.Number(change.Value)))], HasDefault: true))];
+            var solutions = SumSolver.Solve(form, readings, sums, choices, MostChanges);
+            ImmutableArray<Change> only = solutions is { IsComplete: true, Found: [var found] } ? [.. open.Select((pair, index) => found[index] == 0 ? null : pair.Others[found[index] - 1]).OfType<Change>()] : [];
+            if (!only.IsEmpty && only.All(change => IsWitnessed(change, sums))) Take(only, sums, chosen, log);
+            else ReportUndecided(solutions, [.. sums.Where(sum => !SumEvaluator.Evaluate(sum, printed).IsEqual)], chosen, table, log);
         }
 
         return observations.ConvertAll(observation => chosen[observation.Cell]);
@@ -61,25 +63,51 @@ internal static class CandidateChoice
             log.Add(About(CandidateRules.DoubtfulAlone, observation, $"It is read as {(observation.Source.Candidates.IsEmpty ? observation.Source.Raw : Listed(observation.Source.Candidates))}."));
     }
 
-    private static bool IsWitnessed(Change change, ImmutableArray<Check> checks) =>
-        change.To.Score >= LikelyScore || checks.Count(check => check.Cells.Contains(change.Cell)) >= FewestWitnesses;
+    private static bool IsWitnessed(Change change, ImmutableArray<ScopedSum> sums) =>
+        change.To.Score >= LikelyScore || sums.Count(sum => sum.Cells.Contains(change.Cell)) >= FewestWitnesses;
 
-    private static void Take(ImmutableArray<Change> changes, Dictionary<CellCode, Observation> chosen, DiagnosticLog log)
+    private static void Take(ImmutableArray<Change> changes, ImmutableArray<ScopedSum> sums, Dictionary<CellCode, Observation> chosen, DiagnosticLog log)
     {
         foreach (var change in changes)
         {
             var before = chosen[change.Cell];
-            chosen[change.Cell] = before with { Reading = new Reading.Number(change.Value), Source = before.Source with { Raw = change.To.Text, Confidence = change.To.Score } };
+            chosen[change.Cell] = before with
+            {
+                Reading = new Reading.Number(change.Value),
+                Source = before.Source with { Raw = change.To.Text, Confidence = change.To.Score },
+                ChosenBy = [.. sums.Where(sum => sum.Cells.Contains(change.Cell)).Select(sum => sum.Rule).Distinct()],
+            };
             log.Add(About(CandidateRules.ChosenBySums, before, $"Recognition reads {Listed(before.Source.Candidates)}; with {change.To.Text} every sum holds."));
         }
     }
 
-    private static void ReportUndecided(Search search, ImmutableArray<Check> checks, Dictionary<CellCode, Observation> chosen, string table, DiagnosticLog log)
+    private static void ReportUndecided(SumSolutions solutions, ImmutableArray<ScopedSum> broken, Dictionary<CellCode, Observation> chosen, string table, DiagnosticLog log)
     {
-        var open = checks.Where(check => check.Outcome == CheckOutcome.Fail).SelectMany(check => check.Cells).Distinct()
-            .Where(cell => chosen[cell].Source.Candidates.Length > 1).Select(cell => $"{cell} {Listed(chosen[cell].Source.Candidates)}").ToList();
-        var ways = search.IsGivenUp ? "too many ways to try" : search.Found.Count == 1 ? "one way, on too little evidence" : $"{search.Found.Count} ways";
-        log.Add(new Diagnostic(CandidateRules.SumsDoNotDecide, $"There are {ways}. Doubtful: {(open.Count == 0 ? "none" : string.Join("; ", open.Take(MostChanges)))}.", Place.Nowhere, Table: table));
+        var open = broken.SelectMany(sum => sum.Cells).Distinct()
+            .Where(cell => chosen.TryGetValue(cell, out var observation) && observation.Source.Candidates.Length > 1)
+            .Select(cell => $"{cell} {Listed(chosen[cell].Source.Candidates)}").ToList();
+        var ways = !solutions.IsComplete ? "too many ways to try"
+            : solutions.Found.Length == 1 ? "one way, on too little evidence"
+            : $"{solutions.Found.Length} ways";
+        log.Add(new Diagnostic(
+            CandidateRules.SumsDoNotDecide,
+            $"There are {ways}. Doubtful: {(open.Count == 0 ? "none" : string.Join("; ", open.Take(MostChanges)))}.",
+            Place.Nowhere,
+            Table: table));
+    }
+
+    /// <summary>The other numbers that a cell may show. What is read as a blank or a mark is not made a number by a sum.</summary>
+    private static ImmutableArray<Change> OthersOf(Observation observation)
+    {
+        if (observation.Reading is not Reading.Number best) return [];
+        return
+        [
+            .. from candidate in observation.Source.Candidates
+               where candidate.Score >= LeastScore
+               let number = NumberReader.Read(candidate.Text).Reading as Reading.Number
+               where number is not null && number.Value != best.Value
+               select new Change(observation.Cell, candidate, number.Value),
+        ];
     }
 
     private static Diagnostic About(Rule rule, Observation observation, string message) =>
@@ -90,81 +118,4 @@ internal static class CandidateChoice
 
     /// <summary>A cell read otherwise than recognition likes best.</summary>
     private sealed record Change(CellCode Cell, Candidate To, decimal Value);
-
-    /// <summary>All ways to read a few cells otherwise so that every sum holds.</summary>
-    private sealed class Search
-    {
-        private readonly ImmutableArray<Check> _checks;
-        private readonly Dictionary<CellCode, decimal> _values;
-        private readonly Dictionary<CellCode, ImmutableArray<Change>> _others;
-        private readonly HashSet<CellCode> _settled = [];
-        private readonly List<Change> _changes = [];
-        private int _steps;
-
-        public Search(ImmutableArray<Check> checks, Dictionary<CellCode, Observation> observations)
-        {
-            _checks = checks;
-            _values = checks.SelectMany(check => check.Cells).Distinct().ToDictionary(cell => cell, cell => observations.GetValueOrDefault(cell)?.Reading is Reading.Number number ? number.Value : 0m);
-            _others = _values.Keys.ToDictionary(cell => cell, cell => OthersOf(observations.GetValueOrDefault(cell)));
-        }
-
-        public List<ImmutableArray<Change>> Found { get; } = [];
-
-        public bool IsGivenUp => _steps > MostSteps;
-
-        public void Run()
-        {
-            // The failing sum that leaves the fewest cells to try; one of them must change.
-            var failing = _checks.Where(check => !Holds(check)).MinBy(check => check.Cells.Count(IsOpen));
-            if (failing is null)
-            {
-                Found.Add([.. _changes]);
-                return;
-            }
-
-            if (_changes.Count == MostChanges) return;
-            var tried = new List<CellCode>();
-            foreach (var cell in failing.Cells.Where(IsOpen).ToList())
-            {
-                var before = _values[cell];
-                _settled.Add(cell);
-                tried.Add(cell);
-                foreach (var change in _others[cell])
-                {
-                    if (++_steps > MostSteps) break;
-                    _values[cell] = change.Value;
-                    _changes.Add(change);
-                    Run();
-                    _changes.RemoveAt(_changes.Count - 1);
-                }
-
-                _values[cell] = before;
-            }
-
-            foreach (var cell in tried) _settled.Remove(cell);
-        }
-
-        private bool IsOpen(CellCode cell) => !_settled.Contains(cell) && !_others[cell].IsEmpty;
-
-        private bool Holds(Check check)
-        {
-            var difference = 0m;
-            for (var at = 0; at < check.Cells.Length; at++) difference += at < check.LeftCount ? _values[check.Cells[at]] : -_values[check.Cells[at]];
-            return difference == 0;
-        }
-
-        /// <summary>The other numbers that a cell may show. What is read as a blank or a mark is not made a number by a sum.</summary>
-        private static ImmutableArray<Change> OthersOf(Observation? observation)
-        {
-            if (observation?.Reading is not Reading.Number best) return [];
-            return
-            [
-                .. from candidate in observation.Source.Candidates
-                   where candidate.Score >= LeastScore
-                   let number = NumberReader.Read(candidate.Text).Reading as Reading.Number
-                   where number is not null && number.Value != best.Value
-                   select new Change(observation.Cell, candidate, number.Value),
-            ];
-        }
-    }
 }

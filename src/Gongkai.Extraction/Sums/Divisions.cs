@@ -14,17 +14,17 @@ internal static class Divisions
     // Pieces tried for one row. Counted, not timed, so that the result is the same on every machine.
     private const int MostSteps = 200_000;
 
-    // Ways of one row that are kept, and choices of all rows together that are tried.
+    // Ways of one row that are kept.
     private const int MostWays = 200;
-    private const int MostChoices = 2_000;
 
     /// <summary>For each row its ways; one when it is decided.</summary>
     /// <param name="byColumns">The rows that the sums of columns decided.</param>
-    public static ImmutableArray<ImmutableArray<ImmutableArray<string>>> Of(IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, Edition edition, out ImmutableHashSet<int> byColumns)
+    public static ImmutableArray<ImmutableArray<ImmutableArray<string>>> Of(
+        IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, Edition edition, out ImmutableHashSet<int> byColumns)
     {
         var ways = rows.Select(row => Ways(row.Cells, row.Printed, edition)).ToArray();
         var open = Enumerable.Range(0, ways.Length).Where(row => ways[row].Length > 1).ToList();
-        foreach (var table in rows.SelectMany(row => row.Cells).Select(cell => cell.Table).Distinct()) DecideByColumns(rows, ways, edition, table);
+        foreach (var table in rows.SelectMany(row => row.Cells).Select(cell => cell.Table).Distinct()) DecideByColumns(rows, ways, TableSums.Of(edition, table), table);
         byColumns = [.. open.Where(row => ways[row].Length == 1)];
         return [.. ways];
     }
@@ -35,44 +35,38 @@ internal static class Divisions
     /// </summary>
     private static ImmutableArray<ImmutableArray<string>> Ways(ImmutableArray<CellCode> cells, string printed, Edition edition)
     {
-        var identities = edition.Identities.Where(identity => identity.Table == cells[0].Table && identity.Axis == IdentityAxis.Row).ToImmutableArray();
-        var keepsWhite = identities.IsEmpty || !new Row(cells, printed, identities, keepsWhite: true, mayBeBlank: false).Find().IsEmpty;
-        var full = new Row(cells, printed, identities, keepsWhite, mayBeBlank: false).Find();
-        return full.IsEmpty ? [] : new Row(cells, printed, identities, keepsWhite, mayBeBlank: true).Find();
+        var form = TableSums.Of(edition, cells[0].Table);
+        var hasSums = !form.SumsAlong(IdentityAxis.Row).IsEmpty;
+        var keepsWhite = !hasSums || !new Row(cells, printed, form, keepsWhite: true, mayBeBlank: false).Find().IsEmpty;
+        var full = new Row(cells, printed, form, keepsWhite, mayBeBlank: false).Find();
+        return full.IsEmpty ? [] : new Row(cells, printed, form, keepsWhite, mayBeBlank: true).Find();
     }
 
-    private static void DecideByColumns(IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, ImmutableArray<ImmutableArray<string>>[] ways, Edition edition, string table)
+    private static void DecideByColumns(
+        IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, ImmutableArray<ImmutableArray<string>>[] ways, TableSums form, string table)
     {
         var open = Enumerable.Range(0, rows.Count).Where(row => rows[row].Cells[0].Table == table && ways[row].Length > 1).ToList();
-        var columns = edition with { Identities = [.. edition.Identities.Where(identity => identity.Axis == IdentityAxis.Column)] };
-        if (open.Count == 0 || !columns.Identities.Any(identity => identity.Table == table) || open.Aggregate(1L, (product, row) => Math.Min(MostChoices + 1, product * ways[row].Length)) > MostChoices) return;
-
+        var sums = form.SumsAlong(IdentityAxis.Column);
+        if (open.Count == 0 || sums.IsEmpty) return;
         var readings = new Dictionary<CellCode, Reading>();
         for (var row = 0; row < rows.Count; row++) Set(readings, rows[row].Cells, ways[row].Length == 1 ? ways[row][0] : []);
-        var choices = new List<int[]>();
-        var choice = new int[open.Count];
-        Try(0);
+        ImmutableArray<OpenChoice> choices = [.. open.Select(row => new OpenChoice(rows[row].Cells, [.. ways[row].Select(way => way.Select(Number).ToImmutableArray())], HasDefault: false))];
+        var solutions = SumSolver.Solve(form, readings, sums, choices);
+        if (!solutions.IsComplete) return;
+        var confirmed = solutions.Found.Where(IsConfirmed).ToList();
         for (var index = 0; index < open.Count; index++)
         {
-            var left = choices.Select(found => found[index]).Distinct().ToList();
+            var left = confirmed.Select(found => found[index]).Distinct().ToList();
             if (left.Count == 1) ways[open[index]] = [ways[open[index]][left[0]]];
         }
 
-        void Try(int index)
+        // Every cell of the open rows takes part in a sum that holds.
+        bool IsConfirmed(ImmutableArray<int> found)
         {
-            if (index == open.Count)
-            {
-                var checks = SumEvaluator.Check(columns, table, readings);
-                var holds = checks.All(check => check.Outcome != CheckOutcome.Fail);
-                if (holds && open.TrueForAll(row => rows[row].Cells.All(cell => checks.Any(check => check.Outcome == CheckOutcome.Pass && check.Cells.Contains(cell))))) choices.Add([.. choice]);
-                return;
-            }
-
-            for (choice[index] = 0; choice[index] < ways[open[index]].Length; choice[index]++)
-            {
-                Set(readings, rows[open[index]].Cells, ways[open[index]][choice[index]]);
-                Try(index + 1);
-            }
+            for (var index = 0; index < open.Count; index++) Set(readings, rows[open[index]].Cells, ways[open[index]][found[index]]);
+            var printed = form.Printed(readings);
+            var holding = sums.Where(sum => SumEvaluator.Evaluate(sum, printed) is { IsEqual: true, HasUnreadable: false }).SelectMany(sum => sum.Cells).ToHashSet();
+            return open.TrueForAll(row => rows[row].Cells.All(holding.Contains));
         }
     }
 
@@ -93,12 +87,14 @@ internal static class Divisions
         private readonly bool _mayBeBlank;
         private readonly string _digits;
         private readonly HashSet<int> _white = [];
-        private readonly List<(ImmutableArray<int> Left, ImmutableArray<int> Right, int Last)> _sums = [];
+        private readonly List<(ScopedSum Sum, int Last)> _sums = [];
+        private readonly ImmutableArray<int> _places;
+        private readonly Reading?[] _printed;
         private readonly string[] _pieces;
         private readonly ImmutableArray<ImmutableArray<string>>.Builder _found = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         private int _steps;
 
-        public Row(ImmutableArray<CellCode> cells, string printed, ImmutableArray<Identity> identities, bool keepsWhite, bool mayBeBlank)
+        public Row(ImmutableArray<CellCode> cells, string printed, TableSums form, bool keepsWhite, bool mayBeBlank)
         {
             _cells = cells;
             _mayBeBlank = mayBeBlank;
@@ -111,15 +107,11 @@ internal static class Divisions
             }
 
             _digits = string.Concat(digits);
-            foreach (var identity in identities)
+            _places = [.. cells.Select(form.Place)];
+            _printed = new Reading?[form.Cells.Length];
+            foreach (var sum in form.SumsAlong(IdentityAxis.Row))
             {
-                foreach (var row in cells.Select(cell => cell.Row).Distinct())
-                {
-                    int At(string column) => cells.IndexOf(new CellCode(cells[0].Table, row, column));
-                    ImmutableArray<int> left = [.. identity.Left.Select(At)];
-                    ImmutableArray<int> right = [.. identity.Right.Select(At)];
-                    if (left.Concat(right).All(index => index >= 0)) _sums.Add((left, right, left.Concat(right).Max()));
-                }
+                if (sum.Cells.All(cells.Contains)) _sums.Add((sum, sum.Cells.Max(cells.IndexOf)));
             }
         }
 
@@ -149,6 +141,7 @@ internal static class Divisions
                 if (++_steps > MostSteps || _found.Count > MostWays) return;
                 if (_white.Any(place => place > start && place < start + length)) return;
                 _pieces[cell] = _digits.Substring(start, length);
+                _printed[_places[cell]] = Number(_pieces[cell]);
                 if (IsNumber(_pieces[cell]) && SumsHold(cell)) Divide(cell + 1, start + length);
             }
         }
@@ -166,16 +159,6 @@ internal static class Divisions
             return whole.IndexOfAnyExceptInRange('0', '9') < 0 && fraction.IndexOfAnyExceptInRange('0', '9') < 0;
         }
 
-        private bool SumsHold(int cell)
-        {
-            foreach (var (left, right, last) in _sums)
-            {
-                if (last == cell && left.Sum(Value) != right.Sum(Value)) return false;
-            }
-
-            return true;
-        }
-
-        private decimal Value(int cell) => decimal.TryParse(_pieces[cell], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : _pieces[cell].Length == 0 ? 0 : -1;
+        private bool SumsHold(int cell) => _sums.TrueForAll(pair => pair.Last != cell || SumEvaluator.Evaluate(pair.Sum, _printed).IsEqual);
     }
 }

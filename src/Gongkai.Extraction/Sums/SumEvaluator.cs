@@ -3,9 +3,18 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Sums;
 
-/// <summary>Evaluates the identities of an edition over the values of a report.</summary>
+/// <summary>Evaluates the identities of an edition over the values of a report. Nothing else adds up the cells of a form.</summary>
 internal static class SumEvaluator
 {
+    /// <summary>What both sides of a sum print.</summary>
+    /// <param name="printed">What the report says in each place of the form; null where nothing is known yet.</param>
+    public static SumValue Evaluate(ScopedSum sum, ReadOnlySpan<Reading?> printed)
+    {
+        var terms = new Terms(printed, stackalloc int[sum.Cells.Length]);
+        var left = terms.Add(sum.Left);
+        return new SumValue(left, terms.Add(sum.Right));
+    }
+
     /// <summary>One check for each identity and scope, in the order of the form.</summary>
     /// <param name="readings">What every cell of the report says.</param>
     public static ImmutableArray<Check> Check(Edition edition, string table, IReadOnlyDictionary<CellCode, Reading> readings)
@@ -29,35 +38,38 @@ internal static class SumEvaluator
     {
         foreach (var sum in form.Sums)
         {
-            if (Evaluate(sum, form, printed, witnesses) is { } check) checks.Add(check);
+            if (Check(sum, form, printed, witnesses) is { } check) checks.Add(check);
         }
     }
 
-    private static Check? Evaluate(ScopedSum sum, TableSums form, Reading?[] printed, Witnesses[] witnesses)
+    private static Check? Check(ScopedSum sum, TableSums form, Reading?[] printed, Witnesses[] witnesses)
     {
         var terms = new Terms(printed, stackalloc int[sum.Cells.Length]);
         var left = terms.Add(sum.Left);
         var leftCount = terms.Count;
-        var right = terms.Add(sum.Right);
+        var value = new SumValue(left, terms.Add(sum.Right));
         // Where the document prints nothing that takes part, there is nothing to check.
-        if (!terms.HasPrinted) return null;
+        if (!value.HasPrinted) return null;
 
-        var outcome = terms.HasUnreadable ? CheckOutcome.Skipped
-            : left == right ? CheckOutcome.Pass
-            : terms.IsWhole ? CheckOutcome.Fail
+        var outcome = value.HasUnreadable ? CheckOutcome.Skipped
+            : value.IsEqual ? CheckOutcome.Pass
+            : value.IsWhole ? CheckOutcome.Fail
             : CheckOutcome.Skipped;
         // That nothing adds up to nothing says little where cells are missing.
-        if (outcome != CheckOutcome.Pass || left != 0 || right != 0 || !terms.HasAbsent)
+        if (outcome != CheckOutcome.Pass || value.Left.Sum != 0 || value.Right.Sum != 0 || !value.HasAbsent)
         {
             foreach (var place in terms.Places) witnesses[place] = witnesses[place].With(outcome);
         }
 
-        return new Check(sum.Rule, sum.Scope, left, right, outcome, terms.HasGroup ? terms.Cells(form) : sum.Cells, leftCount);
+        return new Check(
+            sum.Rule, sum.Scope, value.Left.Sum, value.Right.Sum, outcome, terms.HasGroup ? terms.Cells(form) : sum.Cells, leftCount);
     }
 
     /// <summary>The places of the cells of a sum, and what the cells say.</summary>
-    private ref struct Terms(Reading?[] printed, Span<int> places)
+    private ref struct Terms(ReadOnlySpan<Reading?> printed, Span<int> places)
     {
+        private readonly ReadOnlySpan<Reading?> _printed = printed;
+
         private readonly Span<int> _places = places;
 
         public int Count { get; private set; }
@@ -67,23 +79,12 @@ internal static class SumEvaluator
         /// <summary>True when a group stands for its parts.</summary>
         public bool HasGroup { get; private set; }
 
-        public bool HasPrinted { get; private set; }
-
-        public bool HasUnreadable { get; private set; }
-
-        /// <summary>True when the document lacks the place of a cell.</summary>
-        public bool HasAbsent { get; private set; }
-
-        /// <summary>True when a cell has no number.</summary>
-        private bool HasGap { get; set; }
-
-        /// <summary>True when every cell has a number.</summary>
-        public readonly bool IsWhole => !HasGap;
-
-        /// <summary>Takes the cells of one side and adds their numbers up. A group that is printed as its one row stands for the parts that are not printed.</summary>
-        public decimal Add(ImmutableArray<Term> side)
+        /// <summary>
+        /// Takes the cells of one side and adds their numbers up. A group that is printed as its one row stands for the parts that are not printed.
+        /// </summary>
+        public SumSide Add(ImmutableArray<Term> side)
         {
-            var sum = 0m;
+            var (sum, numbers, blanks, absent, unreadable, unknown) = (0m, 0, 0, 0, 0, 0);
             var first = Count;
             foreach (var term in side)
             {
@@ -96,15 +97,28 @@ internal static class SumEvaluator
                 }
 
                 _places[Count++] = place;
-                var reading = printed[place];
-                HasPrinted |= IsPrinted(place);
-                HasUnreadable |= reading is Reading.Unreadable;
-                HasAbsent |= reading is Reading.Absent;
-                if (reading is Reading.Number number) sum += number.Value;
-                else HasGap = true;
+                switch (_printed[place])
+                {
+                    case Reading.Number number:
+                        sum += number.Value;
+                        numbers++;
+                        break;
+                    case Reading.Unreadable:
+                        unreadable++;
+                        break;
+                    case Reading.Absent:
+                        absent++;
+                        break;
+                    case null:
+                        unknown++;
+                        break;
+                    default:
+                        blanks++;
+                        break;
+                }
             }
 
-            return sum;
+            return new SumSide(sum, numbers, blanks, absent, unreadable, unknown);
         }
 
         public readonly ImmutableArray<CellCode> Cells(TableSums form)
@@ -114,7 +128,7 @@ internal static class SumEvaluator
             return cells.MoveToImmutable();
         }
 
-        private readonly bool IsPrinted(int place) => printed[place] is not (null or Reading.Absent);
+        private readonly bool IsPrinted(int place) => _printed[place] is not (null or Reading.Absent);
 
         private readonly bool HasPrintedPart(Term term)
         {

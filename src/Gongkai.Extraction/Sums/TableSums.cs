@@ -30,6 +30,7 @@ internal sealed class TableSums
                from scope in identity.Axis == IdentityAxis.Row ? form.Rows.Select(row => row.Code) : form.Columns.Select(column => column.Code)
                select Sum(identity, scope),
         ];
+        ResultColumn = edition.Identities.FirstOrDefault(identity => identity.Table == table && identity is { Axis: IdentityAxis.Row, Right.Length: 1 })?.Right[0] ?? "";
     }
 
     /// <summary>The cell in each place.</summary>
@@ -37,6 +38,30 @@ internal sealed class TableSums
 
     /// <summary>Identity by identity, each scope in the order of the form.</summary>
     public ImmutableArray<ScopedSum> Sums { get; }
+
+    /// <summary>The rules of the table's sums along an axis, in the order of the form.</summary>
+    public ImmutableArray<string> Rules(IdentityAxis axis) => [.. SumsAlong(axis).Select(sum => sum.Rule).Distinct()];
+
+    /// <summary>The rules of all sums of the table, in the order of the form.</summary>
+    public ImmutableArray<string> AllRules => [.. Sums.Select(sum => sum.Rule).Distinct()];
+
+    /// <summary>The sums along an axis.</summary>
+    public ImmutableArray<ScopedSum> SumsAlong(IdentityAxis axis) => [.. Sums.Where(sum => sum.Axis == axis)];
+
+    /// <summary>The column in which the rows are added up; empty when no sum along the rows has one result.</summary>
+    public string ResultColumn { get; }
+
+    /// <summary>What is printed in each place.</summary>
+    public Reading?[] Printed(IReadOnlyDictionary<CellCode, Reading> readings)
+    {
+        var printed = new Reading?[Cells.Length];
+        foreach (var (cell, reading) in readings)
+        {
+            if (Place(cell) is >= 0 and var place) printed[place] = reading;
+        }
+
+        return printed;
+    }
 
     public static TableSums Of(Edition edition, string table) =>
         Known.GetValue(edition, _ => new ConcurrentDictionary<string, TableSums>(StringComparer.Ordinal)).GetOrAdd(table, static (code, form) => new TableSums(form, code), edition);
@@ -52,7 +77,7 @@ internal sealed class TableSums
         var isRow = identity.Axis == IdentityAxis.Row;
         ImmutableArray<Term> left = [.. identity.Left.Select(code => Term(code, identity.Left))];
         ImmutableArray<Term> right = [.. identity.Right.Select(code => Term(code, identity.Right))];
-        return new ScopedSum(identity.Rule, scope, left, right, [.. left.Concat(right).Select(term => Cells[term.Place])]);
+        return new ScopedSum(identity.Rule, identity.Axis, scope, left, right, [.. left.Concat(right).Select(term => Cells[term.Place])]);
 
         Term Term(string code, ImmutableArray<string> side)
         {
@@ -67,7 +92,7 @@ internal sealed class TableSums
 
 /// <summary>An identity in one scope.</summary>
 /// <param name="Cells">The cells of its terms, left and right.</param>
-internal sealed record ScopedSum(string Rule, string Scope, ImmutableArray<Term> Left, ImmutableArray<Term> Right, ImmutableArray<CellCode> Cells);
+internal sealed record ScopedSum(string Rule, IdentityAxis Axis, string Scope, ImmutableArray<Term> Left, ImmutableArray<Term> Right, ImmutableArray<CellCode> Cells);
 
 /// <summary>A cell of a sum.</summary>
 /// <param name="Group">The place of the group it is a part of; -1 when it is of none that could stand for it.</param>
