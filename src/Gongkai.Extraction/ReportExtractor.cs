@@ -67,12 +67,16 @@ public sealed partial class ReportExtractor
         return [.. parts.Select((part, index) => _assembler.Assemble(document, part, index + 1, log))];
     }
 
-    /// <summary>How each table of a document was read: what was proposed for it under each division into cells, with the evidence, the chosen one first.</summary>
+    /// <summary>
+    /// How each table of a document was read: what was proposed for it under each division into cells, with the evidence, the chosen one
+    /// first.
+    /// </summary>
     public ImmutableArray<TableExplanation> Explain(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
         document = WithBlocks(document, new DiagnosticLog());
-        var divisions = new List<(string Name, ImmutableArray<Block> Blocks, bool IsSpaced)> { ("as the format states", document.Blocks, false) };
+        var divisions = new List<(
+            string Name, ImmutableArray<Block> Blocks, bool IsSpaced)> { ("as the format states", document.Blocks, false) };
         if (IsDivisible(document))
         {
             if (_lines.HasSpacedRows(document.Blocks)) divisions.Add(("labels and values in one line", document.Blocks, true));
@@ -80,7 +84,8 @@ public sealed partial class ReportExtractor
         }
 
         return [.. from division in divisions
-                   from region in _regions.Find(_lines.Flatten(division.Blocks, division.IsSpaced), division.Blocks, ReportDivider.Titles(division.Blocks))
+                   from region in _regions.Find(
+                       _lines.Flatten(division.Blocks, division.IsSpaced), division.Blocks, ReportDivider.Titles(division.Blocks))
                    select TableExplanation.Of(division.Name, region, _interpreter.Readings(region, UnitAbove(region, division.Blocks)))];
     }
 
@@ -93,7 +98,10 @@ public sealed partial class ReportExtractor
         return !_catalog.Editions.Any(edition => edition.Tables.All(table => found.Contains(table.Code)));
     }
 
-    /// <summary>The way to divide the document into cells that lets most of the form's cells be read: as the format states them, or as its text lays them out.</summary>
+    /// <summary>
+    /// The way to divide the document into cells that lets most of the form's cells be read: as the format states them, or as its text lays
+    /// them out.
+    /// </summary>
     private Segmentation Segment(Document document, DiagnosticLog log)
     {
         var best = new Segmentation(document.Blocks, ReadTables(document.Blocks), []);
@@ -110,27 +118,35 @@ public sealed partial class ReportExtractor
     }
 
     /// <summary>True when the document's own division into cells need not be the only one.</summary>
-    private bool IsDivisible(Document document) => document.Method is ReadingMethod.Text or ReadingMethod.Html || _lines.HasSpacedRows(document.Blocks);
+    private bool IsDivisible(Document document) =>
+        document.Method is ReadingMethod.Text or ReadingMethod.Html || _lines.HasSpacedRows(document.Blocks);
 
     /// <summary>A document with the blocks of its pages, and of the pictures in it that were recognised.</summary>
     private static Document WithBlocks(Document document, DiagnosticLog log)
     {
         var blocks = document.Pages.IsEmpty ? document.Blocks : PageBlocks.Find(document.Pages, log);
-        return document with { Blocks = [.. blocks.SelectMany(block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])] };
+        return document with { Blocks = [.. blocks
+            .SelectMany(
+            block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])] };
     }
 
     /// <summary>True when every table of some edition is read as a whole.</summary>
     private bool IsWhole(Segmentation segmentation) =>
-        _catalog.Editions.Any(edition => edition.Tables.All(table => segmentation.Tables.Any(reading => reading.Table == table.Code && reading.IsWhole)));
+        _catalog.Editions
+            .Any(edition =>
+            edition.Tables.All(table => segmentation.Tables.Any(reading => reading.Table == table.Code && reading.IsWhole)));
 
     private ImmutableArray<TableReading> ReadTables(ImmutableArray<Block> blocks, bool spaced = false) =>
-        [.. _regions.Find(_lines.Flatten(blocks, spaced), blocks, ReportDivider.Titles(blocks)).Select(region => _interpreter.Read(region, UnitAbove(region, blocks))).OfType<TableReading>()];
+        [.. _regions.Find(_lines.Flatten(blocks, spaced), blocks, ReportDivider.Titles(blocks))
+            .Select(region => _interpreter.Read(region, UnitAbove(region, blocks))).OfType<TableReading>()];
 
     /// <summary>A line that is a known label with its values behind it is several cells.</summary>
     private Segmentation? Spaced(Document document) =>
         _lines.HasSpacedRows(document.Blocks) ? new Segmentation(document.Blocks, ReadTables(document.Blocks, spaced: true), []) : null;
 
-    /// <summary>Text without separators may keep its layout by blanks: then its characters' columns are as good as places on a page.</summary>
+    /// <summary>
+    /// Text without separators may keep its layout by blanks: then its characters' columns are as good as places on a page.
+    /// </summary>
     private Segmentation? Laid(Document document)
     {
         var isText = document.Method == ReadingMethod.Text;
@@ -147,9 +163,12 @@ public sealed partial class ReportExtractor
         if (lines.Count == 0 || lines.Keys.Last() > MostLayoutLines) return null;
         if (!isText && lines.Values.Count(line => RowOfNumbers().IsMatch(line)) < FewestLayoutRows) return null;
         var found = new DiagnosticLog();
-        var blocks = LayoutText.Find([.. Enumerable.Range(1, lines.Keys.Last()).Select(number => lines.GetValueOrDefault(number, ""))], found);
+        var blocks = LayoutText.Find(
+            [.. Enumerable.Range(1, lines.Keys.Last()).Select(number => lines.GetValueOrDefault(number, ""))], found);
         if (!isText) blocks = [.. blocks.Select(WithoutPlace)];
-        return new Segmentation(blocks, ReadTables(blocks), [.. found.ToImmutable().Select(diagnostic => isText ? diagnostic : diagnostic with { Place = Place.Nowhere })]);
+        return new Segmentation(
+            blocks, ReadTables(blocks),
+            [.. found.ToImmutable().Select(diagnostic => isText ? diagnostic : diagnostic with { Place = Place.Nowhere })]);
     }
 
     /// <summary>Labels and digits that ran together in one paragraph.</summary>
@@ -161,8 +180,11 @@ public sealed partial class ReportExtractor
 
     private static TableReading RunOnReading(RunOnTable table)
     {
-        ImmutableArray<OpenRow> rows = [.. table.Rows.Select(row => new OpenRow(row.Cells, [new Token(0, 1, false, row.Printed, table.Place)], OpenRowKind.RunOnDigits, LabelEvidence.Known))];
-        var region = new TableRegion(table.Form.Code, [.. rows.Select(row => new Line(table.Block, table.Block, LineShape.Flow, row.Printed, 1))]);
+        ImmutableArray<OpenRow> rows = [.. table.Rows
+            .Select(row =>
+            new OpenRow(row.Cells, [new Token(0, 1, false, row.Printed, table.Place)], OpenRowKind.RunOnDigits, LabelEvidence.Known))];
+        var region = new TableRegion(
+            table.Form.Code, [.. rows.Select(row => new Line(table.Block, table.Block, LineShape.Flow, row.Printed, 1))]);
         return new TableReading(table.Form, region, "run-on", [], rows, default) { TellsEdition = table.TellsEdition };
     }
 
@@ -171,7 +193,9 @@ public sealed partial class ReportExtractor
 
     private static Block WithoutPlace(Block block) => block switch
     {
-        Block.Table table => new Block.Table(table.Grid with { Place = Place.Nowhere, Cells = [.. table.Grid.Cells.Select(cell => cell with { Place = Place.Nowhere })] }),
+        Block.Table table =>
+            new Block.Table(
+            table.Grid with { Place = Place.Nowhere, Cells = [.. table.Grid.Cells.Select(cell => cell with { Place = Place.Nowhere })] }),
         Block.Paragraph paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Place.Nowhere),
         _ => block,
     };
@@ -191,21 +215,30 @@ public sealed partial class ReportExtractor
     [GeneratedRegex("^\\(?(?:金额)?单位:(?:人民币)?(?<unit>元|万元|亿元)\\)?$")]
     private static partial Regex UnitLine();
 
-    /// <summary>The title of a page that gives the table for a half-year or a quarter; null when there is none, or a report's title beside it.</summary>
+    /// <summary>
+    /// The title of a page that gives the table for a half-year or a quarter; null when there is none, or a report's title beside it.
+    /// </summary>
     private static string? PartOfYear(Document document)
     {
-        var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation).Select(paragraph => paragraph.Text).ToList();
-        var top = prose.Take(TitleLines).Concat(document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title).Select(hint => hint.Value)).Select(TitleReader.WithoutWhite).ToList();
-        return FactReader.TitleIn(prose) is null ? top.Find(text => text.Length <= LongestTitle && PeriodOfTitle().IsMatch(Folding.Fold(text))) : null;
+        var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
+            .Select(paragraph => paragraph.Text).ToList();
+        var top = prose.Take(TitleLines)
+            .Concat(document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title).Select(hint => hint.Value))
+            .Select(TitleReader.WithoutWhite).ToList();
+        return FactReader.TitleIn(prose) is null
+            ? top.Find(text => text.Length <= LongestTitle && PeriodOfTitle().IsMatch(Folding.Fold(text))) : null;
     }
 
     [GeneratedRegex("20[0-9]{2}年?度?(?:上半年|下半年|半年|第?[一二三四1-4]季度|前三季度|[0-9]{1,2}月).*(?:申请|公开).*(?:统计|情况|报表|报告|季报|半年报)")]
     private static partial Regex PeriodOfTitle();
 
-    /// <summary>A document without form tables: a report whose tables cannot be read, one older than the forms, or something else.</summary>
+    /// <summary>
+    /// A document without form tables: a report whose tables cannot be read, one older than the forms, or something else.
+    /// </summary>
     private ImmutableArray<Report> WithoutTables(Document document, DiagnosticLog log)
     {
-        var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation).Select(paragraph => paragraph.Text).ToList();
+        var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
+            .Select(paragraph => paragraph.Text).ToList();
         var title = FactReader.TitleIn(prose);
         if (title is { Year: < FirstYearOfForms })
         {
@@ -215,7 +248,8 @@ public sealed partial class ReportExtractor
 
         if (title is null || _narratives.MainSections(document.Blocks) < ReportDivider.FewestSections)
         {
-            log.Add(ReportRules.NoForm, title is null ? "No title, section or table of a report was found." : $"The title '{title.Text.Replace('\n', ' ')}' is that of a report.");
+            log.Add(ReportRules.NoForm, title is null ? "No title, section or table of a report was found."
+                : $"The title '{title.Text.Replace('\n', ' ')}' is that of a report.");
             return [];
         }
 
@@ -229,7 +263,9 @@ public sealed partial class ReportExtractor
         {
             if (blocks[index] is not Block.Table { Grid: { RowCount: > 1, ColumnCount: > 1 } grid } || used.Contains(index)) continue;
             var first = grid.Cells.FirstOrDefault(cell => cell.Text.Trim().Length > 0)?.Text.Trim().ReplaceLineEndings(" ") ?? "";
-            log.Add(ReportRules.OtherTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns, beginning with '{(first.Length > 40 ? first[..40] : first)}'.", grid.Place);
+            log.Add(ReportRules.OtherTable,
+                $"{grid.RowCount} rows and {grid.ColumnCount} columns, beginning with '{(first.Length > 40 ? first[..40] : first)}'.",
+                grid.Place);
         }
     }
 }

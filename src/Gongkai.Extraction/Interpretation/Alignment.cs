@@ -13,23 +13,29 @@ internal sealed record Alignment(ImmutableArray<int> Targets, double Cost)
     /// <summary>What it costs to pair things that exclude each other.</summary>
     public const double Never = double.PositiveInfinity;
 
-    /// <summary>The cheapest alignments, in rising order of cost; at most <paramref name="most"/>. Among equal ones, those that pair earlier things come first.</summary>
+    /// <summary>
+    /// The cheapest alignments, in rising order of cost; at most <paramref name="most"/>. Among equal ones, those that pair earlier things
+    /// come first.
+    /// </summary>
     /// <param name="pair">The cost of pairing; <see cref="Never"/> when it is impossible.</param>
     /// <param name="leavePrinted">The cost of leaving a printed thing unpaired.</param>
     /// <param name="leaveForm">The cost of leaving a thing of the form unpaired.</param>
-    public static ImmutableArray<Alignment> Cheapest(int printed, int form, Func<int, int, double> pair, Func<int, double> leavePrinted, Func<int, double> leaveForm, int most)
+    public static ImmutableArray<Alignment> Cheapest(
+        int printed, int form, Func<int, int, double> pair, Func<int, double> leavePrinted, Func<int, double> leaveForm, int most)
     {
         // best[j] holds the partial alignments of the printed things so far with the first j of the form.
         var best = new List<Partial>[form + 1];
         best[0] = [new Partial(0, null, -1)];
-        for (var at = 1; at <= form; at++) best[at] = Kept(best[at - 1].Select(partial => partial with { Cost = partial.Cost + leaveForm(at - 1) }), most);
+        for (var at = 1; at <= form; at++)
+            best[at] = Kept(best[at - 1].Select(partial => partial with { Cost = partial.Cost + leaveForm(at - 1) }), most);
         for (var index = 0; index < printed; index++)
         {
             var next = new List<Partial>[form + 1];
             for (var at = 0; at <= form; at++)
             {
                 var candidates = new List<Partial>();
-                if (at > 0 && pair(index, at - 1) is < Never and var cost) candidates.AddRange(best[at - 1].Select(partial => new Partial(partial.Cost + cost, partial, at - 1)));
+                if (at > 0 && pair(index, at - 1) is < Never and var cost)
+                    candidates.AddRange(best[at - 1].Select(partial => new Partial(partial.Cost + cost, partial, at - 1)));
                 candidates.AddRange(best[at].Select(partial => new Partial(partial.Cost + leavePrinted(index), partial, -1)));
                 if (at > 0) candidates.AddRange(next[at - 1].Select(partial => partial with { Cost = partial.Cost + leaveForm(at - 1) }));
                 next[at] = Kept(candidates, most);
@@ -42,7 +48,8 @@ internal sealed record Alignment(ImmutableArray<int> Targets, double Cost)
     }
 
     /// <summary>True when no other of the alignments costs as little.</summary>
-    public static bool IsUnique(ImmutableArray<Alignment> cheapest) => cheapest.Length == 1 || cheapest[1].Cost > cheapest[0].Cost + SameCost;
+    public static bool IsUnique(ImmutableArray<Alignment> cheapest) =>
+        cheapest.Length == 1 || cheapest[1].Cost > cheapest[0].Cost + SameCost;
 
     /// <summary>The alignments that cost as little as the first.</summary>
     public static ImmutableArray<Alignment> Tied(ImmutableArray<Alignment> cheapest) =>

@@ -31,7 +31,8 @@ internal static class CellReader
         }
     }
 
-    private static Reading InUnit(Binding cell, Reading.Number number, PrintedNumber printed, string columnUnit, Action<Rule, string> report)
+    private static Reading InUnit(
+        Binding cell, Reading.Number number, PrintedNumber printed, string columnUnit, Action<Rule, string> report)
     {
         var unit = printed.Unit.Length > 0 ? printed.Unit : columnUnit == "count" ? "" : cell.Unit;
         if (Amounts.Convert(number.Value, columnUnit, unit) is not { } value)
@@ -40,9 +41,12 @@ internal static class CellReader
             return new Reading.Unreadable($"'{unit}' is no unit of the column.");
         }
 
-        if (value != number.Value) report(NumberRules.UnitConverted, $"'{cell.Token.Text.Trim()}'{(printed.Unit.Length == 0 ? $" under a header in {unit}" : "")} is {value} in {columnUnit}.");
+        if (value != number.Value)
+            report(NumberRules.UnitConverted,
+                $"'{cell.Token.Text.Trim()}'{(printed.Unit.Length == 0 ? $" under a header in {unit}" : "")} is {value} in {columnUnit}.");
         if (printed.Note.Length > 0) report(NumberRules.NoteKept, $"'{cell.Token.Text.Trim()}' was read as {value}.");
-        if (cell.Token.Text.Trim().Contains('\n')) report(NumberRules.WrappedNumber, $"'{cell.Token.Text.Trim().Replace('\n', '⏎')}' was read as {value}.");
+        if (cell.Token.Text.Trim().Contains('\n'))
+            report(NumberRules.WrappedNumber, $"'{cell.Token.Text.Trim().Replace('\n', '⏎')}' was read as {value}.");
         return new Reading.Number(value);
     }
 }

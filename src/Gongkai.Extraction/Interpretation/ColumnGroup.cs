@@ -27,8 +27,14 @@ internal sealed record ColumnGroup(
 /// <summary>The header that was printed last, for parts of the table behind a page break that have none.</summary>
 internal sealed record PrintedHead(ImmutableArray<Line> Lines, int Width)
 {
-    /// <summary>The header over a grid of another width: a part may have lost columns at its left, where the groups' labels stood.</summary>
+    /// <summary>
+    /// The header over a grid of another width: a part may have lost columns at its left, where the groups' labels stood.
+    /// </summary>
     public ImmutableArray<Line> At(int width) => width == Width
         ? Lines
-        : [.. Lines.Select(line => line with { Width = width, Cells = [.. line.Cells.Select(token => token with { Column = token.Column + width - Width }).Where(token => token.Column >= 0)] })];
+        : [.. Lines
+            .Select(line =>
+            line with { Width = width,
+            Cells = [.. line.Cells.Select(token => token with { Column = token.Column + width - Width })
+            .Where(token => token.Column >= 0)] })];
 }

@@ -6,10 +6,11 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>
-/// Binds a table that is not laid out as the form is: turned on its side, its blocks side by side, a row for each group of columns, strange columns
-/// between its own. Each value belongs to the row and the column whose labels cross at its cell, wherever they stand.
+/// Binds a table that is not laid out as the form is: turned on its side, its blocks side by side, a row for each group of columns, strange
+/// columns between its own. Each value belongs to the row and the column whose labels cross at its cell, wherever they stand.
 /// </summary>
-/// <remarks>Knows labels by their text only. For grids whose cells stand in columns; what stands below or beside a strange label is left out.</remarks>
+/// <remarks>Knows labels by their text only. For grids whose cells stand in columns; what stands below or beside a strange label is left
+/// out.</remarks>
 internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
 {
     /// <summary>The table as its labels cross; without cells when nothing crosses.</summary>
@@ -25,20 +26,24 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
                 for (var row = 0; row < lines.Length; row++)
                 {
                     if (IsHeader(lines[row])) continue;
-                    crossings.AddRange(lines[row].Cells.Where(token => !token.Continued && !IsLabel(token)).Select(token => (token, PositionIn(lines[row]), Crossings(lines, row, token))));
+                    crossings.AddRange(
+                        lines[row].Cells.Where(token => !token.Continued && !IsLabel(token))
+                        .Select(token => (token, PositionIn(lines[row]), Crossings(lines, row, token))));
                 }
             }
         }
 
         // 其他 and 总计 name rows and columns: where they cross, the other cells tell which way the table is turned.
-        var turn = crossings.Where(pair => pair.Crossings.Length == 1).CountBy(pair => pair.Crossings[0].Turn).OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
+        var turn = crossings.Where(pair => pair.Crossings.Length == 1).CountBy(pair => pair.Crossings[0].Turn)
+            .OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
         foreach (var (token, position, found) in crossings)
         {
             if (found.IsEmpty || (found.Length > 1 && !found.Any(crossing => crossing.Turn == turn))) continue;
             var crossing = found.Length == 1 ? found[0] : found.First(candidate => candidate.Turn == turn);
             builder.CountLabel("row", crossing.Cell.Row);
             builder.CountLabel("column", crossing.Cell.Column);
-            var binding = new Binding(crossing.Cell, token, crossing.Unit.Length > 0 ? crossing.Unit : unit, LabelEvidence.Known, LabelEvidence.Known, position);
+            var binding = new Binding(
+                crossing.Cell, token, crossing.Unit.Length > 0 ? crossing.Unit : unit, LabelEvidence.Known, LabelEvidence.Known, position);
             if (!builder.Has(crossing.Cell))
             {
                 builder.Add(binding);
@@ -49,11 +54,15 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
             if (known.Token.IsBlank) builder.Replace(binding);
             // Two different values at one crossing: nothing tells which one is meant.
             else if (!token.IsBlank && known.Token.Text.Trim() != token.Text.Trim())
-                builder.Replace(known with { Token = new Token(0, 1, false, $"{known.Token.Text} {token.Text}", known.Token.Place), State = BindingState.Undecided });
+                builder.Replace(
+                    known with { Token = new Token(0, 1, false, $"{known.Token.Text} {token.Text}", known.Token.Place),
+                    State = BindingState.Undecided });
             builder.Explain(token);
         }
 
-        builder.Log.Add(new Diagnostic(LabelRules.BoundByCrossing, "Each value was given to the row and the column whose labels cross at its cell.", region.Rows[0].Cells.IsEmpty ? Place.Nowhere : region.Rows[0].Cells[0].Place, Table: form.Code));
+        builder.Log.Add(new Diagnostic(
+            LabelRules.BoundByCrossing, "Each value was given to the row and the column whose labels cross at its cell.",
+            region.Rows[0].Cells.IsEmpty ? Place.Nowhere : region.Rows[0].Cells[0].Place, Table: form.Code));
         return builder.Build();
     }
 
@@ -135,7 +144,8 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
     }
 
     private static Token? GroupAbove(ImmutableArray<Line> rows, int row, Token cell) =>
-        rows[..row].Reverse().Select(above => above.Cells.FirstOrDefault(other => other.Column == cell.Column && !other.IsBlank)).FirstOrDefault(other => other is not null) is { } label && IsWords(label) ? label : null;
+        rows[..row].Reverse().Select(above => above.Cells.FirstOrDefault(other => other.Column == cell.Column && !other.IsBlank))
+            .FirstOrDefault(other => other is not null) is { } label && IsWords(label) ? label : null;
 
     /// <summary>The labels above a cell in rows without values, the nearest first, and whether the first stands right above it.</summary>
     private static (List<Token> Labels, bool IsNext) Above(ImmutableArray<Line> rows, int row, Token cell)
@@ -168,7 +178,8 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
 
     /// <summary>The labels above a cell and, where the header's merged cells were lost, the ones that stand left of its blanks.</summary>
     private static List<Token> GroupsAbove(ImmutableArray<Line> rows, int row, Token cell) =>
-        [.. rows[..row].Reverse().TakeWhile(above => !above.HasValues).Select(above => above.Cells.LastOrDefault(other => other.Column <= cell.Column && IsWords(other))).OfType<Token>()];
+        [.. rows[..row].Reverse().TakeWhile(above => !above.HasValues)
+            .Select(above => above.Cells.LastOrDefault(other => other.Column <= cell.Column && IsWords(other))).OfType<Token>()];
 
     /// <summary>Where the labels of a cell stand.</summary>
     private enum Turn

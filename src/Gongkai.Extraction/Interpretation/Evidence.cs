@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>
-/// How well a reading of a table explains the print. Compared field by field in this order; the order is the policy. Sums stand below labels and
-/// positions: ranked above, they make wrong readings look verified.
+/// How well a reading of a table explains the print. Compared field by field in this order; the order is the policy. Sums stand below
+/// labels and positions: ranked above, they make wrong readings look verified.
 /// </summary>
 /// <param name="ValuesUnexplained">Printed values of the region that are bound to no cell and left out by no named rule.</param>
 /// <param name="LabelsContradicted">Known labels that stand over or beside values of another column or row.</param>
@@ -16,7 +16,8 @@ namespace Gongkai.Extraction.Interpretation;
 /// <param name="CellsRead">Cells of the form that are read, blank ones among them.</param>
 /// <param name="CellsInferred">Cells whose row or column only its place tells.</param>
 internal readonly record struct Evidence(
-    int ValuesUnexplained, int LabelsContradicted, int LabelsByText, int CellsMissing, int PositionsStated, int SumsFailed, int SumsHeld, int CellsRead, int CellsInferred) : IComparable<Evidence>
+    int ValuesUnexplained, int LabelsContradicted, int LabelsByText, int CellsMissing, int PositionsStated, int SumsFailed, int SumsHeld,
+        int CellsRead, int CellsInferred) : IComparable<Evidence>
 {
     /// <summary>Positive when this evidence is the better one.</summary>
     public int CompareTo(Evidence other) =>
@@ -36,8 +37,10 @@ internal readonly record struct Evidence(
     /// <summary>The figures with their names, in the order in which they are compared.</summary>
     public ImmutableArray<EvidenceFigure> Figures =>
     [
-        new("values unexplained", ValuesUnexplained), new("labels contradicted", LabelsContradicted), new("labels by text", LabelsByText), new("cells missing", CellsMissing),
-        new("positions stated", PositionsStated), new("sums failed", SumsFailed), new("sums held", SumsHeld), new("cells read", CellsRead), new("cells inferred", CellsInferred),
+        new("values unexplained", ValuesUnexplained), new("labels contradicted", LabelsContradicted), new("labels by text", LabelsByText),
+            new("cells missing", CellsMissing),
+        new("positions stated", PositionsStated), new("sums failed", SumsFailed), new("sums held", SumsHeld), new("cells read", CellsRead),
+            new("cells inferred", CellsInferred),
     ];
 
     /// <summary>Positive when more speaks for this evidence by sums alone.</summary>

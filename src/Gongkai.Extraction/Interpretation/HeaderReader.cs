@@ -14,7 +14,9 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
     // A line of so many labels, with no value cell behind them, is a header, whatever its labels say.
     private const int FewestLabels = 3;
 
-    /// <summary>True when a line names columns and holds no values. 其他 and 总计 name rows as well: they make a header only beside another label.</summary>
+    /// <summary>
+    /// True when a line names columns and holds no values. 其他 and 总计 name rows as well: they make a header only beside another label.
+    /// </summary>
     public bool IsHeader(Line line)
     {
         if (line.HasValues) return false;
@@ -43,7 +45,8 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
         if (token.IsValue) return [];
         var core = token.Label.Core;
         if (form.ColumnOf(lexicon.Find(core)) is { } whole) return [whole];
-        return lexicon.Segments(core, form.Code).Where(target => target.Kind == LabelTargetKind.Column && form.Column(target.Code) is not null).Select(target => target.Code);
+        return lexicon.Segments(core, form.Code)
+            .Where(target => target.Kind == LabelTargetKind.Column && form.Column(target.Code) is not null).Select(target => target.Code);
     }
 
     /// <summary>The column that a token names by itself; null when it names none or several.</summary>
@@ -58,8 +61,8 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
         select (token, code);
 
     /// <summary>
-    /// The named columns as they stand beside one another. The header may have several levels, so that its order of reading tells only how the columns
-    /// of one group follow each other, and that only where all of them are named; all else stands where the form has it.
+    /// The named columns as they stand beside one another. The header may have several levels, so that its order of reading tells only how
+    /// the columns of one group follow each other, and that only where all of them are named; all else stands where the form has it.
     /// </summary>
     public ImmutableArray<string> PrintedOrder(IEnumerable<Line> header, ImmutableArray<string> columns)
     {
@@ -68,7 +71,8 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
         foreach (var members in columns.GroupBy(GroupOf).Where(group => group.Key.Length > 0).Select(group => group.ToList()))
         {
             // A label that was torn may seem to be another one: the form's own order is believed where it is found.
-            var orders = Enumerable.Range(0, Math.Max(0, read.Count - members.Count + 1)).Select(start => read.GetRange(start, members.Count)).Where(run => run.ToHashSet().SetEquals(members)).ToList();
+            var orders = Enumerable.Range(0, Math.Max(0, read.Count - members.Count + 1))
+                .Select(start => read.GetRange(start, members.Count)).Where(run => run.ToHashSet().SetEquals(members)).ToList();
             if (orders.Count == 0 || orders.Exists(run => run.SequenceEqual(members))) continue;
             var at = order.FindIndex(members.Contains);
             order.RemoveAll(members.Contains);
@@ -81,13 +85,14 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
     private string GroupOf(string column) => form.Column(column) is { Path.Length: > 1 } known ? known.Path[0] : "";
 
     /// <summary>
-    /// The columns whose words stand somewhere in the header, for headers that fell to pieces: of the characters that only this column's label has,
-    /// at least half are there beyond those that the headings need.
+    /// The columns whose words stand somewhere in the header, for headers that fell to pieces: of the characters that only this column's
+    /// label has, at least half are there beyond those that the headings need.
     /// </summary>
     public ImmutableArray<string> Mentioned(IEnumerable<Line> header, ImmutableArray<string> columns)
     {
         var available = new Dictionary<char, int>();
-        foreach (var character in header.SelectMany(line => line.Cells).Where(token => !token.Continued).SelectMany(token => Folding.Fold(token.Text)))
+        foreach (var character in header.SelectMany(line => line.Cells).Where(token => !token.Continued)
+            .SelectMany(token => Folding.Fold(token.Text)))
             available[character] = available.GetValueOrDefault(character) + 1;
         ImmutableArray<EditionColumn> known = [.. columns.Select(form.Column).OfType<EditionColumn>()];
         foreach (var character in known.SelectMany(column => column.Path[..^1]).Distinct().SelectMany(heading => heading))
@@ -101,7 +106,9 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
         }
     }
 
-    /// <summary>The unit of money printed in a header or beside a label: 采购总金额（元）, 金额（单位：万元人民币）, 收费金额/元; empty when there is none.</summary>
+    /// <summary>
+    /// The unit of money printed in a header or beside a label: 采购总金额（元）, 金额（单位：万元人民币）, 收费金额/元; empty when there is none.
+    /// </summary>
     public static string UnitIn(Token token)
     {
         var folded = Folding.Fold(token.Text).Replace("人民币", "", StringComparison.Ordinal).TrimEnd(')', '、', ',', ' ');

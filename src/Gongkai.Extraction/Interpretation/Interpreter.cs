@@ -7,8 +7,8 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>
-/// Reads a region in every way that is proposed and keeps the one for which most speaks. Where sums alone prefer it to a rival, they are remembered
-/// as having chosen; where nothing prefers it, what the two disagree on is undecided.
+/// Reads a region in every way that is proposed and keeps the one for which most speaks. Where sums alone prefer it to a rival, they are
+/// remembered as having chosen; where nothing prefers it, what the two disagree on is undecided.
 /// </summary>
 internal sealed class Interpreter
 {
@@ -18,7 +18,11 @@ internal sealed class Interpreter
     private readonly ImmutableArray<Proposers> _proposers;
 
     public Interpreter(FormCatalog catalog, LabelLexicon lexicon) =>
-        _proposers = [.. catalog.Tables.Select(form => new Proposers(form, new RowsProposer(form, lexicon), new StripProposer(form, lexicon), new CrossingProposer(form, lexicon), new TurnedProposer(form, lexicon)))];
+        _proposers = [.. catalog.Tables
+            .Select(form =>
+            new Proposers(
+            form, new RowsProposer(form, lexicon), new StripProposer(form, lexicon), new CrossingProposer(form, lexicon),
+            new TurnedProposer(form, lexicon)))];
 
     /// <summary>The reading of a region for which most speaks; null when none binds anything.</summary>
     /// <param name="unit">The unit of money printed above the region; empty when there is none.</param>
@@ -34,7 +38,9 @@ internal sealed class Interpreter
 
         var chosen = Decided(best, readings);
         // The newest edition stands first; one that is as good leaves the edition open.
-        var isTold = !readings.Exists(other => other.Form != best.Form && Compare(other, best) == 0 && best.Bindings.All(binding => other.Form.Cell(binding.Cell.Row, binding.Cell.Column) is not null));
+        var isTold = !readings.Exists(
+            other => other.Form != best.Form && Compare(other, best) == 0
+            && best.Bindings.All(binding => other.Form.Cell(binding.Cell.Row, binding.Cell.Column) is not null));
         return chosen with { TellsEdition = isTold };
     }
 
@@ -57,10 +63,12 @@ internal sealed class Interpreter
 
     /// <summary>Positive when more speaks for the first.</summary>
     public static int Compare(TableReading first, TableReading second) =>
-        first.IsImplausible != second.IsImplausible ? second.IsImplausible.CompareTo(first.IsImplausible) : first.Evidence.CompareTo(second.Evidence);
+        first.IsImplausible != second.IsImplausible ? second.IsImplausible.CompareTo(first.IsImplausible)
+            : first.Evidence.CompareTo(second.Evidence);
 
     /// <summary>Nothing speaks against a reading that binds the whole table by labels and positions.</summary>
-    private static bool IsPlain(TableReading reading) => reading.IsWhole && reading.Evidence is { ValuesUnexplained: 0, LabelsContradicted: 0, SumsFailed: 0, CellsInferred: 0 };
+    private static bool IsPlain(TableReading reading) =>
+        reading.IsWhole && reading.Evidence is { ValuesUnexplained: 0, LabelsContradicted: 0, SumsFailed: 0, CellsInferred: 0 };
 
     /// <summary>A table is the form's when enough labels say so, or when it prints a value for every cell.</summary>
     private static bool IsForm(TableReading reading) =>
@@ -69,7 +77,8 @@ internal sealed class Interpreter
     /// <summary>The best reading, with what only sums chose marked, and what nothing chose undecided.</summary>
     private static TableReading Decided(TableReading best, List<TableReading> readings)
     {
-        var rivals = readings.Where(other => other != best && other.Form == best.Form && other.Evidence.CompareWithoutSums(best.Evidence) == 0).ToList();
+        var rivals = readings
+            .Where(other => other != best && other.Form == best.Form && other.Evidence.CompareWithoutSums(best.Evidence) == 0).ToList();
         if (rivals.Count == 0) return best;
         var rules = TableSums.Of(best.Form.Edition, best.Table).AllRules;
         var bindings = best.Bindings.ToBuilder();
@@ -79,10 +88,12 @@ internal sealed class Interpreter
             foreach (var rival in rivals)
             {
                 var other = rival.Bindings.FirstOrDefault(candidate => candidate.Cell == binding.Cell);
-                if (other is not null && other.Token.Number.Reading == binding.Token.Number.Reading && other.State == binding.State) continue;
+                if (other is not null && other.Token.Number.Reading == binding.Token.Number.Reading && other.State == binding.State)
+                    continue;
                 binding = Compare(rival, best) < 0
                     ? binding with { ChosenBy = rules }
-                    : binding with { State = BindingState.Undecided, Token = new Token(0, 1, false, $"{binding.Token.Text.Trim()} | {other?.Token.Text.Trim()}", binding.Token.Place) };
+                    : binding with { State = BindingState.Undecided,
+                        Token = new Token(0, 1, false, $"{binding.Token.Text.Trim()} | {other?.Token.Text.Trim()}", binding.Token.Place) };
                 if (binding.State == BindingState.Undecided) break;
             }
 
@@ -92,5 +103,6 @@ internal sealed class Interpreter
         return best with { Bindings = bindings.ToImmutable() };
     }
 
-    private sealed record Proposers(TableForm Form, RowsProposer Rows, StripProposer Strip, CrossingProposer Crossing, TurnedProposer Turned);
+    private sealed record Proposers(
+        TableForm Form, RowsProposer Rows, StripProposer Strip, CrossingProposer Crossing, TurnedProposer Turned);
 }

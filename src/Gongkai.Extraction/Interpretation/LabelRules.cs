@@ -7,7 +7,8 @@ public static class LabelRules
 {
     public static readonly Rule UnknownRow = new(
         "LAB001", Stage.Normalize, Severity.Warning, "A row label is not in the form",
-        "Look at the document. If the label is a new spelling, add a line to aliases.tsv; if the row is an agency's own addition, nothing is to be done.");
+        "Look at the document. If the label is a new spelling, add a line to aliases.tsv; if the row is an agency's own addition, " +
+        "nothing is to be done.");
 
     public static readonly Rule RowByPlace = new(
         "LAB002", Stage.Normalize, Severity.Warning, "A row was bound by its place between known rows",

@@ -6,7 +6,8 @@ namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>Printed values of which only the sums of the form may say which cells they fill.</summary>
 /// <param name="Cells">The cells in the order of the form.</param>
-/// <param name="Printed">What is printed, from left to right: the values of a row whose blank cells vanished, or all its digits in one.</param>
+/// <param name="Printed">What is printed, from left to right: the values of a row whose blank cells vanished, or all its digits in
+/// one.</param>
 internal sealed record OpenRow(ImmutableArray<CellCode> Cells, ImmutableArray<Token> Printed, OpenRowKind Kind, LabelEvidence Row)
 {
     public string Text => string.Join(' ', Printed.Select(token => token.Text.Trim()));

@@ -32,7 +32,8 @@ internal sealed record PrintedColumn(int Start, int End, ImmutableArray<Token> L
 /// <summary>Finds the printed columns of lines whose tokens stand in grid columns, and pairs them with the columns of the form.</summary>
 internal sealed class ColumnAligner(HeaderReader header)
 {
-    // Of the characters of the official label, how many a printed one must share to resemble it: headers of additions, such as 备注, share none.
+    // Of the characters of the official label, how many a printed one must share to resemble it: headers of additions, such as 备注, share
+    // none.
     private const double SharedCharacters = 1.0 / 3;
 
     // Costs of pairing a printed column with one of the form, and of leaving either out. A known label pairs for nothing and with no other
@@ -73,7 +74,8 @@ internal sealed class ColumnAligner(HeaderReader header)
         for (var index = 0; index + 1 < bounds.Count; index++)
         {
             var (start, end) = (bounds[index], bounds[index + 1]);
-            var labels = head.SelectMany(line => line.Cells).Where(token => token.Column < end && token.End > start && !token.IsBlank && !token.Continued).ToImmutableArray();
+            var labels = head.SelectMany(line => line.Cells)
+                .Where(token => token.Column < end && token.End > start && !token.IsBlank && !token.Continued).ToImmutableArray();
             var hasValues = lines.Any(line => line.Rest.Any(token => token.Column == start && token.IsPrintedValue));
             // A label over several grid columns heads one column of the form, unless it is a group's.
             if (columns.Count > 0 && !labels.IsEmpty && columns[^1].End == start && IsOne(columns[^1], labels, hasValues, lines))
@@ -84,16 +86,24 @@ internal sealed class ColumnAligner(HeaderReader header)
         return [.. columns];
     }
 
-    /// <summary>True when a grid column belongs to the printed column before it: they lie under one label that names a column, and no line prints a value in both.</summary>
+    /// <summary>
+    /// True when a grid column belongs to the printed column before it: they lie under one label that names a column, and no line prints a
+    /// value in both.
+    /// </summary>
     private bool IsOne(PrintedColumn before, ImmutableArray<Token> labels, bool hasValues, IReadOnlyCollection<LabelledLine> lines)
     {
         var (last, next) = (before.Labels.IsEmpty ? null : before.Labels[^1], labels[^1]);
-        var isSame = last is not null && (ReferenceEquals(last, next) || (header.ColumnIn(last) is { } code && header.ColumnIn(next) == code));
+        var isSame = last is not null
+            && (ReferenceEquals(last, next) || (header.ColumnIn(last) is { } code && header.ColumnIn(next) == code));
         if (!isSame) return false;
-        return !hasValues || !before.HasValues || lines.All(line => line.Rest.Count(token => token.IsPrintedValue && token.Column >= before.Start && token.Column < next.End) <= 1);
+        return !hasValues || !before.HasValues
+            || lines.All(
+            line => line.Rest.Count(token => token.IsPrintedValue && token.Column >= before.Start && token.Column < next.End) <= 1);
     }
 
-    /// <summary>The ways to pair the printed columns with those of the form that no other way beats; empty when labels contradict each other.</summary>
+    /// <summary>
+    /// The ways to pair the printed columns with those of the form that no other way beats; empty when labels contradict each other.
+    /// </summary>
     /// <param name="columns">The columns that the form has for these lines.</param>
     public ImmutableArray<ColumnPairing> Pair(ImmutableArray<PrintedColumn> printed, ImmutableArray<string> columns, TableForm form)
     {
@@ -104,7 +114,8 @@ internal sealed class ColumnAligner(HeaderReader header)
             printed.Length,
             order.Length,
             (at, target) => CostOf(printed[at], named[at], order[target], form),
-            at => !printed[at].HasValues ? LeaveEmpty : named[at].Length > 0 && columns.Contains(named[at]) ? LeaveKnown : printed[at].Labels.IsEmpty ? LeaveUnlabelled : LeaveStranger,
+            at => !printed[at].HasValues ? LeaveEmpty : named[at].Length > 0
+                && columns.Contains(named[at]) ? LeaveKnown : printed[at].Labels.IsEmpty ? LeaveUnlabelled : LeaveStranger,
             _ => LeaveForm,
             MostAlignments);
         var tied = Alignment.Tied(cheapest);
@@ -114,22 +125,30 @@ internal sealed class ColumnAligner(HeaderReader header)
             [.. alignment.Targets.Select((target, at) => target >= 0 && named[at] == order[target] ? LabelEvidence.Known
                 : target >= 0 && CostOf(printed[at], named[at], order[target], form) <= Resembles ? LabelEvidence.Resembles
                 : LabelEvidence.PositionOnly)],
-            Enumerable.Range(0, printed.Length).Count(at => named[at].Length > 0 && printed[at].HasValues && (alignment.Targets[at] < 0 ? columns.Contains(named[at]) : order[alignment.Targets[at]] != named[at]))))];
+            Enumerable.Range(0, printed.Length)
+                .Count(at =>
+                named[at].Length > 0 && printed[at].HasValues
+                && (alignment.Targets[at] < 0 ? columns.Contains(named[at]) : order[alignment.Targets[at]] != named[at]))))];
     }
 
     /// <summary>
-    /// True when a converter numbered the columns instead of naming them (数据1, 数据2 to a last 总计), and there are more or fewer of them than the form
-    /// has: then the one name that it gives tells nothing either.
+    /// True when a converter numbered the columns instead of naming them (数据1, 数据2 to a last 总计), and there are more or fewer of them than
+    /// the form has: then the one name that it gives tells nothing either.
     /// </summary>
     public bool IsNumbered(ImmutableArray<PrintedColumn> printed, ImmutableArray<string> columns, TableForm form)
     {
         var labelled = printed.Where(column => column.HasValues || !column.Labels.IsEmpty).ToList();
         if (labelled.Count == columns.Length || labelled.Count < FewestNumbered) return false;
         return labelled.Count(column => Named(column).Length > 0) <= 1
-            && labelled.TrueForAll(column => Named(column).Length > 0 || (!column.Labels.IsEmpty && !columns.Any(code => CostOf(column, "", code, form) <= Resembles)));
+            && labelled.TrueForAll(
+                column => Named(column).Length > 0
+                || (!column.Labels.IsEmpty && !columns.Any(code => CostOf(column, "", code, form) <= Resembles)));
     }
 
-    /// <summary>The column that the labels over a printed one name: the lowest label counts; a label that a break tore is joined. Empty when none does.</summary>
+    /// <summary>
+    /// The column that the labels over a printed one name: the lowest label counts; a label that a break tore is joined. Empty when none
+    /// does.
+    /// </summary>
     public string Named(PrintedColumn column)
     {
         for (var index = column.Labels.Length - 1; index >= 0; index--)

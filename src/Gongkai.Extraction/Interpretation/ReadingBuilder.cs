@@ -9,7 +9,8 @@ namespace Gongkai.Extraction.Interpretation;
 /// <summary>Gathers what a proposer binds, and weighs it.</summary>
 internal sealed class ReadingBuilder(TableForm form, TableRegion region, string proposer)
 {
-    // A reading that breaks one rule more often than it keeps it, and so often, stands beside its columns or rows; agencies get a sum or two wrong.
+    // A reading that breaks one rule more often than it keeps it, and so often, stands beside its columns or rows; agencies get a sum or
+    // two wrong.
     private const int MostSumsFailed = 3;
 
     private readonly Dictionary<CellCode, Binding> _bindings = [];
@@ -53,9 +54,11 @@ internal sealed class ReadingBuilder(TableForm form, TableRegion region, string 
     {
         ImmutableArray<Binding> bindings = [.. _order.Select(cell => _bindings[cell])];
         var unexplained = 0;
-        foreach (var token in region.Rows.SelectMany(line => line.Cells)) unexplained += token.IsPrintedValue && !token.Continued && !_explained.Contains(token) ? 1 : 0;
+        foreach (var token in region.Rows.SelectMany(line => line.Cells))
+            unexplained += token.IsPrintedValue && !token.Continued && !_explained.Contains(token) ? 1 : 0;
         var readings = new Dictionary<CellCode, Reading>(bindings.Length);
-        foreach (var binding in bindings) readings[binding.Cell] = binding.State == BindingState.Read ? binding.Token.Number.Reading : new Reading.Unreadable("");
+        foreach (var binding in bindings)
+            readings[binding.Cell] = binding.State == BindingState.Read ? binding.Token.Number.Reading : new Reading.Unreadable("");
         foreach (var cell in _open.SelectMany(row => row.Cells)) readings[cell] = new Reading.Unreadable("");
         var checks = SumEvaluator.Check(form.Edition, form.Code, readings);
         return new TableReading(form, region, proposer, bindings, [.. _open], new Evidence(
@@ -70,16 +73,20 @@ internal sealed class ReadingBuilder(TableForm form, TableRegion region, string 
             bindings.Count(binding => binding.Row == LabelEvidence.PositionOnly || binding.Column == LabelEvidence.PositionOnly)))
         {
             Diagnostics = Log.ToImmutable(),
-            IsImplausible = checks.GroupBy(check => check.Rule, StringComparer.Ordinal).Any(rule => rule.Count(Fails) is >= MostSumsFailed and var failed && failed > rule.Count(Holds)),
+            IsImplausible = checks.GroupBy(check => check.Rule, StringComparer.Ordinal)
+                .Any(rule => rule.Count(Fails) is >= MostSumsFailed and var failed && failed > rule.Count(Holds)),
         };
 
         bool Fails(Check check) =>
-            check.Outcome == CheckOutcome.Fail || (check.Outcome == CheckOutcome.Skipped && check.Left != check.Right && IsWithoutHoles(check, readings));
+            check.Outcome == CheckOutcome.Fail
+                || (check.Outcome == CheckOutcome.Skipped && check.Left != check.Right && IsWithoutHoles(check, readings));
 
         static bool Holds(Check check) => check.Outcome == CheckOutcome.Pass && check.Left != 0;
     }
 
-    /// <summary>True when the result of a sum is printed and so is every part of it: a blank or a mark among the parts counts as nothing.</summary>
+    /// <summary>
+    /// True when the result of a sum is printed and so is every part of it: a blank or a mark among the parts counts as nothing.
+    /// </summary>
     private static bool IsWithoutHoles(Check check, Dictionary<CellCode, Reading> readings) =>
         check.Cells[..check.LeftCount].All(cell => readings.GetValueOrDefault(cell) is Reading.Number or Reading.Blank or Reading.Mark)
         && check.Cells[check.LeftCount..].All(cell => readings.GetValueOrDefault(cell) is Reading.Number);

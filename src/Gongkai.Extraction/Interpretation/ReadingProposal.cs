@@ -7,9 +7,11 @@ namespace Gongkai.Extraction.Interpretation;
 /// <param name="Edition">The edition whose form it reads.</param>
 /// <param name="Proposer">Who proposed it: <c>rows</c>, <c>strip</c>, <c>crossing</c>, <c>turned</c> or <c>run-on</c>.</param>
 /// <param name="Evidence">In the order in which it is compared.</param>
-/// <param name="DecidedBy">The first figure in which the chosen proposal is better, <c>sums</c> when too many fail; empty for the chosen one and its equals.</param>
+/// <param name="DecidedBy">The first figure in which the chosen proposal is better, <c>sums</c> when too many fail; empty for the chosen
+/// one and its equals.</param>
 /// <param name="Diagnostics">What this reading would report.</param>
-public sealed record ReadingProposal(string Edition, string Proposer, ImmutableArray<EvidenceFigure> Evidence, string DecidedBy, ImmutableArray<Diagnostic> Diagnostics)
+public sealed record ReadingProposal(
+    string Edition, string Proposer, ImmutableArray<EvidenceFigure> Evidence, string DecidedBy, ImmutableArray<Diagnostic> Diagnostics)
 {
     internal static ReadingProposal Of(TableReading reading, TableReading chosen)
     {

@@ -6,7 +6,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Interpretation;
 
-/// <summary>Binds the lines of a table to the rows of the form: by text wherever they stand, and what is left by its place between them.</summary>
+/// <summary>
+/// Binds the lines of a table to the rows of the form: by text wherever they stand, and what is left by its place between them.
+/// </summary>
 internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
 {
     // Of the characters of the official label, how many a line's label must share to resemble it. Typos and losses seen keep at
@@ -55,7 +57,8 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         }
 
         // The group's label is known as well; the row's own, behind it, may be a spelling that is not.
-        var end = known < 0 || (known + 1 < textEnd && !tokens[known + 1].IsValue && !tokens[known + 1].Label.Enumerators.IsEmpty) ? textEnd : known + 1;
+        var end = known < 0
+            || (known + 1 < textEnd && !tokens[known + 1].IsValue && !tokens[known + 1].Label.Enumerators.IsEmpty) ? textEnd : known + 1;
         // 三 alone is a number to its reader; before a known label it is a piece of the group's.
         return new LabelledLine(line, [.. tokens[..end].Where(token => !token.IsBlank && !token.Continued)], tokens[end..]);
     }
@@ -86,7 +89,9 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
     public static bool IsAddition(LabelledLine line) =>
         line.Leaf is { } leaf && Additions.Any(addition => leaf.Label.Core.StartsWith(addition, StringComparison.Ordinal));
 
-    /// <summary>Joins a row that a page break cut: the beginning of the label with the values, the rest of the label below, or the reverse.</summary>
+    /// <summary>
+    /// Joins a row that a page break cut: the beginning of the label with the values, the rest of the label below, or the reverse.
+    /// </summary>
     public ImmutableArray<LabelledLine> JoinTorn(IEnumerable<LabelledLine> lines)
     {
         var joined = new List<LabelledLine>();
@@ -98,7 +103,8 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
                 var whole = (torn.HasValues ? torn : line) with { Labels = [.. torn.Labels[..^1], label] };
                 // A half may be a spelling of the row by itself: 国家秘密 of 1.属于国家秘密.
                 var (code, first, second) = (ByText(whole), ByText(torn), ByText(line));
-                if (code.Length > 0 && (first.Length == 0 || second.Length == 0) && (first.Length == 0 || first == code) && (second.Length == 0 || second == code))
+                if (code.Length > 0 && (first.Length == 0 || second.Length == 0) && (first.Length == 0 || first == code)
+                    && (second.Length == 0 || second == code))
                 {
                     joined[^1] = whole;
                     continue;
@@ -115,11 +121,15 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
     public ImmutableArray<RowMatch> Bind(ImmutableArray<LabelledLine> lines, DiagnosticLog log)
     {
         var texts = lines.Select(ByText).ToArray();
-        // A group printed as its one row and the parts it stands for exclude one another; a group's label that reaches into the next line, or has parts, heads them.
-        var parts = texts.Select(code => form.Row(code)?.Group ?? "").Where(group => form.Row(group) is { IsSingle: true }).ToHashSet(StringComparer.Ordinal);
+        // A group printed as its one row and the parts it stands for exclude one another; a group's label that reaches into the next line,
+        // or has parts, heads them.
+        var parts = texts.Select(code => form.Row(code)?.Group ?? "").Where(group => form.Row(group) is { IsSingle: true })
+            .ToHashSet(StringComparer.Ordinal);
         for (var index = 0; index < texts.Length; index++)
         {
-            if (form.Row(texts[index]) is not { IsSingle: true } || !(ReachesDown(lines, index) || parts.Contains(texts[index]) || (parts.Count > 0 && !lines[index].HasValues))) continue;
+            if (form.Row(texts[index]) is not { IsSingle: true }
+                || !(ReachesDown(lines, index) || parts.Contains(texts[index]) || (parts.Count > 0 && !lines[index].HasValues)))
+                continue;
             parts.Add(texts[index]);
             texts[index] = "";
         }
@@ -128,7 +138,11 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         var inOrder = InOrder(lines, matches);
         var bound = matches.Where(match => match.IsBound).Select(match => match.Code).ToHashSet(StringComparer.Ordinal);
         var hasSingle = bound.Any(code => form.Row(code) is { IsSingle: true });
-        var free = form.Rows.Where(row => !bound.Contains(row.Code) && !(parts.Count > 0 || !hasSingle ? row.IsSingle : row.Group.Length > 0 && form.Row(row.Group) is { IsSingle: true })).Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
+        var free = form.Rows
+            .Where(row =>
+            !bound.Contains(row.Code)
+            && !(parts.Count > 0 || !hasSingle ? row.IsSingle : row.Group.Length > 0 && form.Row(row.Group) is { IsSingle: true }))
+            .Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
         var (start, after) = (0, -1);
         for (var index = 0; index <= lines.Length; index++)
         {
@@ -146,12 +160,17 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         index + 1 < lines.Length && lines[index].Leaf is { } leaf && lines[index + 1] is { HasValues: true, Leaf: null } below
         && below.Line.Cells.Any(token => token.Continued && token.Column == leaf.Column && token.Text == leaf.Text);
 
-    /// <summary>The bound lines that stand in the order of the form. Ambiguous labels out of order are unbound: 其他 and 合计 are the form's own row only in its place.</summary>
+    /// <summary>
+    /// The bound lines that stand in the order of the form. Ambiguous labels out of order are unbound: 其他 and 合计 are the form's own row
+    /// only in its place.
+    /// </summary>
     private HashSet<int> InOrder(ImmutableArray<LabelledLine> lines, RowMatch[] matches)
     {
         var bound = Enumerable.Range(0, matches.Length).Where(index => matches[index].IsBound).ToList();
-        var rise = LongestRise(bound.ConvertAll(index => form.RowOrder.IndexOf(matches[index].Code))).Select(position => bound[position]).ToHashSet();
-        foreach (var index in bound.Where(index => !rise.Contains(index) && lines[index].Leaf is { } leaf && IsAmbiguous(leaf.Label.Core))) matches[index] = RowMatch.None;
+        var rise = LongestRise(bound.ConvertAll(index => form.RowOrder.IndexOf(matches[index].Code))).Select(position => bound[position])
+            .ToHashSet();
+        foreach (var index in bound.Where(index => !rise.Contains(index) && lines[index].Leaf is { } leaf && IsAmbiguous(leaf.Label.Core)))
+            matches[index] = RowMatch.None;
         return rise;
     }
 
@@ -167,7 +186,8 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
             (lengths[index], before[index]) = (1, -1);
             for (var earlier = 0; earlier < index; earlier++)
             {
-                if (values[earlier] < values[index] && lengths[earlier] + 1 > lengths[index]) (lengths[index], before[index]) = (lengths[earlier] + 1, earlier);
+                if (values[earlier] < values[index] && lengths[earlier] + 1 > lengths[index])
+                    (lengths[index], before[index]) = (lengths[earlier] + 1, earlier);
             }
         }
 
@@ -177,8 +197,12 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         return rise;
     }
 
-    /// <summary>Aligns the lines between two bound ones with the rows of the form that are missing there; only what no other alignment contradicts is bound.</summary>
-    private void BindGap(ImmutableArray<LabelledLine> lines, RowMatch[] matches, int start, int end, ImmutableArray<string> missing, DiagnosticLog log)
+    /// <summary>
+    /// Aligns the lines between two bound ones with the rows of the form that are missing there; only what no other alignment contradicts
+    /// is bound.
+    /// </summary>
+    private void BindGap(
+        ImmutableArray<LabelledLine> lines, RowMatch[] matches, int start, int end, ImmutableArray<string> missing, DiagnosticLog log)
     {
         var open = Enumerable.Range(start, end - start).Where(index => !matches[index].IsBound && lines[index].HasCells).ToList();
         if (open.Count == 0) return;
@@ -188,7 +212,8 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
                 open.Count,
                 missing.Length,
                 (line, row) => CostOf(lines[open[line]], missing[row]),
-                line => IsAddition(lines[open[line]]) ? LeaveAddition : lines[open[line]].HasValues ? LeaveLineWithValues : LeaveLineWithBlanks,
+                line => IsAddition(lines[open[line]]) ? LeaveAddition : lines[open[line]].HasValues ? LeaveLineWithValues
+                    : LeaveLineWithBlanks,
                 _ => LeaveRow,
                 Rivals);
             var isUnique = Alignment.IsUnique(cheapest);
@@ -196,16 +221,24 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
             {
                 var row = cheapest[0].Targets[line];
                 if (row < 0 || (!isUnique && cheapest[1].Targets[line] != row)) continue;
-                matches[open[line]] = new RowMatch(missing[row], CostOf(lines[open[line]], missing[row]) <= Resembles ? LabelEvidence.Resembles : LabelEvidence.PositionOnly);
-                log.Add(new Diagnostic(LabelRules.RowByPlace, $"'{lines[open[line]].Text}' stands in the place of the row {missing[row]}.", lines[open[line]].Place, Table: form.Code, Row: missing[row]));
+                matches[open[line]] = new RowMatch(
+                    missing[row], CostOf(lines[open[line]], missing[row]) <= Resembles ? LabelEvidence.Resembles
+                    : LabelEvidence.PositionOnly);
+                log.Add(new Diagnostic(
+                    LabelRules.RowByPlace, $"'{lines[open[line]].Text}' stands in the place of the row {missing[row]}.",
+                    lines[open[line]].Place, Table: form.Code, Row: missing[row]));
             }
         }
 
         foreach (var index in open.Where(index => !matches[index].IsBound && lines[index].HasValues))
         {
             log.Add(IsAddition(lines[index])
-                ? new Diagnostic(LabelRules.RowOutsideForm, $"'{lines[index].Text}' stands between the rows of the form.", lines[index].Place, Table: form.Code)
-                : new Diagnostic(LabelRules.UnknownRow, $"'{lines[index].Text}' is no row of the table {form.Code}; its values are left out.", lines[index].Place, Table: form.Code));
+                ? new Diagnostic(
+                    LabelRules.RowOutsideForm, $"'{lines[index].Text}' stands between the rows of the form.", lines[index].Place,
+                    Table: form.Code)
+                : new Diagnostic(
+                    LabelRules.UnknownRow, $"'{lines[index].Text}' is no row of the table {form.Code}; its values are left out.",
+                    lines[index].Place, Table: form.Code));
         }
     }
 
@@ -247,7 +280,8 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
 
     /// <summary>The longest common subsequence of the label and any known spelling of the row, as a share of the longer one.</summary>
     private double Shared(string core, string row) =>
-        lexicon.Spellings(form.Code, row).Select(spelling => (double)CommonLength(core, spelling) / Math.Max(core.Length, spelling.Length)).DefaultIfEmpty(0).Max();
+        lexicon.Spellings(form.Code, row).Select(spelling => (double)CommonLength(core, spelling) / Math.Max(core.Length, spelling.Length))
+            .DefaultIfEmpty(0).Max();
 
     private static int CommonLength(string left, string right)
     {

@@ -6,7 +6,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Interpretation;
 
-/// <summary>Reads a region as lines under headers: each line is a row of the form, each header names the columns of the lines below it.</summary>
+/// <summary>
+/// Reads a region as lines under headers: each line is a row of the form, each header names the columns of the lines below it.
+/// </summary>
 internal sealed class RowsProposer
 {
     // Readings of one region that differ in how strange columns are left out or in their order.
@@ -59,7 +61,8 @@ internal sealed class RowsProposer
 
             // The order of the form is believed as long as no sum speaks against it.
             if (open.Exists(same => same.First().Pairings[chosen[same.Key]].IsTurned) && isOfficial) continue;
-            var reading = Read(region, groups, group => chosen.GetValueOrDefault(group.Key, group.Pairings.Length > 1 ? -1 : 0), unit, additions, log);
+            var reading = Read(
+                region, groups, group => chosen.GetValueOrDefault(group.Key, group.Pairings.Length > 1 ? -1 : 0), unit, additions, log);
             isOfficial = reading.Evidence.SumsFailed == 0;
             yield return reading;
         }
@@ -107,7 +110,8 @@ internal sealed class RowsProposer
         var known = lines.Where(line => line.Match.IsBound).ToList();
         var isStated = IsStated(panel);
         var isOwn = false;
-        foreach (var same in known.Where(line => line.Line.Line.HasColumns || isStated).GroupBy(line => (line.Line.Line.Block, Columns: string.Join(' ', ColumnsOf(line)))))
+        foreach (var same in known.Where(line => line.Line.Line.HasColumns || isStated)
+            .GroupBy(line => (line.Line.Line.Block, Columns: string.Join(' ', ColumnsOf(line)))))
         {
             var width = same.First().Line.Line.Width;
             ImmutableArray<Line> head = [.. panel.Head.Where(line => (line.HasColumns || isStated) && line.Width == width)];
@@ -117,22 +121,30 @@ internal sealed class RowsProposer
         }
 
         // A header over rows on the next page heads them.
-        if (known.Count == 0 && panel.Head.FirstOrDefault(line => line.HasColumns) is { } alone) last = new PrintedHead([.. panel.Head.Where(line => line.HasColumns && line.Width == alone.Width)], alone.Width);
-        foreach (var same in known.Where(line => !line.Line.Line.HasColumns && !isStated).GroupBy(line => string.Join(' ', ColumnsOf(line)), StringComparer.Ordinal)) groups.Add(InSequence([.. same], panel));
+        if (known.Count == 0 && panel.Head.FirstOrDefault(line => line.HasColumns) is { } alone)
+            last = new PrintedHead([.. panel.Head.Where(line => line.HasColumns && line.Width == alone.Width)], alone.Width);
+        foreach (var same in known.Where(line => !line.Line.Line.HasColumns && !isStated)
+            .GroupBy(line => string.Join(' ', ColumnsOf(line)), StringComparer.Ordinal))
+            groups.Add(InSequence([.. same], panel));
         return groups;
     }
 
     /// <summary>
-    /// True when cells between separators stand in columns all the same: every line is as wide as the header, no label reaches under a named column, and
-    /// either all labels end at one place or no value stands before the first named column. Lines that a merged cell shifted break this.
+    /// True when cells between separators stand in columns all the same: every line is as wide as the header, no label reaches under a
+    /// named column, and either all labels end at one place or no value stands before the first named column. Lines that a merged cell
+    /// shifted break this.
     /// </summary>
     private bool IsStated(Panel panel)
     {
         if (panel.Lines.IsEmpty || panel.Lines[0].Line.Shape != LineShape.Sequence) return false;
         var width = panel.Lines[0].Line.Width;
-        var named = panel.Head.Where(line => line.Shape == LineShape.Sequence && line.Width == width).SelectMany(line => line.Cells).Where(token => _header.ColumnIn(token) is not null).Select(token => token.Column).DefaultIfEmpty(-1).Min();
-        if (named < 0 || !panel.Lines.All(line => line.Line.Shape == LineShape.Sequence && line.Line.Width == width && line.LabelEnd <= named)) return false;
-        return panel.Lines.All(line => line.LabelEnd == panel.Lines[0].LabelEnd) || panel.Lines.All(line => line.Rest.All(token => token.IsBlank || token.Column >= named));
+        var named = panel.Head.Where(line => line.Shape == LineShape.Sequence && line.Width == width).SelectMany(line => line.Cells)
+            .Where(token => _header.ColumnIn(token) is not null).Select(token => token.Column).DefaultIfEmpty(-1).Min();
+        if (named < 0
+            || !panel.Lines.All(line => line.Line.Shape == LineShape.Sequence && line.Line.Width == width && line.LabelEnd <= named))
+            return false;
+        return panel.Lines.All(line => line.LabelEnd == panel.Lines[0].LabelEnd)
+            || panel.Lines.All(line => line.Rest.All(token => token.IsBlank || token.Column >= named));
     }
 
     private ImmutableArray<string> ColumnsOf(BoundLine line) => _form.Row(line.Match.Code)?.Columns ?? [];
@@ -146,36 +158,50 @@ internal sealed class RowsProposer
         if (head.IsEmpty) printed = Labelled(printed, panel, columns);
         // A column's label over the labels of the rows says that the lines of the header are shifted against each other.
         var labelEnd = lines.Min(line => line.Line.LabelEnd);
-        if (lines[0].Line.Line.Shape == LineShape.Columns && head.Any(line => line.Cells.Any(token => token.Column < labelEnd && _header.ColumnIn(token) is not null))) printed = [.. printed.Select(column => column with { Labels = [] })];
-        if (_columns.IsNumbered(printed, columns, _form)) printed = [.. printed.Select(column => column with { Labels = [], HasValues = column.HasValues || !column.Labels.IsEmpty })];
+        if (lines[0].Line.Line.Shape == LineShape.Columns
+            && head.Any(line => line.Cells.Any(token => token.Column < labelEnd && _header.ColumnIn(token) is not null)))
+            printed = [.. printed.Select(column => column with { Labels = [] })];
+        if (_columns.IsNumbered(printed, columns, _form))
+            printed = [.. printed.Select(column => column with { Labels = [], HasValues = column.HasValues || !column.Labels.IsEmpty })];
         var pairings = _columns.Pair(printed, columns, _form);
         // Labels of other rows' columns stand over them because their own header is lost: then the order must do.
-        if (printed.Length == columns.Length && printed.All(column => _columns.Named(column) is { Length: > 0 } name && !columns.Contains(name)))
+        if (printed.Length == columns.Length
+            && printed.All(column => _columns.Named(column) is { Length: > 0 } name && !columns.Contains(name)))
             pairings = _columns.Pair([.. printed.Select(column => column with { Labels = [] })], columns, _form);
-        var key = $"{string.Join('|', printed.Select(column => _columns.Named(column) is { Length: > 0 } name ? name : column.Labels.IsEmpty ? "" : "?"))} {string.Join(' ', columns)}";
+        var names = printed.Select(column => _columns.Named(column) is { Length: > 0 } name ? name : column.Labels.IsEmpty ? "" : "?");
+        var key = $"{string.Join('|', names)} {string.Join(' ', columns)}";
         return new ColumnGroup(key, lines, columns, printed, pairings, [], []);
     }
 
-    /// <summary>The columns with the labels of a header that a page break parted from them, where it names as many: the grid behind the break may be divided otherwise.</summary>
+    /// <summary>
+    /// The columns with the labels of a header that a page break parted from them, where it names as many: the grid behind the break may be
+    /// divided otherwise.
+    /// </summary>
     private ImmutableArray<PrintedColumn> Labelled(ImmutableArray<PrintedColumn> printed, Panel panel, ImmutableArray<string> columns)
     {
         var order = _header.PrintedOrder(panel.Head, columns);
         if (order.Length != printed.Length) return printed;
-        var named = _header.InReadingOrder(panel.Head).DistinctBy(pair => pair.Code).ToDictionary(pair => pair.Code, pair => pair.Token, StringComparer.Ordinal);
+        var named = _header.InReadingOrder(panel.Head).DistinctBy(pair => pair.Code)
+            .ToDictionary(pair => pair.Code, pair => pair.Token, StringComparer.Ordinal);
         return [.. printed.Zip(order, (column, code) => column with { Labels = [named[code]] })];
     }
 
     /// <summary>
-    /// The columns that hold values, where they were inferred from how values align: a value under no label, or a label over no value, says that the
-    /// words of the header stand beside their columns; then the header only tells which columns there are.
+    /// The columns that hold values, where they were inferred from how values align: a value under no label, or a label over no value, says
+    /// that the words of the header stand beside their columns; then the header only tells which columns there are.
     /// </summary>
-    private ImmutableArray<PrintedColumn> Aligned(ImmutableArray<PrintedColumn> printed, ImmutableArray<Line> head, ImmutableArray<string> columns)
+    private ImmutableArray<PrintedColumn> Aligned(
+        ImmutableArray<PrintedColumn> printed, ImmutableArray<Line> head, ImmutableArray<string> columns)
     {
         var valued = printed.Where(column => column.HasValues).ToImmutableArray();
-        if (valued.All(column => _columns.Named(column).Length > 0) && printed.All(column => column.HasValues || _columns.Named(column).Length == 0)) return valued;
+        if (valued.All(column => _columns.Named(column).Length > 0)
+            && printed.All(column => column.HasValues || _columns.Named(column).Length == 0))
+            return valued;
         var mentioned = _header.Mentioned(head, columns);
         if (mentioned.Length == valued.Length && mentioned.Length < columns.Length)
-            return [.. valued.Zip(mentioned, (column, code) => column with { Labels = [new Token(column.Start, 1, false, _form.Column(code)?.Label ?? "", Place.Nowhere)] })];
+            return [.. valued.Zip(
+                mentioned, (column, code) =>
+                column with { Labels = [new Token(column.Start, 1, false, _form.Column(code)?.Label ?? "", Place.Nowhere)] })];
         return [.. valued.Select(column => column with { Labels = [] })];
     }
 
@@ -185,14 +211,20 @@ internal sealed class RowsProposer
         var columns = ColumnsOf(lines[0]);
         var named = _header.PrintedOrder(panel.Head, columns);
         // A line that swallowed the next one prints more values than the others.
-        var most = lines.Where(line => line.Line.HasValues).CountBy(line => line.Line.Rest.Count(token => token.IsPrintedValue)).OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault();
+        var most = lines.Where(line => line.Line.HasValues).CountBy(line => line.Line.Rest.Count(token => token.IsPrintedValue))
+            .OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault();
         // The header names the columns that are printed, or it lost some of them, and rows print as many values as the form has columns.
-        var order = named.Length == columns.Length || (named.Length > 1 && most <= named.Length) || (named.Length == 1 && most == 1) ? named : columns;
+        var order = named.Length == columns.Length || (named.Length > 1 && most <= named.Length)
+            || (named.Length == 1 && most == 1) ? named : columns;
         var evidence = order == named && !named.IsEmpty ? LabelEvidence.Known : LabelEvidence.PositionOnly;
         var slots = Math.Max(order.Length, most);
         var turned = ResultFirst(order, panel, lines[0].Line.Line.Shape);
-        var pairings = (turned is { } other ? [order, other] : ImmutableArray.Create(order)).SelectMany(candidate => Alignment.Tied(Alignment.Cheapest(slots, candidate.Length, (_, _) => 0, _ => 1, _ => 2, MostReadings))
-            .Select(alignment => new ColumnPairing([.. alignment.Targets.Select(target => target < 0 ? "" : candidate[target])], [.. alignment.Targets.Select(_ => evidence)], 0) { IsTurned = candidate != order })).ToImmutableArray();
+        var pairings = (turned is { } other ? [order, other] : ImmutableArray.Create(order))
+            .SelectMany(candidate => Alignment.Tied(Alignment.Cheapest(slots, candidate.Length, (_, _) => 0, _ => 1, _ => 2, MostReadings))
+            .Select(alignment =>
+                new ColumnPairing(
+                [.. alignment.Targets.Select(target => target < 0 ? "" : candidate[target])], [.. alignment.Targets.Select(_ => evidence)],
+                0) { IsTurned = candidate != order })).ToImmutableArray();
         var tokens = _header.InReadingOrder(panel.Head).ToList();
         var start = tokens.FirstOrDefault(pair => pair.Code == order[0]) is { Token: { } first } ? first.Column : -1;
         var window = new ValueWindow([.. lines.Select(line => line.Line)], slots, start);
@@ -208,10 +240,13 @@ internal sealed class RowsProposer
         var named = _header.InReadingOrder(panel.Head).ToList();
         if (named.Count == 0 || named[0].Code != result) return null;
         // Between separators the header's own cells tell where it stands; a label of the upper level is only read first.
-        return shape == LineShape.Flow || named.TrueForAll(pair => pair.Code == result || pair.Token.Column > named[0].Token.Column) ? [result, .. order[..^1]] : null;
+        return shape == LineShape.Flow
+            || named.TrueForAll(pair => pair.Code == result || pair.Token.Column > named[0].Token.Column) ? [result, .. order[..^1]] : null;
     }
 
-    private TableReading Read(TableRegion region, List<ColumnGroup> groups, Func<ColumnGroup, int> choose, string unit, ImmutableArray<LabelledLine> additions, DiagnosticLog log)
+    private TableReading Read(
+        TableRegion region, List<ColumnGroup> groups, Func<ColumnGroup, int> choose, string unit, ImmutableArray<LabelledLine> additions,
+        DiagnosticLog log)
     {
         var builder = new ReadingBuilder(_form, region, "rows");
         foreach (var diagnostic in log.ToImmutable()) builder.Log.Add(diagnostic);
@@ -231,9 +266,13 @@ internal sealed class RowsProposer
                     if (pairing.Labels[at] == LabelEvidence.Known) builder.CountLabel("column", pairing.Codes[at]);
                 }
 
-                var byPlace = Enumerable.Range(0, pairing.Codes.Length).Count(at => pairing.Codes[at].Length > 0 && pairing.Labels[at] == LabelEvidence.PositionOnly);
+                var byPlace = Enumerable.Range(0, pairing.Codes.Length)
+                    .Count(at => pairing.Codes[at].Length > 0 && pairing.Labels[at] == LabelEvidence.PositionOnly);
                 if (byPlace > 0)
-                    builder.Log.Add(new Diagnostic(LabelRules.ColumnsByCount, $"The header names {pairing.Codes.Count(code => code.Length > 0) - byPlace} of {group.Columns.Length} columns; the others were bound by their place.", group.Lines[0].Line.Place, Table: _form.Code));
+                    builder.Log.Add(new Diagnostic(
+                        LabelRules.ColumnsByCount,
+                        $"The header names {pairing.Codes.Count(code => code.Length > 0) - byPlace} of {group.Columns.Length} columns; " +
+                        $"the others were bound by their place.", group.Lines[0].Line.Place, Table: _form.Code));
             }
 
             for (var at = 0; at < group.Lines.Length; at++)
@@ -252,7 +291,10 @@ internal sealed class RowsProposer
             }
         }
 
-        foreach (var column in Missing(groups, present)) builder.Log.Add(new Diagnostic(LabelRules.ColumnMissing, $"No column {column} is printed.", groups[0].Lines[0].Line.Place, Table: _form.Code, Column: column));
+        foreach (var column in Missing(groups, present))
+            builder.Log.Add(new Diagnostic(
+                LabelRules.ColumnMissing, $"No column {column} is printed.", groups[0].Lines[0].Line.Place, Table: _form.Code,
+                Column: column));
         return builder.Build();
     }
 
@@ -272,12 +314,18 @@ internal sealed class RowsProposer
         }
 
         // A number in a cell over several columns is one of them, and nothing tells which.
-        isClear &= !tokens.Where(token => token is { Number.Reading: Reading.Number }).GroupBy(token => token, ReferenceEqualityComparer.Instance).Any(same => same.Count() > 1);
-        var stands = isClear && line.Line.Rest.Where(token => token.IsPrintedValue).All(token => tokens.Contains(token) || IsStranger(token));
+        isClear &= !tokens.Where(token => token is { Number.Reading: Reading.Number })
+            .GroupBy(token => token, ReferenceEqualityComparer.Instance).Any(same => same.Count() > 1);
+        var stands = isClear
+            && line.Line.Rest.Where(token => token.IsPrintedValue).All(token => tokens.Contains(token) || IsStranger(token));
         if (!stands && InOrder(line.Line, group.Columns.Length) is { IsEmpty: false } ordered)
         {
-            builder.Log.Add(new Diagnostic(LabelRules.RowBesideHeader, $"{group.Columns.Length} cells were taken in order.", line.Line.Place, Table: _form.Code, Row: line.Match.Code));
-            for (var at = 0; at < group.Columns.Length; at++) Bind(builder, line, group.Columns[at], ordered[at], UnitOf(group, pairing, group.Columns[at]), LabelEvidence.PositionOnly, PositionEvidence.Counted, unit);
+            builder.Log.Add(new Diagnostic(
+                LabelRules.RowBesideHeader, $"{group.Columns.Length} cells were taken in order.", line.Line.Place, Table: _form.Code,
+                Row: line.Match.Code));
+            for (var at = 0; at < group.Columns.Length; at++)
+                Bind(builder, line, group.Columns[at], ordered[at], UnitOf(group, pairing, group.Columns[at]), LabelEvidence.PositionOnly,
+                    PositionEvidence.Counted, unit);
             return;
         }
 
@@ -293,15 +341,20 @@ internal sealed class RowsProposer
             var target = group.Columns.IndexOf(pairing.Codes[at]);
             if (target < 0) continue;
             isCut |= tokens[target] is null;
-            Bind(builder, line, pairing.Codes[at], tokens[target], UnitOf(group, pairing, pairing.Codes[at]), pairing.Labels[at], PositionEvidence.Stated, unit);
+            Bind(builder, line, pairing.Codes[at], tokens[target], UnitOf(group, pairing, pairing.Codes[at]), pairing.Labels[at],
+                PositionEvidence.Stated, unit);
         }
 
         foreach (var token in line.Line.Rest.Where(IsStranger)) builder.Explain(token);
-        if (isCut) builder.Log.Add(new Diagnostic(LabelRules.RowCutOff, $"{tokens.Count(token => token is not null)} of {group.Columns.Length} cells are left.", line.Line.Place, Table: _form.Code, Row: line.Match.Code));
+        if (isCut)
+            builder.Log.Add(new Diagnostic(
+                LabelRules.RowCutOff, $"{tokens.Count(token => token is not null)} of {group.Columns.Length} cells are left.",
+                line.Line.Place, Table: _form.Code, Row: line.Match.Code));
 
         // A column with a label of its own that is not the form's.
         bool IsStranger(Token token) => pairing is not null && Enumerable.Range(0, pairing.Codes.Length).Any(at =>
-            pairing.Codes[at].Length == 0 && group.Printed[at] is { Labels.IsEmpty: false } column && token.Column >= column.Start && token.Column < column.End);
+            pairing.Codes[at].Length == 0 && group.Printed[at] is { Labels.IsEmpty: false } column && token.Column >= column.Start
+                && token.Column < column.End);
     }
 
     private void ReadSequence(ReadingBuilder builder, ColumnGroup group, int at, ColumnPairing? pairing, string unit)
@@ -323,14 +376,19 @@ internal sealed class RowsProposer
             }
 
             var token = placement == Placement.CutOff && tokens[slot] is { IsBlank: true } ? null : tokens[slot];
-            Bind(builder, line, pairing.Codes[slot], token, UnitOf(group, pairing, pairing.Codes[slot]), pairing.Labels[slot], PositionEvidence.Counted, unit);
+            Bind(builder, line, pairing.Codes[slot], token, UnitOf(group, pairing, pairing.Codes[slot]), pairing.Labels[slot],
+                PositionEvidence.Counted, unit);
         }
 
         if (placement == Placement.CutOff || tokens.Contains(null))
-            builder.Log.Add(new Diagnostic(LabelRules.RowCutOff, $"{tokens.Count(token => token is { IsBlank: false })} of {group.Columns.Length} cells are left.", line.Line.Place, Table: _form.Code, Row: line.Match.Code));
+            builder.Log.Add(new Diagnostic(
+                LabelRules.RowCutOff, $"{tokens.Count(token => token is { IsBlank: false })} of {group.Columns.Length} cells are left.",
+                line.Line.Place, Table: _form.Code, Row: line.Match.Code));
     }
 
-    private void Bind(ReadingBuilder builder, BoundLine line, string column, Token? token, string unit, LabelEvidence label, PositionEvidence position, string above)
+    private void Bind(
+        ReadingBuilder builder, BoundLine line, string column, Token? token, string unit, LabelEvidence label, PositionEvidence position,
+        string above)
     {
         if (_form.Cell(line.Match.Code, column) is not { } cell) return;
         // A unit in the header counts first, then one beside the row's label, then one above the table.
@@ -347,10 +405,15 @@ internal sealed class RowsProposer
         ImmutableArray<Token> printed = [.. line.Line.Rest.Where(token => !token.IsBlank)];
         ImmutableArray<CellCode> cells = [.. group.Columns.Select(column => _form.Cell(line.Match.Code, column)).OfType<CellCode>()];
         builder.Add(new OpenRow(cells, printed, OpenRowKind.LostBlanks, line.Match.Evidence));
-        builder.Log.Add(new Diagnostic(LabelRules.ValuesUnplaced, $"{printed.Count(token => token.IsPrintedValue)} values are printed for {group.Columns.Length} columns.", line.Line.Place, Table: _form.Code, Row: line.Match.Code));
+        builder.Log.Add(new Diagnostic(
+            LabelRules.ValuesUnplaced,
+            $"{printed.Count(token => token.IsPrintedValue)} values are printed for {group.Columns.Length} columns.", line.Line.Place,
+            Table: _form.Code, Row: line.Match.Code));
     }
 
-    /// <summary>The tokens behind the label, one for each column; empty when there are more or fewer. A remark behind the last column is left out.</summary>
+    /// <summary>
+    /// The tokens behind the label, one for each column; empty when there are more or fewer. A remark behind the last column is left out.
+    /// </summary>
     private static ImmutableArray<Token> InOrder(LabelledLine line, int count)
     {
         var tokens = line.Rest.Where(token => !token.Continued).ToList();
@@ -370,8 +433,11 @@ internal sealed class RowsProposer
     private void ReportRepetition(ReadingBuilder builder, LabelledLine first, LabelledLine second, string code)
     {
         foreach (var token in second.Rest) builder.Explain(token);
-        static IEnumerable<string> Printed(LabelledLine line) => line.Rest.Where(token => token.IsPrintedValue).Select(token => token.Text.Trim());
+        static IEnumerable<string> Printed(LabelledLine line) =>
+            line.Rest.Where(token => token.IsPrintedValue).Select(token => token.Text.Trim());
         if (!second.HasValues || Printed(first).SequenceEqual(Printed(second))) return;
-        builder.Log.Add(new Diagnostic(LabelRules.RowTwice, $"The row {code} is printed again with {string.Join(' ', Printed(second))}.", second.Place, Table: _form.Code, Row: code));
+        builder.Log.Add(new Diagnostic(
+            LabelRules.RowTwice, $"The row {code} is printed again with {string.Join(' ', Printed(second))}.", second.Place,
+            Table: _form.Code, Row: code));
     }
 }

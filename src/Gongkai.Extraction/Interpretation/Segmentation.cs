@@ -4,20 +4,26 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Interpretation;
 
-/// <summary>One way to divide a document into cells, with the tables read so. Compared by how many tables are found, then by how many of their cells are read.</summary>
+/// <summary>
+/// One way to divide a document into cells, with the tables read so. Compared by how many tables are found, then by how many of their cells
+/// are read.
+/// </summary>
 /// <param name="Diagnostics">What dividing had to say.</param>
-internal sealed record Segmentation(ImmutableArray<Block> Blocks, ImmutableArray<TableReading> Tables, ImmutableArray<Diagnostic> Diagnostics) : IComparable<Segmentation>
+internal sealed record Segmentation(
+    ImmutableArray<Block> Blocks, ImmutableArray<TableReading> Tables, ImmutableArray<Diagnostic> Diagnostics) : IComparable<Segmentation>
 {
     // Run-on digits are read only as far as sums divide them; a cell between borders counts as more.
     private const int CellRead = 2;
 
     private int TableCount => Tables.Select(table => table.Table).Distinct().Count();
 
-    private int CellsRead => Tables.Sum(table => (CellRead * table.CellsRead) + table.Open.Where(row => row.Kind == OpenRowKind.RunOnDigits).Sum(row => row.Cells.Length));
+    private int CellsRead =>
+        Tables.Sum(
+        table => (CellRead * table.CellsRead) + table.Open.Where(row => row.Kind == OpenRowKind.RunOnDigits).Sum(row => row.Cells.Length));
 
     /// <summary>
-    /// This one, with the other's reading of each table that the other reads more of. Only where both have the lines of one text, which tell where a
-    /// table of the other stands among the blocks of this one.
+    /// This one, with the other's reading of each table that the other reads more of. Only where both have the lines of one text, which
+    /// tell where a table of the other stands among the blocks of this one.
     /// </summary>
     public Segmentation With(Segmentation other)
     {
@@ -26,7 +32,9 @@ internal sealed record Segmentation(ImmutableArray<Block> Blocks, ImmutableArray
         {
             var own = tables.Where(known => known.Table == table.Table).ToList();
             // A table that one of the two finds several times belongs to several reports or years.
-            if (own.Count > 1 || other.Tables.Count(known => known.Table == table.Table) > 1 || (own.Count == 1 && own[0].CellsRead >= table.CellsRead)) continue;
+            if (own.Count > 1 || other.Tables.Count(known => known.Table == table.Table) > 1
+                || (own.Count == 1 && own[0].CellsRead >= table.CellsRead))
+                continue;
             if (Moved(table) is not { } moved) continue;
             tables = own.Count == 1 ? tables.Replace(own[0], moved) : tables.Add(moved);
         }
@@ -34,7 +42,9 @@ internal sealed record Segmentation(ImmutableArray<Block> Blocks, ImmutableArray
         return this with { Tables = [.. tables.OrderBy(table => table.Region.FirstBlock)] };
     }
 
-    /// <summary>A table of another segmentation, with its lines in the blocks of this one; null when a line has no place in the text.</summary>
+    /// <summary>
+    /// A table of another segmentation, with its lines in the blocks of this one; null when a line has no place in the text.
+    /// </summary>
     private TableReading? Moved(TableReading table)
     {
         var lines = ImmutableArray.CreateBuilder<Line>();

@@ -40,7 +40,8 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
             }
 
             // Without any header a line counts only when it prints a value for every cell.
-            if (hasValues || !IsData(line) || (head.Count == 0 && line.Cells.Count(token => token.IsPrintedValue) != _cells.Length)) continue;
+            if (hasValues || !IsData(line) || (head.Count == 0 && line.Cells.Count(token => token.IsPrintedValue) != _cells.Length))
+                continue;
             hasValues = true;
             Read(builder, head, line);
         }
@@ -53,7 +54,8 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
     {
         var first = line.Cells.TakeWhile(token => !token.IsPrintedValue).Count();
         if (line.Shape != LineShape.Flow || first == 0 || first == line.Cells.Length) return [line];
-        return [line with { Cells = line.Cells[..first], Width = first }, line with { Cells = line.Cells[first..], Width = line.Cells.Length - first }];
+        return [line with { Cells = line.Cells[..first], Width = first },
+            line with { Cells = line.Cells[first..], Width = line.Cells.Length - first }];
     }
 
     private bool IsRowLabel(Token token) => !token.IsValue && form.RowOf(lexicon.Find(token.Label.Core)) is not null;
@@ -67,19 +69,25 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
 
     private void Read(ReadingBuilder builder, List<Line> head, Line line)
     {
-        foreach (var (kind, code) in head.SelectMany(above => above.Cells).Where(token => !token.IsValue).SelectMany(Labels).Distinct()) builder.CountLabel(kind, code);
+        foreach (var (kind, code) in head.SelectMany(above => above.Cells).Where(token => !token.IsValue).SelectMany(Labels).Distinct())
+            builder.CountLabel(kind, code);
         var printed = line.Cells.Where(token => !token.IsBlank).ToImmutableArray();
         var open = _cells.Where(cell => !builder.Has(cell)).ToImmutableArray();
         if (open.IsEmpty || ((line.HasColumns || IsStated(head, line)) && InColumns(builder, head, line))) return;
         var named = _header.InReadingOrder(head).Count();
         if (printed.Length == open.Length) InOrder(builder, open, printed, named == open.Length);
-        else if (line.Cells.Length >= open.Length && line.Cells[open.Length..].All(token => token.IsBlank) && (named == open.Length || (line.HasColumns && line.Width == open.Length))) InOrder(builder, open, line.Cells, named == open.Length);
+        else if (line.Cells.Length >= open.Length && line.Cells[open.Length..].All(token => token.IsBlank)
+            && (named == open.Length || (line.HasColumns && line.Width == open.Length)))
+            InOrder(builder, open, line.Cells, named == open.Length);
         else Leave(builder, open, printed);
     }
 
     /// <summary>True when cells between separators stand under the header all the same: as many of them as labels over them.</summary>
     private static bool IsStated(List<Line> head, Line line) =>
-        line.Shape == LineShape.Sequence && head.Any(above => above.Shape == LineShape.Sequence && above.Width == line.Width && above.Cells.Count(token => !token.IsValue) == line.Cells.Length);
+        line.Shape == LineShape.Sequence
+            && head.Any(
+            above => above.Shape == LineShape.Sequence && above.Width == line.Width
+            && above.Cells.Count(token => !token.IsValue) == line.Cells.Length);
 
     private IEnumerable<(string Kind, string Code)> Labels(Token token)
     {
@@ -90,18 +98,26 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
     private static void InOrder(ReadingBuilder builder, ImmutableArray<CellCode> cells, ImmutableArray<Token> tokens, bool isNamed)
     {
         var evidence = isNamed ? LabelEvidence.Known : LabelEvidence.PositionOnly;
-        if (!isNamed) builder.Log.Add(new Diagnostic(LabelRules.ColumnsByCount, $"{cells.Length} values stand below a header in pieces.", tokens[0].Place, Table: cells[0].Table));
-        for (var at = 0; at < cells.Length; at++) builder.Add(new Binding(cells[at], tokens[at], "", evidence, evidence, PositionEvidence.Counted));
+        if (!isNamed)
+            builder.Log.Add(new Diagnostic(
+                LabelRules.ColumnsByCount, $"{cells.Length} values stand below a header in pieces.", tokens[0].Place,
+                Table: cells[0].Table));
+        for (var at = 0; at < cells.Length; at++)
+            builder.Add(new Binding(cells[at], tokens[at], "", evidence, evidence, PositionEvidence.Counted));
     }
 
     private static void Leave(ReadingBuilder builder, ImmutableArray<CellCode> cells, ImmutableArray<Token> printed)
     {
         if (cells.IsEmpty) return;
         builder.Add(new OpenRow(cells, printed, OpenRowKind.LostBlanks, LabelEvidence.Known));
-        builder.Log.Add(new Diagnostic(LabelRules.ValuesUnplaced, $"{printed.Length} values are printed for {cells.Length} columns.", printed.IsEmpty ? Place.Nowhere : printed[0].Place, Table: cells[0].Table));
+        builder.Log.Add(new Diagnostic(
+            LabelRules.ValuesUnplaced, $"{printed.Length} values are printed for {cells.Length} columns.", printed.IsEmpty ? Place.Nowhere
+            : printed[0].Place, Table: cells[0].Table));
     }
 
-    /// <summary>Pairs the line's columns with the cells that the labels above them name; false when nothing tells, or labels contradict each other.</summary>
+    /// <summary>
+    /// Pairs the line's columns with the cells that the labels above them name; false when nothing tells, or labels contradict each other.
+    /// </summary>
     private bool InColumns(ReadingBuilder builder, List<Line> head, Line line)
     {
         // The parts of a table that a page break cut may be divided differently: a position means the same only in grids of the same width.
@@ -110,7 +126,9 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         var columns = _columns.Find(above, [values]);
         var named = columns.Select(column => _columns.Named(column)).ToArray();
         var groups = columns.Select(GroupOver).ToArray();
-        if (Enumerable.Range(0, columns.Length).Where(at => named[at].Length > 0 && groups[at].Length > 0).GroupBy(at => (groups[at], named[at])).Any(same => same.Count() > 1)) return false;
+        if (Enumerable.Range(0, columns.Length).Where(at => named[at].Length > 0 && groups[at].Length > 0)
+            .GroupBy(at => (groups[at], named[at])).Any(same => same.Count() > 1))
+            return false;
         var open = _cells.Where(cell => !builder.Has(cell)).ToImmutableArray();
         var cheapest = Alignment.Cheapest(
             columns.Length,
@@ -121,7 +139,11 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
             MostAlignments);
         if (!cheapest[0].Targets.Any(target => target >= 0)) return false;
         var tied = Alignment.Tied(cheapest);
-        if (tied.Length > 1 && tied.Any(alignment => Enumerable.Range(0, columns.Length).Any(at => columns[at].HasValues && alignment.Targets[at] != tied[0].Targets[at]))) return false;
+        if (tied.Length > 1
+            && tied.Any(
+            alignment =>
+            Enumerable.Range(0, columns.Length).Any(at => columns[at].HasValues && alignment.Targets[at] != tied[0].Targets[at])))
+            return false;
         var missing = open.ToHashSet();
         for (var at = 0; at < columns.Length; at++)
         {
@@ -140,8 +162,10 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         return true;
 
         // The nearest label of a row over a column.
-        string GroupOver(PrintedColumn column) => column.Labels.Reverse().Select(label => form.RowOf(lexicon.Find(label.Label.Core))).FirstOrDefault(code => code is not null)
-            ?? above.SelectMany(other => other.Cells).Where(token => token.Column < column.End && token.End > column.Start && !token.IsValue).Reverse()
+        string GroupOver(PrintedColumn column) =>
+            column.Labels.Reverse().Select(label => form.RowOf(lexicon.Find(label.Label.Core))).FirstOrDefault(code => code is not null)
+            ?? above.SelectMany(other => other.Cells)
+                .Where(token => token.Column < column.End && token.End > column.Start && !token.IsValue).Reverse()
                 .Select(token => form.RowOf(lexicon.Find(token.Label.Core))).FirstOrDefault(code => code is not null) ?? "";
     }
 
@@ -157,7 +181,9 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         foreach (var row in _cells.GroupBy(cell => cell.Row).Where(row => row.Any(builder.Has)))
         {
             foreach (var cell in row.Where(missing.Contains))
-                builder.Log.Add(new Diagnostic(LabelRules.ColumnMissing, $"No column {cell.Column} is printed under {cell.Row}.", line.Cells[0].Place, Table: cell.Table, Row: cell.Row, Column: cell.Column));
+                builder.Log.Add(new Diagnostic(
+                    LabelRules.ColumnMissing, $"No column {cell.Column} is printed under {cell.Row}.", line.Cells[0].Place,
+                    Table: cell.Table, Row: cell.Row, Column: cell.Column));
         }
     }
 }

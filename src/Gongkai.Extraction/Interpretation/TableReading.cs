@@ -9,7 +9,8 @@ namespace Gongkai.Extraction.Interpretation;
 /// <param name="Proposer">Who proposed it, for people: <c>rows</c>, <c>strip</c>, <c>crossing</c>, <c>turned</c> or <c>run-on</c>.</param>
 /// <param name="Bindings">The bound cells; a cell that the region does not print is missing.</param>
 /// <param name="Open">Rows of which only sums may tell what fills which cell.</param>
-internal sealed record TableReading(TableForm Form, TableRegion Region, string Proposer, ImmutableArray<Binding> Bindings, ImmutableArray<OpenRow> Open, Evidence Evidence)
+internal sealed record TableReading(
+    TableForm Form, TableRegion Region, string Proposer, ImmutableArray<Binding> Bindings, ImmutableArray<OpenRow> Open, Evidence Evidence)
 {
     /// <summary>What reading had to say.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
@@ -17,7 +18,9 @@ internal sealed record TableReading(TableForm Form, TableRegion Region, string P
     /// <summary>True when one rule of the form fails more often than it holds, and so often that no agency's errors explain it.</summary>
     public bool IsImplausible { get; init; }
 
-    /// <summary>False when another edition's table of the same code explains the region as well: then other tables or the year tell the edition.</summary>
+    /// <summary>
+    /// False when another edition's table of the same code explains the region as well: then other tables or the year tell the edition.
+    /// </summary>
     public bool TellsEdition { get; init; } = true;
 
     /// <summary>The table's code.</summary>

@@ -6,8 +6,8 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>
-/// Reads a table that was turned on its side and whose cells follow one another without certain columns: each line is a column of the form, and its
-/// values are those of the form's rows, in the order in which the header names them or else in the form's.
+/// Reads a table that was turned on its side and whose cells follow one another without certain columns: each line is a column of the form,
+/// and its values are those of the form's rows, in the order in which the header names them or else in the form's.
 /// </summary>
 internal sealed class TurnedProposer(TableForm form, LabelLexicon lexicon)
 {
@@ -43,7 +43,8 @@ internal sealed class TurnedProposer(TableForm form, LabelLexicon lexicon)
                 continue;
             }
 
-            for (var row = 0; row < cells.Length; row++) builder.Add(new Binding(cells[row], tokens[row], unit, evidence, LabelEvidence.Known, PositionEvidence.Counted));
+            for (var row = 0; row < cells.Length; row++)
+                builder.Add(new Binding(cells[row], tokens[row], unit, evidence, LabelEvidence.Known, PositionEvidence.Counted));
         }
 
         foreach (var row in isNamed ? named : []) builder.CountLabel("row", row);

@@ -5,7 +5,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Regions;
 
-/// <summary>Turns the blocks of a document into printed rows: the rows of its grids, and rows put together from text that was flattened to one cell a line.</summary>
+/// <summary>
+/// Turns the blocks of a document into printed rows: the rows of its grids, and rows put together from text that was flattened to one cell
+/// a line.
+/// </summary>
 internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
 {
     // A flattened table has dozens of cells in a row; prose has hardly two lines that could be cells.
@@ -13,7 +16,8 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     private const int FewestFlowLabels = 2;
 
     // Values in a row of the widest table whose rows have labels of their own.
-    private readonly int _fullRow = catalog.Tables.Where(form => form.Table.Layout != TableLayout.Strip).Max(form => form.Table.Columns.Length);
+    private readonly int _fullRow = catalog.Tables.Where(form => form.Table.Layout != TableLayout.Strip)
+        .Max(form => form.Table.Columns.Length);
 
     // The longest official label has 36 characters; longer lines are prose.
     private const int LongestCell = 60;
@@ -50,7 +54,8 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
 
     private static IEnumerable<Line> Rows(Grid grid, int block)
     {
-        var shape = grid.Kind switch { GridKind.Delimited => LineShape.Sequence, GridKind.Aligned => LineShape.Aligned, _ => LineShape.Columns };
+        var shape = grid.Kind switch { GridKind.Delimited =>
+            LineShape.Sequence, GridKind.Aligned => LineShape.Aligned, _ => LineShape.Columns };
         var byRow = new List<Token>[grid.RowCount];
         foreach (var cell in grid.Cells)
         {
@@ -68,14 +73,18 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         }
     }
 
-    /// <summary>Where words align, a column without words in a row is a blank cell. A ruled row may end early, and then its last cells are not there.</summary>
+    /// <summary>
+    /// Where words align, a column without words in a row is a blank cell. A ruled row may end early, and then its last cells are not
+    /// there.
+    /// </summary>
     private static void FillHoles(List<Token> cells, int width, Place place)
     {
         var covered = 0;
         for (var index = 0; index <= cells.Count; index++)
         {
             var next = index < cells.Count ? cells[index].Column : width;
-            for (; covered < next; covered++) cells.Insert(index++, new Token(covered, 1, false, "", new Place(place.Page, null, place.Line)));
+            for (; covered < next; covered++)
+                cells.Insert(index++, new Token(covered, 1, false, "", new Place(place.Page, null, place.Line)));
             if (index < cells.Count) covered = Math.Max(covered, cells[index].End);
         }
     }
@@ -88,13 +97,17 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     /// <summary>The cells that a block gives to a flattened table; none when it is prose.</summary>
     private List<FlowCell> FlowCells(Block block, int index, bool spaced) => block switch
     {
-        Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when spaced && SpacedRow(paragraph, index) is { Count: > 0 } row => row,
+        Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when spaced
+            && SpacedRow(paragraph, index) is { Count: > 0 } row => row,
         Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when FlowCellOf(paragraph, index) is { } cell => [cell],
-        Block.Table { Grid: var grid } => [.. grid.Cells.Select(cell => new FlowCell(index, new Token(0, 1, false, cell.Text, cell.Place), IsKnown(cell.Text)))],
+        Block.Table { Grid: var grid } =>
+            [.. grid.Cells.Select(cell => new FlowCell(index, new Token(0, 1, false, cell.Text, cell.Place), IsKnown(cell.Text)))],
         _ => [],
     };
 
-    /// <summary>A known label with its values behind it, single blanks between: 规章 0 0 0. Wider gaps keep a layout, which is read by columns.</summary>
+    /// <summary>
+    /// A known label with its values behind it, single blanks between: 规章 0 0 0. Wider gaps keep a layout, which is read by columns.
+    /// </summary>
     private List<FlowCell> SpacedRow(Block.Paragraph paragraph, int index)
     {
         var text = paragraph.Text.Trim();
@@ -105,7 +118,8 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         if (first == words.Length) return [];
         var label = string.Join(' ', words[..first]);
         if (!IsKnown(label)) return [];
-        return [.. words[first..].Prepend(label).Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Place), word == label))];
+        return [.. words[first..].Prepend(label)
+            .Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Place), word == label))];
     }
 
     private FlowCell? FlowCellOf(Block.Paragraph paragraph, int index)
@@ -117,7 +131,8 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         var known = IsKnown(text);
         if (known || cell.IsValue) return new FlowCell(index, cell, known);
         // Sentences end with a full stop and headings are marked; anything else that is short may be a label nobody has seen.
-        return paragraph.Kind == ParagraphKind.Heading || text.EndsWith('。') || text.EndsWith('；') ? null : new FlowCell(index, cell, false);
+        return paragraph.Kind == ParagraphKind.Heading || text.EndsWith('。')
+            || text.EndsWith('；') ? null : new FlowCell(index, cell, false);
     }
 
     private bool IsKnown(string text) => lexicon.Knows(PrintedLabel.Of(text).Core);
@@ -154,7 +169,10 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     private const int KnownPiece = 2;
     private const int UnknownPiece = 5;
 
-    /// <summary>Makes one cell of neighbouring lines that are a label together: 商业 and 企业. Of all ways to join the lines between values the one with the fewest unknown pieces is taken.</summary>
+    /// <summary>
+    /// Makes one cell of neighbouring lines that are a label together: 商业 and 企业. Of all ways to join the lines between values the one with
+    /// the fewest unknown pieces is taken.
+    /// </summary>
     private void JoinBrokenLabels(List<FlowCell> flow)
     {
         for (var start = 0; start < flow.Count; start++)
@@ -187,7 +205,11 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         for (var end = pieces.Count; end > 0; end = best[end].From)
         {
             var from = best[end].From;
-            joined.Add(end - from == 1 ? pieces[from] : new FlowCell(pieces[from].Block, new Token(0, 1, false, string.Concat(pieces[from..end].Select(piece => piece.Cell.Text)), pieces[from].Cell.Place), true));
+            joined.Add(
+                end - from == 1 ? pieces[from]
+                : new FlowCell(
+                pieces[from].Block,
+                new Token(0, 1, false, string.Concat(pieces[from..end].Select(piece => piece.Cell.Text)), pieces[from].Cell.Place), true));
         }
 
         joined.Reverse();
@@ -242,7 +264,10 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         if (start < cells.Count) yield return FlowRow(cells[start..], region);
     }
 
-    /// <summary>Known texts are labels. An unknown one among a row's values is itself what stands in a value's cell, such as 另行统计, unless the row is full.</summary>
+    /// <summary>
+    /// Known texts are labels. An unknown one among a row's values is itself what stands in a value's cell, such as 另行统计, unless the row is
+    /// full.
+    /// </summary>
     private bool IsLabel(List<FlowCell> flow, int index, List<FlowCell> row)
     {
         if (flow[index].Cell.IsValue) return false;

@@ -6,7 +6,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Regions;
 
-/// <summary>Decides by their labels which printed rows belong to which table of the form, joins what page breaks cut, and divides what belongs to several reports.</summary>
+/// <summary>
+/// Decides by their labels which printed rows belong to which table of the form, joins what page breaks cut, and divides what belongs to
+/// several reports.
+/// </summary>
 internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
 {
     // A law-enforcement or a budget table shares a label or two with the form; the form's own tables share many.
@@ -21,7 +24,8 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     // Between a section's heading and its table stand the words of the table's header at most.
     private const int HeadingWithin = 6;
 
-    private readonly FrozenDictionary<string, ImmutableArray<TableForm>> _forms = catalog.Tables.GroupBy(form => form.Code).ToFrozenDictionary(forms => forms.Key, forms => forms.ToImmutableArray(), StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, ImmutableArray<TableForm>> _forms = catalog.Tables.GroupBy(form => form.Code)
+        .ToFrozenDictionary(forms => forms.Key, forms => forms.ToImmutableArray(), StringComparer.Ordinal);
 
     /// <param name="blocks">The blocks that the rows come from: the heading of a section names the table that fills it.</param>
     /// <param name="starts">The blocks that begin a report by their title, in ascending order: no table goes on across one.</param>
@@ -34,7 +38,8 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         {
             // 行政处罚 and 行政许可 name rows of many other tables: without a heading or a column of the form, only what continues one is taken.
             if (IsLaidOut(piece.Table, TableLayout.Blocks) && !open.ContainsKey(piece.Table) && !NamesColumns(piece)) continue;
-            if (open.TryGetValue(piece.Table, out var index) && !IsAnother(runs[index], piece) && !starts.Any(start => start > runs[index].LastBlock && start < piece.FirstBlock))
+            if (open.TryGetValue(piece.Table, out var index) && !IsAnother(runs[index], piece)
+                && !starts.Any(start => start > runs[index].LastBlock && start < piece.FirstBlock))
             {
                 runs[index] = runs[index] with { Rows = [.. runs[index].Rows, .. piece.Rows] };
                 continue;
@@ -49,7 +54,10 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         return [.. runs.Where(IsForm).OrderBy(run => run.FirstBlock)];
     }
 
-    /// <summary>Runs of neighbouring rows that belong to one table. A row without a label of its own goes with the rows before it, or, first in its grid, with those after it.</summary>
+    /// <summary>
+    /// Runs of neighbouring rows that belong to one table. A row without a label of its own goes with the rows before it, or, first in its
+    /// grid, with those after it.
+    /// </summary>
     private List<TableRegion> Pieces(ImmutableArray<Line> rows, ImmutableArray<Block> blocks)
     {
         var pieces = new List<TableRegion>();
@@ -100,11 +108,14 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
             above.UnionWith(codes);
             if (!isAgain) continue;
             var known = CodesWithValues(piece with { Rows = piece.Rows[start..index] });
-            if (!codes.Any(known.Contains) || CodesWithValues(piece with { Rows = piece.Rows[index..] }).Count(known.Contains) <= MostRepeatedRows) continue;
+            if (!codes.Any(known.Contains)
+                || CodesWithValues(piece with { Rows = piece.Rows[index..] }).Count(known.Contains) <= MostRepeatedRows)
+                continue;
             // What stands above it without values is its header, and the rows that the form has before this one begin it.
             var begin = index;
             var first = codes.Min(PlaceInForm);
-            while (begin > start + 1 && (!piece.Rows[begin - 1].HasValues || codesOf[begin - 1].Select(PlaceInForm).DefaultIfEmpty(int.MaxValue).Max() < first))
+            while (begin > start + 1
+                && (!piece.Rows[begin - 1].HasValues || codesOf[begin - 1].Select(PlaceInForm).DefaultIfEmpty(int.MaxValue).Max() < first))
             {
                 begin--;
                 if (piece.Rows[begin].HasValues) first = codesOf[begin].Min(PlaceInForm);
@@ -120,14 +131,19 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         int PlaceInForm(string code) => order.IndexOf(code);
 
         // A header may name a column with a row's label, such as 总计; a row's label has cells behind it.
-        HashSet<string> RowCodes(Line row) => !isStrip && !HasCells(row) ? [] : [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)];
+        HashSet<string> RowCodes(Line row) =>
+            !isStrip && !HasCells(row) ? []
+            : [.. Targets(row).Where(target => target.Table == piece.Table && target.Kind == LabelTargetKind.Row)
+            .Select(target => target.Code)];
     }
 
     private bool Continues(Line row, List<Line> current, string table) =>
-        table.Length > 0 && current.Count > 0 && (row.Region == current[^1].Region || Targets(row).Any(target => target.Table == table) || IsPartOfRow(row));
+        table.Length > 0 && current.Count > 0
+            && (row.Region == current[^1].Region || Targets(row).Any(target => target.Table == table) || IsPartOfRow(row));
 
     /// <summary>Values without any label right behind a page break: the second half of a row that the break cut.</summary>
-    private static bool IsPartOfRow(Line row) => row.Shape != LineShape.Flow && row.Cells.All(cell => cell.IsValue) && row.Cells.Count(cell => cell.IsPrintedValue) > 1;
+    private static bool IsPartOfRow(Line row) =>
+        row.Shape != LineShape.Flow && row.Cells.All(cell => cell.IsValue) && row.Cells.Count(cell => cell.IsPrintedValue) > 1;
 
     /// <summary>The table whose labels, and no other table's, stand in the row; empty when there is none.</summary>
     private string TableOf(Line row)
@@ -145,7 +161,10 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         return votes.Count(vote => vote.Value == best.Value) == 1 ? best.Key : "";
     }
 
-    /// <summary>The table laid out as a strip under whose heading a line with a value for each of its cells stands, when its header is lost; empty when there is none.</summary>
+    /// <summary>
+    /// The table laid out as a strip under whose heading a line with a value for each of its cells stands, when its header is lost; empty
+    /// when there is none.
+    /// </summary>
     private string TableUnderHeading(Line row, ImmutableArray<Block> blocks)
     {
         var form = catalog.Tables.FirstOrDefault(form => form.Table.Layout == TableLayout.Strip && HasCellForEach(row, form));
@@ -161,7 +180,10 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         return "";
     }
 
-    /// <summary>A value for each cell of a form; or, in columns, a cell for each, some of them blank, behind the blank cells of columns that hold labels.</summary>
+    /// <summary>
+    /// A value for each cell of a form; or, in columns, a cell for each, some of them blank, behind the blank cells of columns that hold
+    /// labels.
+    /// </summary>
     private static bool HasCellForEach(Line row, TableForm form)
     {
         var (values, cells) = (row.Cells.Count(cell => cell.IsPrintedValue), form.Table.Cells.Length);
@@ -185,7 +207,8 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     }
 
     private bool NamesColumns(TableRegion piece) =>
-        piece.Rows.SelectMany(Targets).Any(target => target.Table == piece.Table && target.Kind is LabelTargetKind.Heading or LabelTargetKind.Column);
+        piece.Rows.SelectMany(Targets)
+            .Any(target => target.Table == piece.Table && target.Kind is LabelTargetKind.Heading or LabelTargetKind.Column);
 
     /// <summary>True when every form with such a table lays it out so.</summary>
     private bool IsLaidOut(string table, TableLayout layout) => _forms[table].All(form => form.Table.Layout == layout);
@@ -195,11 +218,16 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
 
     private HashSet<string> CodesWithValues(TableRegion run) => IsLaidOut(run.Table, TableLayout.Strip)
         ? run.Rows.Any(row => IsStrip(row, CellsOf(run.Table)))
-            ? [.. run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).Select(target => target.Code)]
+            ? [.. run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row)
+                .Select(target => target.Code)]
             : []
-        : [.. run.Rows.Where(HasCells).SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1)).Select(target => target.Code)];
+        : [.. run.Rows.Where(HasCells)
+            .SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1))
+            .Select(target => target.Code)];
 
-    /// <summary>A value, or in a grid blank cells behind a label: agencies leave zeros blank. Between the words of a header are blank cells as well.</summary>
+    /// <summary>
+    /// A value, or in a grid blank cells behind a label: agencies leave zeros blank. Between the words of a header are blank cells as well.
+    /// </summary>
     private static bool HasCells(Line row)
     {
         if (row.HasValues) return true;
@@ -210,16 +238,18 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
 
     /// <summary>Some values, or in a grid a cell for each of them: agencies leave zeros blank.</summary>
     private static bool IsStrip(Line row, int cells) =>
-        row.Cells.Count(cell => cell.IsPrintedValue) >= FewestLabels || (row.Shape != LineShape.Flow && row.Cells.Count(cell => cell.IsValue && !cell.Continued) >= cells);
+        row.Cells.Count(cell => cell.IsPrintedValue) >= FewestLabels
+            || (row.Shape != LineShape.Flow && row.Cells.Count(cell => cell.IsValue && !cell.Continued) >= cells);
 
     /// <summary>
-    /// True when enough of the form's own labels stand in the run. The header of a strip falls to pieces in text, and then a value for each of its cells
-    /// tells. Row labels of a table in blocks stand in many other tables; its columns and headings do not.
+    /// True when enough of the form's own labels stand in the run. The header of a strip falls to pieces in text, and then a value for each
+    /// of its cells tells. Row labels of a table in blocks stand in many other tables; its columns and headings do not.
     /// </summary>
     private bool IsForm(TableRegion run)
     {
         var targets = run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table).ToHashSet();
-        if (IsLaidOut(run.Table, TableLayout.Strip) && run.Rows.Any(row => _forms[run.Table].Any(form => HasCellForEach(row, form)))) return true;
+        if (IsLaidOut(run.Table, TableLayout.Strip) && run.Rows.Any(row => _forms[run.Table].Any(form => HasCellForEach(row, form))))
+            return true;
         if (targets.Count < FewestLabels || !run.Rows.Any(row => row.Cells.Any(cell => cell.IsValue))) return false;
         var rows = targets.Count(target => target.Kind == LabelTargetKind.Row);
         var columns = targets.Count(target => target.Kind == LabelTargetKind.Column);

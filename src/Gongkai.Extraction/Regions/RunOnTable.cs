@@ -4,7 +4,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Regions;
 
-/// <summary>A form table whose cell borders are lost: known labels in the order of the form, with the digits of each row run together behind them.</summary>
+/// <summary>
+/// A form table whose cell borders are lost: known labels in the order of the form, with the digits of each row run together behind them.
+/// </summary>
 /// <param name="TellsEdition">False when its labels fit another edition as well.</param>
 /// <param name="Block">The block that holds its text.</param>
 internal sealed record RunOnTable(TableForm Form, bool TellsEdition, int Block, Place Place, ImmutableArray<RunOnRow> Rows);

@@ -24,7 +24,10 @@ internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
     // So many columns of a table in blocks are named.
     private const int FewestColumns = 2;
 
-    /// <summary>The blocks with every paragraph taken apart that holds glued tables, and the tables; no tables when none of them is laid out in rows.</summary>
+    /// <summary>
+    /// The blocks with every paragraph taken apart that holds glued tables, and the tables; no tables when none of them is laid out in
+    /// rows.
+    /// </summary>
     public (ImmutableArray<Block> Blocks, ImmutableArray<RunOnTable> Tables) Find(ImmutableArray<Block> blocks)
     {
         var divided = new List<Block>();
@@ -47,26 +50,39 @@ internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
             }
 
             var pieces = new RunOnPieces(lexicon, text).Divide([.. found.Select(region => region.End)]);
-            tables.AddRange(found.Select(region => new RunOnTable(region.Form, region.TellsEdition, divided.Count + pieces.FindIndex(piece => piece.End == region.End), paragraph.Place, region.Rows)));
-            divided.AddRange(pieces.Select(piece => new Block.Paragraph(piece.Text, piece.IsHeading ? ParagraphKind.Heading : ParagraphKind.Body, paragraph.Place)));
+            tables.AddRange(
+                found.Select(
+                region => new RunOnTable(
+                region.Form, region.TellsEdition, divided.Count + pieces.FindIndex(piece => piece.End == region.End), paragraph.Place,
+                region.Rows)));
+            divided.AddRange(
+                pieces.Select(
+                piece => new Block.Paragraph(piece.Text, piece.IsHeading ? ParagraphKind.Heading : ParagraphKind.Body, paragraph.Place)));
         }
 
         return tables.Exists(table => table.Form.Table.Layout == TableLayout.Rows) ? ([.. divided], [.. tables]) : (blocks, []);
     }
 
-    /// <summary>The table of the form that fits most of the text; null when none of its code does, or another edition's fits another way as well.</summary>
+    /// <summary>
+    /// The table of the form that fits most of the text; null when none of its code does, or another edition's fits another way as well.
+    /// </summary>
     private Region? Find(string table, FoldedText text, List<Run> runs)
     {
-        var fitting = catalog.Tables.Where(form => form.Code == table).Select(form => form.Table.Layout == TableLayout.Strip ? Strip(form, text, runs) : Rows(form, text, runs)).OfType<Region>()
+        var fitting = catalog.Tables.Where(form => form.Code == table)
+            .Select(form => form.Table.Layout == TableLayout.Strip ? Strip(form, text, runs) : Rows(form, text, runs)).OfType<Region>()
             .OrderByDescending(region => region.Labels).ToList();
         if (fitting.Count == 0) return null;
         var rivals = fitting.Where(region => region.Labels == fitting[0].Labels).ToList();
         return rivals.Count == 1 ? rivals[0] with { TellsEdition = true }
-            : rivals.TrueForAll(region => region.Rows.Length == rivals[0].Rows.Length && region.Rows.Zip(rivals[0].Rows, (one, other) => one.Cells.SequenceEqual(other.Cells)).All(isSame => isSame)) ? rivals[^1]
+            : rivals.TrueForAll(
+                region => region.Rows.Length == rivals[0].Rows.Length
+                && region.Rows.Zip(rivals[0].Rows, (one, other) => one.Cells.SequenceEqual(other.Cells)).All(isSame => isSame)) ? rivals[^1]
             : null;
     }
 
-    /// <summary>The digits behind the label of each row. Which columns the rows have depends on the edition, and that is told by its labels.</summary>
+    /// <summary>
+    /// The digits behind the label of each row. Which columns the rows have depends on the edition, and that is told by its labels.
+    /// </summary>
     private Region? Rows(TableForm form, FoldedText text, List<Run> runs)
     {
         if (Sequence(form, runs, Math.Max(FewestRows, form.Rows.Length / 2)) is not { } rows) return null;
@@ -77,7 +93,10 @@ internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
         return new Region(
             form,
             rows[^1].Run.End,
-            [.. rows.Select(found => new RunOnRow([.. (form.Row(found.Code)?.Columns ?? []).Select(column => form.Cell(found.Code, column)).OfType<CellCode>()], text.Printed(found.Run.Start, found.Run.End)))],
+            [.. rows.Select(
+                found => new RunOnRow(
+                [.. (form.Row(found.Code)?.Columns ?? []).Select(column => form.Cell(found.Code, column)).OfType<CellCode>()],
+                text.Printed(found.Run.Start, found.Run.End)))],
             rows.Count + named);
     }
 
@@ -91,7 +110,9 @@ internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
             run.Before.Split(columns).Length - 1 == rows.Count &&
             rows.TrueForAll(row => run.Before.Contains(PrintedLabel.Of(row.Label).Core, StringComparison.Ordinal)));
         if (found.Count != 1) return null;
-        return new Region(form, found[0].End, [new RunOnRow([.. form.Table.Cells], text.Printed(found[0].Start, found[0].End))], rows.Count + form.Table.Columns.Length);
+        return new Region(
+            form, found[0].End, [new RunOnRow([.. form.Table.Cells], text.Printed(found[0].Start, found[0].End))],
+            rows.Count + form.Table.Columns.Length);
     }
 
     /// <summary>The one sequence of rows in the order of the form that is long enough; null when there is none, or a second one.</summary>
@@ -126,7 +147,9 @@ internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
 
     private bool EndsWithLabel(string text) => Enumerable.Range(0, text.Length).Any(start => lexicon.Knows(text[start..]));
 
-    /// <summary>Every run of digits with the words before it. The digit of an enumerator such as <c>2.</c> belongs to the words behind it.</summary>
+    /// <summary>
+    /// Every run of digits with the words before it. The digit of an enumerator such as <c>2.</c> belongs to the words behind it.
+    /// </summary>
     private static List<Run> Runs(FoldedText text)
     {
         var folded = text.Folded;
@@ -162,7 +185,8 @@ internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
     }
 
     /// <summary>A number with a counter is prose.</summary>
-    private static bool IsCounted(string folded, int end) => end < folded.Length && folded[end] is '件' or '条' or '项' or '个' or '次' or '份' or '年' or '月' or '日' or '%' or '人';
+    private static bool IsCounted(string folded, int end) =>
+        end < folded.Length && folded[end] is '件' or '条' or '项' or '个' or '次' or '份' or '年' or '月' or '日' or '%' or '人';
 
     /// <summary>The words since the last digit, without punctuation and notes in brackets, as labels are compared.</summary>
     private static string Before(string folded, int position)

@@ -3,7 +3,10 @@ using Gongkai.Extraction.Characters;
 
 namespace Gongkai.Extraction.Regions;
 
-/// <summary>Divides a row of a grid that holds several rows of the form: its label names one in each line, and each of its cells has a value in each.</summary>
+/// <summary>
+/// Divides a row of a grid that holds several rows of the form: its label names one in each line, and each of its cells has a value in
+/// each.
+/// </summary>
 internal static class StackedRows
 {
     // One cell with two numbers may be a remark.
@@ -17,10 +20,16 @@ internal static class StackedRows
         if (label < 0) return [row];
         var count = Lines(row.Cells[label]).Length;
         var values = row.Cells[(label + 1)..];
-        if (values.Length < FewestColumns || !values.All(cell => !cell.Continued && Lines(cell) is var lines && lines.Length == count && lines.All(NumberReader.IsValue))) return [row];
+        if (values.Length < FewestColumns
+            || !values.All(cell => !cell.Continued && Lines(cell) is var lines && lines.Length == count && lines.All(NumberReader.IsValue)))
+            return [row];
         return Enumerable.Range(0, count).Select(line => row with
         {
-            Cells = [.. row.Cells.Select((cell, index) => new Token(cell.Column, cell.Span, cell.Continued || (index < label && line > 0), index < label ? cell.Text : Lines(cell)[line], cell.Place))],
+            Cells = [.. row.Cells
+                .Select((cell, index) =>
+                new Token(
+                cell.Column, cell.Span, cell.Continued
+                || (index < label && line > 0), index < label ? cell.Text : Lines(cell)[line], cell.Place))],
         });
     }
 

@@ -4,7 +4,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Regions;
 
-/// <summary>A printed cell of a <see cref="Line"/> with everything that is known of it; nothing is dropped on the way to the observation.</summary>
+/// <summary>
+/// A printed cell of a <see cref="Line"/> with everything that is known of it; nothing is dropped on the way to the observation.
+/// </summary>
 /// <param name="Column">Its first column, from 0; its place in the line where columns are not known.</param>
 /// <param name="Span">Columns it covers.</param>
 /// <param name="Continued">True when it began in a line above and reaches into this one.</param>

@@ -7,9 +7,9 @@ namespace Gongkai.Extraction.Sums;
 
 /// <summary>Chooses among the readings of recognised digits, where the sums of the form leave exactly one way.</summary>
 /// <remarks>
-/// Sums alone can be satisfied by misreadings that make up for each other. So a choice counts only when it is the only one among all readings that
-/// recognition offers, when it changes few cells, and when each changed cell is held by two sums or was nearly as likely from the start. A value that no
-/// reading shows is never written.
+/// Sums alone can be satisfied by misreadings that make up for each other. So a choice counts only when it is the only one among all
+/// readings that recognition offers, when it changes few cells, and when each changed cell is held by two sums or was nearly as likely from
+/// the start. A value that no reading shows is never written.
 /// </remarks>
 internal static class CandidateChoice
 {
@@ -39,12 +39,22 @@ internal static class CandidateChoice
             var readings = chosen.ToDictionary(pair => pair.Key, pair => pair.Value.Reading);
             var printed = form.Printed(readings);
             // What is blank or missing in a sum may be misread as well, and then the sum chooses nothing.
-            ImmutableArray<ScopedSum> sums = [.. form.Sums.Where(sum => SumEvaluator.Evaluate(sum, printed) is { HasUnreadable: false, HasPrinted: true } value && (value.IsEqual || value.IsWhole))];
+            ImmutableArray<ScopedSum> sums = [.. form.Sums
+                .Where(sum =>
+                SumEvaluator.Evaluate(sum, printed) is { HasUnreadable: false, HasPrinted: true } value
+                && (value.IsEqual || value.IsWhole))];
             if (sums.All(sum => SumEvaluator.Evaluate(sum, printed).IsEqual)) continue;
-            var open = sums.SelectMany(sum => sum.Cells).Distinct().Where(chosen.ContainsKey).Select(cell => (Cell: cell, Others: OthersOf(chosen[cell]))).Where(pair => !pair.Others.IsEmpty).ToList();
-            ImmutableArray<OpenChoice> choices = [.. open.Select(pair => new OpenChoice([pair.Cell], [[readings[pair.Cell]], .. pair.Others.Select(change => ImmutableArray.Create<Reading>(new Reading.Number(change.Value)))], HasDefault: true))];
+            var open = sums.SelectMany(sum => sum.Cells).Distinct().Where(chosen.ContainsKey)
+                .Select(cell => (Cell: cell, Others: OthersOf(chosen[cell]))).Where(pair => !pair.Others.IsEmpty).ToList();
+            ImmutableArray<OpenChoice> choices = [.. open
+                .Select(pair =>
+                new OpenChoice(
+                [pair.Cell],
+                [[readings[pair.Cell]], .. pair.Others.Select(change => ImmutableArray.Create<Reading>(new Reading.Number(change.Value)))],
+                HasDefault: true))];
             var solutions = SumSolver.Solve(form, readings, sums, choices, MostChanges);
-            ImmutableArray<Change> only = solutions is { IsComplete: true, Found: [var found] } ? [.. open.Select((pair, index) => found[index] == 0 ? null : pair.Others[found[index] - 1]).OfType<Change>()] : [];
+            ImmutableArray<Change> only = solutions is { IsComplete: true, Found: [var found] }
+                ? [.. open.Select((pair, index) => found[index] == 0 ? null : pair.Others[found[index] - 1]).OfType<Change>()] : [];
             if (!only.IsEmpty && only.All(change => IsWitnessed(change, sums))) Take(only, sums, chosen, log);
             else ReportUndecided(solutions, [.. sums.Where(sum => !SumEvaluator.Evaluate(sum, printed).IsEqual)], chosen, table, log);
         }
@@ -59,14 +69,16 @@ internal static class CandidateChoice
     /// <summary>Reports a doubtful value that no two sums hold.</summary>
     public static void ReportWeak(Observation observation, int passed, DiagnosticLog log)
     {
-        if (IsWeak(observation, passed))
-            log.Add(About(CandidateRules.DoubtfulAlone, observation, $"It is read as {(observation.Source.Candidates.IsEmpty ? observation.Source.Raw : Listed(observation.Source.Candidates))}."));
+        if (!IsWeak(observation, passed)) return;
+        var read = observation.Source.Candidates.IsEmpty ? observation.Source.Raw : Listed(observation.Source.Candidates);
+        log.Add(About(CandidateRules.DoubtfulAlone, observation, $"It is read as {read}."));
     }
 
     private static bool IsWitnessed(Change change, ImmutableArray<ScopedSum> sums) =>
         change.To.Score >= LikelyScore || sums.Count(sum => sum.Cells.Contains(change.Cell)) >= FewestWitnesses;
 
-    private static void Take(ImmutableArray<Change> changes, ImmutableArray<ScopedSum> sums, Dictionary<CellCode, Observation> chosen, DiagnosticLog log)
+    private static void Take(
+        ImmutableArray<Change> changes, ImmutableArray<ScopedSum> sums, Dictionary<CellCode, Observation> chosen, DiagnosticLog log)
     {
         foreach (var change in changes)
         {
@@ -77,11 +89,14 @@ internal static class CandidateChoice
                 Source = before.Source with { Raw = change.To.Text, Confidence = change.To.Score },
                 ChosenBy = [.. sums.Where(sum => sum.Cells.Contains(change.Cell)).Select(sum => sum.Rule).Distinct()],
             };
-            log.Add(About(CandidateRules.ChosenBySums, before, $"Recognition reads {Listed(before.Source.Candidates)}; with {change.To.Text} every sum holds."));
+            log.Add(About(
+                CandidateRules.ChosenBySums, before,
+                $"Recognition reads {Listed(before.Source.Candidates)}; with {change.To.Text} every sum holds."));
         }
     }
 
-    private static void ReportUndecided(SumSolutions solutions, ImmutableArray<ScopedSum> broken, Dictionary<CellCode, Observation> chosen, string table, DiagnosticLog log)
+    private static void ReportUndecided(
+        SumSolutions solutions, ImmutableArray<ScopedSum> broken, Dictionary<CellCode, Observation> chosen, string table, DiagnosticLog log)
     {
         var open = broken.SelectMany(sum => sum.Cells).Distinct()
             .Where(cell => chosen.TryGetValue(cell, out var observation) && observation.Source.Candidates.Length > 1)
@@ -114,7 +129,9 @@ internal static class CandidateChoice
         new(rule, message, observation.Source.Place, null, observation.Cell.Table, observation.Cell.Row, observation.Cell.Column);
 
     private static string Listed(ImmutableArray<Candidate> candidates) =>
-        string.Join(" or ", candidates.Select(candidate => string.Create(CultureInfo.InvariantCulture, $"{candidate.Text} ({candidate.Score:0.00})")));
+        string.Join(
+            " or ", candidates
+            .Select(candidate => string.Create(CultureInfo.InvariantCulture, $"{candidate.Text} ({candidate.Score:0.00})")));
 
     /// <summary>A cell read otherwise than recognition likes best.</summary>
     private sealed record Change(CellCode Cell, Candidate To, decimal Value);

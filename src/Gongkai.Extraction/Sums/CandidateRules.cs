@@ -7,10 +7,12 @@ public static class CandidateRules
 {
     public static readonly Rule ChosenBySums = new(
         "OCR010", Stage.Reconcile, Severity.Warning, "A doubtful number was read as the sums demand",
-        "Look at the cell if the value matters by itself. The chosen reading is one that recognition offered, and no other choice satisfies every sum.");
+        "Look at the cell if the value matters by itself. The chosen reading is one that recognition offered, and no other choice " +
+        "satisfies every sum.");
 
     public static readonly Rule SumsDoNotDecide = new(
-        "OCR011", Stage.Reconcile, Severity.Warning, "The sums fail, and the readings of recognised numbers leave no or more than one way to satisfy them",
+        "OCR011", Stage.Reconcile, Severity.Warning,
+            "The sums fail, and the readings of recognised numbers leave no or more than one way to satisfy them",
         "Look at the cells that the message names. The likeliest reading of each stands, and the sums that fail are marked.");
 
     public static readonly Rule DoubtfulAlone = new(

@@ -4,7 +4,10 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Sums;
 
-/// <summary>Failing checks that hang together, with the smallest sets of cells whose change would restore every sum. Only proposes; nothing is changed.</summary>
+/// <summary>
+/// Failing checks that hang together, with the smallest sets of cells whose change would restore every sum. Only proposes; nothing is
+/// changed.
+/// </summary>
 /// <param name="Failing">The failing checks.</param>
 /// <param name="Explanations">All smallest explanations; empty when none is small enough.</param>
 /// <param name="IsSearched">False when the search was given up: there may be smaller or other explanations.</param>

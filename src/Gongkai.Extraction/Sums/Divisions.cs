@@ -6,8 +6,8 @@ namespace Gongkai.Extraction.Sums;
 
 /// <summary>Divides digits that ran together into the cells of their row, where the sums of the form leave exactly one way.</summary>
 /// <remarks>
-/// A row is decided by its own sums first: those of its columns are the source's to break, and a sum that is broken must not choose. Only rows that are
-/// still ambiguous are decided by the sums of the columns, and only when these hold with exactly one choice.
+/// A row is decided by its own sums first: those of its columns are the source's to break, and a sum that is broken must not choose. Only
+/// rows that are still ambiguous are decided by the sums of the columns, and only when these hold with exactly one choice.
 /// </remarks>
 internal static class Divisions
 {
@@ -24,14 +24,15 @@ internal static class Divisions
     {
         var ways = rows.Select(row => Ways(row.Cells, row.Printed, edition)).ToArray();
         var open = Enumerable.Range(0, ways.Length).Where(row => ways[row].Length > 1).ToList();
-        foreach (var table in rows.SelectMany(row => row.Cells).Select(cell => cell.Table).Distinct()) DecideByColumns(rows, ways, TableSums.Of(edition, table), table);
+        foreach (var table in rows.SelectMany(row => row.Cells).Select(cell => cell.Table).Distinct())
+            DecideByColumns(rows, ways, TableSums.Of(edition, table), table);
         byColumns = [.. open.Where(row => ways[row].Length == 1)];
         return [.. ways];
     }
 
     /// <summary>
-    /// The ways to divide a row that its own sums allow. Where white space divides it so that the sums hold, that is believed. A cell may have been blank:
-    /// ways that leave cells blank rival those that fill all, and where nothing but they exist nothing is certain.
+    /// The ways to divide a row that its own sums allow. Where white space divides it so that the sums hold, that is believed. A cell may
+    /// have been blank: ways that leave cells blank rival those that fill all, and where nothing but they exist nothing is certain.
     /// </summary>
     private static ImmutableArray<ImmutableArray<string>> Ways(ImmutableArray<CellCode> cells, string printed, Edition edition)
     {
@@ -43,14 +44,17 @@ internal static class Divisions
     }
 
     private static void DecideByColumns(
-        IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, ImmutableArray<ImmutableArray<string>>[] ways, TableSums form, string table)
+        IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, ImmutableArray<ImmutableArray<string>>[] ways,
+            TableSums form, string table)
     {
         var open = Enumerable.Range(0, rows.Count).Where(row => rows[row].Cells[0].Table == table && ways[row].Length > 1).ToList();
         var sums = form.SumsAlong(IdentityAxis.Column);
         if (open.Count == 0 || sums.IsEmpty) return;
         var readings = new Dictionary<CellCode, Reading>();
         for (var row = 0; row < rows.Count; row++) Set(readings, rows[row].Cells, ways[row].Length == 1 ? ways[row][0] : []);
-        ImmutableArray<OpenChoice> choices = [.. open.Select(row => new OpenChoice(rows[row].Cells, [.. ways[row].Select(way => way.Select(Number).ToImmutableArray())], HasDefault: false))];
+        ImmutableArray<OpenChoice> choices = [.. open
+            .Select(row =>
+            new OpenChoice(rows[row].Cells, [.. ways[row].Select(way => way.Select(Number).ToImmutableArray())], HasDefault: false))];
         var solutions = SumSolver.Solve(form, readings, sums, choices);
         if (!solutions.IsComplete) return;
         var confirmed = solutions.Found.Where(IsConfirmed).ToList();
@@ -65,7 +69,8 @@ internal static class Divisions
         {
             for (var index = 0; index < open.Count; index++) Set(readings, rows[open[index]].Cells, ways[open[index]][found[index]]);
             var printed = form.Printed(readings);
-            var holding = sums.Where(sum => SumEvaluator.Evaluate(sum, printed) is { IsEqual: true, HasUnreadable: false }).SelectMany(sum => sum.Cells).ToHashSet();
+            var holding = sums.Where(sum => SumEvaluator.Evaluate(sum, printed) is { IsEqual: true, HasUnreadable: false })
+                .SelectMany(sum => sum.Cells).ToHashSet();
             return open.TrueForAll(row => rows[row].Cells.All(holding.Contains));
         }
     }
@@ -78,7 +83,9 @@ internal static class Divisions
 
     private static Reading Number(string piece) =>
         piece.Length == 0 ? new Reading.Blank()
-        : decimal.TryParse(piece, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? new Reading.Number(value) : new Reading.Unreadable("It is not a number.");
+        : decimal.TryParse(
+            piece, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? new Reading.Number(value) : new Reading.Unreadable("It is not a number.");
 
     /// <summary>The search through the ways to divide one row.</summary>
     private sealed class Row
@@ -102,7 +109,8 @@ internal static class Divisions
             var digits = new List<char>();
             foreach (var character in printed)
             {
-                if (!char.IsWhiteSpace(character)) digits.Add(character is >= '\uFF01' and <= '\uFF5E' ? (char)(character - 0xFEE0) : character);
+                if (!char.IsWhiteSpace(character))
+                    digits.Add(character is >= '\uFF01' and <= '\uFF5E' ? (char)(character - 0xFEE0) : character);
                 else if (keepsWhite) _white.Add(digits.Count);
             }
 

@@ -3,11 +3,14 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Sums;
 
-/// <summary>Finds, by exact search, the smallest sets of cells whose change to other counts would restore all sums that hang together.</summary>
+/// <summary>
+/// Finds, by exact search, the smallest sets of cells whose change to other counts would restore all sums that hang together.
+/// </summary>
 /// <remarks>
-/// Every check that can be evaluated is a linear equation over the cells. An equation that does not hold needs the change of one of its cells; so does
-/// every combination of equations. The search takes such an equation, tries each of its cells in turn, and eliminates the tried cell from all other
-/// equations; what is then left unsatisfied names the cells one of which must change too. Nothing is overlooked, and no set is met twice.
+/// Every check that can be evaluated is a linear equation over the cells. An equation that does not hold needs the change of one of its
+/// cells; so does every combination of equations. The search takes such an equation, tries each of its cells in turn, and eliminates the
+/// tried cell from all other equations; what is then left unsatisfied names the cells one of which must change too. Nothing is overlooked,
+/// and no set is met twice.
 /// </remarks>
 internal static class Explanations
 {
@@ -17,18 +20,22 @@ internal static class Explanations
     // Changes tried for one dispute. Counted, not timed, so that the result is the same on every machine.
     private const int MostSteps = 100_000;
 
-    /// <summary>One dispute for all failing checks that other checks connect; in an order that does not depend on that of the cells.</summary>
+    /// <summary>
+    /// One dispute for all failing checks that other checks connect; in an order that does not depend on that of the cells.
+    /// </summary>
     public static ImmutableArray<Dispute> Of(ImmutableArray<Check> checks, IReadOnlyDictionary<CellCode, Reading> readings)
     {
         if (!checks.Any(check => check.Outcome == CheckOutcome.Fail)) return [];
         var evaluated = checks.Where(check => check.Outcome != CheckOutcome.Skipped)
             .OrderBy(check => check.Rule, StringComparer.Ordinal).ThenBy(check => check.Scope, StringComparer.Ordinal);
-        return [.. from connected in Connected(evaluated, readings) where connected.Exists(check => check.Outcome == CheckOutcome.Fail) select Explain(connected, readings)];
+        return [.. from connected in Connected(evaluated, readings) where connected.Exists(
+            check => check.Outcome == CheckOutcome.Fail) select Explain(connected, readings)];
     }
 
     /// <summary>The proposed values: those of the explanations that no other rivals.</summary>
     public static ImmutableDictionary<CellCode, decimal> Suggestions(ImmutableArray<Dispute> disputes) =>
-        disputes.Select(dispute => dispute.Only).OfType<Explanation>().SelectMany(explanation => explanation.Corrections).ToImmutableDictionary(correction => correction.Cell, correction => correction.Value);
+        disputes.Select(dispute => dispute.Only).OfType<Explanation>().SelectMany(explanation => explanation.Corrections)
+            .ToImmutableDictionary(correction => correction.Cell, correction => correction.Value);
 
     /// <summary>Checks that share cells with a number, directly or through one another.</summary>
     private static IEnumerable<List<Check>> Connected(IEnumerable<Check> checks, IReadOnlyDictionary<CellCode, Reading> readings)
@@ -77,7 +84,11 @@ internal static class Explanations
         for (var size = 1; size <= MostCells && search is { Found.Count: 0, IsGivenUp: false }; size++) search.Run(equations, size);
         return new Dispute(
             [.. checks.Where(check => check.Outcome == CheckOutcome.Fail)],
-            [.. search.Found.Select(changes => new Explanation([.. changes.Select(change => new Correction(cells[change.Cell], printed[change.Cell], printed[change.Cell] + change.By))]))],
+            [.. search.Found
+                .Select(changes =>
+                new Explanation(
+                [.. changes
+                .Select(change => new Correction(cells[change.Cell], printed[change.Cell], printed[change.Cell] + change.By))]))],
             !search.IsGivenUp);
     }
 
@@ -120,7 +131,8 @@ internal static class Explanations
             var (factor, own) = (other.Coefficients[cell], Coefficients[cell]);
             if (own == 0) return this;
             var coefficients = new int[Coefficients.Length];
-            for (var index = 0; index < coefficients.Length; index++) coefficients[index] = (Coefficients[index] * factor) - (other.Coefficients[index] * own);
+            for (var index = 0; index < coefficients.Length; index++)
+                coefficients[index] = (Coefficients[index] * factor) - (other.Coefficients[index] * own);
             return new Equation(coefficients, (Residual * factor) - (other.Residual * own));
         }
     }
@@ -155,7 +167,8 @@ internal static class Explanations
                 if (size > 1 || Settles(equations, broken, cell))
                 {
                     _chosen.Add((broken, cell));
-                    Run([.. equations.Select((equation, index) => index == broken ? equation : equation.Without(cell, equations[broken]))], size - 1);
+                    Run([.. equations.Select((equation, index) => index == broken ? equation : equation.Without(cell, equations[broken]))],
+                        size - 1);
                     _chosen.RemoveAt(_chosen.Count - 1);
                 }
 
@@ -174,7 +187,8 @@ internal static class Explanations
             {
                 if (equations[index].Residual == 0 || _chosen.Exists(pair => pair.Equation == index)) continue;
                 var cells = 0;
-                for (var cell = 0; cell < printed.Length; cell++) cells += equations[index].Coefficients[cell] != 0 && !_excluded[cell] ? 1 : 0;
+                for (var cell = 0; cell < printed.Length; cell++)
+                    cells += equations[index].Coefficients[cell] != 0 && !_excluded[cell] ? 1 : 0;
                 if (cells < fewest) (best, fewest) = (index, cells);
             }
 
@@ -187,7 +201,8 @@ internal static class Explanations
             for (var index = 0; index < equations.Length; index++)
             {
                 if (index == by || _chosen.Exists(pair => pair.Equation == index)) continue;
-                if (equations[index].Residual * equations[by].Coefficients[cell] != equations[by].Residual * equations[index].Coefficients[cell]) return false;
+                var (own, other) = (equations[by], equations[index]);
+                if (other.Residual * own.Coefficients[cell] != own.Residual * other.Coefficients[cell]) return false;
             }
 
             return true;

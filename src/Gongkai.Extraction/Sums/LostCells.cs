@@ -5,13 +5,15 @@ namespace Gongkai.Extraction.Sums;
 
 /// <summary>Reads cells that a converter cut off a row, where only one value is possible.</summary>
 /// <remarks>
-/// A row of zeros that lost one cell reads the same wherever the lost cell stood: 0 in every column. Two identities must say so too, one along the row
-/// and one down the column, each leaving no other value: counts are not negative, so what adds up to a printed 0 is 0. In any other case the cell stays absent.
+/// A row of zeros that lost one cell reads the same wherever the lost cell stood: 0 in every column. Two identities must say so too, one
+/// along the row and one down the column, each leaving no other value: counts are not negative, so what adds up to a printed 0 is 0. In any
+/// other case the cell stays absent.
 /// </remarks>
 internal static class LostCells
 {
     /// <summary>The lost cells that can only be zero.</summary>
-    public static ImmutableHashSet<CellCode> ForcedToZero(IEnumerable<CellCode> lost, Edition edition, IReadOnlyDictionary<CellCode, Reading> readings)
+    public static ImmutableHashSet<CellCode> ForcedToZero(
+        IEnumerable<CellCode> lost, Edition edition, IReadOnlyDictionary<CellCode, Reading> readings)
     {
         var zero = ImmutableHashSet.CreateBuilder<CellCode>();
         foreach (var table in lost.GroupBy(cell => cell.Table))
@@ -20,7 +22,8 @@ internal static class LostCells
             var printed = form.Printed(readings);
             zero.UnionWith(table.Where(cell => IsZero(cell, IdentityAxis.Row) && IsZero(cell, IdentityAxis.Column)));
 
-            bool IsZero(CellCode cell, IdentityAxis axis) => form.Place(cell) is >= 0 and var place && form.SumsAlong(axis).Any(sum => IsForced(sum, place, printed));
+            bool IsZero(CellCode cell, IdentityAxis axis) =>
+                form.Place(cell) is >= 0 and var place && form.SumsAlong(axis).Any(sum => IsForced(sum, place, printed));
         }
 
         return zero.ToImmutable();

@@ -5,16 +5,19 @@ namespace Gongkai.Extraction.Sums;
 
 /// <summary>Places the values of rows whose blank cells vanished, where the sums of the form leave exactly one way.</summary>
 /// <remarks>
-/// A way keeps the order of the values and leaves the other cells blank. It is possible when every sum down its columns holds, blanks counting as 0, and
-/// the row's own sum holds too or prints no result: agencies leave totals blank, and then the row's sum says nothing. All open rows of a table are placed
-/// together. A row is decided when all possible choices place it alike, its own sum holds, and a sum down the column confirms each of its numbers.
+/// A way keeps the order of the values and leaves the other cells blank. It is possible when every sum down its columns holds, blanks
+/// counting as 0, and the row's own sum holds too or prints no result: agencies leave totals blank, and then the row's sum says nothing.
+/// All open rows of a table are placed together. A row is decided when all possible choices place it alike, its own sum holds, and a sum
+/// down the column confirms each of its numbers.
 /// </remarks>
 internal static class Placements
 {
     // Ways of one row that are kept; a row with more is open.
     private const int MostWays = 2_000;
 
-    /// <summary>For each row the ways that some possible choice has; one when it is decided, none when nothing is possible or too much is.</summary>
+    /// <summary>
+    /// For each row the ways that some possible choice has; one when it is decided, none when nothing is possible or too much is.
+    /// </summary>
     /// <param name="rows">The open rows of one table.</param>
     /// <param name="readings">What every cell of the table says; those of open rows do not count.</param>
     public static ImmutableArray<ImmutableArray<ImmutableArray<decimal?>>> Of(
@@ -65,14 +68,18 @@ internal static class Placements
     {
         var printed = new Reading?[form.Cells.Length];
         for (var at = 0; at < cells.Length; at++) printed[form.Place(cells[at])] = way[at];
-        return [.. form.SumsAlong(IdentityAxis.Row).Where(sum => sum.Scope == cells[0].Row).Select(sum => SumEvaluator.Evaluate(sum, printed))];
+        return [.. form.SumsAlong(IdentityAxis.Row).Where(sum => sum.Scope == cells[0].Row)
+            .Select(sum => SumEvaluator.Evaluate(sum, printed))];
     }
 
     private static bool IsConfirmed(
-        OpenChoice choice, ImmutableArray<Reading> way, TableSums form, ImmutableArray<ScopedSum> columns, IReadOnlyDictionary<CellCode, Reading> readings)
+        OpenChoice choice, ImmutableArray<Reading> way, TableSums form, ImmutableArray<ScopedSum> columns, IReadOnlyDictionary<CellCode,
+            Reading> readings)
     {
-        if (RowSums(choice.Cells, way, form) is not { IsEmpty: false } sums || !sums.All(sum => sum.IsEqual && sum.Right.IsWhole)) return false;
+        if (RowSums(choice.Cells, way, form) is not { IsEmpty: false } sums || !sums.All(sum => sum.IsEqual && sum.Right.IsWhole))
+            return false;
         return choice.Cells.Where((_, at) => way[at] is Reading.Number).All(cell => columns.Any(sum =>
-            sum.Cells.Contains(cell) && sum.Cells.All(other => choice.Cells.Contains(other) || readings.GetValueOrDefault(other) is not Reading.Unreadable)));
+            sum.Cells.Contains(cell)
+                && sum.Cells.All(other => choice.Cells.Contains(other) || readings.GetValueOrDefault(other) is not Reading.Unreadable)));
     }
 }

@@ -80,7 +80,8 @@ internal static class SumEvaluator
         public bool HasGroup { get; private set; }
 
         /// <summary>
-        /// Takes the cells of one side and adds their numbers up. A group that is printed as its one row stands for the parts that are not printed.
+        /// Takes the cells of one side and adds their numbers up. A group that is printed as its one row stands for the parts that are not
+        /// printed.
         /// </summary>
         public SumSide Add(ImmutableArray<Term> side)
         {

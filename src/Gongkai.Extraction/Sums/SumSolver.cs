@@ -4,8 +4,8 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Sums;
 
 /// <summary>
-/// Chooses among printed readings so that every sum holds: all solutions, the cheapest where choices have a default. A value that nothing prints is
-/// never chosen.
+/// Chooses among printed readings so that every sum holds: all solutions, the cheapest where choices have a default. A value that nothing
+/// prints is never chosen.
 /// </summary>
 internal sealed class SumSolver
 {
@@ -28,7 +28,8 @@ internal sealed class SumSolver
     private readonly ImmutableArray<ImmutableArray<int>>.Builder _found = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
     private int _steps;
 
-    private SumSolver(TableSums form, Reading?[] printed, ImmutableArray<ScopedSum> sums, ImmutableArray<OpenChoice> choices, int mostChanges)
+    private SumSolver(
+        TableSums form, Reading?[] printed, ImmutableArray<ScopedSum> sums, ImmutableArray<OpenChoice> choices, int mostChanges)
     {
         (_choices, _mostChanges, _printed, _sums) = (choices, mostChanges, printed, sums);
         _places = [.. choices.Select(choice => choice.Cells.Select(form.Place).ToImmutableArray())];
@@ -48,12 +49,16 @@ internal sealed class SumSolver
         }
     }
 
-    /// <summary>All ways to choose so that the sums hold; a cell without a number adds nothing, and a sum with a cell that is unreadable or not known says nothing.</summary>
+    /// <summary>
+    /// All ways to choose so that the sums hold; a cell without a number adds nothing, and a sum with a cell that is unreadable or not
+    /// known says nothing.
+    /// </summary>
     /// <param name="readings">What every cell of the table says; cells of the choices do not count.</param>
     /// <param name="sums">The sums that must hold.</param>
     /// <param name="mostChanges">How many defaults may be changed.</param>
     public static SumSolutions Solve(
-        TableSums form, IReadOnlyDictionary<CellCode, Reading> readings, ImmutableArray<ScopedSum> sums, ImmutableArray<OpenChoice> choices, int mostChanges = int.MaxValue)
+        TableSums form, IReadOnlyDictionary<CellCode, Reading> readings, ImmutableArray<ScopedSum> sums,
+            ImmutableArray<OpenChoice> choices, int mostChanges = int.MaxValue)
     {
         var solver = new SumSolver(form, form.Printed(readings), sums, choices, mostChanges);
         solver.Choose(0);
@@ -79,7 +84,9 @@ internal sealed class SumSolver
         foreach (var place in _places[choice].Where(place => place >= 0)) _printed[place] = null;
     }
 
-    /// <summary>Tries the ways of one choice without a default after the other; what no value of the open cells can mend is left at once.</summary>
+    /// <summary>
+    /// Tries the ways of one choice without a default after the other; what no value of the open cells can mend is left at once.
+    /// </summary>
     private void Choose(int at)
     {
         if (at == _order.Count)

@@ -6,7 +6,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Sums;
 
-/// <summary>The sums of one table of an edition, worked out once: every identity in each of its scopes, with the places of its cells.</summary>
+/// <summary>
+/// The sums of one table of an edition, worked out once: every identity in each of its scopes, with the places of its cells.
+/// </summary>
 /// <remarks>A place is the number of a cell in a table of all the form's rows, groups included, by all its columns.</remarks>
 internal sealed class TableSums
 {
@@ -20,17 +22,22 @@ internal sealed class TableSums
     {
         var form = edition.Table(table);
         _table = table;
-        _rows = form.Rows.Select((row, index) => (row.Code, index)).ToFrozenDictionary(pair => pair.Code, pair => pair.index, StringComparer.Ordinal);
-        _columns = form.Columns.Select((column, index) => (column.Code, index)).ToFrozenDictionary(pair => pair.Code, pair => pair.index, StringComparer.Ordinal);
-        Cells = [.. from row in form.Rows from column in form.Columns select form.Cells.FirstOrDefault(cell => cell.Row == row.Code && cell.Column == column.Code) ?? new CellCode(table, row.Code, column.Code)];
+        _rows = form.Rows.Select((row, index) => (row.Code, index))
+            .ToFrozenDictionary(pair => pair.Code, pair => pair.index, StringComparer.Ordinal);
+        _columns = form.Columns.Select((column, index) => (column.Code, index))
+            .ToFrozenDictionary(pair => pair.Code, pair => pair.index, StringComparer.Ordinal);
+        Cells = [.. from row in form.Rows from column in form.Columns select form.Cells
+            .FirstOrDefault(cell => cell.Row == row.Code && cell.Column == column.Code) ?? new CellCode(table, row.Code, column.Code)];
         Sums =
         [
             .. from identity in edition.Identities
                where identity.Table == table
-               from scope in identity.Axis == IdentityAxis.Row ? form.Rows.Select(row => row.Code) : form.Columns.Select(column => column.Code)
+               from scope in identity.Axis == IdentityAxis.Row ? form.Rows.Select(row => row.Code)
+                   : form.Columns.Select(column => column.Code)
                select Sum(identity, scope),
         ];
-        ResultColumn = edition.Identities.FirstOrDefault(identity => identity.Table == table && identity is { Axis: IdentityAxis.Row, Right.Length: 1 })?.Right[0] ?? "";
+        ResultColumn = edition.Identities
+            .FirstOrDefault(identity => identity.Table == table && identity is { Axis: IdentityAxis.Row, Right.Length: 1 })?.Right[0] ?? "";
     }
 
     /// <summary>The cell in each place.</summary>
@@ -64,11 +71,13 @@ internal sealed class TableSums
     }
 
     public static TableSums Of(Edition edition, string table) =>
-        Known.GetValue(edition, _ => new ConcurrentDictionary<string, TableSums>(StringComparer.Ordinal)).GetOrAdd(table, static (code, form) => new TableSums(form, code), edition);
+        Known.GetValue(edition, _ => new ConcurrentDictionary<string, TableSums>(StringComparer.Ordinal))
+            .GetOrAdd(table, static (code, form) => new TableSums(form, code), edition);
 
     /// <summary>The place of a cell; -1 for a cell of another table, and for one that the edition does not have.</summary>
     public int Place(CellCode cell) =>
-        cell.Table == _table && _rows.TryGetValue(cell.Row, out var row) && _columns.TryGetValue(cell.Column, out var column) ? Place(row, column) : -1;
+        cell.Table == _table && _rows.TryGetValue(cell.Row, out var row)
+            && _columns.TryGetValue(cell.Column, out var column) ? Place(row, column) : -1;
 
     private int Place(int row, int column) => (row * _columns.Count) + column;
 
@@ -83,7 +92,9 @@ internal sealed class TableSums
         {
             var group = code.LastIndexOf('.') is >= 0 and var dot ? code[..dot] : "";
             var groupPlace = group.Length > 0 && (isRow ? _columns : _rows).ContainsKey(group) ? PlaceOf(group) : -1;
-            return new Term(PlaceOf(code), groupPlace, groupPlace < 0 ? [] : [.. side.Where(other => other.StartsWith($"{group}.", StringComparison.Ordinal)).Select(PlaceOf)]);
+            return new Term(
+                PlaceOf(code), groupPlace, groupPlace < 0 ? []
+                : [.. side.Where(other => other.StartsWith($"{group}.", StringComparison.Ordinal)).Select(PlaceOf)]);
         }
 
         int PlaceOf(string code) => isRow ? Place(_rows[scope], _columns[code]) : Place(_rows[code], _columns[scope]);
@@ -92,7 +103,8 @@ internal sealed class TableSums
 
 /// <summary>An identity in one scope.</summary>
 /// <param name="Cells">The cells of its terms, left and right.</param>
-internal sealed record ScopedSum(string Rule, IdentityAxis Axis, string Scope, ImmutableArray<Term> Left, ImmutableArray<Term> Right, ImmutableArray<CellCode> Cells);
+internal sealed record ScopedSum(
+    string Rule, IdentityAxis Axis, string Scope, ImmutableArray<Term> Left, ImmutableArray<Term> Right, ImmutableArray<CellCode> Cells);
 
 /// <summary>A cell of a sum.</summary>
 /// <param name="Group">The place of the group it is a part of; -1 when it is of none that could stand for it.</param>

@@ -12,7 +12,9 @@ internal static class Verdicts
 
     /// <summary>The checks, those that fail with a verdict and its evidence.</summary>
     /// <param name="doubt">What speaks against the reading of a cell; null when nothing does.</param>
-    public static ImmutableArray<Check> Of(ImmutableArray<Check> checks, ImmutableArray<Dispute> disputes, IReadOnlyDictionary<CellCode, Reading> readings, Func<CellCode, string?> doubt)
+    public static ImmutableArray<Check> Of(
+        ImmutableArray<Check> checks, ImmutableArray<Dispute> disputes, IReadOnlyDictionary<CellCode, Reading> readings, Func<CellCode,
+        string?> doubt)
     {
         if (disputes.IsEmpty) return checks;
         var judged = new Dictionary<(string Rule, string Scope), (Verdict Verdict, string Evidence)>();
@@ -30,23 +32,35 @@ internal static class Verdicts
         ];
     }
 
-    /// <summary>True when the value is one slip away from what was read: a digit changed, lost or doubled, two digits exchanged, or the value of another cell of the row.</summary>
+    /// <summary>
+    /// True when the value is one slip away from what was read: a digit changed, lost or doubled, two digits exchanged, or the value of
+    /// another cell of the row.
+    /// </summary>
     public static bool IsOneEdit(Correction correction, IReadOnlyDictionary<CellCode, Reading> readings)
     {
         var (printed, value) = (Digits(correction.Printed), Digits(correction.Value));
         return IsOneEdit(printed, value) ||
-            readings.Any(pair => pair.Key.Table == correction.Cell.Table && pair.Key.Row == correction.Cell.Row && pair.Key != correction.Cell && pair.Value is Reading.Number number && number.Value == correction.Value);
+            readings.Any(
+                pair => pair.Key.Table == correction.Cell.Table && pair.Key.Row == correction.Cell.Row && pair.Key != correction.Cell
+                && pair.Value is Reading.Number number && number.Value == correction.Value);
     }
 
-    private static (Verdict Verdict, string Evidence) Judge(Dispute dispute, IReadOnlyDictionary<CellCode, Reading> readings, Func<CellCode, string?> doubt)
+    private static (Verdict Verdict, string Evidence) Judge(
+        Dispute dispute, IReadOnlyDictionary<CellCode, Reading> readings, Func<CellCode, string?> doubt)
     {
-        var doubts = dispute.Failing.SelectMany(check => check.Cells).Concat(dispute.Explanations.SelectMany(explanation => explanation.Corrections).Select(correction => correction.Cell)).Distinct()
+        var doubts = dispute.Failing.SelectMany(check => check.Cells)
+            .Concat(dispute.Explanations.SelectMany(explanation => explanation.Corrections).Select(correction => correction.Cell))
+            .Distinct()
             .Select(cell => (Cell: cell, Doubt: doubt(cell))).Where(pair => pair.Doubt is not null).ToList();
         var restoring = Restoring(dispute);
-        if (doubts.Count == 0) return (Verdict.Source, $"{restoring} Every cell of the failing sums is printed plainly and bound by its own labels.");
+        if (doubts.Count == 0)
+            return (Verdict.Source, $"{restoring} Every cell of the failing sums is printed plainly and bound by its own labels.");
 
         var doubtful = doubts.Select(pair => pair.Cell).ToHashSet();
-        var misread = dispute.Explanations.FirstOrDefault(explanation => explanation.Corrections.All(correction => doubtful.Contains(correction.Cell) && IsOneEdit(correction, readings)));
+        var misread = dispute.Explanations
+            .FirstOrDefault(
+            explanation =>
+            explanation.Corrections.All(correction => doubtful.Contains(correction.Cell) && IsOneEdit(correction, readings)));
         var listed = Listed([.. doubts.Select(pair => $"{pair.Cell} ({pair.Doubt})")], ", ");
         return misread is null
             ? (Verdict.None, $"{restoring} In doubt: {listed}.")
@@ -60,7 +74,7 @@ internal static class Verdicts
         {
             0 => "No change of a few cells restores the sums.",
             1 => $"Only this restores the sums: {dispute.Explanations[0]}.",
-            _ => $"Each of these restores the sums: {Listed([.. dispute.Explanations.Select(explanation => explanation.ToString())], "; ")}.",
+            _ => $"Each of these restores the sums: {Listed([.. dispute.Explanations.Select(each => each.ToString())], "; ")}.",
         };
     }
 

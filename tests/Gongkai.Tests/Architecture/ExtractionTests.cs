@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using Gongkai.Extraction;
+using Gongkai.Tests.Extraction;
 
 namespace Gongkai.Tests.Architecture;
 
@@ -31,6 +32,46 @@ public sealed partial class ExtractionTests
         Assert.Empty(mentioned.Distinct());
     }
 
+    /// <summary>Sums are worked out of the identities in one place and added up in one; all else asks there.</summary>
+    [Fact]
+    public void Identities_are_evaluated_in_one_type()
+    {
+        var readers =
+            from path in Repository.SourceFiles("src", Room)
+            where Identities().IsMatch(File.ReadAllText(path))
+            select Path.GetFileName(path);
+        var evaluators =
+            from path in Repository.SourceFiles("src", Room)
+            where Evaluation().IsMatch(File.ReadAllText(path))
+            select Path.GetFileName(path);
+
+        Assert.Equal(["FormFileParser.cs", "TableSums.cs"], readers.Order(StringComparer.Ordinal));
+        Assert.Equal(["SumEvaluator.cs"], evaluators);
+    }
+
+    /// <summary>The form files say what tables, rows and columns there are; nothing between a page and an observation names one.</summary>
+    [Theory]
+    [InlineData("Characters")]
+    [InlineData("Forms")]
+    [InlineData("Pages")]
+    [InlineData("Regions")]
+    [InlineData("Interpretation")]
+    [InlineData("Sums")]
+    public void No_code_of_a_form_stands_in(string folder)
+    {
+        var codes = KnownForms.Catalog.Editions.SelectMany(edition => edition.Tables)
+            .SelectMany(table => table.Rows.Select(row => row.Code).Concat(table.Columns.Select(column => column.Code)).Append(table.Code))
+            .ToHashSet(StringComparer.Ordinal);
+        // A section of the prose may be called as a row is.
+        var sections = KnownForms.Catalog.Sections.Select(section => section.Section).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(
+            from path in Repository.SourceFiles("src", Room, folder)
+            from Match match in Text().Matches(File.ReadAllText(path))
+            where codes.Contains(match.Groups["text"].Value) && !sections.Contains(match.Groups["text"].Value)
+            select $"{Path.GetFileName(path)}: {match.Value}");
+    }
+
     [Fact]
     public void Extraction_touches_no_file_no_network_no_process_and_no_clock()
     {
@@ -57,6 +98,15 @@ public sealed partial class ExtractionTests
         type is "System.IO.File" or "System.IO.FileStream" or "System.IO.FileInfo" or "System.IO.Directory" or "System.IO.DirectoryInfo"
             or "System.Diagnostics.Process" or "System.Console" or "System.Random"
         || type.StartsWith("System.Net.", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\.Identities\b|\bIdentities =")]
+    private static partial Regex Identities();
+
+    [GeneratedRegex(@"\bnew Terms\(|\.(?:Left|Right)\.Sum\(")]
+    private static partial Regex Evaluation();
+
+    [GeneratedRegex(@"""(?<text>[a-z_.0-9]+)""")]
+    private static partial Regex Text();
 
     [GeneratedRegex(@"Gongkai\.Extraction\.(?<folder>[A-Z]\w+)")]
     private static partial Regex FolderNamespace();

@@ -13,6 +13,42 @@ public sealed class InspectTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Explains_what_was_proposed_for_each_table_and_what_decided()
+    {
+        var report = Directory.GetFiles(Repository.Below("fixtures", "text-keeping-layout", "input"), "*.txt").Single();
+
+        var ending = Program.Run("inspect", report, "--explain");
+
+        Assert.Equal((ExitCode.Finished, ""), (ending.ExitCode, ending.Error));
+        Assert.Matches("(?m)^requests: [0-9]+ lines from line [0-9]+, divided columns kept by blanks$", ending.Output);
+        Assert.Matches(@"(?m)^  rows \(2021\): chosen$", ending.Output);
+        Assert.Matches(@"(?m)^  rows \(2019\): beaten by labels by text$", ending.Output);
+        Assert.Matches("(?m)^    values unexplained 0, labels contradicted 0, labels by text [0-9]+, cells missing 0, .*sums held [0-9]+", ending.Output);
+    }
+
+    [Fact]
+    public void The_example_of_the_guide_is_what_the_program_prints()
+    {
+        var report = Directory.GetFiles(Repository.Below("fixtures", "text-keeping-layout", "input"), "*.txt").Single();
+        var example = File.ReadAllLines(Repository.Below("docs", "how-a-table-is-read.md")).SkipWhile(line => line != "```explain").Skip(1).TakeWhile(line => line != "```").ToList();
+
+        var printed = Program.Run("inspect", report, "--explain").Output.Split('\n').Select(line => line.TrimEnd()).ToHashSet(StringComparer.Ordinal);
+
+        Assert.NotEmpty(example);
+        Assert.All(example, line => Assert.Contains(line, printed));
+    }
+
+    [Fact]
+    public void Asks_for_a_drawing_or_an_explanation()
+    {
+        var ending = Program.Run("inspect", Report);
+
+        Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
+        Assert.Contains("--output PATH", ending.Error, StringComparison.Ordinal);
+        Assert.Contains("--explain", ending.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Draws_text_rulings_cells_and_the_codes_and_states_of_values()
     {
         Requires.MuPdf();

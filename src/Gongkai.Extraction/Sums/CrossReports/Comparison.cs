@@ -18,7 +18,10 @@ internal sealed class Comparison(ReportDigest report, string rule, string scope)
 
     public void AddRight(PlacedCell cell) => _right += Take(report, cell);
 
-    /// <summary>As with the sums of one report: a cell without a number counts as 0, and such a sum can hold but not fail; one that is missing or unreadable leaves nothing to say.</summary>
+    /// <summary>
+    /// As with the sums of one report: a cell without a number counts as 0, and such a sum can hold but not fail; one that is missing or
+    /// unreadable leaves nothing to say.
+    /// </summary>
     /// <param name="explain">What to say of a sum that fails.</param>
     public CrossReportCheck Close(Func<decimal, decimal, string> explain)
     {
@@ -32,7 +35,9 @@ internal sealed class Comparison(ReportDigest report, string rule, string scope)
             CheckOutcome.Skipped => "A cell has no number, cannot be read or is missing.",
             _ => "",
         };
-        return new CrossReportCheck(report.Source, report.ReportId, report.Number, report.Year, rule, scope, _left, _right, outcome, _cells.ToImmutable(), verdict, evidence);
+        return new CrossReportCheck(
+            report.Source, report.ReportId, report.Number, report.Year, rule, scope, _left, _right, outcome, _cells.ToImmutable(), verdict,
+            evidence);
     }
 
     private decimal Take(ReportDigest of, PlacedCell cell)
@@ -44,7 +49,10 @@ internal sealed class Comparison(ReportDigest report, string rule, string scope)
         _isWhole &= figure.Kind == FigureKind.Number;
         _isConfirmed &= figure.Check == CheckState.Verified;
         if (figure.Check == CheckState.Disputed)
-            _doubts.Add(figure.Suggestion is { } suggestion ? FormattableString.Invariant($"{named} is disputed in its own report, which suggests {suggestion}.") : $"{named} is disputed in its own report.");
+            _doubts.Add(
+                figure.Suggestion is { } suggestion
+                ? FormattableString.Invariant($"{named} is disputed in its own report, which suggests {suggestion}.")
+                : $"{named} is disputed in its own report.");
         return figure.Value;
     }
 }

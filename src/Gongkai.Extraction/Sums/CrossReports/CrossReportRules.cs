@@ -20,7 +20,10 @@ public static class CrossReportRules
 
     private static readonly ImmutableArray<string> Own = [MembersReports, Republished, SameNumbers, Prose];
 
-    /// <summary>By sources and reports; the checks of one report as their rules stand in the form files, then the others. Those of one rule stay in the order in which they were made.</summary>
+    /// <summary>
+    /// By sources and reports; the checks of one report as their rules stand in the form files, then the others. Those of one rule stay in
+    /// the order in which they were made.
+    /// </summary>
     public static IComparer<CrossReportCheck> Order(ImmutableArray<Edition> editions)
     {
         ImmutableArray<string> rules =

@@ -4,7 +4,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Sums.CrossReports;
 
-/// <summary>The cells of all editions, each once, in the order of the codebook. Known editions give every cell the same place in every run.</summary>
+/// <summary>
+/// The cells of all editions, each once, in the order of the codebook. Known editions give every cell the same place in every run.
+/// </summary>
 public sealed class FigureCells
 {
     internal const int KindBits = 3;
@@ -30,7 +32,8 @@ public sealed class FigureCells
             if (PlaceOf(observation.Cell) is not { } place) continue;
             states[place] = (byte)((int)Kind(observation.Reading) | ((int)observation.Check << CheckShift));
             var value = (observation.Reading as Reading.Number)?.Value ?? 0;
-            if (value != 0 || observation.Suggestion is not null) numbers.Add(new StoredNumber((short)place, value, observation.Suggestion));
+            if (value != 0 || observation.Suggestion is not null)
+                numbers.Add(new StoredNumber((short)place, value, observation.Suggestion));
         }
 
         // Observations come in this order, but for those that a form of another edition would have.
@@ -44,7 +47,8 @@ public sealed class FigureCells
     internal int? PlaceOf(CellCode cell) => _places.TryGetValue(cell, out var place) ? place : null;
 
     /// <exception cref="ArgumentException">No codebook has the cell.</exception>
-    internal PlacedCell Placed(CellCode cell) => new(cell, PlaceOf(cell) ?? throw new ArgumentException($"The codebook has no {cell}.", nameof(cell)));
+    internal PlacedCell Placed(CellCode cell) =>
+        new(cell, PlaceOf(cell) ?? throw new ArgumentException($"The codebook has no {cell}.", nameof(cell)));
 
     private static bool IsSorted(List<StoredNumber> numbers)
     {

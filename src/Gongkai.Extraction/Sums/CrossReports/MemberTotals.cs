@@ -5,8 +5,8 @@ namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>Compares a government's figures with the sums of those of its agencies.</summary>
 /// <remarks>
-/// <see cref="Parts"/> gives a report once for each government that it has part in; a stream of these in the order of <see cref="Order"/> is enough:
-/// one government and year is in memory at a time.
+/// <see cref="Parts"/> gives a report once for each government that it has part in; a stream of these in the order of <see cref="Order"/>
+/// is enough: one government and year is in memory at a time.
 /// </remarks>
 public sealed class MemberTotals
 {
@@ -25,13 +25,15 @@ public sealed class MemberTotals
         [
             .. from sums in editions.SelectMany(edition => edition.MemberSums).GroupBy(sum => sum.Rule)
                let columns = sums.SelectMany(sum => sum.Columns.Select(column => (sum.Table, column))).ToHashSet()
-               select (sums.Key, cells.All.Where(cell => columns.Contains((cell.Table, cell.Column))).Select(cells.Placed).ToImmutableArray()),
+               select (sums.Key, cells.All.Where(cell => columns.Contains((cell.Table, cell.Column))).Select(cells.Placed)
+                   .ToImmutableArray()),
         ];
         _ofGovernment = By(membership => membership.GovernmentId);
         _ofAgency = By(membership => membership.AgencyId);
 
         Dictionary<string, ImmutableArray<Membership>> By(Func<Membership, string> name) =>
-            memberships.GroupBy(membership => AgencyName.Key(name(membership)), StringComparer.Ordinal).ToDictionary(lines => lines.Key, lines => lines.ToImmutableArray(), StringComparer.Ordinal);
+            memberships.GroupBy(membership => AgencyName.Key(name(membership)), StringComparer.Ordinal)
+                .ToDictionary(lines => lines.Key, lines => lines.ToImmutableArray(), StringComparer.Ordinal);
     }
 
     /// <summary>A report's part in the figures of a government: its own report, or that of one of its agencies.</summary>
@@ -56,7 +58,8 @@ public sealed class MemberTotals
     public IEnumerable<Part> Parts(ReportDigest report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var (isGovernment, isAgency) = (_ofGovernment.ContainsKey(report.AgencyKey), _ofAgency.TryGetValue(report.AgencyKey, out var lines));
+        var (isGovernment, isAgency) = (
+            _ofGovernment.ContainsKey(report.AgencyKey), _ofAgency.TryGetValue(report.AgencyKey, out var lines));
         if (isGovernment || isAgency) _met.Add(report.AgencyKey);
         if (report.Year is not { } year) yield break;
         if (isGovernment) yield return new Part(report.AgencyKey, year, IsGovernment: true, report);
@@ -88,33 +91,46 @@ public sealed class MemberTotals
     {
         if (parts.Count == 0 || !parts[0].IsGovernment) yield break;
         var year = parts[0].Year;
-        var agencies = parts.Where(part => !part.IsGovernment).GroupBy(part => part.Report.AgencyKey).ToDictionary(reports => reports.Key, reports => reports.Select(part => part.Report).ToImmutableArray(), StringComparer.Ordinal);
-        var members = _ofGovernment[parts[0].GovernmentKey].Where(line => line.HoldsIn(year)).DistinctBy(line => AgencyName.Key(line.AgencyId)).ToList();
+        var agencies = parts.Where(part => !part.IsGovernment).GroupBy(part => part.Report.AgencyKey)
+            .ToDictionary(
+            reports => reports.Key, reports => reports.Select(part => part.Report).ToImmutableArray(), StringComparer.Ordinal);
+        var members = _ofGovernment[parts[0].GovernmentKey].Where(line => line.HoldsIn(year))
+            .DistinctBy(line => AgencyName.Key(line.AgencyId)).ToList();
         if (members.Count == 0) yield break;
         var missing = members.FindAll(line => !agencies.ContainsKey(AgencyName.Key(line.AgencyId))).ConvertAll(line => line.Agency);
         foreach (var government in parts.Where(part => part.IsGovernment).Select(part => part.Report))
         {
             yield return new CrossReportCheck(
-                government.Source, government.ReportId, government.Number, government.Year, CrossReportRules.MembersReports, "agencies", agencies.Count, members.Count, missing.Count == 0 ? CheckOutcome.Pass : CheckOutcome.Skipped, [], Verdict.None,
+                government.Source, government.ReportId, government.Number, government.Year, CrossReportRules.MembersReports, "agencies",
+                    agencies.Count, members.Count, missing.Count == 0 ? CheckOutcome.Pass : CheckOutcome.Skipped, [], Verdict.None,
                 missing.Count == 0 ? "" : $"These agencies have no report for {year}: {Listed(missing)}. Nothing was added up.");
             if (missing.Count > 0) continue;
             foreach (var (rule, cells) in _sums)
             {
-                foreach (var cell in cells.Where(cell => government.Figures[cell].Kind != FigureKind.Absent)) yield return Total(government, agencies, rule, cell);
+                foreach (var cell in cells.Where(cell => government.Figures[cell].Kind != FigureKind.Absent))
+                    yield return Total(government, agencies, rule, cell);
             }
         }
     }
 
-    private static CrossReportCheck Total(ReportDigest government, Dictionary<string, ImmutableArray<ReportDigest>> agencies, string rule, PlacedCell cell)
+    private static CrossReportCheck Total(
+        ReportDigest government, Dictionary<string, ImmutableArray<ReportDigest>> agencies, string rule, PlacedCell cell)
     {
         var comparison = new Comparison(government, rule, $"{cell.Cell}");
         foreach (var reports in agencies.Values) comparison.AddLeft(reports[0], cell, 1);
         comparison.AddRight(cell);
-        var largest = agencies.Values.Select(reports => (reports[0].Agency, reports[0].Figures[cell].Value)).Where(pair => pair.Value != 0).OrderByDescending(pair => pair.Value).Select(pair => FormattableString.Invariant($"{pair.Agency} {pair.Value}")).ToList();
-        var check = comparison.Close((left, right) => FormattableString.Invariant($"{agencies.Count} agencies add up to {left}; the government prints {right}. Largest: {Listed(largest)}. The government's report may be that of its office alone."));
-        var rival = agencies.Values.FirstOrDefault(reports => reports.Any(report => report.Figures[cell].Value != reports[0].Figures[cell].Value));
+        var largest = agencies.Values.Select(reports => (reports[0].Agency, reports[0].Figures[cell].Value)).Where(pair => pair.Value != 0)
+            .OrderByDescending(pair => pair.Value).Select(pair => FormattableString.Invariant($"{pair.Agency} {pair.Value}")).ToList();
+        var check = comparison.Close(
+            (left, right) =>
+            FormattableString.Invariant(
+            $"{agencies.Count} agencies add up to {left}; the government prints {right}. Largest: {Listed(largest)}. The government's " +
+            $"report may be that of its office alone."));
+        var rival = agencies.Values
+            .FirstOrDefault(reports => reports.Any(report => report.Figures[cell].Value != reports[0].Figures[cell].Value));
         return rival.IsDefault ? check with { Verdict = Verdict.None }
-            : check with { Outcome = CheckOutcome.Skipped, Verdict = Verdict.None, Evidence = $"{rival[0].Agency} has several reports that differ here." };
+            : check with { Outcome = CheckOutcome.Skipped, Verdict = Verdict.None,
+                Evidence = $"{rival[0].Agency} has several reports that differ here." };
     }
 
     private static string Listed(List<string> names) => names.Count <= MostListed

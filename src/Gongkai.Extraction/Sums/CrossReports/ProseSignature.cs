@@ -3,10 +3,13 @@ using System.Numerics;
 
 namespace Gongkai.Extraction.Sums.CrossReports;
 
-/// <summary>What a report's prose is known by: the smallest hashes of its runs of characters (a bottom-k sketch), by which the overlap of two proses can be told.</summary>
+/// <summary>
+/// What a report's prose is known by: the smallest hashes of its runs of characters (a bottom-k sketch), by which the overlap of two proses
+/// can be told.
+/// </summary>
 /// <remarks>
-/// Numbers do not count, so that last year's text with this year's figures is the same text. A prose with no more runs than the sketch holds is compared
-/// exactly; the overlap of longer ones is an estimate, whose standard error is at most 0.5 / √256, some 3 %.
+/// Numbers do not count, so that last year's text with this year's figures is the same text. A prose with no more runs than the sketch
+/// holds is compared exactly; the overlap of longer ones is an estimate, whose standard error is at most 0.5 / √256, some 3 %.
 /// </remarks>
 public sealed record ProseSignature
 {
@@ -65,7 +68,9 @@ public sealed record ProseSignature
         return seen + left == 0 ? 0 : (double)both / (seen + left);
     }
 
-    /// <summary>In ascending order. Hashes fall on all numbers alike, so that dividing them by their first bits does most of the work.</summary>
+    /// <summary>
+    /// In ascending order. Hashes fall on all numbers alike, so that dividing them by their first bits does most of the work.
+    /// </summary>
     private static ulong[] Sorted(List<ulong> hashes)
     {
         const int PerDrawer = 8;

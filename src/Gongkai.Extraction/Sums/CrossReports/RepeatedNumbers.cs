@@ -49,8 +49,8 @@ public static class RepeatedNumbers
     /// <summary>One check for each report that is not the only one; the scope is the first of the others.</summary>
     private static IEnumerable<CrossReportCheck> OfAlike(List<ReportDigest> alike)
     {
-        // Rivals differ in agency or year; a report that stands there twice is told by another rule. Compared with the first report of every other
-        // agency and year, so that a group of any size takes little time.
+        // Rivals differ in agency or year; a report that stands there twice is told by another rule. Compared with the first report of
+        // every other agency and year, so that a group of any size takes little time.
         var firsts = alike.DistinctBy(report => (report.AgencyKey, report.Year)).ToList();
         foreach (var report in alike)
         {
@@ -59,9 +59,11 @@ public static class RepeatedNumbers
             var named = others.Find(other => IsNamed(other) && IsNamed(report));
             var other = named ?? others[0];
             var numbers = report.Figures.Numbers.Count(number => number.Value != 0);
-            var listed = string.Join(", ", others.Take(MostListed).Select(Named)) + (others.Count > MostListed ? $" and {others.Count - MostListed} more" : "");
+            var listed = string.Join(", ", others.Take(MostListed).Select(Named))
+                + (others.Count > MostListed ? $" and {others.Count - MostListed} more" : "");
             yield return new CrossReportCheck(
-                report.Source, report.ReportId, report.Number, report.Year, CrossReportRules.SameNumbers, other.ReportId, numbers, numbers, named is null ? CheckOutcome.Skipped : CheckOutcome.Fail, [], Verdict.None,
+                report.Source, report.ReportId, report.Number, report.Year, CrossReportRules.SameNumbers, other.ReportId, numbers, numbers,
+                    named is null ? CheckOutcome.Skipped : CheckOutcome.Fail, [], Verdict.None,
                 named is null
                     ? $"All numbers are those of {listed}. It may be the same report: one of the two does not name its agency or its year."
                     : $"All {numbers} numbers that are not 0 are those of {listed}.");
@@ -71,5 +73,6 @@ public static class RepeatedNumbers
     private static bool IsNamed(ReportDigest report) => report is { AgencyKey.Length: > 0, Year: not null };
 
     private static string Named(ReportDigest report) =>
-        $"{report.Source} ({(report.Agency.Length > 0 ? report.Agency : "no agency")}, {report.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"})";
+        $"{report.Source} ({(report.Agency.Length > 0 ? report.Agency : "no agency")}, " +
+        $"{report.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"})";
 }

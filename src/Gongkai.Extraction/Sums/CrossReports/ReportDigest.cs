@@ -48,7 +48,11 @@ public sealed record ReportDigest(
             figures,
             Hash(figures),
             DigitsOf(figures),
-            ProseSignature.Of(report.Narratives.Where(passage => OwnProse.Any(section => passage.Section == section || passage.Section.StartsWith(section + ".", StringComparison.Ordinal))).Select(passage => passage.Text)));
+            ProseSignature.Of(
+                report.Narratives
+                .Where(passage =>
+                OwnProse.Any(section => passage.Section == section || passage.Section.StartsWith(section + ".", StringComparison.Ordinal)))
+                .Select(passage => passage.Text)));
     }
 
     private static string Hash(Figures figures)

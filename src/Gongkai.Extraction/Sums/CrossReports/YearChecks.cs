@@ -88,7 +88,8 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
         if (named.TrueForAll(report => report.IsIdentified)) return OfYears([.. named]);
         var regions = named.Select(report => report.RegionCode).Where(code => code.Length > 0).Distinct().Count();
         if (regions > 1) _unmatched[Unmatched.InSeveralRegions] += named.RemoveAll(report => report.RegionCode.Length == 0);
-        else if (!AgencyName.NamesPlace(key)) _unmatched[Unmatched.WithoutPlace] += named.RemoveAll(report => report.RegionCode.Length == 0);
+        else if (!AgencyName.NamesPlace(key))
+            _unmatched[Unmatched.WithoutPlace] += named.RemoveAll(report => report.RegionCode.Length == 0);
         return named.GroupBy(report => regions > 1 ? report.RegionCode : "").SelectMany(agency => OfYears([.. agency]));
     }
 
@@ -124,27 +125,39 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
         var comparison = new Comparison(report, sum.Identity.Rule, sum.Scope);
         foreach (var (cell, term) in sum.Left) comparison.AddLeft(term.IsLastYear ? printed[0] : report, cell, term.Sign);
         foreach (var cell in sum.Right) comparison.AddRight(cell);
-        var check = comparison.Close((left, right) => FormattableString.Invariant($"{Sides(sum.Identity, report, printed[0])}: {left} is not {right}. Last year's is {printed[0].Source}."));
+        var check = comparison.Close(
+            (left, right) =>
+            FormattableString.Invariant(
+            $"{Sides(sum.Identity, report, printed[0])}: {left} is not {right}. Last year's is {printed[0].Source}."));
 
         // Two reports of last year that say different things: nothing tells which of them counts.
-        var rival = printed.Find(other => sum.Last.Any(cell => other.Figures[cell] is var figure && printed[0].Figures[cell] is var first && (figure.Kind, figure.Value) != (first.Kind, first.Value)));
+        var rival = printed.Find(
+            other => sum.Last
+            .Any(cell =>
+            other.Figures[cell] is var figure && printed[0].Figures[cell] is var first
+            && (figure.Kind, figure.Value) != (first.Kind, first.Value)));
         return rival is null ? check
-            : check with { Outcome = CheckOutcome.Skipped, Verdict = Verdict.None, Evidence = $"{report.Year - 1} has two reports that differ here: {printed[0].Source} and {rival.Source}." };
+            : check with { Outcome = CheckOutcome.Skipped, Verdict = Verdict.None,
+                Evidence = $"{report.Year - 1} has two reports that differ here: {printed[0].Source} and {rival.Source}." };
     }
 
     /// <summary>One agency and year twice: the later source against the first.</summary>
     private static CrossReportCheck Republished(ReportDigest report, ReportDigest first)
     {
-        var both = report.Figures.Printed.Select(pair => (pair.Cell, Mine: pair.Value, Other: first.Figures[pair.Cell])).Where(pair => pair.Other.Kind == FigureKind.Number).ToList();
+        var both = report.Figures.Printed.Select(pair => (pair.Cell, Mine: pair.Value, Other: first.Figures[pair.Cell]))
+            .Where(pair => pair.Other.Kind == FigureKind.Number).ToList();
         var different = both.FindAll(pair => pair.Mine != pair.Other.Value);
-        var listed = different.Take(MostListed).Select(pair => FormattableString.Invariant($"{pair.Cell} {pair.Other.Value} there and {pair.Mine} here"));
+        var listed = different.Take(MostListed)
+            .Select(pair => FormattableString.Invariant($"{pair.Cell} {pair.Other.Value} there and {pair.Mine} here"));
         var more = different.Count > MostListed ? $" and {different.Count - MostListed} more" : "";
         var evidence = both.Count == 0 ? $"{first.Source} is of the same agency and year, and the two have no numbers in common."
             : different.Count == 0 ? $"The same numbers as {first.Source}, which is of the same agency and year."
             : $"{first.Source} is of the same agency and year: {string.Join(", ", listed)}{more}.";
         return Made(
-            report, CrossReportRules.Republished, first.ReportId, both.Count, both.Count - different.Count, both.Count == 0 ? CheckOutcome.Skipped : different.Count == 0 ? CheckOutcome.Pass : CheckOutcome.Fail,
-            [.. different.SelectMany(pair => new[] { new ReportCell(first.ReportId, pair.Cell), new ReportCell("", pair.Cell) })], evidence);
+            report, CrossReportRules.Republished, first.ReportId, both.Count, both.Count - different.Count, both.Count == 0
+                ? CheckOutcome.Skipped : different.Count == 0 ? CheckOutcome.Pass : CheckOutcome.Fail,
+            [.. different.SelectMany(pair => new[] { new ReportCell(first.ReportId, pair.Cell), new ReportCell("", pair.Cell) })],
+                evidence);
     }
 
     private static CrossReportCheck Prose(ReportDigest report, ImmutableArray<ReportDigest> before)
@@ -153,16 +166,24 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
         var overlap = decimal.Round((decimal)report.Prose.Overlap(nearest.Prose), 2);
         var isShort = report.Prose.Runs < FewestRuns || nearest.Prose.Runs < FewestRuns;
         var outcome = isShort ? CheckOutcome.Skipped : overlap > MostOverlap ? CheckOutcome.Fail : CheckOutcome.Pass;
-        var evidence = FormattableString.Invariant($"{overlap:0.00} of the runs of characters of both proses stand in both, numbers left out. Last year's is {nearest.Source}.");
-        return Made(report, CrossReportRules.Prose, nearest.ReportId, overlap, MostOverlap, outcome, [], isShort ? $"There is too little prose. {evidence}" : evidence);
+        var evidence = FormattableString.Invariant(
+            $"{overlap:0.00} of the runs of characters of both proses stand in both, numbers left out. Last year's is {nearest.Source}.");
+        return Made(
+            report, CrossReportRules.Prose, nearest.ReportId, overlap, MostOverlap, outcome, [], isShort
+            ? $"There is too little prose. {evidence}" : evidence);
     }
 
-    private static CrossReportCheck Made(ReportDigest report, string rule, string scope, decimal left, decimal right, CheckOutcome outcome, ImmutableArray<ReportCell> cells, string evidence) =>
+    private static CrossReportCheck Made(
+        ReportDigest report, string rule, string scope, decimal left, decimal right, CheckOutcome outcome,
+        ImmutableArray<ReportCell> cells, string evidence) =>
         new(report.Source, report.ReportId, report.Number, report.Year, rule, scope, left, right, outcome, cells, Verdict.None, evidence);
 
     private static string Sides(YearIdentity identity, ReportDigest report, ReportDigest last)
     {
-        var left = string.Join(' ', identity.Left.Select((term, index) => $"{(term.Sign < 0 ? "- " : index > 0 ? "+ " : "")}{term.Code} of {(term.IsLastYear ? last.Year : report.Year)}"));
+        var left = string.Join(
+            ' ', identity.Left
+            .Select((term, index) =>
+            $"{(term.Sign < 0 ? "- " : index > 0 ? "+ " : "")}{term.Code} of {(term.IsLastYear ? last.Year : report.Year)}"));
         return $"{left} = {string.Join(" + ", identity.Right)} of {report.Year}";
     }
 
@@ -172,13 +193,16 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
     /// <summary>The rows, or columns, in which some edition has every cell of the sum.</summary>
     private static ImmutableArray<string> Scopes(YearIdentity identity, FigureCells cells) =>
     [
-        .. from scope in cells.All.Where(cell => cell.Table == identity.Table).Select(cell => identity.Axis == IdentityAxis.Row ? cell.Row : cell.Column).Distinct()
-           where identity.Left.Select(term => term.Code).Concat(identity.Right).All(code => cells.PlaceOf(identity.At(code, scope)) is not null)
+        .. from scope in cells.All.Where(cell => cell.Table == identity.Table)
+            .Select(cell => identity.Axis == IdentityAxis.Row ? cell.Row : cell.Column).Distinct()
+           where identity.Left.Select(term => term.Code).Concat(identity.Right)
+               .All(code => cells.PlaceOf(identity.At(code, scope)) is not null)
            select scope,
     ];
 
     /// <summary>A sum over two years in one scope, with its cells.</summary>
-    private sealed record CarriedSum(YearIdentity Identity, string Scope, ImmutableArray<(PlacedCell Cell, YearTerm Term)> Left, ImmutableArray<PlacedCell> Right)
+    private sealed record CarriedSum(
+        YearIdentity Identity, string Scope, ImmutableArray<(PlacedCell Cell, YearTerm Term)> Left, ImmutableArray<PlacedCell> Right)
     {
         /// <summary>Its cells in last year's report.</summary>
         public ImmutableArray<PlacedCell> Last { get; } = [.. Left.Where(pair => pair.Term.IsLastYear).Select(pair => pair.Cell)];
