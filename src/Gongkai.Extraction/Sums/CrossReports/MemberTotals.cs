@@ -121,11 +121,9 @@ public sealed class MemberTotals
         comparison.AddRight(cell);
         var largest = agencies.Values.Select(reports => (reports[0].Agency, reports[0].Figures[cell].Value)).Where(pair => pair.Value != 0)
             .OrderByDescending(pair => pair.Value).Select(pair => FormattableString.Invariant($"{pair.Agency} {pair.Value}")).ToList();
-        var check = comparison.Close(
-            (left, right) =>
-            FormattableString.Invariant(
-            $"{agencies.Count} agencies add up to {left}; the government prints {right}. Largest: {Listed(largest)}. The government's " +
-            $"report may be that of its office alone."));
+        var check = comparison.Close((left, right) =>
+            FormattableString.Invariant($"{agencies.Count} agencies add up to {left}; the government prints {right}. ") +
+            $"Largest: {Listed(largest)}. The government's report may be that of its office alone.");
         var rival = agencies.Values
             .FirstOrDefault(reports => reports.Any(report => report.Figures[cell].Value != reports[0].Figures[cell].Value));
         return rival.IsDefault ? check with { Verdict = Verdict.None }
