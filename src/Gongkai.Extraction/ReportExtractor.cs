@@ -125,9 +125,12 @@ public sealed partial class ReportExtractor
     private static Document WithBlocks(Document document, DiagnosticLog log)
     {
         var blocks = document.Pages.IsEmpty ? document.Blocks : PageBlocks.Find(document.Pages, log);
-        return document with { Blocks = [.. blocks
+        return document with
+        {
+            Blocks = [.. blocks
             .SelectMany(
-            block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])] };
+            block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])]
+        };
     }
 
     /// <summary>True when every table of some edition is read as a whole.</summary>

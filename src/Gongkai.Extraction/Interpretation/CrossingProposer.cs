@@ -55,8 +55,11 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
             // Two different values at one crossing: nothing tells which one is meant.
             else if (!token.IsBlank && known.Token.Text.Trim() != token.Text.Trim())
                 builder.Replace(
-                    known with { Token = new Token(0, 1, false, $"{known.Token.Text} {token.Text}", known.Token.Place),
-                    State = BindingState.Undecided });
+                    known with
+                    {
+                        Token = new Token(0, 1, false, $"{known.Token.Text} {token.Text}", known.Token.Place),
+                        State = BindingState.Undecided
+                    });
             builder.Explain(token);
         }
 

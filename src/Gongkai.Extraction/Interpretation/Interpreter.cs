@@ -92,8 +92,11 @@ internal sealed class Interpreter
                     continue;
                 binding = Compare(rival, best) < 0
                     ? binding with { ChosenBy = rules }
-                    : binding with { State = BindingState.Undecided,
-                        Token = new Token(0, 1, false, $"{binding.Token.Text.Trim()} | {other?.Token.Text.Trim()}", binding.Token.Place) };
+                    : binding with
+                    {
+                        State = BindingState.Undecided,
+                        Token = new Token(0, 1, false, $"{binding.Token.Text.Trim()} | {other?.Token.Text.Trim()}", binding.Token.Place)
+                    };
                 if (binding.State == BindingState.Undecided) break;
             }
 

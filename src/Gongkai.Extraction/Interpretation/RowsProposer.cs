@@ -224,7 +224,8 @@ internal sealed class RowsProposer
             .Select(alignment =>
                 new ColumnPairing(
                 [.. alignment.Targets.Select(target => target < 0 ? "" : candidate[target])], [.. alignment.Targets.Select(_ => evidence)],
-                0) { IsTurned = candidate != order })).ToImmutableArray();
+                0)
+                { IsTurned = candidate != order })).ToImmutableArray();
         var tokens = _header.InReadingOrder(panel.Head).ToList();
         var start = tokens.FirstOrDefault(pair => pair.Code == order[0]) is { Token: { } first } ? first.Column : -1;
         var window = new ValueWindow([.. lines.Select(line => line.Line)], slots, start);

@@ -54,8 +54,13 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
 
     private static IEnumerable<Line> Rows(Grid grid, int block)
     {
-        var shape = grid.Kind switch { GridKind.Delimited =>
-            LineShape.Sequence, GridKind.Aligned => LineShape.Aligned, _ => LineShape.Columns };
+        var shape = grid.Kind switch
+        {
+            GridKind.Delimited =>
+            LineShape.Sequence,
+            GridKind.Aligned => LineShape.Aligned,
+            _ => LineShape.Columns
+        };
         var byRow = new List<Token>[grid.RowCount];
         foreach (var cell in grid.Cells)
         {

@@ -127,8 +127,12 @@ public sealed class MemberTotals
         var rival = agencies.Values
             .FirstOrDefault(reports => reports.Any(report => report.Figures[cell].Value != reports[0].Figures[cell].Value));
         return rival.IsDefault ? check with { Verdict = Verdict.None }
-            : check with { Outcome = CheckOutcome.Skipped, Verdict = Verdict.None,
-                Evidence = $"{rival[0].Agency} has several reports that differ here." };
+            : check with
+            {
+                Outcome = CheckOutcome.Skipped,
+                Verdict = Verdict.None,
+                Evidence = $"{rival[0].Agency} has several reports that differ here."
+            };
     }
 
     private static string Listed(List<string> names) => names.Count <= MostListed

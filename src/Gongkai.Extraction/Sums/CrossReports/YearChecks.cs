@@ -137,8 +137,12 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
             other.Figures[cell] is var figure && printed[0].Figures[cell] is var first
             && (figure.Kind, figure.Value) != (first.Kind, first.Value)));
         return rival is null ? check
-            : check with { Outcome = CheckOutcome.Skipped, Verdict = Verdict.None,
-                Evidence = $"{report.Year - 1} has two reports that differ here: {printed[0].Source} and {rival.Source}." };
+            : check with
+            {
+                Outcome = CheckOutcome.Skipped,
+                Verdict = Verdict.None,
+                Evidence = $"{report.Year - 1} has two reports that differ here: {printed[0].Source} and {rival.Source}."
+            };
     }
 
     /// <summary>One agency and year twice: the later source against the first.</summary>
