@@ -4,12 +4,15 @@
 #   ./run.sh test           pass all tests
 #   ./run.sh test fast      pass those that are not marked as slow
 #   ./run.sh setup          only set up
-#   ./run.sh accept         accept the golden tables that the tests received
+#   ./run.sh accept         accept the golden tables and reference pages that the tests received
 #   ./run.sh bench [ARGS]   run the benchmarks
 #   ./run.sh score [ARGS]   generate documents with known truth, read them, and score the result (--help tells more)
 #   ./run.sh build          only build, and print where the program is
 #   ./run.sh engines        hold PdfPig and MuPDF to the same PDFs
 #   ./run.sh fuzz TARGET S  let AFL++ look for S seconds for bytes on which a parser fails
+#   ./run.sh pack           make the NuGet packages in artifacts/packages
+#   ./run.sh examples       build and run examples/ against these packages
+#   ./run.sh release        make the archives, packages, checksums and bill of materials of a release in artifacts/release
 #   ./run.sh ARGS...        pass ARGS to gongkai, such as: ./run.sh extract REPORTS --output DATASET
 set -euo pipefail
 
@@ -64,7 +67,7 @@ install_missing() {
   log=$(mktemp)
   say "Installing $(cut -f1 <<<"$missing" | paste -sd' ') ..."
   as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >"$log" 2>&1 </dev/null || true
-  # One by one, so that a package which is not to be had does not keep the others away.
+  # One by one, so that a package that is unavailable does not keep the others away.
   while IFS=$'\t' read -r package _; do
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >>"$log" 2>&1 </dev/null ||
       say "apt-get could not install $package: $(grep '^E:' "$log" | tail -n 1)"
@@ -76,8 +79,17 @@ setup() {
   local want_node=$1 missing package cost
   command -v dotnet >/dev/null ||
     die "The .NET 10 SDK is missing, and nothing can be built without it. Install it (https://dotnet.microsoft.com/download) and run again."
-  [ "$(dotnet --version 2>/dev/null </dev/null | cut -d. -f1)" -ge 10 ] 2>/dev/null ||
-    die "The .NET SDK is older than 10. Install the .NET 10 SDK (https://dotnet.microsoft.com/download) and run again."
+  local sdk
+  if ! sdk=$(dotnet --version 2>&1 </dev/null); then
+    say "$sdk"
+    case "$sdk" in
+      *libicu* | *ICU*) die "The .NET SDK needs libicu (Debian: apt-get install libicu72, or the libicu of your release). Install it and run again." ;;
+      *libssl* | *OpenSSL*) die "The .NET SDK needs OpenSSL (Debian: apt-get install libssl3). Install it and run again." ;;
+      *) die "The .NET SDK does not start; its message stands above." ;;
+    esac
+  fi
+  [ "${sdk%%.*}" -ge 10 ] 2>/dev/null ||
+    die "The .NET SDK is $sdk. Install the .NET 10 SDK (https://dotnet.microsoft.com/download) and run again."
 
   missing=$(missing_packages "$want_node")
   [ -n "$missing" ] || return 0
@@ -86,7 +98,7 @@ setup() {
     missing=$(missing_packages "$want_node")
     [ -n "$missing" ] || return 0
   fi
-  say "Not installed, for want of apt-get or of the right to use it:"
+  say "Not installed, because apt-get is missing or may not be used:"
   while IFS=$'\t' read -r package cost; do say "  $package: $cost"; done <<<"$missing"
   say "Going on without."
 }
@@ -264,6 +276,59 @@ fuzz() {
   [ -z "$(find "$findings/default/crashes" -name 'id*' 2>/dev/null)" ]
 }
 
+packages=$root/artifacts/packages
+
+pack() {
+  rm -rf "$packages"
+  quietly dotnet pack "$root/Pipeline.sln" -c Release -o "$packages" || die "The packages could not be made."
+  ls "$packages" >&2
+}
+
+# What a user of the packages does; they are restored to a folder of their own, so that no older package of the same version is used.
+examples() {
+  [ -d "$packages" ] || pack
+  rm -rf "$root/artifacts/restored"
+  dotnet run --project "$root/examples/ReadReports" -c Release -- "$root"/fixtures/disputed-totals/input/* </dev/null
+}
+
+# Publishes for one kind of machine and packs the result. With "ahead" it is compiled to machine code, which takes a linker for that machine.
+publish() {
+  local machine=$1 how=$2 folder=$root/artifacts/publish/$1
+  rm -rf "$folder"
+  if [ "$how" = ahead ]; then
+    quietly dotnet publish "$root/src/Gongkai.Cli" -c Release -r "$machine" -p:PublishAot=true -p:CppCompilerAndLinker=gcc \
+      -p:GenerateDocumentationFile=false -p:DebugType=none --artifacts-path "$root/artifacts/ahead" -o "$folder" || return 1
+  else
+    quietly dotnet publish "$root/src/Gongkai.Cli" -c Release -r "$machine" --self-contained -p:PublishSingleFile=true \
+      -p:IncludeNativeLibrariesForSelfExtract=true -p:GenerateDocumentationFile=false -p:DebugType=none \
+      --artifacts-path "$root/artifacts/single" -o "$folder" || return 1
+  fi
+  cp "$root/LICENSE" "$root/README.md" "$root/docs/reference/gongkai.1" "$folder"
+  tar --sort=name --mtime=@0 --owner=0 --group=0 -C "$folder" -czf "$root/artifacts/release/gongkai-$version-$machine.tar.gz" .
+  say "gongkai-$version-$machine.tar.gz ($how)"
+}
+
+release() {
+  local machine
+  version=$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$root/Directory.Build.props")
+  grep -q "^## \[$version\]" "$root/CHANGELOG.md" || die "CHANGELOG.md says nothing of $version."
+  rm -rf "$root/artifacts/release"
+  mkdir -p "$root/artifacts/release"
+  pack
+  cp "$packages"/*.nupkg "$root/artifacts/release"
+  publish linux-x64 ahead || publish linux-x64 single || die "The program for linux-x64 could not be made."
+  for machine in linux-arm64 win-x64 osx-x64 osx-arm64; do
+    publish "$machine" single || die "The program for $machine could not be made."
+  done
+  [ -x "$root/artifacts/tools/dotnet-CycloneDX" ] ||
+    quietly dotnet tool install CycloneDX --version 6.3.1 --tool-path "$root/artifacts/tools" || die "CycloneDX could not be installed."
+  quietly "$root/artifacts/tools/dotnet-CycloneDX" "$root/src/Gongkai.Cli/Gongkai.Cli.csproj" --output "$root/artifacts/release" \
+    --filename "gongkai-$version.cdx.json" --output-format Json --exclude-dev --set-version "$version" || die "The bill of materials could not be made."
+  (cd "$root/artifacts/release" && sha256sum -- * >SHA256SUMS)
+  say "artifacts/release:"
+  ls "$root/artifacts/release" >&2
+}
+
 accept() {
   local received accepted count=0
   while IFS= read -r -d '' received; do
@@ -271,7 +336,7 @@ accept() {
     mv "$received" "$accepted"
     say "accepted ${accepted#"$root"/}"
     count=$((count + 1))
-  done < <(find "$root/fixtures" -name '*.received.*' -print0)
+  done < <(find "$root/fixtures" "$root/docs/reference" -name '*.received.*' -print0)
   say "$count accepted"
 }
 
@@ -299,6 +364,18 @@ case "${1-}" in
     echo "$program"
     ;;
   accept) accept ;;
+  pack)
+    setup no
+    pack
+    ;;
+  examples)
+    setup no
+    examples
+    ;;
+  release)
+    setup no
+    release
+    ;;
   bench)
     shift
     setup no

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gongkai.Cli.Commands;
 using Gongkai.Cli.Display;
+using Gongkai.Cli.Reference;
 using Gongkai.Datasets;
 using Gongkai.Extraction.Forms;
 using Gongkai.Runs.Builds;
@@ -15,17 +17,6 @@ public static class CommandLine
         Reads Chinese government information-disclosure annual reports (政府信息公开工作年度报告)
         and writes a dataset that a researcher can trust: every value with its place in the
         document, every trouble in an error log, nothing guessed.
-
-        Start with:
-          gongkai extract REPORTS --output DATASET
-          gongkai merge SHARD... --output DATASET     joins what --shard divided
-          gongkai reconcile DATASET-2022 DATASET-2023 --output COMPARISON     reports against each other
-          gongkai panel DATASET... --output panel.xlsx     one row for each agency and year
-          gongkai agencies DATASET --output agencies.csv     who the reports are from, to be completed
-          gongkai explain LAB001      what a code of the error log means and what to do
-          gongkai forms 2021          the rows and columns of an edition of the form
-          gongkai inspect FILE --page 3 --output page.png     what was seen on a page of a PDF
-          gongkai harvest SITES.yaml --archive ARCHIVE --dataset DATASET     what is new on agencies' sites
 
         Exit codes: 0 the run finished, whatever single files did; 1 it could not finish;
         2 wrong usage; 3 with --strict, when a file failed or a report is not complete;
@@ -50,9 +41,26 @@ public static class CommandLine
             HarvestCommand.Create(screen, cancel),
             ServeCommand.Create(screen, cancel),
             ArchiveCommand.Create(screen),
+            DoctorCommand.Create(screen),
+            CompletionCommand.Create(screen),
+            DocsCommand.Create(screen),
+            HelpCommand.Create(screen),
+            VersionCommand.Create(screen),
             WorkerCommand.Create(screen),
         };
-        foreach (var version in root.Options.OfType<VersionOption>()) version.Action = new PrintVersion(screen);
+        foreach (var version in root.Options.OfType<VersionOption>())
+        {
+            version.Action = new PrintVersion(screen);
+            version.Aliases.Add("-V");
+        }
+
+        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new Reference.HelpAction(ofLimits: false);
+        foreach (var (_, command) in CommandTree.Of(root).Where(pair => pair.Command.Options.Any(HelpText.IsLimit)).ToList())
+            command.Add(new Option<bool>(HelpText.LimitsName)
+            {
+                Description = "Show the options that bound what one file may cost.",
+                Action = new Reference.HelpAction(ofLimits: true),
+            });
         return root;
     }
 
@@ -107,9 +115,15 @@ public static class CommandLine
 
     private static int Refuse(ParseResult parsed, Screen screen)
     {
-        foreach (var error in parsed.Errors) screen.Error.WriteLine(error.Message);
-
         var command = parsed.CommandResult.Command;
+        foreach (var error in parsed.Errors) screen.Error.WriteLine(error.Message);
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+        {
+            var known = command.Options.Where(option => !option.Hidden || HelpText.IsLimit(option)).Select(option => option.Name)
+                .Concat(command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name));
+            if (NearestWord.Hint(unknown, known) is { Length: > 0 } hint) screen.Error.WriteLine(hint.Trim());
+        }
+
         if (command is RootCommand && parsed.Tokens.Count == 0)
         {
             screen.Error.WriteLine();
@@ -117,7 +131,7 @@ public static class CommandLine
             return ExitCode.WrongUsage;
         }
 
-        screen.Error.WriteLine($"Try 'gongkai {(command is RootCommand ? "" : command.Name + " ")}--help'.");
+        screen.Error.WriteLine($"Try '{CommandTree.PathOf(command)} --help'.");
         return ExitCode.WrongUsage;
     }
 }

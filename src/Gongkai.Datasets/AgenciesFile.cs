@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Datasets;
 
 /// <summary>
-/// Reads an agencies file: CSV, or TSV where its header has tabs, with the column <c>name </c> and any of <c>agency_id </c>, <c>canonical
+/// Reads an agencies file: CSV, or TSV where its header has tabs, with the column <c>name</c> and any of <c>agency_id</c>, <c>canonical
 /// </c>,
 /// <c>region_code</c>, <c>from</c> and <c>to</c> (years), and <c>parent</c>.
 /// </summary>

@@ -5,7 +5,7 @@ using Gongkai.Model;
 namespace Gongkai.Datasets;
 
 /// <summary>
-/// Writes what came of comparing the reports of datasets: a dataset directory of the tables <c>compared </c> and <c>checks </c>. Not for
+/// Writes what came of comparing the reports of datasets: a dataset directory of the tables <c>compared</c> and <c>checks</c>. Not for
 /// several threads.
 /// </summary>
 public sealed class ComparisonWriter : IDisposable

@@ -6,8 +6,8 @@ using Gongkai.Model;
 namespace Gongkai.Datasets;
 
 /// <summary>
-/// Reads the reports of a written dataset back, one after another, from its CSV tables <c>reports </c>, <c>observations </c> and
-/// <c>narratives </c>.
+/// Reads the reports of a written dataset back, one after another, from its CSV tables <c>reports</c>, <c>observations</c> and
+/// <c>narratives</c>.
 /// </summary>
 public static class DatasetReader
 {

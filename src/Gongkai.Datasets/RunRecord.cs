@@ -5,7 +5,7 @@ using Gongkai.Model;
 namespace Gongkai.Datasets;
 
 /// <summary>
-/// Writes <c>run.json </c>: how the dataset came about. It is the only file that may differ between two runs on the same input.
+/// Writes <c>run.json</c>: how the dataset came about. It is the only file that may differ between two runs on the same input.
 /// </summary>
 internal static class RunRecord
 {

@@ -9,12 +9,12 @@ namespace Gongkai.Datasets;
 /// <remarks>
 /// In every moment of the exchange a reader finds all files of the earlier dataset or all of the new one:
 /// <list type="number">
-/// <item>each earlier file changes its name with a link that leads to it by way of <c>view </c>, itself a link to the folder <c>old </c>;
+/// <item>each earlier file changes its name with a link that leads to it by way of <c>view</c>, itself a link to the folder <c>old</c>;
 /// </item>
 /// <item><c>view</c> is replaced by a link to the folder <c>new</c>: with that one rename all files are the new ones;</item>
 /// <item>each link changes its name with the new file that it leads to.</item>
 /// </list>
-/// Whatever moment a run dies, <c>view </c> tells the next one whether to go back or to go on. Where the file system knows no links or
+/// Whatever moment a run dies, <c>view</c> tells the next one whether to go back or to go on. Where the file system knows no links or
 /// cannot let files change
 /// their names, the new files replace the earlier ones one by one, and the next run goes on with those that are left.
 /// </remarks>
@@ -191,7 +191,7 @@ internal sealed class Staging : IDisposable
     }
 
     /// <summary>
-    /// Puts files where links lead: the new ones from the moment when <c>view </c> leads to them, and the earlier ones before.
+    /// Puts files where links lead: the new ones from the moment when <c>view</c> leads to them, and the earlier ones before.
     /// </summary>
     private void Finish()
     {

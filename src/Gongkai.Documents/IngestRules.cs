@@ -31,7 +31,7 @@ public static class IngestRules
 
     public static readonly Rule UnknownFormat = new(
         "ING007", Stage.Ingest, Severity.Error, "A file is in no format that can be read",
-        Remedy: "Open the file by hand. If it is damaged or encrypted, fetch it again; if it is in another format, convert it to one of those in the README.");
+        Remedy: "Open the file by hand. If it is damaged or encrypted, fetch it again; if it is in another format, convert it to one of those in docs/guide/archives-and-limits.md.");
 
     public static readonly Rule FileTooLarge = new(
         "ING008", Stage.Ingest, Severity.Error, "A file is larger than the limit",

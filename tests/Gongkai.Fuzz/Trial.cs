@@ -11,7 +11,7 @@ namespace Gongkai.Fuzz;
 /// <param name="Memory">The peak of the process, in bytes, without those of the native programs, which have limits of their own.</param>
 internal sealed record Trial(string Wrong, TimeSpan Time, long Memory)
 {
-    /// <summary>The bound of memory that the README gives.</summary>
+    /// <summary>The bound of memory that docs/quality.md gives.</summary>
     private const long MostMemory = 1L << 30;
 
     private const int FileSeconds = 60;

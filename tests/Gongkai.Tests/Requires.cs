@@ -4,7 +4,7 @@ using Gongkai.Documents.Pdf;
 namespace Gongkai.Tests;
 
 /// <summary>
-/// What a test needs of its machine. A missing program skips the test; where <c>CI </c> is set it fails, for CI installs all of them.
+/// What a test needs of its machine. A missing program skips the test; where <c>CI</c> is set it fails, for CI installs all of them.
 /// </summary>
 internal static class Requires
 {
@@ -19,6 +19,9 @@ internal static class Requires
 
     public static void Programs(params string[] names) => Array.ForEach(names, name => Program(name, IsOnPath(name)));
 
+    /// <summary>For a program that no setup installs: CI skips as well.</summary>
+    public static void Optional(string program) => Assert.SkipUnless(IsOnPath(program), $"{program} is missing.");
+
     public static void Program(string name, bool isInstalled)
     {
         if (isInstalled) return;
@@ -27,7 +30,7 @@ internal static class Requires
     }
 
     /// <summary>
-    /// For what only Linux has, such as <c>/proc </c>: no program could bring it to another system, so there CI skips as well.
+    /// For what only Linux has, such as <c>/proc</c>: no program could bring it to another system, so there CI skips as well.
     /// </summary>
     public static void Linux() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has what this test looks at.");
 

@@ -82,6 +82,10 @@ public sealed class ExtractCommand
 
     private readonly Option<string> _isolation = CommonOptions.Isolation();
 
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print neither progress nor a summary." };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print the summary as JSON: what run.json holds." };
+
     private readonly LimitOptions _limits = new();
 
     private ExtractCommand()
@@ -99,7 +103,7 @@ public sealed class ExtractCommand
                 extract._sources,
             extract._shard, extract._force, extract._retryFailed, extract._agencies, extract._allVersions, extract._mark, extract._forms,
                 extract._pdfEngine, extract._ocr,
-            extract._isolation,
+            extract._isolation, extract._quiet, extract._json,
         };
         foreach (var option in extract._limits.All) command.Add(option);
         command.SetAction(parsed => extract.Run(parsed, screen, cancel));
@@ -140,9 +144,12 @@ public sealed class ExtractCommand
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
 
         var console = Consoles.For(screen);
-        IProgressDisplay display = screen.IsTerminal ? new LiveProgress(console) : new PlainProgress(screen.Out, TimeProvider.System);
+        var (isQuiet, asJson) = (parsed.GetValue(_quiet), parsed.GetValue(_json));
+        IProgressDisplay display = isQuiet || asJson ? new NoProgress()
+            : screen.IsTerminal ? new LiveProgress(console) : new PlainProgress(screen.Out, TimeProvider.System);
         var tally = display.Follow(show => host.Services.GetRequiredService<BatchRun>().Run(request, show, stop.Token));
-        Summary.Print(console, tally, request.Output, request.Formats);
+        if (asJson) screen.Out.Write(File.ReadAllText(Path.Combine(request.Output, "run.json")));
+        else if (!isQuiet) Summary.Print(console, tally, request.Output, request.Formats);
         CommonOptions.WarnOfSources(screen, parsed.GetValue(_sources), request.Hints);
 
         if (tally.Counts.Of(FileOutcome.Failed) == tally.Met && request.Shard == Shard.Whole)

@@ -33,7 +33,7 @@ public static class FormsCommand
         return ExitCode.Finished;
     }
 
-    private static void Show(Edition edition, TextWriter output)
+    internal static void Show(Edition edition, TextWriter output)
     {
         output.WriteLine($"{edition.Code}  {edition.Title}");
         foreach (var table in edition.Tables)

@@ -84,6 +84,8 @@ internal sealed class LimitOptions
         public Limit(string name, string description, long usual, long most, Func<ReadingOptions, long, ReadingOptions> apply)
             : this(WholeNumber.Option(name, description, usual, most), apply)
         {
+            // Shown by --help-limits, and told in the reference.
+            Option.Hidden = true;
         }
     }
 }

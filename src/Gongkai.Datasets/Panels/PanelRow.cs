@@ -6,7 +6,7 @@ namespace Gongkai.Datasets.Panels;
 internal sealed record PanelRow(string AgencyId, int Year, string[] Report, string Source)
 {
     /// <summary>
-    /// The cells of its row of <c>wide </c> as they are written, in the order of the panel's columns; empty where there is no number.
+    /// The cells of its row of <c>wide</c> as they are written, in the order of the panel's columns; empty where there is no number.
     /// </summary>
     public string[] Cells { get; set; } = [];
 

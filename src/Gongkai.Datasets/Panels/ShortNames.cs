@@ -11,7 +11,7 @@ internal sealed class ShortNames
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// A name for a column such as <c>requests.results.granted.natural_person </c>: its words, each cut to as many letters as make the
+    /// A name for a column such as <c>requests.results.granted.natural_person</c>: its words, each cut to as many letters as make the
     /// whole fit.
     /// </summary>
     public string Of(string column)

@@ -65,6 +65,10 @@ internal sealed class DatasetTables
     /// <summary>The codebook, which is always CSV.</summary>
     public Table<CodebookEntry> Codebook { get; }
 
+    /// <summary>All tables, in the order of <see cref="Names"/>.</summary>
+    public ImmutableArray<Table> All =>
+        [Observations, Reports, Checks, Narratives, Mentions, Files, Errors, Wide, Harmonized, Codebook];
+
     /// <summary>The codes of all editions in codebook order, each once: the numbers of <see cref="Wide"/>.</summary>
     public ImmutableArray<CellCode> WideCells { get; }
 
@@ -256,7 +260,8 @@ internal sealed class DatasetTables
         .Code("severity",
             "error: something could not be read. warning: a value or a name rests on an inference, or something may be missing. info: " +
             "worth knowing; the data are as printed.", EnumNames.Of<Severity>(EnumNames.Code), row => row.Diagnostic.Rule.Severity.Code())
-        .RequiredText("code", "The stable code of the diagnostic; the README lists them.", row => row.Diagnostic.Rule.Code)
+        .RequiredText(
+            "code", "The stable code of the diagnostic; docs/reference/diagnostics.md lists them.", row => row.Diagnostic.Rule.Code)
         .RequiredText("message", "What was seen, with the figures.", row => row.Diagnostic.Message)
         .Integer("page", "The page, from 1.", row => row.Diagnostic.Place.Page)
         .Integer("line", "The source line, from 1.", row => row.Diagnostic.Place.Line)

@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Datasets.Tables;
 
 /// <summary>
-/// The table <c>wide </c> as a workbook: the form's labels above its values, the state of a value as its colour, what is to know of it as a
+/// The table <c>wide</c> as a workbook: the form's labels above its values, the state of a value as its colour, what is to know of it as a
 /// note.
 /// </summary>
 internal sealed class WideWorkbook : ITableFile<WideRow>

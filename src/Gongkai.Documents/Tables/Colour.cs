@@ -34,7 +34,7 @@ internal readonly record struct Colour(double Red, double Green, double Blue, do
     }
 
     /// <summary>
-    /// Reads <c>FFFFFF </c> or, with an opacity in front that Office does not print, <c>FFFFFFFF </c>; nothing for anything else.
+    /// Reads <c>FFFFFF</c> or, with an opacity in front that Office does not print, <c>FFFFFFFF</c>; nothing for anything else.
     /// </summary>
     public static Colour? OfHex(string? value)
     {

@@ -26,7 +26,7 @@ internal static class PipeRow
     public static bool IsBorder(string line) => line.AsSpan().ContainsAny(Corners) && line.AsSpan().IndexOfAnyExcept(Strokes) < 0;
 
     /// <summary>
-    /// A line that parts rows: a border, or Markdown's below the header, such as <c>|---|:-:| </c>. Elsewhere single dashes are values.
+    /// A line that parts rows: a border, or Markdown's below the header, such as <c>|---|:-:|</c>. Elsewhere single dashes are values.
     /// </summary>
     public static bool IsSeparator(string line, bool isBelowHeader)
     {

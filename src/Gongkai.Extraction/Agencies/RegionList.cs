@@ -5,7 +5,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Agencies;
 
 /// <summary>
-/// The divisions of GB/T 2260 from 2008 to 2024, from <c>regions.tsv </c> (made of yescallop/areacodes, CC0). Read when it is first asked
+/// The divisions of GB/T 2260 from 2008 to 2024, from <c>regions.tsv</c> (made of yescallop/areacodes, CC0). Read when it is first asked
 /// for.
 /// </summary>
 internal sealed class RegionList

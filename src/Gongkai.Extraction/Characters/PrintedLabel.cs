@@ -38,7 +38,7 @@ public sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, string
     }
 
     /// <summary>
-    /// Reads an enumerator at the start of a folded text: <c>一、 </c> <c>(三) </c> <c>2. </c> <c>① </c>, and nothing that could be a number
+    /// Reads an enumerator at the start of a folded text: <c>一、</c> <c>(三)</c> <c>2.</c> <c>①</c>, and nothing that could be a number
     /// of its own.
     /// </summary>
     private static (Enumerator Enumerator, int Length)? Leading(ReadOnlySpan<char> text)

@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Forms;
 
 /// <summary>
-/// Reads edition and alias files: one decision a line, fields between tabs, <c># </c> before a comment. Checks every reference.
+/// Reads edition and alias files: one decision a line, fields between tabs, <c>#</c> before a comment. Checks every reference.
 /// </summary>
 internal static class FormFileParser
 {
@@ -127,7 +127,7 @@ internal static class FormFileParser
     }
 
     /// <summary>
-    /// A sum whose terms on the left may be those of last year's report, written <c>last.code </c>, and may be subtracted.
+    /// A sum whose terms on the left may be those of last year's report, written <c>last.code</c>, and may be subtracted.
     /// </summary>
     private static YearIdentity Years(List<TableDraft> tables, FormLine line)
     {

@@ -5,7 +5,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Reports;
 
 /// <summary>
-/// Reads numbers that a narrow column broke over lines, <c>22345⏎3 </c>, where a sum of the form holds with them joined and none fails.
+/// Reads numbers that a narrow column broke over lines, <c>22345⏎3</c>, where a sum of the form holds with them joined and none fails.
 /// Alone they may be two numbers.
 /// </summary>
 internal static class WrappedNumbers

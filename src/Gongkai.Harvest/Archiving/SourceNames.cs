@@ -5,7 +5,7 @@ using System.Text;
 namespace Gongkai.Harvest.Archiving;
 
 /// <summary>
-/// Names of files for what lies at addresses: <c>www.example.gov.cn/zfxxgk/2024/t1.html </c>, a later version <c>t1.v2.html </c>.
+/// Names of files for what lies at addresses: <c>www.example.gov.cn/zfxxgk/2024/t1.html</c>, a later version <c>t1.v2.html</c>.
 /// </summary>
 internal static class SourceNames
 {

@@ -16,10 +16,10 @@ public abstract record ListTemplate
     /// <summary>By a script.</summary>
     public sealed record Script : ListTemplate
     {
-        /// <param name="pattern">What the script looks like; its groups are the variables of the address. A group <c>pages </c> is the
+        /// <param name="pattern">What the script looks like; its groups are the variables of the address. A group <c>pages</c> is the
         /// number of pages.</param>
         /// <param name="address">
-        /// The address of a page: a group's name in braces stands for what it matched, <c>{page} </c> for the number of the page from 1 on
+        /// The address of a page: a group's name in braces stands for what it matched, <c>{page}</c> for the number of the page from 1 on
         /// and
         /// <c>{page0}</c> for the same from 0 on. Without either, the address is that of the next page.
         /// </param>

@@ -23,7 +23,7 @@ internal static partial class PagingLinks
         };
 
     /// <summary>
-    /// The next page by the number in an address, as JSON endpoints count: <c>?page=2 </c> becomes <c>?page=3 </c>; none when no number
+    /// The next page by the number in an address, as JSON endpoints count: <c>?page=2</c> becomes <c>?page=3</c>; none when no number
     /// stands there.
     /// </summary>
     public static Uri? Counted(Uri page)

@@ -105,7 +105,7 @@ public sealed class RobotsRules
     }
 
     /// <summary>
-    /// Matches a pattern with <c>* </c> and a closing <c>$ </c> against the beginning of a path, in time that grows with both lengths only.
+    /// Matches a pattern with <c>*</c> and a closing <c>$</c> against the beginning of a path, in time that grows with both lengths only.
     /// </summary>
     private static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path)
     {

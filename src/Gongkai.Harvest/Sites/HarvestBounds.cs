@@ -22,7 +22,7 @@ public sealed record HarvestBounds
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// The longest pause that a robots.txt may ask for with <c>Crawl-delay </c>; for more, the host is left alone until it asks for less.
+    /// The longest pause that a robots.txt may ask for with <c>Crawl-delay</c>; for more, the host is left alone until it asks for less.
     /// </summary>
     public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -39,7 +39,7 @@ public sealed record HarvestBounds
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The longest wait that a site may ask for with <c>Retry-After </c>; for more, it is left alone until the next night.
+    /// The longest wait that a site may ask for with <c>Retry-After</c>; for more, it is left alone until the next night.
     /// </summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(15);
 

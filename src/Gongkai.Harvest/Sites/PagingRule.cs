@@ -8,7 +8,7 @@ public abstract record PagingRule
     }
 
     /// <summary>
-    /// By the links and scripts of the common platforms: 下一页, numbers, <c>index_2.html </c>, <c>?page=2 </c>, <c>createPageHTML </c>.
+    /// By the links and scripts of the common platforms: 下一页, numbers, <c>index_2.html</c>, <c>?page=2</c>, <c>createPageHTML</c>.
     /// </summary>
     public sealed record Automatic : PagingRule;
 

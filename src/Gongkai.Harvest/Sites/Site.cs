@@ -6,8 +6,8 @@ namespace Gongkai.Harvest.Sites;
 /// <param name="Name">How people call it; no other site of the list has this name.</param>
 /// <param name="Starts">List pages or JSON endpoints that are asked every night.</param>
 /// <param name="Reports">Addresses that are known to be reports, for what no list leads to.</param>
-/// <param name="Hosts">Hosts that may be asked: those of the addresses above, and those that are allowed besides; <c>*. </c> before a name
-/// allows all below it, <c>:8080 </c> behind it another port than the usual one.</param>
+/// <param name="Hosts">Hosts that may be asked: those of the addresses above, and those that are allowed besides; <c>*.</c> before a name
+/// allows all below it, <c>:8080</c> behind it another port than the usual one.</param>
 /// <param name="Links">Which links lead to reports.</param>
 /// <param name="Paging">How a list goes on.</param>
 /// <param name="RegionCode">The administrative division (GB/T 2260); empty when the list does not say.</param>

@@ -7,7 +7,7 @@ namespace Gongkai.Model;
 /// <param name="Column">Its first column, from 0.</param>
 /// <param name="RowSpan">Rows it covers, at least 1.</param>
 /// <param name="ColumnSpan">Columns it covers, at least 1.</param>
-/// <param name="Text">What is printed in it, line breaks as <c>\n </c>, raised and lowered runs in square brackets; empty for an empty
+/// <param name="Text">What is printed in it, line breaks as <c>\n</c>, raised and lowered runs in square brackets; empty for an empty
 /// cell.</param>
 /// <param name="Place">Where it stands: for pages, the box of the cell.</param>
 public sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, string Text, Place Place)
@@ -30,7 +30,7 @@ public sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, stri
     /// The texts that the format itself sets apart in the cell, in reading order: paragraphs, lines that end with a stated break, cells of
     /// a table in
     /// the cell; empty where it sets nothing apart. They are never one number by themselves: <c>163&lt;br&gt;172</c> is not 163172, and
-    /// <c>16&lt;br&gt;3 </c> is 163 only where a sum says so. Lines that a page's layout broke are no pieces, nor are words between blanks
+    /// <c>16&lt;br&gt;3</c> is 163 only where a sum says so. Lines that a page's layout broke are no pieces, nor are words between blanks
     /// of any kind.
     /// </summary>
     public ImmutableArray<string> Pieces { get; init; } = [];

@@ -5,7 +5,7 @@ namespace Gongkai.Model;
 /// <summary>
 /// A file that was read: its blocks in reading order, or, where the format draws pages, the pages from which blocks are still to be found.
 /// </summary>
-/// <param name="Source">The file's name in the dataset: relative to the input root, <c>/ </c> between folders, <c>! </c> before an
+/// <param name="Source">The file's name in the dataset: relative to the input root, <c>/</c> between folders, <c>!</c> before an
 /// archive's member.</param>
 /// <param name="Format">What the bytes are.</param>
 /// <param name="Method">How the words were had.</param>

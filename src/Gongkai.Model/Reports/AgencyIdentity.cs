@@ -35,8 +35,8 @@ public sealed record AgencyIdentity
     public string Vertical { get; init; } = "";
 
     /// <summary>
-    /// What told the place, <c>; </c> separated: <c>name </c>, <c>credit_code </c>, <c>sources </c>, <c>host </c>, <c>folder </c>,
-    /// <c>agencies </c>.
+    /// What told the place, <c>;</c> separated: <c>name</c>, <c>credit_code</c>, <c>sources</c>, <c>host</c>, <c>folder</c>,
+    /// <c>agencies</c>.
     /// </summary>
     public string RegionFrom { get; init; } = "";
 }

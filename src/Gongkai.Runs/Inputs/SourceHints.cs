@@ -7,7 +7,7 @@ using Gongkai.Model;
 namespace Gongkai.Runs.Inputs;
 
 /// <summary>
-/// What is known of files from where they were found, by their sources: a table such as the <c>sources.csv </c> of an archive.
+/// What is known of files from where they were found, by their sources: a table such as the <c>sources.csv</c> of an archive.
 /// </summary>
 public sealed class SourceHints
 {
@@ -42,8 +42,8 @@ public sealed class SourceHints
     /// <summary>Those of them that no file had, once all files are written.</summary>
     public int UnmetRows => _rows.Count - _met.Count;
 
-    /// <param name="path">A CSV file with the column <c>source </c> and any of <c>link_text </c>, <c>agency </c>, <c>published_on </c>,
-    /// <c>region_code </c>,
+    /// <param name="path">A CSV file with the column <c>source</c> and any of <c>link_text</c>, <c>agency</c>, <c>published_on</c>,
+    /// <c>region_code</c>,
     /// <c>address</c>, <c>version</c> and <c>is_latest</c>.</param>
     /// <exception cref="DatasetReadException">The file cannot be read, or a row is wrong; the message names file and line.</exception>
     /// <exception cref="UsageException">No column says anything of a file.</exception>

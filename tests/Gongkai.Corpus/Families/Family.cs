@@ -3,7 +3,7 @@ using Gongkai.Corpus.Layouts;
 namespace Gongkai.Corpus.Families;
 
 /// <summary>A named kind of layout, wording or damage.</summary>
-/// <param name="Name">Such as <c>blanks/zeros-all </c>; what stands before the stroke is its subject, and a document has one family of a
+/// <param name="Name">Such as <c>blanks/zeros-all</c>; what stands before the stroke is its subject, and a document has one family of a
 /// subject.</param>
 /// <param name="Set">The set that it belongs to.</param>
 /// <param name="Stage">When it changes a draft.</param>

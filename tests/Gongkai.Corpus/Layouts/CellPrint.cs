@@ -4,8 +4,8 @@ namespace Gongkai.Corpus.Layouts;
 
 /// <summary>What a value cell prints, and what a careful person reads in it.</summary>
 /// <param name="Raw">The text of the cell.</param>
-/// <param name="Status">The status of the dataset's contract: <c>reported </c>, <c>blank </c>, <c>mark </c>, <c>absent </c> or
-/// <c>unreadable </c>. </param>
+/// <param name="Status">The status of the dataset's contract: <c>reported</c>, <c>blank</c>, <c>mark</c>, <c>absent</c> or
+/// <c>unreadable</c>. </param>
 /// <param name="Value">The number, where one is reported.</param>
 public sealed record CellPrint(string Raw, string Status, decimal? Value)
 {

@@ -10,7 +10,7 @@ public static class WorkingTree
         Environment.GetEnvironmentVariable("GONGKAI_ROOT") is { Length: > 0 } root ? root : Environment.CurrentDirectory;
 
     /// <summary>
-    /// The abbreviated commit, with <c>+ </c> behind it where the program's sources differ from it; <c>unknown </c> outside a repository.
+    /// The abbreviated commit, with <c>+</c> behind it where the program's sources differ from it; <c>unknown</c> outside a repository.
     /// </summary>
     public static string Commit(string folder)
     {

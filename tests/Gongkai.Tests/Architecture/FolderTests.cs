@@ -13,8 +13,9 @@ public sealed partial class FolderTests
             ["Display"] = [],
             ["Drawings"] = [],
             ["Harvests"] = ["Display"],
-            ["Commands"] = ["Display", "Drawings", "Harvests"],
-            ["."] = ["Commands", "Display"],
+            ["Reference"] = [],
+            ["Commands"] = ["Display", "Drawings", "Harvests", "Reference"],
+            ["."] = ["Commands", "Display", "Reference"],
         },
         ["Gongkai.Runs"] = new(StringComparer.Ordinal)
         {

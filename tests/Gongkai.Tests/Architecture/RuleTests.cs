@@ -34,29 +34,6 @@ public sealed partial class RuleTests
         Assert.Equal(written.Order(StringComparer.Ordinal), RuleCatalogue.All.Select(rule => rule.Code));
     }
 
-    [Fact]
-    public void The_readme_lists_the_catalogue()
-    {
-        var readme = Repository.Below("README.md");
-        if (!File.Exists(readme)) return;
-
-        var listed =
-            from line in File.ReadLines(readme)
-            let match = TableLine().Match(line)
-            where match.Success
-            select (match.Groups["code"].Value, match.Groups["severity"].Value, match.Groups["title"].Value);
-
-        Assert.Equal(
-            RuleCatalogue.All.Select(rule => (rule.Code, Name(rule.Severity), rule.Title)),
-            listed.OrderBy(line => line.Item1, StringComparer.Ordinal));
-    }
-
-    private static string Name(Severity severity) => $"{severity}".ToLowerInvariant();
-
     [GeneratedRegex(@"static readonly Rule \w+ = new\(\s*""(?<code>\w+)""")]
     private static partial Regex RuleField();
-
-    // | `LAB001` | warning | A row label is not in the form | …
-    [GeneratedRegex(@"^\| `?(?<code>[A-Z]{3}[0-9]{3})`? \| (?<severity>error|warning|info) \| (?<title>.*?) \|")]
-    private static partial Regex TableLine();
 }

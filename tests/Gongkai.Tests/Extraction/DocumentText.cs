@@ -4,8 +4,8 @@ using Gongkai.Model;
 namespace Gongkai.Tests.Extraction;
 
 /// <summary>
-/// Documents for tests, written as text: a paragraph a line; lines between <c>{{ </c> and <c>}} </c> are a table, its cells divided by <c>|
-/// </c>, lines in them by <c>⏎ </c>.
+/// Documents for tests, written as text: a paragraph a line; lines between <c>{{</c> and <c>}}</c> are a table, its cells divided by <c>|
+/// </c>, lines in them by <c>⏎</c>.
 /// </summary>
 internal static class DocumentText
 {

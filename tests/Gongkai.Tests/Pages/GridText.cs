@@ -6,7 +6,7 @@ namespace Gongkai.Tests.Pages;
 internal static class GridText
 {
     /// <summary>
-    /// The cells that begin in each row, <c>| </c> between them, <c>⏎ </c> for line breaks; spans as <c>{rows}x{columns} </c> behind the
+    /// The cells that begin in each row, <c>|</c> between them, <c>⏎</c> for line breaks; spans as <c>{rows}x{columns}</c> behind the
     /// text.
     /// </summary>
     public static string[] Rows(this Grid grid) =>
