@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Gongkai.Cli.Display;
 using Gongkai.Documents;
 using Gongkai.Runs.Builds;
-using Gongkai.Runs.Workers;
 
 namespace Gongkai.Cli.Commands;
 
@@ -26,9 +27,7 @@ public static class DoctorCommand
         Line("PdfPig", "built in");
         foreach (var program in NativePrograms.States())
             Line(program.Name, program.IsInstalled ? program.Version : $"missing: {program.Loss}");
-        var fence = WorkerLoop.Fence();
-        Line("workers",
-            fence.IsEmpty ? "watched for time and memory; this system has no fence around them" : $"fenced by {string.Join(", ", fence)}");
+        Line("workers", Fence());
         screen.Out.WriteLine(
             NativePrograms.States().All(program => program.IsInstalled)
                 ? "Every format can be read."
@@ -36,5 +35,22 @@ public static class DoctorCommand
         return ExitCode.Finished;
 
         void Line(string name, string text) => screen.Out.WriteLine($"{name.PadRight(NameWidth)}{text}");
+    }
+
+    /// <summary>What a worker says of its fence. A fence holds the process that puts it up, so another has to do so.</summary>
+    private static string Fence()
+    {
+        var worker = WorkerCommand.Program;
+        try
+        {
+            using var process = Process.Start(
+                new ProcessStartInfo(worker.FileName, worker.Arguments) { RedirectStandardOutput = true, RedirectStandardInput = true });
+            var told = process?.StandardOutput.ReadToEnd().Trim() ?? "";
+            return told.Length > 0 ? told : "a worker could not be started";
+        }
+        catch (Win32Exception exception)
+        {
+            return $"a worker could not be started: {exception.Message}";
+        }
     }
 }

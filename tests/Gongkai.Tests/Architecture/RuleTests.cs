@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Gongkai.Cli.Commands;
-using Gongkai.Model;
 
 namespace Gongkai.Tests.Architecture;
 

@@ -8,6 +8,10 @@ public sealed class ReferenceTests : IDisposable
 {
     private const int MostHelpLines = 40;
 
+    private static readonly string[] Versions = ["version", "--version", "-V"];
+
+    private static readonly string[] Examined = ["PdfPig", "MuPDF", "Tesseract", "LibreOffice", "workers"];
+
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Commands =>
@@ -56,7 +60,7 @@ public sealed class ReferenceTests : IDisposable
 
     [Fact]
     public void The_version_is_one() =>
-        Assert.Single(new[] { "version", "--version", "-V" }.Select(word => Program.Run(word).Output).Distinct());
+        Assert.Single(Versions.Select(word => Program.Run(word).Output).Distinct());
 
     /// <summary>A page that differs, and one that was not accepted yet, is written beside; <c>./run.sh accept</c> accepts it.</summary>
     [Theory]
@@ -119,7 +123,7 @@ public sealed class ReferenceTests : IDisposable
         var ending = Program.Run("doctor");
 
         Assert.Equal(ExitCode.Finished, ending.ExitCode);
-        Assert.All(new[] { "PdfPig", "MuPDF", "Tesseract", "LibreOffice", "workers" },
+        Assert.All(Examined,
             name => Assert.Contains(name, ending.Output, StringComparison.Ordinal));
     }
 

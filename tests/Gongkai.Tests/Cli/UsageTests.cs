@@ -28,7 +28,7 @@ public sealed class UsageTests
     [InlineData("There is no file or folder nowhere.csv", new[] { "reconcile", ".", "--output", "out", "--agencies", "nowhere.csv" })]
     [InlineData("There is no file or folder nowhere.csv", new[] { "extract", ".", "--output", "out", "--agencies", "nowhere.csv" })]
     [InlineData("no format 'xml'", new[] { "reconcile", ".", "--output", "out", "--formats", "xml" })]
-    [InlineData("--output", new[] { "inspect", "report.pdf" })]
+    [InlineData("no file report.pdf", new[] { "inspect", "report.pdf" })]
     [InlineData("SITES.yaml", new[] { "harvest", "--archive", "out" })]
     [InlineData("--archive", new[] { "harvest", "SITES.yaml" })]
     [InlineData("no file SITES.yaml", new[] { "harvest", "SITES.yaml", "--archive", "out" })]
