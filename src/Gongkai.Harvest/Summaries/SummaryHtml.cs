@@ -30,6 +30,13 @@ public static class SummaryHtml
         td.good { background: var(--goodback); } td.bad { background: var(--badback); color: var(--bad); font-weight: 600; } td.warn { background: var(--warnback); color: var(--warn); }
         td.soft { color: var(--soft); } td.new { color: var(--bad); font-weight: 600; white-space: nowrap; } td.good a, td.warn a, td.bad a { color: inherit; }
         figure { margin: 0; } figcaption { color: var(--soft); font-size: .9rem; } .charts { display: flex; flex-wrap: wrap; gap: 1.5rem; margin-top: 1rem; } svg { max-width: 100%; height: auto; }
+        td.code { white-space: nowrap; overflow-wrap: normal; }
+        @media (max-width: 40rem) {
+          body { padding: 0 .8rem; } .card table, .card tbody, .card tr, .card td { display: block; }
+          .card th { display: none; } .card tr { border-bottom: 1px solid var(--line); padding: .3rem 0; } .card tr:last-child { border-bottom: 0; }
+          .card tr:first-child { display: none; } .card td { border: 0; padding: .05rem 0; }
+          .card td:empty { display: none; } .card td[data-name]::before { content: attr(data-name) ": "; color: var(--soft); font-weight: 400; }
+        }
         details > summary { cursor: pointer; font-size: 1.25rem; font-weight: 600; margin: 2.2rem 0 .6rem; }
         """;
 
@@ -95,18 +102,20 @@ public static class SummaryHtml
         page.Append("<div class=\"wide\"><table").Append(style.Length > 0 ? $" class=\"{style}\"" : "").Append(">\n<tr>");
         page.AppendJoin("", used.Select(column => $"<th>{Plain(column.Item)}</th>")).Append("</tr>\n");
         foreach (var row in section.Shown)
-            page.Append("<tr>").AppendJoin("", used.Select(column => Cell(row[column.Index]))).Append("</tr>\n");
+            page.Append("<tr>").AppendJoin("", used.Select(column => Cell(row[column.Index], column.Item))).Append("</tr>\n");
         page.Append("</table></div>\n");
         if (section.Hidden > 0)
             page.Append("<p class=\"soft\">").AppendFormat(CultureInfo.InvariantCulture, section.More, section.Hidden).Append("</p>\n");
     }
 
     // Addresses are http or https, or lie in the archive: nothing else was ever asked for.
-    private static string Cell(SummaryCell cell)
+    // On a narrow screen the cells of a card stand below one another, each behind the name of its column.
+    private static string Cell(SummaryCell cell, string column)
     {
         var text = cell.Address.Length > 0
             ? $"<a href=\"{Plain(cell.Address)}\" rel=\"noreferrer\">{Plain(cell.Text)}</a>" : Plain(cell.Text);
-        return cell.Mark.Length > 0 ? $"<td class=\"{cell.Mark}\">{text}</td>" : $"<td>{text}</td>";
+        var mark = cell.Mark.Length > 0 ? $" class=\"{cell.Mark}\"" : "";
+        return $"<td{mark} data-name=\"{Plain(column)}\">{text}</td>";
     }
 
     private static string Plain(string text) => WebUtility.HtmlEncode(text);

@@ -155,7 +155,7 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
         issues.Select(issue => Row(
             issue.Trouble.Site, Agency(issue), issue.Trouble.Message, Link(issue.Trouble.Address),
             issue.FirstSeen == summary.Run.BegunAt ? new SummaryCell($"{Day(Of(issue.FirstSeen))} {Say("new", "新")}", "", "new") : Day(Of(issue.FirstSeen)),
-            issue.Trouble.Code, issue.Id)));
+            new SummaryCell(issue.Trouble.Code, "", "code"), new SummaryCell(issue.Id, "", "code"))));
 
     private SummarySection Reports(string title, ImmutableArray<ReportLine> reports) => Section(
         title, "",
