@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Documents.Html;
 using Gongkai.Documents.Json;
 using Gongkai.Documents.Office;
+using Gongkai.Documents.Ofd;
 using Gongkai.Documents.Pdf;
 using Gongkai.Documents.Recognition;
 using Gongkai.Documents.Text;
@@ -65,11 +66,21 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         if (format == FileFormat.Pdf) return OfPages(source, format, _pdf.Read(bytes, options.Pdf, cancel), log);
         if (format is FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff) return ReadPicture(source, bytes, format, log, cancel);
 
+        if (format == FileFormat.Ofd) return Try(() => OfdReader.Read(source, bytes, options, log, cancel), log);
+
         var blocks = new BlockList(options, log, cancel);
-        ImmutableArray<Hint>? hints;
+        if (Try(() => ReadBlocks(bytes, format, blocks, converted, beside ?? FilesBeside.None) is { } read ? new DocumentHints(read) : null, log) is not { } hints) return null;
+        if (blocks.Count == 0) log.Add(IngestRules.NoText, "The file holds no paragraph, table or picture.");
+        return new Document(source, format, Method(format), blocks.ToImmutable(), [], hints.Hints);
+    }
+
+    /// <summary>Reads; nothing where the reader meets bytes that it did not expect, with a diagnostic.</summary>
+    private static T? Try<T>(Func<T?> read, DiagnosticLog log)
+        where T : class
+    {
         try
         {
-            hints = ReadBlocks(bytes, format, blocks, converted, beside ?? FilesBeside.None);
+            return read();
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
         {
@@ -77,10 +88,6 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
             log.Add(IngestRules.ReaderFailed, $"{exception.GetType().Name}: {exception.Message}");
             return null;
         }
-
-        if (hints is null) return null;
-        if (blocks.Count == 0) log.Add(IngestRules.NoText, "The file holds no paragraph, table or picture.");
-        return new Document(source, format, Method(format), blocks.ToImmutable(), [], hints.Value);
     }
 
     public void Dispose()
@@ -183,4 +190,7 @@ public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = nul
         FileFormat.Html or FileFormat.Json => ReadingMethod.Html,
         _ => ReadingMethod.Office,
     };
+
+    /// <summary>What a document that was read says about itself.</summary>
+    private sealed record DocumentHints(ImmutableArray<Hint> Hints);
 }

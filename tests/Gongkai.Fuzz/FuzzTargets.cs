@@ -27,6 +27,7 @@ internal static class FuzzTargets
         ["docx"] = bytes => Read(bytes, FileFormat.Docx),
         ["xlsx"] = bytes => Read(bytes, FileFormat.Xlsx),
         ["pdf"] = bytes => Read(bytes, FileFormat.Pdf),
+        ["ofd"] = bytes => Read(bytes, FileFormat.Ofd),
         ["zip"] = bytes => Unpack(bytes, FileFormat.Zip),
         ["tar"] = bytes => Unpack(bytes, FileFormat.Tar),
         ["gzip"] = bytes => Unpack(bytes, FileFormat.Gzip),

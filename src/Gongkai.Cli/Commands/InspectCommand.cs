@@ -67,7 +67,7 @@ public sealed class InspectCommand
         var log = new DiagnosticLog();
         var bytes = InputBytes.Read(new InputFile(Path.GetFileName(path), path), options, log);
         var format = bytes is { } read ? FormatDetector.Detect(read.Span, path) : FileFormat.Unknown;
-        if (output is not null && bytes is not null && format is not (FileFormat.Pdf or FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) throw new UsageException($"{path} is no PDF and no picture: nothing else has pages to draw.");
+        if (output is not null && bytes is not null && format is not (FileFormat.Pdf or FileFormat.Ofd or FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) throw new UsageException($"{path} is no PDF, no OFD and no picture: nothing else has pages to draw.");
 
         var catalog = FormFiles.Load(parsed.GetValue(_forms));
         using var documents = new DocumentReader(options, PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
