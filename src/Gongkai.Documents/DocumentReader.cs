@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Gongkai.Documents.Html;
 using Gongkai.Documents.Json;
-using Gongkai.Documents.Office;
 using Gongkai.Documents.Ofd;
+using Gongkai.Documents.Office;
 using Gongkai.Documents.Pdf;
 using Gongkai.Documents.Recognition;
 using Gongkai.Documents.Text;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Model;
