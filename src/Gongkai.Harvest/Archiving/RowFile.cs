@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Win32.SafeHandles;
 
 namespace Gongkai.Harvest.Archiving;
 
@@ -11,6 +12,9 @@ internal sealed class RowFile<TRow> : IDisposable
     where TRow : class
 {
     private readonly FileStream _file;
+
+    // Asked for once: the property writes the stream's buffer, and beside a write it could lose a row.
+    private readonly SafeFileHandle _handle;
     private readonly JsonTypeInfo<TRow> _json;
     private readonly bool _isDurable;
     private readonly Lock _gate = new();
@@ -20,6 +24,7 @@ internal sealed class RowFile<TRow> : IDisposable
     private RowFile(FileStream file, JsonTypeInfo<TRow> json, bool isDurable)
     {
         _file = file;
+        _handle = file.SafeFileHandle;
         _json = json;
         _isDurable = isDurable;
     }
@@ -106,7 +111,7 @@ internal sealed class RowFile<TRow> : IDisposable
 
             try
             {
-                RandomAccess.FlushToDisk(_file.SafeFileHandle);
+                RandomAccess.FlushToDisk(_handle);
                 served.SetResult();
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException or UnauthorizedAccessException)
