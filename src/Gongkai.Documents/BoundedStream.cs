@@ -1,6 +1,8 @@
 namespace Gongkai.Documents;
 
-/// <summary>Passes on a stream's bytes up to a limit, and throws <see cref="BoundExceededException"/> at the first byte beyond it.</summary>
+/// <summary>
+/// Passes on a stream's bytes up to a limit, and throws <see cref="BoundExceededException"/> at the first byte beyond it.
+/// </summary>
 internal sealed class BoundedStream(Stream inner, long maximum, bool leaveOpen = false) : Stream
 {
     private long _read;

@@ -14,6 +14,7 @@ public sealed record EnclosedDocument(ReadOnlyMemory<byte> Bytes, FileFormat For
     {
         ArgumentNullException.ThrowIfNull(options);
         if (format != FileFormat.Mail || MailContents.Of(bytes, options) is not { Documents: [var part, ..] } mail) return null;
-        return new EnclosedDocument(part.Bytes, part.Format, mail.Beside(part), mail.Subject.Length > 0 ? [new Hint(HintKind.Title, mail.Subject)] : []);
+        return new EnclosedDocument(
+            part.Bytes, part.Format, mail.Beside(part), mail.Subject.Length > 0 ? [new Hint(HintKind.Title, mail.Subject)] : []);
     }
 }

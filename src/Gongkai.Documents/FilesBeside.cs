@@ -27,11 +27,13 @@ public sealed partial class FilesBeside
     private readonly ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _pictures;
     private readonly ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _sheets;
 
-    private FilesBeside(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> pictures, ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> sheets)
+    private FilesBeside(
+        ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> pictures, ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> sheets)
     {
         _pictures = pictures;
         _sheets = sheets;
-        Key = string.Join('\n', pictures.Concat(sheets).Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(file.Value.Span))} {file.Key}"));
+        Key = string.Join(
+            '\n', pictures.Concat(sheets).Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(file.Value.Span))} {file.Key}"));
     }
 
     private static ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Nothing { get; } =
@@ -42,7 +44,9 @@ public sealed partial class FilesBeside
     /// <summary>Equal for equal files; empty where there is none.</summary>
     public string Key { get; }
 
-    /// <summary>Finds the files. One that is missing, lies elsewhere or cannot be read is left out; a link to elsewhere is not followed.</summary>
+    /// <summary>
+    /// Finds the files. One that is missing, lies elsewhere or cannot be read is left out; a link to elsewhere is not followed.
+    /// </summary>
     /// <param name="folder">Where the page lies on this machine; empty when it lies nowhere.</param>
     public static FilesBeside Find(ReadOnlyMemory<byte> bytes, FileFormat format, string folder)
     {
@@ -67,7 +71,9 @@ public sealed partial class FilesBeside
         {
             if (pictures.Count == MostPictures) break;
             var path = Stated(text.AsSpan(match.Index, match.Length), "src");
-            if (path.Length > 0 && file(path) is { } content && content.Length >= FewestBytes && FormatDetector.Detect(content.Span, path) is FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff) pictures[path] = content;
+            if (path.Length > 0 && file(path) is { } content && content.Length >= FewestBytes
+                && FormatDetector.Detect(content.Span, path) is FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff) pictures[
+                path] = content;
         }
 
         foreach (var match in Link().EnumerateMatches(text))
@@ -90,7 +96,9 @@ public sealed partial class FilesBeside
         ArgumentNullException.ThrowIfNull(document);
         return _pictures.IsEmpty ? document : document with
         {
-            Blocks = [.. document.Blocks.Select(block => block is Block.Picture picture && _pictures.TryGetValue(picture.Path, out var content) ? picture with { Content = content } : block)],
+            Blocks = [.. document.Blocks.Select(
+                block => block is Block.Picture picture
+                && _pictures.TryGetValue(picture.Path, out var content) ? picture with { Content = content } : block)],
         };
     }
 
@@ -101,8 +109,10 @@ public sealed partial class FilesBeside
         foreach (var match in Image().EnumerateMatches(text))
         {
             var path = PathIn(text.AsSpan(match.Index, match.Length), "src");
-            if (path.Length == 0 || found.ContainsKey(path) || FileAt(folder, path) is not { } file || file.Length < FewestBytes || file.Length > rest) continue;
-            if (Read(file) is not { } content || FormatDetector.Detect(content, file.Name) is not (FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) continue;
+            if (path.Length == 0 || found.ContainsKey(path) || FileAt(folder, path) is not { } file || file.Length < FewestBytes
+                || file.Length > rest) continue;
+            if (Read(file) is not { } content
+                || FormatDetector.Detect(content, file.Name) is not (FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) continue;
             found[path] = content;
             rest -= content.Length;
             if (found.Count == MostPictures) break;
@@ -119,7 +129,8 @@ public sealed partial class FilesBeside
         {
             var tag = text.AsSpan(match.Index, match.Length);
             var path = tag.Contains("stylesheet", StringComparison.OrdinalIgnoreCase) ? PathIn(tag, "href") : "";
-            if (path.Length == 0 || found.ContainsKey(path) || FileAt(folder, path) is not { } file || file.Length > rest || Read(file) is not { } content) continue;
+            if (path.Length == 0 || found.ContainsKey(path) || FileAt(folder, path) is not { } file || file.Length > rest
+                || Read(file) is not { } content) continue;
             found[path] = content;
             rest -= content.Length;
             if (found.Count == MostSheets) break;
@@ -144,7 +155,8 @@ public sealed partial class FilesBeside
     }
 
     /// <summary>The path that an attribute of a tag states; empty for none and for one that leads to another server.</summary>
-    private static string PathIn(ReadOnlySpan<char> tag, string attribute) => Stated(tag, attribute) is var path && IsBeside(path) ? path : "";
+    private static string PathIn(ReadOnlySpan<char> tag, string attribute) =>
+        Stated(tag, attribute) is var path && IsBeside(path) ? path : "";
 
     private static string Stated(ReadOnlySpan<char> tag, string attribute)
     {

@@ -46,7 +46,8 @@ public static class FormatDetector
         if (bytes.StartsWith("WARC/"u8)) return FileFormat.Warc;
         if (bytes.StartsWith("Rar!\u001A\u0007"u8)) return FileFormat.Rar;
         if (bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C])) return FileFormat.SevenZip;
-        if (bytes.StartsWith("CAJ\0"u8) || bytes.StartsWith("KDH "u8) || bytes.StartsWith("TEB\0"u8) || bytes.StartsWith("HN\0\0"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'H', (byte)'N', 0xC8, 0])) return FileFormat.Caj;
+        if (bytes.StartsWith("CAJ\0"u8) || bytes.StartsWith("KDH "u8) || bytes.StartsWith("TEB\0"u8) || bytes.StartsWith("HN\0\0"u8)
+            || bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'H', (byte)'N', 0xC8, 0])) return FileFormat.Caj;
         if (bytes.StartsWith("Founder CEB"u8) || bytes.StartsWith("Foundr CEB"u8)) return FileFormat.Ceb;
         if (IsTar(bytes)) return FileFormat.Tar;
         if (OpensMail(bytes)) return Mail(bytes);
@@ -55,11 +56,14 @@ public static class FormatDetector
     }
 
     private static FileFormat Mail(ReadOnlySpan<byte> bytes) =>
-        MailContents.Of(bytes.ToArray(), new ReadingOptions())?.Documents is { } documents && (documents.Length > 1 || documents is [var only] && ArchiveReader.IsArchive(only.Format))
+        MailContents.Of(bytes.ToArray(), new ReadingOptions())?.Documents is { } documents
+            && (documents.Length > 1 || documents is [var only] && ArchiveReader.IsArchive(only.Format))
             ? FileFormat.MailBundle
             : FileFormat.Mail;
 
-    /// <summary>The streams of an OLE compound file say which program it is for. Their names stand in directory entries of 128 bytes, in UTF-16.</summary>
+    /// <summary>
+    /// The streams of an OLE compound file say which program it is for. Their names stand in directory entries of 128 bytes, in UTF-16.
+    /// </summary>
     private static FileFormat Compound(ReadOnlySpan<byte> bytes)
     {
         for (var at = 512; at + 128 <= bytes.Length; at += 128)
@@ -101,11 +105,13 @@ public static class FormatDetector
         var start = beginning.AsSpan().TrimStart();
         if (start.StartsWith("<"))
         {
-            if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || start.Contains("<office:document", StringComparison.Ordinal))
+            if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)
+                || start.Contains("<office:document", StringComparison.Ordinal))
             {
                 if (start.Contains("<w:wordDocument", StringComparison.Ordinal)) return FileFormat.Doc;
                 if (start.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal)) return FileFormat.Xls;
-                if (start.Contains("office:mimetype=\"application/vnd.oasis.opendocument.text\"", StringComparison.Ordinal)) return FileFormat.Odt;
+                if (start.Contains("office:mimetype=\"application/vnd.oasis.opendocument.text\"", StringComparison.Ordinal))
+                    return FileFormat.Odt;
             }
         }
 
@@ -119,7 +125,8 @@ public static class FormatDetector
     {
         var odd = 0;
         foreach (var character in beginning)
-            if (character is '\uFFFD' or '\0' || (char.IsControl(character) && character is not ('\t' or '\n' or '\r' or '\f' or '\u001B' or '\u0085')))
+            if (character is '\uFFFD' or '\0'
+                || (char.IsControl(character) && character is not ('\t' or '\n' or '\r' or '\f' or '\u001B' or '\u0085')))
                 odd++;
         return odd > 1 + (beginning.Length * ControlShare);
     }
@@ -127,9 +134,14 @@ public static class FormatDetector
     private static bool LooksLikeHtml(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return false;
-        if (text[0] == '<' && OpensWith(text, ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<table", "<div", "<p>", "<p ", "<script", "<style", "<center", "<font", "<span", "<link", "<base", "<h1", "<h2", "<b>", "<br", "<ul", "<form", "<a ", "<img", "<section", "<article", "<main", "<tr", "<td", "<strong", "<header"]))
+        if (text[0] == '<'
+            && OpensWith(
+            text, ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<table", "<div", "<p>", "<p ", "<script", "<style",
+            "<center", "<font", "<span", "<link", "<base", "<h1", "<h2", "<b>", "<br", "<ul", "<form", "<a ", "<img", "<section",
+            "<article", "<main", "<tr", "<td", "<strong", "<header"]))
             return true;
-        if (text[0] is '<' && (text.StartsWith("<!--") || text.StartsWith("<?xml") || text.StartsWith("<!")) && text.IndexOf("<html", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (text[0] is '<' && (text.StartsWith("<!--") || text.StartsWith("<?xml") || text.StartsWith("<!"))
+            && text.IndexOf("<html", StringComparison.OrdinalIgnoreCase) >= 0)
             return true;
         return text.IndexOf("<html", StringComparison.OrdinalIgnoreCase) is >= 0 and < 1024
             && text.IndexOf("<head", StringComparison.OrdinalIgnoreCase) + text.IndexOf("<body", StringComparison.OrdinalIgnoreCase) >= 0;
@@ -144,11 +156,13 @@ public static class FormatDetector
 
     private static bool IsMarkdown(string text, string name)
     {
-        if (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase)) return true;
+        if (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase))
+            return true;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var separator = line.Trim();
-            if (separator.Length >= 5 && separator[0] == '|' && separator.IndexOf("--") >= 0 && separator.IndexOfAnyExcept("|-: ") < 0) return true;
+            if (separator.Length >= 5 && separator[0] == '|' && separator.IndexOf("--") >= 0 && separator.IndexOfAnyExcept("|-: ") < 0)
+                return true;
         }
 
         return false;

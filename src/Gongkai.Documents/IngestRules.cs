@@ -31,7 +31,8 @@ public static class IngestRules
 
     public static readonly Rule UnknownFormat = new(
         "ING007", Stage.Ingest, Severity.Error, "A file is in no format that can be read",
-        Remedy: "Open the file by hand. If it is damaged or encrypted, fetch it again; if it is in another format, convert it to one of those in docs/guide/archives-and-limits.md.");
+        Remedy: "Open the file by hand. If it is damaged or encrypted, fetch it again; if it is in another format, convert it to one of " +
+            "those in docs/guide/archives-and-limits.md.");
 
     public static readonly Rule FileTooLarge = new(
         "ING008", Stage.Ingest, Severity.Error, "A file is larger than the limit",
@@ -67,9 +68,11 @@ public static class IngestRules
 
     public static readonly Rule ParagraphTooLong = new(
         "ING018", Stage.Ingest, Severity.Warning, "A paragraph or a cell has more characters than the limit and was cut",
-        Remedy: "No report has so long a paragraph: the file lost its line ends or is no report. If it is one, raise the limit on paragraph length.");
+        Remedy: "No report has so long a paragraph: the file lost its line ends or is no report. If it is one, raise the limit on " +
+            "paragraph length.");
 
     public static readonly Rule VendorFormat = new(
         "ING019", Stage.Ingest, Severity.Error, "A file is in a format that only its vendor's program reads",
-        Remedy: "Open it in that program (CAJViewer, Apabi Reader or Sursen Reader), print it to a PDF, and read that; or ask the agency for another format.");
+        Remedy: "Open it in that program (CAJViewer, Apabi Reader or Sursen Reader), print it to a PDF, and read that; or ask the " +
+            "agency for another format.");
 }

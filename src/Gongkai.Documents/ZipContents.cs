@@ -50,7 +50,8 @@ internal static class ZipContents
             int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
             if (46 + nameLength > header.Length) break;
             names.Add(Encoding.Latin1.GetString(header.Slice(46, nameLength)));
-            at += 46 + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(header[30..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[32..]);
+            at += 46 + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(header[30..])
+                + BinaryPrimitives.ReadUInt16LittleEndian(header[32..]);
         }
 
         return names.Count > 0 ? names : LocalNames(bytes);

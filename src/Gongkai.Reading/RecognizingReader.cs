@@ -31,7 +31,8 @@ public sealed class RecognizingReader(DocumentReader documents, Recognizer recog
         if (mode == OcrMode.Off)
         {
             if (!pages.IsEmpty) log.Add(RecognitionRules.SwitchedOff, $"{pages.Length} pages were not read.");
-            else if (HasPictures(document) && reports.LacksTables(document)) log.Add(RecognitionRules.SwitchedOff, "The pictures in the text were not read.");
+            else if (HasPictures(document) && reports.LacksTables(document))
+                log.Add(RecognitionRules.SwitchedOff, "The pictures in the text were not read.");
         }
         else
         {

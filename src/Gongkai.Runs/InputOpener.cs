@@ -67,7 +67,8 @@ internal sealed class InputOpener(ReadingOptions options, IFileReader reader) : 
         if (queued.Bytes(log) is not { } bytes) return Unopened(queued, log);
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-        var file = new OpenedInput.Pending(queued.Source, hash, bytes, FileFormat.Unknown) { Folder = Path.GetDirectoryName(found?.Path) ?? "" };
+        var file = new OpenedInput.Pending(queued.Source, hash, bytes, FileFormat.Unknown)
+            { Folder = Path.GetDirectoryName(found?.Path) ?? "" };
         try
         {
             file = file with { Format = queued is QueuedInput.Member member ? member.Format : FormatOf(queued.Source, bytes, cancel) };
@@ -83,7 +84,8 @@ internal sealed class InputOpener(ReadingOptions options, IFileReader reader) : 
 
         // The archive around a member has stepped into it already.
         return new OpenedInput.Settled(
-            queued is QueuedInput.Member ? FileResults.Of(file, FileOutcome.Archive, log) : Unpack(file, new ArchiveContent.InMemory(bytes), cancel));
+            queued is QueuedInput.Member
+                ? FileResults.Of(file, FileOutcome.Archive, log) : Unpack(file, new ArchiveContent.InMemory(bytes), cancel));
     }
 
     /// <summary>Opens an archive that is larger than memory may hold.</summary>
@@ -101,11 +103,17 @@ internal sealed class InputOpener(ReadingOptions options, IFileReader reader) : 
         }
     }
 
-    /// <summary>What bytes are. Most formats show in the first bytes; what is packed as ZIP, or sent by mail, in a description that the file can make as it likes.</summary>
+    /// <summary>
+    /// What bytes are. Most formats show in the first bytes; what is packed as ZIP, or sent by mail, in a description that the file can
+    /// make as it likes.
+    /// </summary>
     private FileFormat FormatOf(string source, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
         FormatDetector.TakesApart(bytes.Span) ? reader.Detect(source, bytes, cancel) : FormatDetector.Detect(bytes.Span, source);
 
-    /// <summary>Puts an archive's members into the order. It has failed when it could not be opened whole; members that could be read are read all the same.</summary>
+    /// <summary>
+    /// Puts an archive's members into the order. It has failed when it could not be opened whole; members that could be read are read all
+    /// the same.
+    /// </summary>
     private FileResult Unpack(OpenedInput.Pending file, ArchiveContent content, CancellationToken cancel)
     {
         try

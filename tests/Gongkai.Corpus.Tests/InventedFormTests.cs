@@ -16,20 +16,25 @@ public sealed class InventedFormTests
         foreach (var (name, report, truth) in Read())
         {
             var read = report.Observations.ToDictionary(observation => observation.Cell.ToString());
-            Assert.All(truth.Cells, cell => Assert.True(Agrees(cell.Value, read.GetValueOrDefault(cell.Key)?.Reading), $"{name}: {cell.Key} is {cell.Value.Raw}"));
+            Assert.All(truth.Cells,
+                cell => Assert.True(
+                Agrees(cell.Value, read.GetValueOrDefault(cell.Key)?.Reading), $"{name}: {cell.Key} is {cell.Value.Raw}"));
             Assert.Equal(truth.Edition, report.Edition);
         }
     }
 
     [Fact]
     public void Sums_of_the_form_verify_its_values() =>
-        Assert.Contains(Read(), read => read.Report.Observations.Any(observation => observation.Check == CheckState.Verified && observation.Cell.Table == "stock"));
+        Assert.Contains(
+            Read(), read =>
+            read.Report.Observations.Any(observation => observation.Check == CheckState.Verified && observation.Cell.Table == "stock"));
 
     /// <summary>Documents whose format states the cells, each with what was read of its first report and the truth.</summary>
     private static IEnumerable<(string Name, Report Report, TruthReport Truth)> Read()
     {
         using var reader = new ReportReader(new ReadingSettings { Ocr = OcrMode.Off }, Forms.Invented);
-        foreach (var document in new CorpusGenerator(Forms.Invented, CorpusSet.Develop, [CorpusFormat.Html, CorpusFormat.Docx, CorpusFormat.Xlsx]).Generate(Seed, Count))
+        foreach (var document in new CorpusGenerator(
+            Forms.Invented, CorpusSet.Develop, [CorpusFormat.Html, CorpusFormat.Docx, CorpusFormat.Xlsx]).Generate(Seed, Count))
         {
             var bytes = document.Write();
             var format = FormatDetector.Detect(bytes, document.Truth.File);

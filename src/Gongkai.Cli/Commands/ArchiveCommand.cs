@@ -9,7 +9,8 @@ namespace Gongkai.Cli.Commands;
 /// <summary><c>gongkai archive export</c>, <c>verify</c>, <c>stats</c> and <c>prune</c>.</summary>
 public static class ArchiveCommand
 {
-    public static Command Create(Screen screen) => new("archive", "Look after an archive of harvests: export it, verify its bytes, see what it holds, drop what is old.")
+    public static Command Create(Screen screen) =>
+        new("archive", "Look after an archive of harvests: export it, verify its bytes, see what it holds, drop what is old.")
     {
         Export(screen),
         Verify(screen),
@@ -47,14 +48,19 @@ public static class ArchiveCommand
     private static Command Verify(Screen screen)
     {
         var archive = ArchiveOption();
-        var command = new Command("verify", "Compute the hash of all bytes anew. Ends with exit code 1 when some are missing or changed.") { archive };
+        var command = new Command("verify", "Compute the hash of all bytes anew. Ends with exit code 1 when some are missing or changed.")
+            { archive };
         command.SetAction(parsed =>
         {
             using var opened = HarvestArchive.Open(Existing(parsed.GetRequiredValue(archive)));
             var pruned = opened.Pruned;
-            var hashes = HarvestArchive.ReadManifest(opened.Directory).Where(row => row.Sha256.Length > 0 && !pruned.Contains(row.Sha256)).Select(row => row.Sha256).Distinct(StringComparer.Ordinal).ToList();
+            var hashes = HarvestArchive.ReadManifest(opened.Directory).Where(row => row.Sha256.Length > 0 && !pruned.Contains(row.Sha256))
+                .Select(row => row.Sha256).Distinct(StringComparer.Ordinal).ToList();
             var broken = hashes.Where(hash => opened.Blobs.HashOf(hash) != hash).ToList();
-            foreach (var hash in broken) screen.Error.WriteLine($"{HarvestRules.BytesChanged.Code} {HarvestRules.BytesChanged.Title}: {opened.Blobs.PathOf(hash)}. {HarvestRules.BytesChanged.Remedy}");
+            foreach (var hash in broken)
+                screen.Error.WriteLine(
+                $"{HarvestRules.BytesChanged.Code} {HarvestRules.BytesChanged.Title}: {opened.Blobs.PathOf(hash)}. " +
+                $"{HarvestRules.BytesChanged.Remedy}");
             screen.Out.WriteLine($"{hashes.Count - broken.Count} of {hashes.Count} files are what was fetched.");
             return broken.Count == 0 ? ExitCode.Finished : ExitCode.Unfinished;
         });
@@ -74,7 +80,9 @@ public static class ArchiveCommand
             screen.Out.WriteLine($"addresses   {stats.Addresses}, {stats.Reports} of them reports and attachments");
             screen.Out.WriteLine($"versions    {stats.Versions}, {stats.EarlierVersions} of them earlier ones");
             screen.Out.WriteLine($"blobs       {stats.Blobs} files, {stats.BlobBytes / 1e6:0.0} MB");
-            screen.Out.WriteLine($"deduped     {stats.FetchedBytes / 1e6:0.0} MB were fetched; equal bytes are kept once, which saves {stats.SavedBytes / 1e6:0.0} MB");
+            screen.Out.WriteLine(
+                $"deduped     {stats.FetchedBytes / 1e6:0.0} MB were fetched; equal bytes are kept once, which saves " +
+                $"{stats.SavedBytes / 1e6:0.0} MB");
             screen.Out.WriteLine($"pruned      {stats.PrunedVersions} versions whose bytes are gone");
             return ExitCode.Finished;
         });
@@ -88,9 +96,12 @@ public static class ArchiveCommand
         // What is dropped does not come back: how much is kept is said and not assumed.
         keep.DefaultValueFactory = null;
         keep.Required = true;
-        var lists = new Option<bool>("--lists") { Description = "Drop the bytes of list pages and robots.txt as well, but for the last of each." };
+        var lists = new Option<bool>("--lists")
+            { Description = "Drop the bytes of list pages and robots.txt as well, but for the last of each." };
         var dry = new Option<bool>("--dry-run") { Description = "Only say what would be dropped." };
-        var command = new Command("prune", "Drop the bytes of earlier versions. Every row of the manifest stays, and so does what is gone from its site.") { archive, keep, lists, dry };
+        var command = new Command(
+            "prune", "Drop the bytes of earlier versions. Every row of the manifest stays, and so does what is gone from its site.")
+            { archive, keep, lists, dry };
         command.SetAction(parsed =>
         {
             using var opened = HarvestArchive.Open(Existing(parsed.GetRequiredValue(archive)));
@@ -103,5 +114,6 @@ public static class ArchiveCommand
     }
 
     internal static string Existing(string directory) =>
-        File.Exists(Path.Combine(directory, "manifest.jsonl")) ? directory : throw new UsageException($"There is no archive in {directory}: it has no manifest.jsonl.");
+        File.Exists(Path.Combine(directory, "manifest.jsonl"))
+            ? directory : throw new UsageException($"There is no archive in {directory}: it has no manifest.jsonl.");
 }

@@ -27,7 +27,8 @@ public sealed class HarvestCommand
         DefaultValueFactory = _ => FailOnNew,
     };
 
-    private readonly Option<bool> _testNotify = new("--test-notify") { Description = "Send a test to everybody under 'notify' in SITES.yaml, and do nothing else." };
+    private readonly Option<bool> _testNotify = new("--test-notify")
+        { Description = "Send a test to everybody under 'notify' in SITES.yaml, and do nothing else." };
 
     private HarvestCommand() => _failOn.AcceptOnlyFromAmong(FailOnNew, FailOnOpen, FailOnNothing);
 
@@ -36,7 +37,8 @@ public sealed class HarvestCommand
         var harvest = new HarvestCommand();
         var command = new Command(
             "harvest",
-            "Visit the sites of a list once, politely: keep what is new in an archive, read it into a dataset, and write a summary. Exit code 4: trouble that needs a person.")
+            "Visit the sites of a list once, politely: keep what is new in an archive, read it into a dataset, and write a summary. " +
+                "Exit code 4: trouble that needs a person.")
         {
             DiscoverCommand.Create(screen, cancel),
             Acknowledge(screen),
@@ -58,13 +60,15 @@ public sealed class HarvestCommand
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
         try
         {
-            if (parsed.GetValue(_testNotify)) return pipeline.TestNotifications(stop.Token).GetAwaiter().GetResult() ? ExitCode.Finished : ExitCode.Unfinished;
+            if (parsed.GetValue(_testNotify))
+                return pipeline.TestNotifications(stop.Token).GetAwaiter().GetResult() ? ExitCode.Finished : ExitCode.Unfinished;
 
             return CodeOf(parsed.GetRequiredValue(_failOn), pipeline.Run(stop.Token).GetAwaiter().GetResult().Figures);
         }
         catch (OperationCanceledException)
         {
-            screen.Error.WriteLine("Stopped before the end. What was fetched is in the archive; run the same command again and it goes on from there.");
+            screen.Error.WriteLine(
+                "Stopped before the end. What was fetched is in the archive; run the same command again and it goes on from there.");
             return ExitCode.Unfinished;
         }
     }
@@ -87,13 +91,16 @@ public sealed class HarvestCommand
     private static Command Acknowledge(Screen screen)
     {
         var archive = ArchiveCommand.ArchiveOption();
-        var ids = new Argument<string[]>("ID") { Description = "The ids of issues, as the summary shows them.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("acknowledge", "Take open issues off the list of what is to be done; they stay open and are shown as known.") { ids, archive };
+        var ids = new Argument<string[]>("ID")
+            { Description = "The ids of issues, as the summary shows them.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command(
+            "acknowledge", "Take open issues off the list of what is to be done; they stay open and are shown as known.") { ids, archive };
         command.SetAction(parsed =>
         {
             using var opened = HarvestArchive.Open(ArchiveCommand.Existing(parsed.GetRequiredValue(archive)));
             using var issues = IssueLog.Of(opened);
-            var unknown = parsed.GetRequiredValue(ids).Where(id => !issues.Acknowledge(TimeProvider.System.GetUtcNow(), id).GetAwaiter().GetResult()).ToList();
+            var unknown = parsed.GetRequiredValue(ids)
+                .Where(id => !issues.Acknowledge(TimeProvider.System.GetUtcNow(), id).GetAwaiter().GetResult()).ToList();
             foreach (var id in unknown) screen.Error.WriteLine($"There is no open issue {id}.");
             return unknown.Count == 0 ? ExitCode.Finished : ExitCode.WrongUsage;
         });

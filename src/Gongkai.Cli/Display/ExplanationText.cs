@@ -25,10 +25,12 @@ internal static class ExplanationText
 
     private static void Write(int rank, ReadingProposal proposal, TextWriter writer)
     {
-        var outcome = rank == 0 ? "chosen" : proposal.DecidedBy.Length > 0 ? $"beaten by {proposal.DecidedBy}" : "as good as the chosen one";
+        var outcome = rank == 0 ? "chosen" : proposal.DecidedBy.Length > 0
+            ? $"beaten by {proposal.DecidedBy}" : "as good as the chosen one";
         writer.WriteLine($"  {proposal.Proposer} ({proposal.Edition}): {outcome}");
         writer.WriteLine($"    {string.Join(", ", proposal.Evidence.Select(figure => $"{figure.Name} {figure.Value}"))}");
-        foreach (var diagnostic in proposal.Diagnostics) writer.WriteLine($"    {diagnostic.Rule.Code} {diagnostic.Row} {diagnostic.Column} {diagnostic.Message}");
+        foreach (var diagnostic in proposal.Diagnostics)
+            writer.WriteLine($"    {diagnostic.Rule.Code} {diagnostic.Row} {diagnostic.Column} {diagnostic.Message}");
     }
 
     private static string Where(Place place) =>

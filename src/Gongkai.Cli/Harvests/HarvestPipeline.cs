@@ -11,11 +11,14 @@ using Gongkai.Model;
 
 namespace Gongkai.Cli.Harvests;
 
-/// <summary>A whole run: the sites are visited, what is new is read into the dataset, a summary is written, and whoever has to know is told.</summary>
+/// <summary>
+/// A whole run: the sites are visited, what is new is read into the dataset, a summary is written, and whoever has to know is told.
+/// </summary>
 /// <param name="agencies">Who has to publish besides those of the list; empty when no file says so.</param>
 /// <param name="archivePath">The directory of the archive.</param>
 /// <param name="dataset">None when only the archive is wanted.</param>
-internal sealed class HarvestPipeline(SiteList sites, ImmutableArray<ListedAgency> agencies, string archivePath, HarvestedDataset? dataset, Screen screen, TimeProvider time)
+internal sealed class HarvestPipeline(
+    SiteList sites, ImmutableArray<ListedAgency> agencies, string archivePath, HarvestedDataset? dataset, Screen screen, TimeProvider time)
 {
     /// <exception cref="IOException">The archive or the dataset cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; the next run goes on where this one ended.</exception>
@@ -75,7 +78,9 @@ internal sealed class HarvestPipeline(SiteList sites, ImmutableArray<ListedAgenc
 
     private static void Show(TextWriter output, SiteVisit site)
     {
-        output.WriteLine($"{site.Name}: {site.Listed} reports listed, {site.New} new, {site.Changed} changed, {site.Vanished} vanished, {site.Failed} failed, {site.Deferred} put off, {site.Requests} requests");
+        output.WriteLine(
+            $"{site.Name}: {site.Listed} reports listed, {site.New} new, {site.Changed} changed, {site.Vanished} vanished, " +
+            $"{site.Failed} failed, {site.Deferred} put off, {site.Requests} requests");
         foreach (var trouble in site.Troubles) output.WriteLine($"  {trouble.Code} {trouble.Message} {trouble.Address}".TrimEnd());
     }
 
@@ -83,11 +88,13 @@ internal sealed class HarvestPipeline(SiteList sites, ImmutableArray<ListedAgenc
     {
         var (figures, coverage) = (summary.Figures, summary.Coverage);
         screen.Out.WriteLine(
-            $"{figures.SitesVisited} of {figures.Sites} sites, {figures.Requests} requests: {figures.New} new, {figures.Changed} changed, {figures.Vanished} vanished, {figures.Failed} failed, {figures.Deferred} put off.");
+            $"{figures.SitesVisited} of {figures.Sites} sites, {figures.Requests} requests: {figures.New} new, {figures.Changed} " +
+                $"changed, {figures.Vanished} vanished, {figures.Failed} failed, {figures.Deferred} put off.");
         screen.Out.WriteLine(CoverageText.Sentence(coverage, Language.English));
         screen.Out.WriteLine($"{figures.ToDo} to do, {figures.NewToDo} of them new.");
         foreach (var issue in summary.ToDo)
-            screen.Out.WriteLine($"  {issue.Id} {issue.Trouble.Code} {issue.Trouble.Site} {issue.Trouble.Message} {issue.Trouble.Address}".TrimEnd());
+            screen.Out.WriteLine(
+                $"  {issue.Id} {issue.Trouble.Code} {issue.Trouble.Site} {issue.Trouble.Message} {issue.Trouble.Address}".TrimEnd());
         screen.Out.WriteLine($"summary  {files.Html}");
         screen.Out.WriteLine($"archive  {archivePath}");
     }

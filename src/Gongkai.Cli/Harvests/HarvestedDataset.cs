@@ -13,7 +13,8 @@ namespace Gongkai.Cli.Harvests;
 
 /// <summary>The dataset that is made of an archive, with the defaults of <c>gongkai extract</c>.</summary>
 internal sealed class HarvestedDataset(
-    string directory, ImmutableArray<ListedAgency> agencies, string? agenciesPath, int workers, WorkerProgram? worker, Screen screen, TimeProvider time)
+    string directory, ImmutableArray<ListedAgency> agencies, string? agenciesPath, int workers, WorkerProgram? worker, Screen screen,
+        TimeProvider time)
 {
     /// <summary>Whether a version is not in it: it is new, or an earlier run did not come to its end.</summary>
     public bool LacksAny(IEnumerable<ReportVersion> versions)
@@ -51,14 +52,17 @@ internal sealed class HarvestedDataset(
         {
             var command = $"gongkai extract {links.Folder} --output {directory} --sources {links.SourcesPath}";
             throw new IOException(
-                $"The archive is whole, but the dataset in {directory} could not be written: {exception.Message} '{command}' tries again.", exception);
+                $"The archive is whole, but the dataset in {directory} could not be written: {exception.Message} '{command}' tries again.",
+                    exception);
         }
     }
 
     public IEnumerable<ReadFile> Read()
     {
         var reports = DatasetRows.Read(directory, "reports").ToLookup(row => row["source"], Report, StringComparer.Ordinal);
-        return DatasetRows.Read(directory, "files").Select(row => new ReadFile(row["source"], row["sha256"], Outcome(row["outcome"]), row["message"], [.. reports[row["source"]]]));
+        return DatasetRows.Read(directory, "files")
+            .Select(row =>
+            new ReadFile(row["source"], row["sha256"], Outcome(row["outcome"]), row["message"], [.. reports[row["source"]]]));
     }
 
     private static ReadReport Report(IReadOnlyDictionary<string, string> row) => new(
@@ -66,9 +70,11 @@ internal sealed class HarvestedDataset(
         row.GetValueOrDefault("agency_id", ""),
         int.TryParse(row["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
         row["title"],
-        DateOnly.TryParseExact(row["published_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        DateOnly.TryParseExact(row["published_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : null,
         Enum.Parse<ReportStatus>(row["status"], ignoreCase: true),
         int.TryParse(row["checks_failed"], NumberStyles.None, CultureInfo.InvariantCulture, out var failed) ? failed : 0);
 
-    private static FileOutcome Outcome(string code) => Enum.Parse<FileOutcome>(code.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+    private static FileOutcome Outcome(string code) =>
+        Enum.Parse<FileOutcome>(code.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 }

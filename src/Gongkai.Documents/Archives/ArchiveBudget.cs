@@ -73,7 +73,8 @@ internal sealed class ArchiveBudget(ReadingOptions options, DiagnosticLog log)
         else
         {
             IsSpent = true;
-            log.Add(ArchiveRules.TooManyBytes, $"The archive unpacks to more than {options.MaximumInflatedBytes} bytes; {name} and the rest were not read.");
+            log.Add(ArchiveRules.TooManyBytes,
+                $"The archive unpacks to more than {options.MaximumInflatedBytes} bytes; {name} and the rest were not read.");
         }
     }
 }

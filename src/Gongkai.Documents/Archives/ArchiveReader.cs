@@ -13,11 +13,13 @@ public static class ArchiveReader
 
     /// <summary>Whether files of this format are unpacked rather than read.</summary>
     public static bool IsArchive(FileFormat format) => format
-        is FileFormat.Zip or FileFormat.Tar or FileFormat.Gzip or FileFormat.Warc or FileFormat.Rar or FileFormat.SevenZip or FileFormat.MailBundle;
+        is FileFormat.Zip or FileFormat.Tar or FileFormat.Gzip or FileFormat.Warc or FileFormat.Rar or FileFormat.SevenZip
+            or FileFormat.MailBundle;
 
     /// <summary>The members in the order in which they stand; those of an archive inside follow it.</summary>
     public static IEnumerable<ArchiveMember> Members(
-        string source, ReadOnlyMemory<byte> bytes, FileFormat format, ReadingOptions options, DiagnosticLog log, CancellationToken cancel) =>
+        string source, ReadOnlyMemory<byte> bytes, FileFormat format, ReadingOptions options, DiagnosticLog log,
+            CancellationToken cancel) =>
         Members(source, new MemoryBytes(bytes), format, options, log, cancel);
 
     /// <summary>The same of an archive that need not be in memory.</summary>
@@ -59,7 +61,8 @@ public static class ArchiveReader
         }
     }
 
-    private static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Entries(string source, Stream archive, FileFormat format, ArchiveBudget budget) => format switch
+    private static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Entries(
+        string source, Stream archive, FileFormat format, ArchiveBudget budget) => format switch
     {
         FileFormat.Zip => ZipMembers.Read(archive, budget),
         FileFormat.Tar => TarMembers.Read(archive, budget),
@@ -70,7 +73,10 @@ public static class ArchiveReader
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No archive."),
     };
 
-    /// <summary>A tar or a web archive inside is read as it comes out and never held whole; anything else is the one member, named as the file without its ending.</summary>
+    /// <summary>
+    /// A tar or a web archive inside is read as it comes out and never held whole; anything else is the one member, named as the file
+    /// without its ending.
+    /// </summary>
     private static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Gunzip(string source, Stream archive, ArchiveBudget budget)
     {
         var inside = Peek(archive);
@@ -89,18 +95,24 @@ public static class ArchiveReader
         if (budget.Read(content, name, archive.Length) is not { } member) yield break;
 
         // The framework takes a stream that was cut off for one that ended.
-        if (!EndsAsStated(archive, member.Span)) budget.Log.Add(ArchiveRules.Damaged, $"The first {member.Length} bytes of {name} could be read; the end of the file does not fit them.");
+        if (!EndsAsStated(archive, member.Span))
+            budget.Log.Add(
+            ArchiveRules.Damaged, $"The first {member.Length} bytes of {name} could be read; the end of the file does not fit them.");
         yield return (name, member);
     }
 
-    /// <summary>True when a gzip file ends with the checksum and the length of what comes last in its content. It may be written in several pieces, one behind the other, and each piece ends so.</summary>
+    /// <summary>
+    /// True when a gzip file ends with the checksum and the length of what comes last in its content. It may be written in several pieces,
+    /// one behind the other, and each piece ends so.
+    /// </summary>
     private static bool EndsAsStated(Stream gzip, ReadOnlySpan<byte> content)
     {
         var end = new byte[2 * sizeof(uint)];
         if (gzip.Length < end.Length) return false;
         gzip.Position = gzip.Length - end.Length;
         gzip.ReadExactly(end);
-        var (checksum, length) = (BinaryPrimitives.ReadUInt32LittleEndian(end), BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(sizeof(uint))));
+        var (checksum, length) = (
+            BinaryPrimitives.ReadUInt32LittleEndian(end), BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(sizeof(uint))));
         return length <= content.Length && Crc32.Of(content[^(int)length..]) == checksum;
     }
 

@@ -8,7 +8,10 @@ using SharpCompress.Readers;
 
 namespace Gongkai.Documents.Archives;
 
-/// <summary>Members of RAR and 7z archives. Those that are packed together, as one stream, can be read in their order only, and no further than the first that cannot be read.</summary>
+/// <summary>
+/// Members of RAR and 7z archives. Those that are packed together, as one stream, can be read in their order only, and no further than the
+/// first that cannot be read.
+/// </summary>
 internal static class PackedMembers
 {
     public static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Read(Stream stream, FileFormat format, ArchiveBudget budget)
@@ -16,7 +19,10 @@ internal static class PackedMembers
         if (Try(() => Open(stream, format), budget) is not { } archive) yield break;
         using (archive)
         {
-            if (Try(() => new Contents(archive.IsSolid ? null : new Queue<IArchiveEntry>(archive.Entries), archive.IsSolid ? archive.ExtractAllEntries() : null), budget) is not { } contents) yield break;
+            if (Try(() =>
+                new Contents(
+                archive.IsSolid ? null : new Queue<IArchiveEntry>(archive.Entries), archive.IsSolid ? archive.ExtractAllEntries() : null),
+                budget) is not { } contents) yield break;
             using (contents)
             {
                 foreach (var member in Members(contents, stream.Length, budget)) yield return member;
@@ -57,7 +63,9 @@ internal static class PackedMembers
             }
 
             if (left >= 0) continue;
-            budget.Log.Add(ArchiveRules.RatioTooHigh, $"The archive unpacks to more than {budget.Options.MaximumRatio} times its size; what stands behind {name} was not read.");
+            budget.Log.Add(
+                ArchiveRules.RatioTooHigh,
+                $"The archive unpacks to more than {budget.Options.MaximumRatio} times its size; what stands behind {name} was not read.");
             yield break;
         }
     }
@@ -103,7 +111,8 @@ internal static class PackedMembers
     private static bool IsOfUnpacking(Exception exception) =>
         exception is SharpCompressException or (SystemException and not (OutOfMemoryException or OperationCanceledException));
 
-    private static string Said(Exception exception) => exception is CryptographicException ? "It is encrypted." : $"{exception.GetType().Name}: {exception.Message}";
+    private static string Said(Exception exception) =>
+        exception is CryptographicException ? "It is encrypted." : $"{exception.GetType().Name}: {exception.Message}";
 
     /// <summary>The entries of an archive, each by itself or one behind the other.</summary>
     /// <param name="entries">In their order; none where the reader tells them.</param>
@@ -112,7 +121,8 @@ internal static class PackedMembers
     {
         public bool AreTogether => reader is not null;
 
-        public IEntry? Next() => reader is null ? entries?.TryDequeue(out var next) is true ? next : null : reader.MoveToNextEntry() ? reader.Entry : null;
+        public IEntry? Next() =>
+            reader is null ? entries?.TryDequeue(out var next) is true ? next : null : reader.MoveToNextEntry() ? reader.Entry : null;
 
         public Stream Content(IEntry entry) => reader?.OpenEntryStream() ?? ((IArchiveEntry)entry).OpenEntryStream();
 

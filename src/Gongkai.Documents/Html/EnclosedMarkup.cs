@@ -8,7 +8,8 @@ using AngleSharp.Html.Dom;
 namespace Gongkai.Documents.Html;
 
 /// <summary>
-/// Finds markup that a page does not show itself but holds for a script to show: strings and data in scripts, templates, hidden fields, text areas. What the
+/// Finds markup that a page does not show itself but holds for a script to show: strings and data in scripts, templates, hidden fields,
+/// text areas. What the
 /// script makes of it is not known.
 /// </summary>
 internal static partial class EnclosedMarkup
@@ -45,22 +46,29 @@ internal static partial class EnclosedMarkup
     public static string? Unescaped(string text)
     {
         if (Tag().IsMatch(text)) return text;
-        if (text.Contains("&lt;", StringComparison.OrdinalIgnoreCase) && WebUtility.HtmlDecode(text) is var plain && Tag().IsMatch(plain)) return plain;
-        if (text.Contains("%3C", StringComparison.OrdinalIgnoreCase) && FromPercents(text) is var decoded && Tag().IsMatch(decoded)) return decoded;
+        if (text.Contains("&lt;", StringComparison.OrdinalIgnoreCase) && WebUtility.HtmlDecode(text) is var plain && Tag().IsMatch(plain))
+            return plain;
+        if (text.Contains("%3C", StringComparison.OrdinalIgnoreCase) && FromPercents(text) is var decoded && Tag().IsMatch(decoded))
+            return decoded;
         return null;
     }
 
-    /// <summary>Text as <c>encodeURIComponent</c> writes it, and as its forerunner <c>escape</c> does, with <c>%u4E2D</c> for one character.</summary>
+    /// <summary>
+    /// Text as <c>encodeURIComponent</c> writes it, and as its forerunner <c>escape</c> does, with <c>%u4E2D</c> for one character.
+    /// </summary>
     private static string FromPercents(string text) => Uri.UnescapeDataString(Wide().Replace(text, match =>
         ((char)int.Parse(match.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()));
 
-    [GeneratedRegex(@"(?:<|&lt;|\\u003c|\\x3c|%3c)t[dh]\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:<|&lt;|\\u003c|\\x3c|%3c)t[dh]\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"<t[dh][\s>]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Cell();
 
-    [GeneratedRegex(@"</?(?:table|tbody|tr|td|th|p|div|span|br|h[1-6]|html|body|section|article|ul|ol|li|b|strong|center|font)\b[^<]*>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"</?(?:table|tbody|tr|td|th|p|div|span|br|h[1-6]|html|body|section|article|ul|ol|li|b|strong|center|font)\b[^<]*>",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 
     [GeneratedRegex("%u[0-9A-Fa-f]{4}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

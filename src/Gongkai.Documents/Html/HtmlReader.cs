@@ -16,11 +16,14 @@ internal static partial class HtmlReader
 
     private static readonly HashSet<string> KeptAttributes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "rowspan", "colspan", "span", "style", "height", "width", "hidden", "class", "id", "href", "src", "alt", "title", "name", "content", "property", "start", "value", "type",
-        "bgcolor", "background", "color", "open", "selected", "multiple", "size", "label", "rel", "media", "aria-hidden", "role", "checked", "disabled", "lang", "dir", "data-label", "srcdoc",
+        "rowspan", "colspan", "span", "style", "height", "width", "hidden", "class", "id", "href", "src", "alt", "title", "name", "content",
+            "property", "start", "value", "type",
+        "bgcolor", "background", "color", "open", "selected", "multiple", "size", "label", "rel", "media", "aria-hidden", "role", "checked",
+            "disabled", "lang", "dir", "data-label", "srcdoc",
     };
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptNames = KeptAttributes.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptNames =
+        KeptAttributes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The charset that the page itself declares; empty when it declares none.</summary>
     public static string DeclaredCharset(ReadOnlySpan<byte> bytes)
@@ -33,7 +36,8 @@ internal static partial class HtmlReader
     private const int FewestReportCells = 60;
 
     /// <summary>Reads a page; nothing when it crosses a limit, with a diagnostic.</summary>
-    /// <param name="beside">The text of a style sheet that lies beside the page, by the path that the page states; nothing for one that does not.</param>
+    /// <param name="beside">The text of a style sheet that lies beside the page, by the path that the page states; nothing for one that
+    /// does not.</param>
     public static ImmutableArray<Hint>? Read(string html, BlockList blocks, Func<string, string?> beside)
     {
         if (!MarkupScan.Allows(html, blocks.Options, blocks.Log)) return null;
@@ -48,7 +52,8 @@ internal static partial class HtmlReader
     {
         var cascade = new StyleCascade(PageStyles.Of(document, beside, blocks.Log));
         var hints = new HtmlWalk(blocks, cascade).Read(document);
-        if (cascade.IsSpent) blocks.Log.Add(HtmlRules.StylesTooLarge, "Finding the rules for each element takes more steps than the limit.");
+        if (cascade.IsSpent)
+            blocks.Log.Add(HtmlRules.StylesTooLarge, "Finding the rules for each element takes more steps than the limit.");
         return hints;
     }
 

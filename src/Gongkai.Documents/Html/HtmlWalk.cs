@@ -99,7 +99,9 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
             case "li": Number(element); break;
             case "table": _tables.Push(new HtmlTable()); break;
             case "col" when _tables.Count > 0:
-                _tables.Peek().AddColumn(Math.Clamp(HtmlElements.Span(element, "span"), 1, 100), HtmlElements.Number(element, "width"), isHidden: false);
+                _tables.Peek()
+                    .AddColumn(Math.Clamp(HtmlElements.Span(element, "span"), 1, 100), HtmlElements.Number(element, "width"),
+                    isHidden: false);
                 break;
             case "tbody" or "thead" or "tfoot" when _tables.Count > 0: _tables.Peek().BeginGroup(); break;
             case "tr" when _tables.Count > 0: _tables.Peek().BeginRow(); break;
@@ -233,7 +235,9 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
         if (!look.ShowsPictures) return;
         if (!HtmlElements.IsSpacer(image)) MarkUnread(UnreadContent.Picture);
         if (HtmlElements.PictureDescription(image) is not { } description) return;
-        _paragraph.Pictures.Add(new Block.Picture(description, Place.Nowhere) { Content = HtmlElements.PictureContent(image), Path = HtmlElements.PicturePath(image) });
+        _paragraph.Pictures.Add(
+            new Block.Picture(description, Place.Nowhere)
+            { Content = HtmlElements.PictureContent(image), Path = HtmlElements.PicturePath(image) });
     }
 
     private void Flush() => _paragraph.MoveTo(_target, blocks);

@@ -11,7 +11,8 @@ internal static partial class ScriptStrings
     /// <summary>The strings of all scripts, and the whole text of those that are data or markup.</summary>
     public static IEnumerable<string> In(string html)
     {
-        for (var at = html.IndexOf("<script", StringComparison.OrdinalIgnoreCase); at >= 0; at = html.IndexOf("<script", at, StringComparison.OrdinalIgnoreCase))
+        for (var at = html.IndexOf("<script", StringComparison.OrdinalIgnoreCase); at
+            >= 0; at = html.IndexOf("<script", at, StringComparison.OrdinalIgnoreCase))
         {
             var open = html.IndexOf('>', at);
             if (open < 0) yield break;
@@ -118,7 +119,9 @@ internal static partial class ScriptStrings
     }
 
     private static int? Hex(string script, int at, int length) =>
-        at + length <= script.Length && int.TryParse(script.AsSpan(at, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) ? code : null;
+        at + length <= script.Length
+            && int.TryParse(script.AsSpan(at, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            ? code : null;
 
     /// <summary>True for what stands between two strings of which the script makes one.</summary>
     private static bool IsJoined(ReadOnlySpan<char> between) => between.Length < LongestJoint && Joint().IsMatch(between);
@@ -129,6 +132,7 @@ internal static partial class ScriptStrings
     [GeneratedRegex(@"^\s*(?:\+\s*|\)?\s*;?\s*(?:document\.write(?:ln)?\s*\(|[\w$.]+\s*\+=)\s*|,\s*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"\btype\s*=\s*[""']?text/(?:html|template|x-[\w-]+|ng-template)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\btype\s*=\s*[""']?text/(?:html|template|x-[\w-]+|ng-template)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MarkupKind();
 }

@@ -6,7 +6,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents.Json;
 
-/// <summary>Reads the data of a site's software: markup in its strings as pages, other text as text, and lists of lists as tables.</summary>
+/// <summary>
+/// Reads the data of a site's software: markup in its strings as pages, other text as text, and lists of lists as tables.
+/// </summary>
 internal static class JsonReader
 {
     // Data packed as a string in data: an envelope, the article, its body.
@@ -56,8 +58,10 @@ internal static class JsonReader
 
     private static void AddHint(string name, string value, ImmutableArray<Hint>.Builder hints)
     {
-        if (name.Contains("title", StringComparison.OrdinalIgnoreCase) && value.AsSpan().ContainsAnyInRange('\u4E00', '\u9FFF')) hints.Add(new Hint(HintKind.ArticleTitle, value));
-        else if (name.Contains("pub", StringComparison.OrdinalIgnoreCase) && (name.Contains("date", StringComparison.OrdinalIgnoreCase) || name.Contains("time", StringComparison.OrdinalIgnoreCase)))
+        if (name.Contains("title", StringComparison.OrdinalIgnoreCase) && value.AsSpan().ContainsAnyInRange('\u4E00', '\u9FFF'))
+            hints.Add(new Hint(HintKind.ArticleTitle, value));
+        else if (name.Contains("pub", StringComparison.OrdinalIgnoreCase)
+            && (name.Contains("date", StringComparison.OrdinalIgnoreCase) || name.Contains("time", StringComparison.OrdinalIgnoreCase)))
             hints.Add(new Hint(HintKind.PublishedOn, value));
     }
 

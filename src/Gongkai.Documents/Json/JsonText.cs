@@ -5,7 +5,8 @@ namespace Gongkai.Documents.Json;
 /// <summary>Knows JSON, and takes it out of the call that some sites put around it.</summary>
 internal static class JsonText
 {
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128 };
+    private static readonly JsonDocumentOptions Lenient = new()
+        { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128 };
 
     /// <summary>True for text that begins as an object, or an array of objects, arrays or strings.</summary>
     public static bool Opens(ReadOnlySpan<char> text)

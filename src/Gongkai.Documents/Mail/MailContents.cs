@@ -17,7 +17,8 @@ internal sealed partial class MailContents
     // A mail has some attachments, a saved page some hundred pictures.
     private const int MostParts = 2_000;
 
-    // A covering letter beside an attachment is short and has no table. The smallest form has 60 cells, the shortest report some thousand characters.
+    // A covering letter beside an attachment is short and has no table. The smallest form has 60 cells, the shortest report some thousand
+    // characters.
     private const int FewestReportCells = 60;
     private const int FewestReportCharacters = 2_000;
 
@@ -48,7 +49,8 @@ internal sealed partial class MailContents
             contents.Subject = message.Subject ?? "";
             contents.Take(message.Body, depth: 0);
         }
-        catch (Exception exception) when (exception is FormatException or IOException or ArgumentException or InvalidOperationException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is FormatException or IOException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             return null;
         }
@@ -125,7 +127,8 @@ internal sealed partial class MailContents
         if (name.Length == 0) name = string.Create(CultureInfo.InvariantCulture, $"part-{_parts}");
         // What a mail is attached to is taken apart with it.
         var format = FormatDetector.Detect(bytes, name);
-        if (format is not (FileFormat.Unknown or FileFormat.Mail or FileFormat.MailBundle)) _attached.Add(new MailPart(name, format, bytes));
+        if (format is not (FileFormat.Unknown or FileFormat.Mail or FileFormat.MailBundle))
+            _attached.Add(new MailPart(name, format, bytes));
     }
 
     private void Choose()
@@ -134,7 +137,8 @@ internal sealed partial class MailContents
         Documents = [.. reports, .. _attached];
     }
 
-    private static bool IsLong(MailPart text) => Cells(text.Bytes.Span) >= FewestReportCells || (text.Format == FileFormat.Text && text.Bytes.Length >= FewestReportCharacters);
+    private static bool IsLong(MailPart text) =>
+        Cells(text.Bytes.Span) >= FewestReportCells || (text.Format == FileFormat.Text && text.Bytes.Length >= FewestReportCharacters);
 
     private static int Cells(ReadOnlySpan<byte> page) => Cell().Count(Encoding.Latin1.GetString(page));
 
@@ -160,7 +164,8 @@ internal sealed partial class MailContents
     private ReadOnlyMemory<byte>? Resource(string path)
     {
         if (_resources.TryGetValue(path, out var named)) return named;
-        var isAddress = _address is null ? Uri.TryCreate(path, UriKind.Absolute, out var address) : Uri.TryCreate(_address, path, out address);
+        var isAddress = _address is null
+            ? Uri.TryCreate(path, UriKind.Absolute, out var address) : Uri.TryCreate(_address, path, out address);
         return isAddress && address is not null && _resources.TryGetValue(address.AbsoluteUri, out var bytes) ? bytes : null;
     }
 

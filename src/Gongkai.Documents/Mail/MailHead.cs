@@ -6,7 +6,10 @@ internal static class MailHead
     // What a field is called has some twenty characters.
     private const int LongestName = 60;
 
-    /// <summary>True when the bytes begin with the fields of a mail: every line a field or the rest of one, and one of those that every mail with a content has.</summary>
+    /// <summary>
+    /// True when the bytes begin with the fields of a mail: every line a field or the rest of one, and one of those that every mail with a
+    /// content has.
+    /// </summary>
     /// <param name="beginning">As much of the file as is looked at; its last line may be cut.</param>
     public static bool Opens(ReadOnlySpan<byte> beginning)
     {
@@ -28,9 +31,11 @@ internal static class MailHead
             }
 
             var colon = line.IndexOf((byte)':');
-            if (colon is < 1 or > LongestName || line[..colon].ContainsAnyExceptInRange((byte)'!', (byte)'~')) return end < 0 && isMime && fields > 1;
+            if (colon is < 1 or > LongestName || line[..colon].ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+                return end < 0 && isMime && fields > 1;
             fields++;
-            isMime |= Is(line[..colon], "MIME-Version"u8) || (Is(line[..colon], "Content-Type"u8) && fields > 0 && line[colon..].IndexOf((byte)'/') > 0);
+            isMime |= Is(line[..colon], "MIME-Version"u8)
+                || (Is(line[..colon], "Content-Type"u8) && fields > 0 && line[colon..].IndexOf((byte)'/') > 0);
         }
 
         return isMime && fields > 1;

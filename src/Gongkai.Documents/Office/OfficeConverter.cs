@@ -6,14 +6,16 @@ using Gongkai.Model;
 namespace Gongkai.Documents.Office;
 
 /// <summary>
-/// Has LibreOffice turn older formats into Office Open XML, many files by one call: to start it costs as much as to convert ten reports. Each call is a process
+/// Has LibreOffice turn older formats into Office Open XML, many files by one call: to start it costs as much as to convert ten reports.
+/// Each call is a process
 /// group of its own with a fresh profile, in a folder that holds nothing but its files and is deleted afterwards.
 /// </summary>
 internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 {
     private const int LongestMessage = 300;
 
-    // soffice fails now and then without a reason, mostly when it starts while the machine is busy; a second try succeeds. What took too long once will again.
+    // soffice fails now and then without a reason, mostly when it starts while the machine is busy; a second try succeeds. What took too
+    // long once will again.
     private const int Tries = 2;
 
     private static readonly Lazy<string?> Program = new(Find);
@@ -22,7 +24,9 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 
     public static bool IsInstalled => Program.Value is not null;
 
-    /// <summary>What LibreOffice's file of versions says; empty when it is not installed. Asking the program itself would take a second.</summary>
+    /// <summary>
+    /// What LibreOffice's file of versions says; empty when it is not installed. Asking the program itself would take a second.
+    /// </summary>
     public static string Version
     {
         get
@@ -35,14 +39,16 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
     }
 
     /// <summary>Whether files of this format are converted before they are read.</summary>
-    public static bool Converts(FileFormat format) => format is FileFormat.Doc or FileFormat.Odt or FileFormat.Rtf or FileFormat.Xls or FileFormat.Ods;
+    public static bool Converts(FileFormat format) =>
+        format is FileFormat.Doc or FileFormat.Odt or FileFormat.Rtf or FileFormat.Xls or FileFormat.Ods;
 
     /// <summary>Converts a file to DOCX or, when it is a spreadsheet, to XLSX.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public OfficeConversion Convert(ReadOnlyMemory<byte> bytes, FileFormat format, CancellationToken cancel)
     {
         if (Program.Value is not { } program)
-            return new OfficeConversion.Failed(new Diagnostic(OfficeRules.ConverterMissing, $"A file of format {format.Code()} cannot be converted."));
+            return new OfficeConversion.Failed(
+                new Diagnostic(OfficeRules.ConverterMissing, $"A file of format {format.Code()} cannot be converted."));
 
         for (var attempt = 1; ; attempt++)
         {
@@ -52,15 +58,21 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
             {
                 return new OfficeConversion.Failed(new Diagnostic(
                     OfficeRules.ConverterTimedOut,
-                    string.Create(CultureInfo.InvariantCulture, $"LibreOffice was stopped after {options.OfficeTime.TotalSeconds:0} seconds of processor time.")));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"LibreOffice was stopped after {options.OfficeTime.TotalSeconds:0} seconds of processor time.")));
             }
 
             if (attempt == Tries)
-                return new OfficeConversion.Failed(new Diagnostic(OfficeRules.ConverterFailed, conversion.Said.Length > 0 ? conversion.Said : "LibreOffice wrote nothing."));
+                return new OfficeConversion.Failed(
+                    new Diagnostic(
+                    OfficeRules.ConverterFailed, conversion.Said.Length > 0 ? conversion.Said : "LibreOffice wrote nothing."));
         }
     }
 
-    /// <summary>Converts many files by as few calls as there are kinds of results. One that does not come out is converted by itself.</summary>
+    /// <summary>
+    /// Converts many files by as few calls as there are kinds of results. One that does not come out is converted by itself.
+    /// </summary>
     /// <returns>One conversion for each file, in their order.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public ImmutableArray<OfficeConversion> Convert(ImmutableArray<OfficeFile> files, CancellationToken cancel)
@@ -89,7 +101,8 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
             using var folder = new TemporaryFolder();
             // What one document leaves in a profile must not reach the next run.
             using var profile = new OfficeProfile();
-            var names = files.Select((file, index) => string.Create(CultureInfo.InvariantCulture, $"input{index}.{Extension(file.Format)}")).ToList();
+            var names = files.Select((file, index) => string.Create(CultureInfo.InvariantCulture, $"input{index}.{Extension(file.Format)}"))
+                .ToList();
             foreach (var (file, name) in files.Zip(names))
             {
                 using var input = File.Create(Path.Combine(folder.Path, name));
@@ -98,7 +111,8 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
 
             string[] command =
             [
-                program, "-env:UserInstallation=" + new Uri(profile.Path).AbsoluteUri, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
+                program, "-env:UserInstallation=" + new Uri(profile.Path).AbsoluteUri, "--headless", "--norestore", "--nolockcheck",
+                    "--nodefault", "--nologo",
                 "--convert-to", target, "--outdir", "out", .. names,
             ];
             var ending = NativeProgram.Run(folder.Path, files.Length * options.OfficeTime, options.OfficeMemoryBytes, command, cancel);
@@ -114,7 +128,8 @@ internal sealed class OfficeConverter(ReadingOptions options) : IDisposable
     }
 
     private byte[]? Result(string path) =>
-        new FileInfo(path) is { Exists: true } file && file.Length > 0 && file.Length <= options.MaximumFileBytes ? File.ReadAllBytes(path) : null;
+        new FileInfo(path) is { Exists: true } file && file.Length > 0
+            && file.Length <= options.MaximumFileBytes ? File.ReadAllBytes(path) : null;
 
     private static string Said(string folder)
     {

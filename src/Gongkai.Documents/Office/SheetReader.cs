@@ -103,7 +103,8 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
     }
 
     /// <summary>A blank cell that somebody made: with a border around it, or a text that is empty.</summary>
-    private bool IsFramed(XElement cell) => (string?)cell.Attribute("t") is "s" or "inlineStr" or "str" || styles.HasBorder(Attribute(cell, "s") ?? 0);
+    private bool IsFramed(XElement cell) =>
+        (string?)cell.Attribute("t") is "s" or "inlineStr" or "str" || styles.HasBorder(Attribute(cell, "s") ?? 0);
 
     private void NoteFrame(int row, int column)
     {
@@ -138,10 +139,12 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
         var style = Attribute(cell, "s") ?? 0;
         var type = (string?)cell.Attribute("t");
         // An empty string is stored with its type; a formula that was never computed has neither.
-        if (string.IsNullOrEmpty(value) && type is null or "n" && cell.Element("f") is not null) return new PrintedCell("", UnreadContent.Formula);
+        if (string.IsNullOrEmpty(value) && type is null or "n" && cell.Element("f") is not null)
+            return new PrintedCell("", UnreadContent.Formula);
         var item = type switch
         {
-            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < words.Count ? words[index] : null,
+            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                && index < words.Count ? words[index] : null,
             "inlineStr" => cell.Element("is") is { } inline ? new SharedString(inline) : null,
             _ => null,
         };
@@ -159,13 +162,15 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
     /// <summary>Notes pictures and shapes in the blank cells over which they lie.</summary>
     private void ReadDrawing(XElement drawing)
     {
-        foreach (var anchor in drawing.Elements().Where(anchor => anchor.Name.LocalName is "twoCellAnchor" or "oneCellAnchor").Take(MostDrawings))
+        foreach (var anchor in drawing.Elements().Where(anchor => anchor.Name.LocalName is "twoCellAnchor" or "oneCellAnchor")
+            .Take(MostDrawings))
         {
             if (anchor.Element("from") is not { } from || Mark(from, "row") is not { } top || Mark(from, "col") is not { } left) continue;
             var to = anchor.Element("to");
             var bottom = Math.Min(to is null ? top : Mark(to, "row") ?? top, top + blocks.Options.MaximumColumns);
             var right = Math.Min(to is null ? left : Mark(to, "col") ?? left, blocks.Options.MaximumColumns - 1);
-            var unread = anchor.Descendants().Any(element => element.Name.LocalName == "blip") ? UnreadContent.Picture : UnreadContent.Drawing;
+            var unread = anchor.Descendants().Any(element => element.Name.LocalName == "blip")
+                ? UnreadContent.Picture : UnreadContent.Drawing;
             for (var row = top; row <= bottom; row++)
             {
                 // A picture below the last row or beside the table covers no cell of it.
@@ -207,7 +212,10 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
         region.Clear();
     }
 
-    /// <summary>A row that prints one cell only: a title over the table, a heading, a paragraph or a note below. Inside the table a short one may head a part of the form and stays.</summary>
+    /// <summary>
+    /// A row that prints one cell only: a title over the table, a heading, a paragraph or a note below. Inside the table a short one may
+    /// head a part of the form and stays.
+    /// </summary>
     private bool IsProse(int row, int first, int last, bool isEdge)
     {
         if (_rows[row].Count != 1) return false;
@@ -284,5 +292,7 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
     }
 
     private static int? CellRow(string reference) =>
-        int.TryParse(reference.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row - 1 : null;
+        int.TryParse(
+            reference.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            ? row - 1 : null;
 }

@@ -4,7 +4,8 @@ namespace Gongkai.Extraction.Characters;
 
 /// <summary>Makes spellings comparable that differ only in width, white space, script or the shape of punctuation.</summary>
 /// <remarks>
-/// Own tables instead of Unicode normalization: with invariant globalization <c>Normalize(FormKC)</c> silently leaves full-width digits as they are.
+/// Own tables instead of Unicode normalization: with invariant globalization <c>Normalize(FormKC)</c> silently leaves full-width digits as
+/// they are.
 /// </remarks>
 public static class Folding
 {
@@ -16,7 +17,9 @@ public static class Folding
     /// <summary>What folding makes of each character.</summary>
     private static readonly char[] Folded = FoldAll();
 
-    /// <summary>White space removed, full width made half width, traditional made simplified, quotes, dashes and brackets of every shape made one.</summary>
+    /// <summary>
+    /// White space removed, full width made half width, traditional made simplified, quotes, dashes and brackets of every shape made one.
+    /// </summary>
     public static string Fold(string text)
     {
         const int OnStack = 512;

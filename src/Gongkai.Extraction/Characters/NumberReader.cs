@@ -10,14 +10,19 @@ public static class NumberReader
     // The longest number that a form can hold: 13 digits are ten times the yearly income of the state, in yuan.
     private const int MostDigits = 15;
 
-    private static readonly string[] Counters = ["人次", "件次", "条次", "万元", "亿元", "件", "条", "宗", "起", "例", "份", "次", "项", "个", "篇", "元", "户", "家", "批", "人", "部"];
+    private static readonly string[] Counters = [
+        "人次", "件次", "条次", "万元", "亿元", "件", "条", "宗", "起", "例", "份", "次", "项", "个", "篇", "元", "户", "家", "批", "人", "部"];
 
-    private static readonly string[] Marks = ["/", "\\", "-", "--", "---", "----", "无", "无。", "*", "×", "x", "X", "空", "不适用", "N/A", "n/a", "//", "-/-", "~", ".", "。", "、"];
+    private static readonly string[] Marks = [
+        "/", "\\", "-", "--", "---", "----", "无", "无。", "*", "×", "x", "X", "空", "不适用", "N/A", "n/a", "//", "-/-", "~", ".", "。", "、"];
 
     // Stands for something in a cell that is not text.
     private const char ObjectSign = '\uFFFC';
 
-    /// <summary>True when the text is a number, a mark or blank, or something that is not text stands in their place: what stands in a value's cell, and hardly ever in a label's.</summary>
+    /// <summary>
+    /// True when the text is a number, a mark or blank, or something that is not text stands in their place: what stands in a value's cell,
+    /// and hardly ever in a label's.
+    /// </summary>
     public static bool IsValue(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -48,7 +53,8 @@ public static class NumberReader
 
         var (body, note) = SplitNote(narrow);
         // 13（减少）may be minus thirteen.
-        if (note.Contains('减') || note.Contains('降')) return new PrintedNumber(new Reading.Unreadable($"the note in '{Shorten(text)}' may be its sign"));
+        if (note.Contains('减') || note.Contains('降'))
+            return new PrintedNumber(new Reading.Unreadable($"the note in '{Shorten(text)}' may be its sign"));
         if (body.Length == 0) return new PrintedNumber(new Reading.Unreadable($"'{text}' is a note without a number"));
         var compact = WithoutWhite(body);
         if (Array.IndexOf(Marks, compact) >= 0 || IsDash(compact)) return new PrintedNumber(new Reading.Mark(text.Trim()));
@@ -111,7 +117,10 @@ public static class NumberReader
         return open < 0 ? (text, "") : (text[..open].TrimEnd(), text[(open + 1)..^1]);
     }
 
-    /// <summary>Joins what white space divides, where that cannot join two numbers: single digits spaced out, groups of three, a sign, a unit. Wider gaps stand between numbers.</summary>
+    /// <summary>
+    /// Joins what white space divides, where that cannot join two numbers: single digits spaced out, groups of three, a sign, a unit. Wider
+    /// gaps stand between numbers.
+    /// </summary>
     private static string Joined(string text)
     {
         if (text.Contains("  ", StringComparison.Ordinal)) return text;
@@ -135,13 +144,16 @@ public static class NumberReader
     {
         foreach (var counter in Counters)
         {
-            if (text.Length > counter.Length && text.EndsWith(counter, StringComparison.Ordinal)) return (text[..^counter.Length].TrimEnd(), counter);
+            if (text.Length > counter.Length && text.EndsWith(counter, StringComparison.Ordinal))
+                return (text[..^counter.Length].TrimEnd(), counter);
         }
 
         return (text, "");
     }
 
-    /// <summary>A leading sign, as a character or as a word: <c>+3</c>, <c>-14</c>, <c>减44</c>, <c>增3</c>, <c>↓2</c>; zero may be <c>±0</c>.</summary>
+    /// <summary>
+    /// A leading sign, as a character or as a word: <c>+3</c>, <c>-14</c>, <c>减44</c>, <c>增3</c>, <c>↓2</c>; zero may be <c>±0</c>.
+    /// </summary>
     private static (bool Negative, string Unsigned) SplitSign(string text)
     {
         if (text.Length < 2) return (false, text);
@@ -161,7 +173,10 @@ public static class NumberReader
 
     private static decimal? Parse(string text) => Arabic(text) ?? ChineseNumeral.Parse(text);
 
-    /// <summary>Digits with a decimal point, or in groups of three by commas; the shape is checked before parsing, because <c>1,2</c> and <c>12-</c> would parse.</summary>
+    /// <summary>
+    /// Digits with a decimal point, or in groups of three by commas; the shape is checked before parsing, because <c>1,2</c> and <c>12-</c>
+    /// would parse.
+    /// </summary>
     private static decimal? Arabic(string text)
     {
         if (text.Length == 0 || !char.IsAsciiDigit(text[0])) return null;
@@ -187,6 +202,7 @@ public static class NumberReader
         }
 
         if (whole.Length + fraction.Length > MostDigits) return null;
-        return decimal.Parse($"{whole}{(fraction.Length > 0 ? "." : "")}{fraction}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        return decimal.Parse(
+            $"{whole}{(fraction.Length > 0 ? "." : "")}{fraction}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
     }
 }

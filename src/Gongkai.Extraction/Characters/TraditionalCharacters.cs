@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Gongkai.Extraction.Characters;
 
 /// <summary>
-/// Traditional characters with their simplified ones, for every character of the form files, of region names and of words that agencies use in titles.
+/// Traditional characters with their simplified ones, for every character of the form files, of region names and of words that agencies use
+/// in titles.
 /// Mirrors convert whole sites.
 /// </summary>
 internal static class TraditionalCharacters
@@ -29,5 +30,6 @@ internal static class TraditionalCharacters
         Pairs.Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>The simplified character; a character that is none of these as it is.</summary>
-    public static char Simplify(char character) => char.IsAscii(character) ? character : SimplifiedOf.GetValueOrDefault(character, character);
+    public static char Simplify(char character) =>
+        char.IsAscii(character) ? character : SimplifiedOf.GetValueOrDefault(character, character);
 }

@@ -31,18 +31,23 @@ internal static class TextGrid
             cells.Add(LabelCell(header.Length + at, row, page));
             cells.AddRange(full.Contains(row)
                 ? row.Values.Select((value, column) => Cell(header.Length + at, LabelColumns + column, 1, value.Text, value.Box, page))
-                : PlacedCells(header.Length + at, row, blank ?? Stretches(full.MinBy(other => Math.Abs(other.Start - row.Start)) ?? row), page, log));
+                : PlacedCells(
+                    header.Length + at, row, blank ?? Stretches(full.MinBy(other => Math.Abs(other.Start - row.Start)) ?? row), page, log));
         }
 
         cells.AddRange(Captions(header.Length, rows, page));
         var box = header.SelectMany(line => line).Concat(rows.SelectMany(Words)).Select(word => word.Box).Aggregate((a, b) => a.Union(b));
-        return new Grid(GridKind.Aligned, header.Length + rows.Length, LabelColumns + (blank?.Length ?? count), [.. cells.OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)], Place.OnPage(page, box));
+        return new Grid(
+            GridKind.Aligned, header.Length + rows.Length, LabelColumns + (blank?.Length ?? count),
+            [.. cells.OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)], Place.OnPage(page, box));
     }
 
-    private static ImmutableArray<(double Left, double Right)> Stretches(TextRow row) => [.. row.Values.Select(value => (value.Box.Left, value.Box.Right))];
+    private static ImmutableArray<(double Left, double Right)> Stretches(TextRow row) =>
+        [.. row.Values.Select(value => (value.Box.Left, value.Box.Right))];
 
     /// <summary>All columns, when the header has more of them than any row has values; nothing when it has not.</summary>
-    private static ImmutableArray<(double Left, double Right)>? BlankColumns(ImmutableArray<ImmutableArray<TextChunk>> header, ImmutableArray<TextRow> rows, TextRow full)
+    private static ImmutableArray<(double Left, double Right)>? BlankColumns(
+        ImmutableArray<ImmutableArray<TextChunk>> header, ImmutableArray<TextRow> rows, TextRow full)
     {
         var labelRight = rows.SelectMany(row => row.Leaf).Select(line => line[^1].Box.Right).DefaultIfEmpty(0).Max();
         var columns = ValueColumns.Of(new TableRow(0, 0, [], full.Values)).WithHeader(header, labelRight);
@@ -51,16 +56,20 @@ internal static class TextGrid
 
     private static IEnumerable<TextChunk> Words(TextRow row) => row.Group.Concat(row.Leaf.SelectMany(line => line)).Concat(row.Values);
 
-    private static Cell Cell(int row, int column, int span, string text, Box box, int page) => new(row, column, 1, span, text, Place.OnPage(page, box));
+    private static Cell Cell(int row, int column, int span, string text, Box box, int page) =>
+        new(row, column, 1, span, text, Place.OnPage(page, box));
 
     private static Cell LabelCell(int number, TextRow row, int page)
     {
         return row.Leaf.IsEmpty
             ? Cell(number, 1, 1, "", row.Values[0].Box with { Right = row.Values[0].Box.Left }, page)
-            : Cell(number, 1, 1, string.Join('\n', row.Leaf.Select(line => string.Join(' ', line.Select(word => word.Text)))), Around(row.Leaf.SelectMany(line => line)), page);
+            : Cell(number, 1, 1, string.Join('\n', row.Leaf.Select(line => string.Join(' ', line.Select(word => word.Text)))),
+                Around(row.Leaf.SelectMany(line => line)), page);
     }
 
-    /// <summary>Captions of groups run beside several rows, often a letter to a row: a single letter is no label, and 三 no number.</summary>
+    /// <summary>
+    /// Captions of groups run beside several rows, often a letter to a row: a single letter is no label, and 三 no number.
+    /// </summary>
     private static IEnumerable<Cell> Captions(int header, ImmutableArray<TextRow> rows, int page)
     {
         for (var start = 0; start < rows.Length;)
@@ -70,7 +79,9 @@ internal static class TextGrid
             {
                 while (end < rows.Length && !rows[end].Group.IsEmpty && !rows[end].Group.Any(word => word.IsEnumerated)) end++;
                 var words = rows[start..end].SelectMany(row => row.Group).ToList();
-                yield return new Cell(header + start, 0, end - start, 1, string.Join('\n', words.Select(word => word.Text)), Place.OnPage(page, Around(words)));
+                yield return new Cell(
+                    header + start, 0, end - start, 1, string.Join('\n', words.Select(word => word.Text)),
+                    Place.OnPage(page, Around(words)));
             }
 
             start = end;
@@ -80,25 +91,29 @@ internal static class TextGrid
     private static Box Around(IEnumerable<TextChunk> words) => words.Select(word => word.Box).Aggregate((a, b) => a.Union(b));
 
     /// <summary>The words of a header line over the columns that they stand over; those before the first column over the labels.</summary>
-    private static IEnumerable<Cell> HeaderCells(int number, ImmutableArray<TextChunk> line, ImmutableArray<(double Left, double Right)> columns, int page)
+    private static IEnumerable<Cell> HeaderCells(
+        int number, ImmutableArray<TextChunk> line, ImmutableArray<(double Left, double Right)> columns, int page)
     {
         var centres = columns.Select(column => (column.Left + column.Right) / 2).ToList();
         var pitch = Pitch(centres);
         return
             from word in line
-            let over = Enumerable.Range(0, centres.Count).Where(at => centres[at] >= word.Box.Left && centres[at] <= word.Box.Right).ToList()
+            let over = Enumerable.Range(0, centres.Count).Where(at => centres[at] >= word.Box.Left && centres[at] <= word.Box.Right)
+                .ToList()
             let nearest = Enumerable.Range(0, centres.Count).MinBy(at => Math.Abs(centres[at] - word.Box.Centre.X))
             let isLabel = over.Count == 0 && word.Box.Centre.X < centres[0] - (pitch / 2)
             let column = isLabel ? 1 : LabelColumns + (over.Count > 0 ? over[0] : nearest)
             group (word, over) by column into same
             orderby same.Key
-            select Cell(number, same.Key, 1, string.Join(' ', same.Select(item => item.word.Text)), Around(same.Select(item => item.word)), page);
+            select Cell(number, same.Key, 1, string.Join(' ', same.Select(item => item.word.Text)), Around(same.Select(item => item.word)),
+                page);
     }
 
     private static double Pitch(List<double> centres) =>
         centres.Count > 1 ? centres.Zip(centres.Skip(1), (left, right) => right - left).Min() : double.PositiveInfinity;
 
-    private static IEnumerable<Cell> PlacedCells(int number, TextRow row, ImmutableArray<(double Left, double Right)> stretches, int page, DiagnosticLog log)
+    private static IEnumerable<Cell> PlacedCells(
+        int number, TextRow row, ImmutableArray<(double Left, double Right)> stretches, int page, DiagnosticLog log)
     {
         var centres = stretches.Select(column => (column.Left + column.Right) / 2).ToList();
         var columns = row.Values.Select(value => ColumnOf(value.Box.Centre.X, centres)).ToList();
@@ -106,7 +121,8 @@ internal static class TextGrid
         {
             // One blank may stand between the digits of a number; two never do.
             var text = string.Join("  ", row.Values.Select(value => value.Text));
-            log.Add(PageRules.ValuesWithoutColumns, $"{text}: {row.Values.Length} values for {centres.Count} columns.", Place.OnPage(page, Around(row.Values)));
+            log.Add(PageRules.ValuesWithoutColumns, $"{text}: {row.Values.Length} values for {centres.Count} columns.",
+                Place.OnPage(page, Around(row.Values)));
             yield return Cell(number, LabelColumns, centres.Count, text, Around(row.Values), page);
             yield break;
         }
@@ -117,7 +133,8 @@ internal static class TextGrid
             var at = columns.IndexOf(column);
             yield return at >= 0
                 ? Cell(number, LabelColumns + column, 1, row.Values[at].Text, row.Values[at].Box, page)
-                : Cell(number, LabelColumns + column, 1, "", line with { Left = stretches[column].Left, Right = stretches[column].Right }, page);
+                : Cell(number, LabelColumns + column, 1, "", line with { Left = stretches[column].Left, Right = stretches[column].Right },
+                    page);
         }
     }
 

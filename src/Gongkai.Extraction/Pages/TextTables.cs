@@ -28,21 +28,24 @@ internal static class TextTables
         while (start < lines.Length)
         {
             var end = start;
-            while (end < lines.Length && IsTabular(end) && (end == start || lines[end].Baseline - lines[end - 1].Baseline < TableGapEms * lines[end].FontSize)) end++;
+            while (end < lines.Length && IsTabular(end)
+                && (end == start || lines[end].Baseline - lines[end - 1].Baseline < TableGapEms * lines[end].FontSize)) end++;
             foreach (var grid in Divide(words[start..end], page, start == 0 && page > 1, log)) yield return grid;
             start = Math.Max(end, start + 1);
         }
 
         bool IsTabular(int at) =>
             !SectionHeading.IsMatch(lines[at].Text)
-            && (HasGap(words[at], lines[at].FontSize) || TableRow.FirstValue(words[at]) <= words[at].Length - FewestValues || lines[at].Box.Width < ProseShare * (right - left));
+            && (HasGap(words[at], lines[at].FontSize) || TableRow.FirstValue(words[at]) <= words[at].Length - FewestValues
+                || lines[at].Box.Width < ProseShare * (right - left));
     }
 
     private static bool HasGap(ImmutableArray<TextChunk> words, double fontSize) =>
         words.Zip(words.Skip(1)).Any(pair => pair.Second.Box.Left - pair.First.Box.Right > ColumnGapEms * fontSize);
 
     /// <summary>Rows between two headers, or between changes of the number of values, are a table of their own.</summary>
-    /// <param name="goesOn">Whether the lines are the first of a page, where a table may go on whose header stands on the page before.</param>
+    /// <param name="goesOn">Whether the lines are the first of a page, where a table may go on whose header stands on the page
+    /// before.</param>
     private static IEnumerable<Grid> Divide(ImmutableArray<ImmutableArray<TextChunk>> lines, int page, bool goesOn, DiagnosticLog log)
     {
         var rows = TextRow.Find(lines);
@@ -55,14 +58,16 @@ internal static class TextTables
             var headerLines = lines[Math.Max(header, FirstHeaderLine(lines, header, rows[at].Start))..rows[at].Start];
             var table = rows[at..end];
             header = table[^1].End;
-            if (table.Any(row => !row.Values.IsEmpty) && (IsTable(headerLines, table, rows) || (goesOn && table[0].Start == 0))) yield return TextGrid.Build(headerLines, table, page, log);
+            if (table.Any(row => !row.Values.IsEmpty) && (IsTable(headerLines, table, rows) || (goesOn && table[0].Start == 0)))
+                yield return TextGrid.Build(headerLines, table, page, log);
             at = end;
         }
     }
 
     /// <summary>A single number after a word is no table: prose and signatures have them too.</summary>
     /// <param name="all">The rows of the region: one that the page break has cut off from its header stands among others.</param>
-    private static bool IsTable(ImmutableArray<ImmutableArray<TextChunk>> header, ImmutableArray<TextRow> rows, ImmutableArray<TextRow> all) =>
+    private static bool IsTable(
+        ImmutableArray<ImmutableArray<TextChunk>> header, ImmutableArray<TextRow> rows, ImmutableArray<TextRow> all) =>
         all.Count(row => !row.Values.IsEmpty) > 1 || !header.IsEmpty || rows.Any(row => row.Values.Length > 2);
 
     /// <summary>A header begins after the last caption before it.</summary>

@@ -11,7 +11,8 @@ namespace Gongkai.Harvest.Coverage;
 /// <param name="HasDataset">Whether files are read at all.</param>
 public sealed record HarvestedReports(ImmutableArray<ReportVersion> Versions, ImmutableArray<ReportLine> Lines, bool HasDataset)
 {
-    private ILookup<string, ResolvedFile> FilesOf { get; init; } = Enumerable.Empty<ResolvedFile>().ToLookup(file => file.Source, StringComparer.Ordinal);
+    private ILookup<string, ResolvedFile> FilesOf { get; init; } = Enumerable.Empty<ResolvedFile>()
+        .ToLookup(file => file.Source, StringComparer.Ordinal);
 
     /// <param name="files">Of the dataset; none when there is no dataset. Files that it does not have count as not read yet.</param>
     public static HarvestedReports Of(SiteList sites, ImmutableArray<ReportVersion> versions, IReadOnlyCollection<ReadFile>? files)
@@ -19,10 +20,12 @@ public sealed record HarvestedReports(ImmutableArray<ReportVersion> Versions, Im
         ArgumentNullException.ThrowIfNull(sites);
 
         var siteOf = sites.Sites.ToImmutableDictionary(site => site.Name, StringComparer.Ordinal);
-        var first = (files ?? []).Where(file => file.Outcome != FileOutcome.Duplicate && file.Sha256.Length > 0).GroupBy(file => file.Sha256, StringComparer.Ordinal)
+        var first = (files ?? []).Where(file => file.Outcome != FileOutcome.Duplicate && file.Sha256.Length > 0)
+            .GroupBy(file => file.Sha256, StringComparer.Ordinal)
             .ToImmutableDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         // Members of an archive belong to the file that was fetched.
-        var filesOf = (files ?? []).Select(file => Resolved(file, first)).ToLookup(file => file.Source.Split('!')[0], StringComparer.Ordinal);
+        var filesOf = (files ?? []).Select(file => Resolved(file, first))
+            .ToLookup(file => file.Source.Split('!')[0], StringComparer.Ordinal);
         return new HarvestedReports(
             versions,
             [.. versions.SelectMany(version => LinesOf(version, filesOf[version.Source], siteOf.GetValueOrDefault(version.Row.Site)))],
@@ -36,7 +39,8 @@ public sealed record HarvestedReports(ImmutableArray<ReportVersion> Versions, Im
         ArgumentNullException.ThrowIfNull(version);
 
         var outcomes = FilesOf[version.Source].Select(file => file.Outcome).ToList();
-        return outcomes.Count == 0 ? null : outcomes.Contains(FileOutcome.Extracted) ? FileOutcome.Extracted : outcomes.Contains(FileOutcome.Failed) ? FileOutcome.Failed : outcomes[0];
+        return outcomes.Count == 0 ? null : outcomes.Contains(FileOutcome.Extracted)
+            ? FileOutcome.Extracted : outcomes.Contains(FileOutcome.Failed) ? FileOutcome.Failed : outcomes[0];
     }
 
     /// <summary>Why a version could not be read; empty when it could.</summary>
@@ -58,7 +62,8 @@ public sealed record HarvestedReports(ImmutableArray<ReportVersion> Versions, Im
         let office = site?.Office ?? Office.ByName
         select new ReportLine(
             version, file.IsCopy, agency, report.AgencyId, report.Year, report.Title, report.PublishedOn ?? version.Row.PublishedOn,
-            report.Year is { } year ? Deadlines.Of(year, office, agency) : null, Deadlines.IsGovernment(office, agency), report.Status, report.ChecksFailed);
+            report.Year is { } year ? Deadlines.Of(year, office, agency) : null, Deadlines.IsGovernment(office, agency), report.Status,
+                report.ChecksFailed);
 
     /// <summary>A file of the dataset with what became of its bytes, wherever they were read first.</summary>
     private sealed record ResolvedFile(string Source, bool IsCopy, FileOutcome Outcome, string Message, ImmutableArray<ReadReport> Reports);

@@ -32,11 +32,14 @@ internal sealed class ListProgress(Uri first)
     {
         if (_most > 0) return string.Create(CultureInfo.InvariantCulture, $"Only {_most} pages of the list are followed.");
         if (_stated.Records is { } records && records > _entries.Count)
-            return string.Create(CultureInfo.InvariantCulture, $"The list states {records} entries; {_entries.Count} were found on {_pages} {(_pages == 1 ? "page" : "pages")}.");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The list states {records} entries; {_entries.Count} were found on {_pages} {(_pages == 1 ? "page" : "pages")}.");
 
         // Pages that a script draws into one another count as one; entries tell whether any is missing where they are stated.
         if (_stated.Records is null && _stated.Pages is { } pages && pages > _pages)
-            return string.Create(CultureInfo.InvariantCulture, $"The list states {pages} pages; {_pages} {(_pages == 1 ? "was" : "were")} found.");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"The list states {pages} pages; {_pages} {(_pages == 1 ? "was" : "were")} found.");
         return null;
     }
 }

@@ -14,7 +14,8 @@ namespace Gongkai.Harvest.Crawling;
 /// asked whether it has changed. Lists are always gone through whole: pages that are not asked for are read from the archive.
 /// For one thread at a time.
 /// </summary>
-internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher, HarvestArchive archive, HarvestRunBudget budget, string run, TimeProvider time)
+internal sealed class SiteCrawl(
+    Site site, HarvestBounds bounds, Fetcher fetcher, HarvestArchive archive, HarvestRunBudget budget, string run, TimeProvider time)
 {
     // Of one kind. A summary is read by people, and what is wrong with single reports stands in the manifest.
     private const int MostTroubles = 50;
@@ -50,13 +51,16 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
         {
             await Visit(cancel);
         }
-        catch (Exception exception) when (!cancel.IsCancellationRequested && exception is not (ArchiveException or UnauthorizedAccessException))
+        catch (Exception exception) when (
+            !cancel.IsCancellationRequested && exception is not (ArchiveException or UnauthorizedAccessException))
         {
             Note(HarvestRules.Unexpected, $"{exception.GetType().Name}: {exception.Message}", "");
         }
 
-        var couldRead = site.Starts.Any(start => archive.Find(start.AbsoluteUri) is { } state && state.Last.Run == run && state.Last.IsGood());
-        if (_listed.Count == 0 && couldRead) Note(HarvestRules.GaveNothing, "No link on the lists speaks of a report.", site.Starts[0].AbsoluteUri);
+        var couldRead = site.Starts.Any(
+            start => archive.Find(start.AbsoluteUri) is { } state && state.Last.Run == run && state.Last.IsGood());
+        if (_listed.Count == 0 && couldRead)
+            Note(HarvestRules.GaveNothing, "No link on the lists speaks of a report.", site.Starts[0].AbsoluteUri);
         foreach (var list in _progress.Values) NoteShortfall(list);
         var robots = fetcher.SpentOnRobots(site);
         return new SiteVisit(
@@ -88,7 +92,8 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
                 if (!_reports.TryDequeue(out target)) return;
             }
 
-            var why = budget.WhySpent() ?? (_requests >= bounds.SiteRequests ? $"The site's {bounds.SiteRequests} requests of a night are spent." : null);
+            var why = budget.WhySpent()
+                ?? (_requests >= bounds.SiteRequests ? $"The site's {bounds.SiteRequests} requests of a night are spent." : null);
             if (why is not null) await Defer(target, HarvestRules.Deferred, why);
             else if (fetcher.LeftAlone(target.Address) is { } alone) await Defer(target, HarvestRules.LeftAlone, alone);
             else await TakeOrDefer(target, cancel);
@@ -121,7 +126,8 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
         if (row.Code.Length > 0) Note(row.Code, row.Message, row.Address);
         if (!row.IsGood()) return;
 
-        var wasRead = target.Role == FetchRole.Report && row.Outcome == FetchOutcome.NotModified && before is { Had: { } had } && archive.WasVisited(had.Run, had.Site) && had.Site == site.Name;
+        var wasRead = target.Role == FetchRole.Report && row.Outcome == FetchOutcome.NotModified && before is { Had: { } had }
+            && archive.WasVisited(had.Run, had.Site) && had.Site == site.Name;
         if (wasRead) return;
         if ((fetched.Content ?? ReadAgain(row)) is { } page) Follow(target, row, page, before);
     }
@@ -152,17 +158,22 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
 
         // A page of which all links are new pushes others to the next one, which is asked for even if it is not due.
         var isPushed = fresh > 0 && fresh == links.Count;
-        foreach (var next in NextPages(target, page)) Add(new CrawlTarget(next, FetchRole.List, row.Address, "", target.Depth) { ListPage = target.ListPage + 1, List = target.List }, isPushed);
+        foreach (var next in NextPages(target, page))
+            Add(new CrawlTarget(next, FetchRole.List, row.Address, "", target.Depth) { ListPage = target.ListPage + 1, List = target.List },
+            isPushed);
     }
 
-    /// <summary>Goes on to the lists that headings and selects lead to. They are lists of their own, and asked for every night as start pages are.</summary>
+    /// <summary>
+    /// Goes on to the lists that headings and selects lead to. They are lists of their own, and asked for every night as start pages are.
+    /// </summary>
     private void FollowHeadings(CrawlTarget target, ManifestRow row, PageContent page)
     {
         foreach (var list in page.Lists)
         {
             var isKnown = _progress.ContainsKey(list.Address.AbsoluteUri) || site.Starts.Contains(list.Address);
             if (isKnown || _progress.Count >= MostLists + site.Starts.Length) continue;
-            Add(new CrawlTarget(list.Address, FetchRole.List, row.Address, list.Text, target.Depth + 1) { List = list.Address }, isForced: true);
+            Add(new CrawlTarget(list.Address, FetchRole.List, row.Address, list.Text, target.Depth + 1) { List = list.Address },
+                isForced: true);
         }
     }
 
@@ -178,18 +189,22 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
         if (list.Shortfall() is { } shortfall) Note(HarvestRules.ListTooLong, shortfall, list.First.AbsoluteUri);
     }
 
-    /// <summary>On an article only its attachments matter. What has neither a form nor an attachment may be a list inside the list.</summary>
+    /// <summary>
+    /// On an article only its attachments matter. What has neither a form nor an attachment may be a list inside the list.
+    /// </summary>
     private void FollowArticle(CrawlTarget target, ManifestRow row, PageContent page)
     {
         var documents = Bounded(page.Attachments, row.Address);
-        IEnumerable<FoundLink> links = documents.Count > 0 || page.HasTable ? documents : page.Reports.Length > 0 ? Bounded(page.Reports, row.Address) : Bounded(page.Pictures, row.Address);
+        IEnumerable<FoundLink> links = documents.Count > 0 || page.HasTable ? documents : page.Reports.Length > 0
+            ? Bounded(page.Reports, row.Address) : Bounded(page.Pictures, row.Address);
         foreach (var link in links)
             Add(new CrawlTarget(link.Address, FetchRole.Report, row.Address, link.Text, target.Depth + 1, row.PublishedOn));
         if (documents.Count > 0 || page.HasTable || page.Reports.Length == 0) return;
 
         foreach (var link in page.Reports) _listed.Add(link.Address.AbsoluteUri);
         if (++_listPages < bounds.ListPages)
-            foreach (var next in page.Next) Add(new CrawlTarget(next.Address, FetchRole.List, row.Address, "", target.Depth) { ListPage = 2, List = target.Address });
+            foreach (var next in page.Next)
+                Add(new CrawlTarget(next.Address, FetchRole.List, row.Address, "", target.Depth) { ListPage = 2, List = target.Address });
     }
 
     private IEnumerable<Uri> NextPages(CrawlTarget target, PageContent page)
@@ -201,7 +216,8 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
         }
 
         var number = first + target.ListPage - 1;
-        var address = Address.Resolve(target.Address, pattern.Replace("{page}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        var address = Address.Resolve(
+            target.Address, pattern.Replace("{page}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return number <= last && address is not null ? [address] : [];
     }
 
@@ -224,7 +240,8 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
 
     private List<FoundLink> Bounded(ImmutableArray<FoundLink> links, string page)
     {
-        if (links.Length > bounds.LinksOfPage) Note(HarvestRules.ListTooLong, $"Of {links.Length} links {bounds.LinksOfPage} are followed.", page);
+        if (links.Length > bounds.LinksOfPage)
+            Note(HarvestRules.ListTooLong, $"Of {links.Length} links {bounds.LinksOfPage} are followed.", page);
         return [.. links.Take(bounds.LinksOfPage)];
     }
 
@@ -233,7 +250,8 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
     {
         if (!site.Allows(target.Address))
         {
-            if (_foreignHosts.Add(target.Address.IdnHost)) Note(HarvestRules.OutsideHosts, $"Links lead to {target.Address.IdnHost}.", target.Address.AbsoluteUri);
+            if (_foreignHosts.Add(target.Address.IdnHost))
+                Note(HarvestRules.OutsideHosts, $"Links lead to {target.Address.IdnHost}.", target.Address.AbsoluteUri);
             return;
         }
 
@@ -248,11 +266,13 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
         if (_queued.Add(target.Address.AbsoluteUri)) (target.Role == FetchRole.List ? _lists : _reports).Enqueue(target);
     }
 
-    private static CrawlTarget Again(ManifestRow row) => new(new Uri(row.Address), row.Role, row.Referrer, row.LinkText, row.Depth, row.PublishedOn) { ListPage = 2 };
+    private static CrawlTarget Again(ManifestRow row) =>
+        new(new Uri(row.Address), row.Role, row.Referrer, row.LinkText, row.Depth, row.PublishedOn) { ListPage = 2 };
 
     /// <summary>Whether the last word is that nothing is there, a day ago or more.</summary>
     private bool IsGone(AddressState known) =>
-        known.Last.Role == FetchRole.Report && known.Last.Outcome is FetchOutcome.Missing or FetchOutcome.Vanished && time.GetUtcNow() - known.Last.EndedAt >= AlmostADay;
+        known.Last.Role == FetchRole.Report && known.Last.Outcome is FetchOutcome.Missing or FetchOutcome.Vanished
+            && time.GetUtcNow() - known.Last.EndedAt >= AlmostADay;
 
     /// <summary>What failed is asked for again in the next run; what told something, when that has grown old.</summary>
     private bool IsDue(AddressState known)
@@ -265,7 +285,9 @@ internal sealed class SiteCrawl(Site site, HarvestBounds bounds, Fetcher fetcher
         return time.GetUtcNow() - last.EndedAt >= bounds.Recheck;
     }
 
-    /// <summary>Records what was found and not asked for, so that the next night knows of it even if the page that led there does not change.</summary>
+    /// <summary>
+    /// Records what was found and not asked for, so that the next night knows of it even if the page that led there does not change.
+    /// </summary>
     private async Task Defer(CrawlTarget target, Rule rule, string why)
     {
         _counts[FetchOutcome.Deferred] = Count(FetchOutcome.Deferred) + 1;

@@ -9,10 +9,14 @@ using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Harvest.Discovery;
 
-/// <summary>Looks for the list of annual reports on a site, from its front page on, as politely as a harvest and with few requests.</summary>
+/// <summary>
+/// Looks for the list of annual reports on a site, from its front page on, as politely as a harvest and with few requests.
+/// </summary>
 /// <param name="workDirectory">An empty directory for what is fetched; it may be deleted afterwards.</param>
 /// <param name="handler">What connects; not disposed here.</param>
-public sealed class SiteDiscovery(UserAgent agent, HarvestBounds bounds, bool mayVisitPrivateAddresses, string workDirectory, HttpMessageHandler handler, TimeProvider time)
+public sealed class SiteDiscovery(
+    UserAgent agent, HarvestBounds bounds, bool mayVisitPrivateAddresses, string workDirectory, HttpMessageHandler handler,
+    TimeProvider time)
 {
     // Pages on the way to the list. Columns of annual reports are two or three links away from a front page.
     private const int MostOnTheWay = 15;
@@ -37,7 +41,9 @@ public sealed class SiteDiscovery(UserAgent agent, HarvestBounds bounds, bool ma
         var fetcher = new Fetcher(http, list, archive, budget, "discovery", time, () => 0.5);
         var visit = new Visit(site, archive, fetcher, budget);
         var (best, rule) = await Search(visit, front);
-        if (best is null) return new DiscoveredSite("", [], [.. visit.Troubles.Append("No page with a list of annual reports was found.")], [.. visit.Looked]);
+        if (best is null)
+            return new DiscoveredSite(
+            "", [], [.. visit.Troubles.Append("No page with a list of annual reports was found.")], [.. visit.Looked]);
 
         var (reports, doubts, templates) = await Walk(visit, best, rule);
         doubts.AddRange(visit.Troubles);
@@ -59,19 +65,23 @@ public sealed class SiteDiscovery(UserAgent agent, HarvestBounds bounds, bool ma
             if (await visit.Look(address) is not { } page) continue;
 
             var reports = page.Content.Reports.Length;
-            if (reports + page.Content.Lists.Length > best.Weight && reports >= LeastReports) best = (page, reports + page.Content.Lists.Length, LinkRule.ByWords);
+            if (reports + page.Content.Lists.Length > best.Weight && reports >= LeastReports)
+                best = (page, reports + page.Content.Lists.Length, LinkRule.ByWords);
             var years = page.Links.Where(Lead.IsYear).Select(link => link.Address).Distinct().Count();
             if (best.Page is null && -rank.Weight >= 3 && reports == 0 && years >= LeastReports) best = (page, years, YearRule);
-            if (best.Page is null && page.Content.Templates.Length > 0 && -rank.Weight >= 3) best = (page, LeastReports - 1, LinkRule.ByWords);
+            if (best.Page is null && page.Content.Templates.Length > 0 && -rank.Weight >= 3)
+                best = (page, LeastReports - 1, LinkRule.ByWords);
             foreach (var link in page.Links)
-                if (Lead.Weight(link) is > 0 and var weight && visit.Site.Allows(link.Address) && known.Add(link.Address)) leads.Enqueue(link.Address, (-weight, ++order));
+                if (Lead.Weight(link) is > 0 and var weight && visit.Site.Allows(link.Address) && known.Add(link.Address))
+                    leads.Enqueue(link.Address, (-weight, ++order));
         }
 
         return (best.Page, best.Rule);
     }
 
     /// <summary>Goes through the list as a harvest would, by the rule that is proposed.</summary>
-    private static async Task<(List<FoundLink> Reports, List<string> Doubts, List<string> Templates)> Walk(Visit visit, Seen first, LinkRule rule)
+    private static async Task<(List<FoundLink> Reports, List<string> Doubts, List<string> Templates)> Walk(
+        Visit visit, Seen first, LinkRule rule)
     {
         var reports = new Dictionary<string, FoundLink>(StringComparer.Ordinal);
         var templates = new SortedSet<string>(StringComparer.Ordinal);
@@ -93,32 +103,43 @@ public sealed class SiteDiscovery(UserAgent agent, HarvestBounds bounds, bool ma
             templates.UnionWith(page.Content.Templates);
             if (!lists.TryGetValue(next.List, out var progress)) lists[next.List] = progress = new ListProgress(next.List);
             progress.Add(page.Content);
-            foreach (var link in page.Content.Next) if (visit.Site.Allows(link.Address) && known.Add(link.Address)) queue.Enqueue((link.Address, next.List, false));
+            foreach (var link in page.Content.Next)
+                if (visit.Site.Allows(link.Address) && known.Add(link.Address)) queue.Enqueue((link.Address, next.List, false));
             if (page.Content.Counted is { } counted && !progress.IsWhole && known.Add(counted)) queue.Enqueue((counted, next.List, true));
-            foreach (var link in page.Content.Lists) if (visit.Site.Allows(link.Address) && known.Add(link.Address)) queue.Enqueue((link.Address, link.Address, false));
+            foreach (var link in page.Content.Lists)
+                if (visit.Site.Allows(link.Address) && known.Add(link.Address)) queue.Enqueue((link.Address, link.Address, false));
         }
 
-        doubts.AddRange(lists.Values.Select(list => list.Shortfall() is { } shortfall ? $"{list.First}: {shortfall}" : "").Where(doubt => doubt.Length > 0));
+        doubts.AddRange(
+            lists.Values.Select(list => list.Shortfall() is { } shortfall ? $"{list.First}: {shortfall}" : "")
+            .Where(doubt => doubt.Length > 0));
         if (reports.Count == 0) doubts.Add("No link on the list speaks of a report.");
         return ([.. reports.Values], doubts, [.. templates]);
     }
 
     private static string Entry(Visit visit, Seen best, LinkRule rule, List<FoundLink> reports, List<string> templates)
     {
-        var hosts = reports.Select(report => report.Address.IdnHost).Where(host => !host.Equals(best.Address.IdnHost, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var hosts = reports.Select(report => report.Address.IdnHost)
+            .Where(host => !host.Equals(best.Address.IdnHost, StringComparison.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var entry = new StringBuilder();
-        entry.Append(CultureInfo.InvariantCulture, $"- name: {Quoted(visit.Name.Length > 0 ? visit.Name : best.Address.IdnHost)}\n  start: {best.Address.AbsoluteUri}\n");
+        entry.Append(
+            CultureInfo.InvariantCulture,
+            $"- name: {Quoted(visit.Name.Length > 0 ? visit.Name : best.Address.IdnHost)}\n  start: {best.Address.AbsoluteUri}\n");
         if (rule.Pattern is { } pattern) entry.Append(CultureInfo.InvariantCulture, $"  links: {{ pattern: '{pattern}' }}\n");
         if (hosts.Count > 0) entry.Append(CultureInfo.InvariantCulture, $"  hosts: [{string.Join(", ", hosts)}]\n");
-        foreach (var template in ListTemplates.All.Where(template => templates.Contains(template.Name))) entry.Append(CultureInfo.InvariantCulture, $"  # paging: auto ({template.Title})\n");
+        foreach (var template in ListTemplates.All.Where(template => templates.Contains(template.Name)))
+            entry.Append(CultureInfo.InvariantCulture, $"  # paging: auto ({template.Title})\n");
         return entry.ToString();
     }
 
     /// <summary>A name as a YAML text in double quotes, in which nothing but these two characters has a meaning.</summary>
-    private static string Quoted(string name) => $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string name) =>
+        $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     /// <summary>Lists that call their reports by the year alone.</summary>
-    private static LinkRule YearRule { get; } = new(null, new System.Text.RegularExpressions.Regex("^20[0-9]{2}年?度?$", System.Text.RegularExpressions.RegexOptions.NonBacktracking));
+    private static LinkRule YearRule { get; } = new(
+        null, new System.Text.RegularExpressions.Regex("^20[0-9]{2}年?度?$", System.Text.RegularExpressions.RegexOptions.NonBacktracking));
 
     private Site SiteOf(Uri front, LinkRule links)
     {
@@ -126,7 +147,8 @@ public sealed class SiteDiscovery(UserAgent agent, HarvestBounds bounds, bool ma
         // Columns of reports often lie at a sister of the front page: xxgk.example.gov.cn beside www.example.gov.cn.
         var domain = host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
         ImmutableArray<string> hosts = front.HostNameType == UriHostNameType.Dns ? [host, domain, $"*.{domain}"] : [host];
-        return new Site("discovery", [front], [], hosts, links, new PagingRule.Automatic(), "", "", Office.ByName, bounds.Pause, bounds.Depth, null);
+        return new Site(
+            "discovery", [front], [], hosts, links, new PagingRule.Automatic(), "", "", Office.ByName, bounds.Pause, bounds.Depth, null);
     }
 
     /// <summary>A page that was looked at.</summary>
@@ -159,7 +181,8 @@ public sealed class SiteDiscovery(UserAgent agent, HarvestBounds bounds, bool ma
                 return null;
             }
 
-            var (bytes, type, origin) = (archive.Blobs.Read(row.Sha256), row.Headers.GetValueOrDefault("content-type", ""), new Uri(row.Origin()));
+            var (bytes, type, origin) = (
+                archive.Blobs.Read(row.Sha256), row.Headers.GetValueOrDefault("content-type", ""), new Uri(row.Origin()));
             if (PageParser.Read(bytes, type, origin, site with { Links = rule ?? site.Links }) is not { } content) return null;
 
             var (links, name) = JsonList.IsLikely(bytes) ? ([], "") : PageReader.Overview(bytes, type, origin);

@@ -25,10 +25,12 @@ public sealed class IssueLog : IDisposable
         _file = RowFile<IssueRow>.Open(Path.Combine(directory, FileName), IssueJson.Rows.IssueRow, isDurable, Apply, out _);
 
     /// <summary>Open issues, by kind and then by key.</summary>
-    public ImmutableArray<Issue> Open => [.. _open.Values.OrderBy(issue => issue.Trouble.Kind).ThenBy(issue => issue.Trouble.Key, StringComparer.Ordinal)];
+    public ImmutableArray<Issue> Open =>
+        [.. _open.Values.OrderBy(issue => issue.Trouble.Kind).ThenBy(issue => issue.Trouble.Key, StringComparer.Ordinal)];
 
     /// <summary>Issues that have ended, the latest first.</summary>
-    public ImmutableArray<Issue> Closed => [.. _closed.Values.OrderByDescending(issue => issue.ClosedAt).ThenBy(issue => issue.Trouble.Key, StringComparer.Ordinal)];
+    public ImmutableArray<Issue> Closed =>
+        [.. _closed.Values.OrderByDescending(issue => issue.ClosedAt).ThenBy(issue => issue.Trouble.Key, StringComparer.Ordinal)];
 
     /// <summary>Opens the log of an archive that this run has.</summary>
     public static IssueLog Of(HarvestArchive archive, bool isDurable = true)
@@ -40,13 +42,15 @@ public sealed class IssueLog : IDisposable
     /// <summary>Holds what is wrong now against what was wrong before.</summary>
     /// <param name="at">When the run began.</param>
     /// <param name="found">Everything that is wrong.</param>
-    /// <param name="isUnknown">Whether the run says nothing of a trouble, because it did not come to its site: then it neither lasts nor ends.</param>
+    /// <param name="isUnknown">Whether the run says nothing of a trouble, because it did not come to its site: then it neither lasts nor
+    /// ends.</param>
     public async Task Update(DateTimeOffset at, IReadOnlyCollection<Trouble> found, Func<Trouble, bool> isUnknown)
     {
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(isUnknown);
 
-        var now = found.GroupBy(trouble => trouble.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var now = found.GroupBy(trouble => trouble.Key, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         foreach (var issue in Open)
             if (!now.ContainsKey(issue.Trouble.Key) && !isUnknown(issue.Trouble)) await Append(new IssueRow.Closed(at, issue.Id));
         foreach (var (key, trouble) in now.OrderBy(one => one.Key, StringComparer.Ordinal))
@@ -74,7 +78,8 @@ public sealed class IssueLog : IDisposable
     /// <summary>When the run began after which a receiver got anything last.</summary>
     public DateTimeOffset? LastDelivery(string channel) => _lastDelivery.TryGetValue(channel, out var at) ? at : null;
 
-    public Task Deliver(DateTimeOffset at, string channel, string @event, ImmutableArray<string> ids) => Append(new IssueRow.Delivered(at, channel, @event, ids));
+    public Task Deliver(DateTimeOffset at, string channel, string @event, ImmutableArray<string> ids) =>
+        Append(new IssueRow.Delivered(at, channel, @event, ids));
 
     public void Dispose() => _file.Dispose();
 

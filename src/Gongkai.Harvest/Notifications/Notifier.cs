@@ -6,12 +6,15 @@ using Gongkai.Harvest.Summaries;
 
 namespace Gongkai.Harvest.Notifications;
 
-/// <summary>Tells whoever the list names of new trouble, of its end, and once a day of all that is open; nobody of the same thing twice.</summary>
+/// <summary>
+/// Tells whoever the list names of new trouble, of its end, and once a day of all that is open; nobody of the same thing twice.
+/// </summary>
 /// <param name="handler">What connects to webhooks; not disposed here.</param>
 /// <param name="variables">Gives environment variables, in which secrets stand; empty when there is none of that name.</param>
 /// <param name="certificates">Judges the certificate of a mail server; none for the judgement of the system.</param>
 public sealed class Notifier(
-    ImmutableArray<NotifyRule> rules, HttpMessageHandler handler, TimeProvider time, Func<string, string> variables, RemoteCertificateValidationCallback? certificates = null)
+    ImmutableArray<NotifyRule> rules, HttpMessageHandler handler, TimeProvider time, Func<string, string> variables,
+        RemoteCertificateValidationCallback? certificates = null)
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
@@ -20,7 +23,8 @@ public sealed class Notifier(
     /// <summary>Sends what a run gives cause to, and notes in the log what arrived.</summary>
     /// <param name="summaryPath">Where the summary lies, for the message.</param>
     /// <returns>A trouble for every receiver who could not be reached; what they missed is sent after the next run.</returns>
-    public async Task<ImmutableArray<Trouble>> Notify(HarvestRunSummary summary, IssueLog issues, string summaryPath, CancellationToken cancel)
+    public async Task<ImmutableArray<Trouble>> Notify(
+        HarvestRunSummary summary, IssueLog issues, string summaryPath, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(issues);
@@ -38,7 +42,9 @@ public sealed class Notifier(
                 }
                 catch (NotificationException exception)
                 {
-                    failures.Add(new Trouble(TroubleKind.NotDelivered, HarvestRules.NotDelivered.Code, "", "", null, rule.Channel, exception.Message));
+                    failures.Add(
+                        new Trouble(TroubleKind.NotDelivered, HarvestRules.NotDelivered.Code, "", "", null, rule.Channel,
+                        exception.Message));
                     break;
                 }
             }
@@ -69,7 +75,8 @@ public sealed class Notifier(
     }
 
     /// <summary>What a receiver has to be told of an event; none when there is nothing.</summary>
-    private static NotificationMessage? Message(NotifyRule rule, NotifyEvent @event, HarvestRunSummary summary, IssueLog issues, string summaryPath)
+    private static NotificationMessage? Message(
+        NotifyRule rule, NotifyEvent @event, HarvestRunSummary summary, IssueLog issues, string summaryPath)
     {
         var name = NotificationMessage.NameOf(@event);
         var trouble = NotificationMessage.NameOf(NotifyEvent.Trouble);
@@ -79,13 +86,16 @@ public sealed class Notifier(
             [
                 .. issues.Open.Where(issue => issue.AcknowledgedAt is null && !issues.WasDelivered(rule.Channel, name, issue.Id)),
                 // News is over with the next run: what a receiver who could not be reached missed of it is told nevertheless.
-                .. issues.Closed.Where(issue => !issue.Trouble.NeedsPerson && !issues.WasDelivered(rule.Channel, name, issue.Id) && issues.LastDelivery(rule.Channel) < issue.FirstSeen),
+                .. issues.Closed.Where(
+                    issue => !issue.Trouble.NeedsPerson && !issues.WasDelivered(rule.Channel, name, issue.Id)
+                    && issues.LastDelivery(rule.Channel) < issue.FirstSeen),
             ],
             // Of what they never heard of, nobody needs to hear that it is over.
             NotifyEvent.Recovery =>
             [
                 .. issues.Closed.Where(issue => issue.Trouble.NeedsPerson && !issues.WasDelivered(rule.Channel, name, issue.Id)
-                    && (issues.WasDelivered(rule.Channel, trouble, issue.Id) || (!rule.Events.Contains(NotifyEvent.Trouble) && issue.ClosedAt == summary.Run.BegunAt))),
+                    && (issues.WasDelivered(rule.Channel, trouble, issue.Id)
+                        || (!rule.Events.Contains(NotifyEvent.Trouble) && issue.ClosedAt == summary.Run.BegunAt))),
             ],
             _ => [.. issues.Open.Where(issue => issue.IsToDo)],
         };

@@ -12,14 +12,17 @@ public static class JsonList
 
     private static readonly ImmutableHashSet<string> AddressNames = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "url", "href", "link", "linkurl", "docpuburl", "docurl", "htmlurl", "weburl", "arturl", "infourl", "pageurl", "detailurl", "path", "fileurl", "filepath", "downurl", "downloadurl", "manuscripturl", "staticurl");
+        "url", "href", "link", "linkurl", "docpuburl", "docurl", "htmlurl", "weburl", "arturl", "infourl", "pageurl", "detailurl", "path",
+            "fileurl", "filepath", "downurl", "downloadurl", "manuscripturl", "staticurl");
 
     private static readonly ImmutableHashSet<string> TitleNames = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "title", "doctitle", "name", "subject", "infotitle", "showtitle", "headline", "filename", "text", "maintitle", "manuscripttitle", "docname");
+        "title", "doctitle", "name", "subject", "infotitle", "showtitle", "headline", "filename", "text", "maintitle", "manuscripttitle",
+            "docname");
 
     private static readonly ImmutableHashSet<string> RecordNames = ImmutableHashSet.Create(
-        StringComparer.OrdinalIgnoreCase, "total", "totalcount", "total_count", "totalrecord", "totalrecords", "recordcount", "record_count", "totalrows", "totalnum", "totalelements");
+        StringComparer.OrdinalIgnoreCase, "total", "totalcount", "total_count", "totalrecord", "totalrecords", "recordcount",
+            "record_count", "totalrows", "totalnum", "totalelements");
 
     private static readonly ImmutableHashSet<string> PageNames = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase, "pages", "totalpages", "totalpage", "total_pages", "pagecount", "page_count");
@@ -36,7 +39,8 @@ public static class JsonList
         var totals = ListTotals.None;
         try
         {
-            using var json = JsonDocument.Parse(PageText.Decode(bytes.Span, contentType), new JsonDocumentOptions { MaxDepth = Deepest, AllowTrailingCommas = true });
+            using var json = JsonDocument.Parse(
+                PageText.Decode(bytes.Span, contentType), new JsonDocumentOptions { MaxDepth = Deepest, AllowTrailingCommas = true });
             Walk(json.RootElement, address, site, links);
             totals = Totals(json.RootElement, 0);
         }
@@ -48,7 +52,8 @@ public static class JsonList
         var once = links.DistinctBy(link => link.Address.AbsoluteUri, StringComparer.Ordinal).ToList();
         var reports = once.Where(link => PageReader.IsReport(link, site.Links)).ToImmutableArray();
         var counted = site.Paging is PagingRule.Automatic && once.Count > 0 ? PagingLinks.Counted(address) : null;
-        return PageContent.Empty with { Reports = reports, Counted = counted, Entries = [.. once.Select(link => link.Address)], Totals = totals };
+        return PageContent.Empty
+            with { Reports = reports, Counted = counted, Entries = [.. once.Select(link => link.Address)], Totals = totals };
     }
 
     /// <summary>How long the answer says the list is, wherever it says so.</summary>
@@ -61,8 +66,10 @@ public static class JsonList
         var totals = ListTotals.None;
         foreach (var property in element.EnumerateObject())
         {
-            if (Number(property.Value) is { } number && RecordNames.Contains(property.Name)) totals = totals.Or(new ListTotals(number, null));
-            else if (Number(property.Value) is { } pages && PageNames.Contains(property.Name)) totals = totals.Or(new ListTotals(null, pages));
+            if (Number(property.Value) is { } number && RecordNames.Contains(property.Name))
+                totals = totals.Or(new ListTotals(number, null));
+            else if (Number(property.Value) is { } pages && PageNames.Contains(property.Name))
+                totals = totals.Or(new ListTotals(null, pages));
             else totals = totals.Or(Totals(property.Value, depth + 1));
         }
 
@@ -84,17 +91,20 @@ public static class JsonList
                 foreach (var item in element.EnumerateArray()) Walk(item, address, site, links);
                 break;
             case JsonValueKind.Object:
-                var title = element.EnumerateObject().Where(property => TitleNames.Contains(property.Name)).Select(property => Text(property.Value)).FirstOrDefault(text => text.Length > 0) ?? "";
+                var title = element.EnumerateObject().Where(property => TitleNames.Contains(property.Name))
+                    .Select(property => Text(property.Value)).FirstOrDefault(text => text.Length > 0) ?? "";
                 foreach (var property in element.EnumerateObject())
                 {
-                    if (AddressNames.Contains(property.Name) && Address.Resolve(address, Text(property.Value)) is { } target) links.Add(new FoundLink(target, PageReader.OneLine(title)));
+                    if (AddressNames.Contains(property.Name) && Address.Resolve(address, Text(property.Value)) is { } target)
+                        links.Add(new FoundLink(target, PageReader.OneLine(title)));
                     else Walk(property.Value, address, site, links);
                 }
 
                 break;
             case JsonValueKind.String when Text(element) is var text && text.Contains("<a ", StringComparison.OrdinalIgnoreCase):
                 // Some endpoints answer with pieces of a page.
-                if (PageReader.Read(System.Text.Encoding.UTF8.GetBytes(text), "charset=utf-8", address, site) is { } piece) links.AddRange(piece.Reports);
+                if (PageReader.Read(System.Text.Encoding.UTF8.GetBytes(text), "charset=utf-8", address, site) is { } piece)
+                    links.AddRange(piece.Reports);
                 break;
         }
     }

@@ -8,7 +8,8 @@ namespace Gongkai.Harvest.Pages;
 /// <param name="Attachments">Links to documents.</param>
 /// <param name="Pictures">Pictures of the article, which may be the report.</param>
 /// <param name="Next">Further pages of the list.</param>
-/// <param name="Lists">Links to other lists of reports: a heading such as 政府信息公开年报 that leads to a list page, the years of a select.</param>
+/// <param name="Lists">Links to other lists of reports: a heading such as 政府信息公开年报 that leads to a list page, the years of a
+/// select.</param>
 /// <param name="Entries">Addresses of the entries among which the reports stand, those of the reports included.</param>
 /// <param name="Totals">How long the page says the list is.</param>
 /// <param name="Templates">Names of the portal templates by which further pages were found.</param>
@@ -31,10 +32,14 @@ public sealed record PageContent(
     string Fingerprint,
     PageSign Sign)
 {
-    /// <summary>The page after this one by counting its number on, where nothing says whether there is one; none when it has no number, or lists nothing.</summary>
+    /// <summary>
+    /// The page after this one by counting its number on, where nothing says whether there is one; none when it has no number, or lists
+    /// nothing.
+    /// </summary>
     public Uri? Counted { get; init; }
 
-    public static PageContent Empty { get; } = new("", [], [], [], [], [], [], ListTotals.None, [], HasTable: false, null, "", PageSign.None);
+    public static PageContent Empty
+        { get; } = new("", [], [], [], [], [], [], ListTotals.None, [], HasTable: false, null, "", PageSign.None);
 }
 
 public enum PageSign

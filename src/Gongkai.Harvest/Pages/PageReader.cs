@@ -20,7 +20,8 @@ public static partial class PageReader
     private const int LeastArticle = 100;
 
     private const string Containers =
-        "#UCAP-CONTENT, .TRS_Editor, .trs_editor_view, .view.TRS_UEDITOR, .v_news_content, #zoom, #Zoom, .article-content, .articleContent, .article_content, #articleContent, #article, article, .article, .pages_content, .con_text, .detail, .content";
+        "#UCAP-CONTENT, .TRS_Editor, .trs_editor_view, .view.TRS_UEDITOR, .v_news_content, #zoom, #Zoom, .article-content, " +
+            ".articleContent, .article_content, #articleContent, #article, article, .article, .pages_content, .con_text, .detail, .content";
 
     /// <param name="bytes">The page as it came.</param>
     /// <param name="contentType">The header of the answer; empty when there was none.</param>
@@ -35,7 +36,8 @@ public static partial class PageReader
         if (!MarkupDepth.IsBearable(markup)) return null;
 
         var document = new HtmlParser().ParseDocument(WithRecords(markup));
-        var origin = document.QuerySelector("base[href]")?.GetAttribute("href") is { } stated && Address.Resolve(address, stated) is { } based ? based : address;
+        var origin = document.QuerySelector("base[href]")?.GetAttribute("href") is { } stated
+            && Address.Resolve(address, stated) is { } based ? based : address;
         var anchors = Anchors(document, origin);
         var links = anchors.ConvertAll(anchor => anchor.Link);
         var text = Visible(document.Body);
@@ -45,18 +47,22 @@ public static partial class PageReader
         // In the folder of the reports, by whose name links are known, lie the pages of the list too.
         var pages = next.Select(link => link.Address).Append(address).ToHashSet();
         var named = ReportAnchors(document, anchors, origin, site.Links).FindAll(anchor => !pages.Contains(anchor.Link.Address));
-        var lists = site.Links == LinkRule.ByWords ? named.FindAll(anchor => ReportWords.IsListHeading(anchor.Link.Text, anchor.Link.Address)) : [];
+        var lists = site.Links == LinkRule.ByWords
+            ? named.FindAll(anchor => ReportWords.IsListHeading(anchor.Link.Text, anchor.Link.Address)) : [];
         var reports = named.FindAll(anchor => !lists.Contains(anchor));
-        var entries = ListEntries.Around(reports.ConvertAll(anchor => anchor.Element)).Select(element => Link(element, origin)?.Address).OfType<Uri>();
+        var entries = ListEntries.Around(reports.ConvertAll(anchor => anchor.Element)).Select(element => Link(element, origin)?.Address)
+            .OfType<Uri>();
         var article = document.QuerySelectorAll(Containers).FirstOrDefault(element => Visible(element).Length >= LeastArticle);
 
         return new PageContent(
             document.Title?.Trim() ?? "",
             Once(reports.Select(anchor => anchor.Link)),
             Once(links.Where(link => ReportWords.IsDocument(link.Address, link.Text))),
-            Once((article ?? document.Body)?.QuerySelectorAll("img[src]").Select(image => Picture(image, origin)).OfType<FoundLink>() ?? []),
+            Once((article ?? document.Body)?.QuerySelectorAll("img[src]").Select(image => Picture(image, origin))
+                .OfType<FoundLink>() ?? []),
             next,
-            Once(lists.Select(anchor => anchor.Link).Concat(ScriptPages.Lists(document, origin)).Where(link => !pages.Contains(link.Address))),
+            Once(lists.Select(anchor => anchor.Link).Concat(ScriptPages.Lists(document, origin))
+                .Where(link => !pages.Contains(link.Address))),
             [.. entries.Where(entry => !pages.Contains(entry)).Distinct()],
             totals,
             [.. templates.Select(template => template.Name)],
@@ -73,7 +79,8 @@ public static partial class PageReader
         if (!MarkupDepth.IsBearable(markup)) return ([], "");
 
         var document = new HtmlParser().ParseDocument(WithRecords(markup));
-        var stated = document.QuerySelectorAll("meta[name][content]").FirstOrDefault(meta => "SiteName".Equals(meta.GetAttribute("name"), StringComparison.OrdinalIgnoreCase));
+        var stated = document.QuerySelectorAll("meta[name][content]")
+            .FirstOrDefault(meta => "SiteName".Equals(meta.GetAttribute("name"), StringComparison.OrdinalIgnoreCase));
         var name = stated?.GetAttribute("content") ?? document.Title?.Split('-', '_', '|', '—')[^1] ?? "";
         return ([.. Anchors(document, address).Select(anchor => anchor.Link)], OneLine(name));
     }
@@ -130,7 +137,8 @@ public static partial class PageReader
             ? new FoundLink(address, OneLine(image.GetAttribute("alt") ?? image.GetAttribute("title") ?? ""))
             : null;
 
-    private static ImmutableArray<FoundLink> Once(IEnumerable<FoundLink> links) => [.. links.DistinctBy(link => link.Address.AbsoluteUri, StringComparer.Ordinal)];
+    private static ImmutableArray<FoundLink> Once(IEnumerable<FoundLink> links) =>
+        [.. links.DistinctBy(link => link.Address.AbsoluteUri, StringComparer.Ordinal)];
 
     /// <summary>Lists of the jpage platform stand as records in a script; taken out of it they are plain links.</summary>
     private static string WithRecords(string markup)
@@ -172,16 +180,21 @@ public static partial class PageReader
 
     private static DateOnly? Date(Match match) =>
         match.Success && DateOnly.TryParseExact(
-            $"{match.Groups["y"].Value}-{match.Groups["m"].Value}-{match.Groups["d"].Value}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            $"{match.Groups["y"].Value}-{match.Groups["m"].Value}-{match.Groups["d"].Value}", "yyyy-M-d", CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out var day)
             ? day
             : null;
 
-    /// <summary>Counters of visits, the day of the visit and, outside an article, links to what is new on the site are no part of what a page says.</summary>
+    /// <summary>
+    /// Counters of visits, the day of the visit and, outside an article, links to what is new on the site are no part of what a page says.
+    /// </summary>
     private static string Fingerprint(IElement? article, IElement? body)
     {
         var said = article is null ? Visible(body, withoutLinks: true) : Visible(article);
-        var documents = (article ?? body)?.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href") ?? "").Where(link => ReportWords.IsDocument(new Uri("http://x/"), link)) ?? [];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', documents.Prepend(Fleeting().Replace(said, ""))))));
+        var documents = (article ?? body)?.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href") ?? "")
+            .Where(link => ReportWords.IsDocument(new Uri("http://x/"), link)) ?? [];
+        return Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', documents.Prepend(Fleeting().Replace(said, ""))))));
     }
 
     /// <summary>The text that a reader sees, without white space.</summary>
@@ -200,29 +213,40 @@ public static partial class PageReader
                     if (!char.IsWhiteSpace(character)) text.Append(character);
             }
 
-            if (node is IElement { LocalName: "script" or "style" or "noscript" or "template" or "select" } || (withoutLinks && node is IHtmlAnchorElement)) continue;
+            if (node is IElement { LocalName: "script" or "style" or "noscript" or "template" or "select" }
+                || (withoutLinks && node is IHtmlAnchorElement)) continue;
             for (var at = node.ChildNodes.Length - 1; at >= 0; at--) open.Push(node.ChildNodes[at]);
         }
 
         return text.ToString();
     }
 
-    /// <summary>Words of a page as they are printed and recorded: on one line, without characters that a terminal obeys, and not longer than any title.</summary>
+    /// <summary>
+    /// Words of a page as they are printed and recorded: on one line, without characters that a terminal obeys, and not longer than any
+    /// title.
+    /// </summary>
     internal static string OneLine(string text)
     {
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (line.Length > PageLimits.LinkText) line = line[..(PageLimits.LinkText - (char.IsHighSurrogate(line[PageLimits.LinkText - 1]) ? 1 : 0))];
+        if (line.Length > PageLimits.LinkText)
+            line = line[..(PageLimits.LinkText - (char.IsHighSurrogate(line[PageLimits.LinkText - 1]) ? 1 : 0))];
         return line.Any(IsObeyed) ? string.Concat(line.Where(character => !IsObeyed(character))) : line;
     }
 
-    private static bool IsObeyed(char character) => char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format;
+    private static bool IsObeyed(char character) =>
+        char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
-    [GeneratedRegex("(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Day();
 
-    [GeneratedRegex("(?:发布日期|发布时间|公开日期|公布日期|发文日期|发布于)[:：]?(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?:发布日期|发布时间|公开日期|公布日期|发文日期|发布于)[:：]?(?<y>20[0-9]{2})[-年./](?<m>[0-9]{1,2})[-月./](?<d>[0-9]{1,2})",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Published();
 
-    [GeneratedRegex("(?:浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击|阅读次数|阅读量|阅读|访问次数|访问量|人气|下载次数)[:：]?[(（\\[]?[0-9]*[)）\\]]?次?|(?:今天是|现在是|当前时间|当前日期)[:：]?[0-9年月日:：星期一二三四五六天-]*", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?:浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击|阅读次数|阅读量|阅读|访问次数|访问量|人气|下载次数)[:：]?[(（\\[]?[0-9]*[)）\\]]?次?|(?:今天是|现在是|当前时间" +
+        "|当前日期)[:：]?[0-9年月日:：星期一二三四五六天-]*", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Fleeting();
 }

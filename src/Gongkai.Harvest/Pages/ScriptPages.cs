@@ -8,7 +8,8 @@ namespace Gongkai.Harvest.Pages;
 internal static class ScriptPages
 {
     /// <summary>The pages that follow, each address once, and the templates that named them.</summary>
-    public static (List<FoundLink> Links, List<ListTemplate> Templates) Find(IHtmlDocument document, string markup, ListTotals totals, Uri page)
+    public static (List<FoundLink> Links, List<ListTemplate> Templates) Find(
+        IHtmlDocument document, string markup, ListTotals totals, Uri page)
     {
         var links = new List<FoundLink>();
         var known = new HashSet<Uri>();
@@ -17,7 +18,9 @@ internal static class ScriptPages
         {
             var before = links.Count;
             // What two templates match is the portal of the first.
-            if (template is ListTemplate.Script script) links.AddRange(Named(script, markup, totals, page).Where(link => known.Add(link.Address)).Take(PageLimits.GeneratedPages - links.Count));
+            if (template is ListTemplate.Script script)
+                links.AddRange(
+                Named(script, markup, totals, page).Where(link => known.Add(link.Address)).Take(PageLimits.GeneratedPages - links.Count));
             if (links.Count > before) templates.Add(template);
         }
 
@@ -44,7 +47,8 @@ internal static class ScriptPages
     private static IEnumerable<FoundLink> Named(ListTemplate.Script template, string markup, ListTotals totals, Uri page)
     {
         var calls = 0;
-        for (var match = template.Pattern.Match(markup); match.Success && calls < PageLimits.ScriptCalls; match = match.NextMatch(), calls++)
+        for (var match = template.Pattern.Match(markup); match.Success && calls < PageLimits.ScriptCalls; match = match.NextMatch(),
+            calls++)
         {
             if (!template.Address.Contains("{page", StringComparison.Ordinal))
             {
@@ -54,7 +58,8 @@ internal static class ScriptPages
 
             var count = Pages(match, markup) ?? totals.Pages ?? (template.First == 1 ? 1 : 0);
             for (var number = template.First; number <= Math.Min(count, PageLimits.GeneratedPages); number++)
-                if (Resolve(template, match, number, page) is { } address) yield return new FoundLink(address, number.ToString(CultureInfo.InvariantCulture));
+                if (Resolve(template, match, number, page) is { } address)
+                    yield return new FoundLink(address, number.ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -78,7 +83,8 @@ internal static class ScriptPages
     /// <summary>The number that a script assigns to a variable: <c>name = 5</c>.</summary>
     private static int? Assigned(string markup, string name)
     {
-        for (var at = markup.IndexOf(name, StringComparison.Ordinal); at >= 0; at = markup.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        for (var at = markup.IndexOf(name, StringComparison.Ordinal); at
+            >= 0; at = markup.IndexOf(name, at + name.Length, StringComparison.Ordinal))
         {
             if (at > 0 && (char.IsLetterOrDigit(markup[at - 1]) || markup[at - 1] == '_')) continue;
             var value = markup.AsSpan(at + name.Length, Math.Min(32, markup.Length - at - name.Length)).TrimStart();

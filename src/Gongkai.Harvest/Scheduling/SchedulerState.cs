@@ -10,7 +10,8 @@ namespace Gongkai.Harvest.Scheduling;
 /// <param name="LastEndedAt">When it ended.</param>
 /// <param name="Failure">Why it failed; empty when it did not.</param>
 /// <param name="NextAt">When the next one begins.</param>
-public sealed record SchedulerState(bool IsHarvesting, DateTimeOffset? LastBegunAt, DateTimeOffset? LastEndedAt, string Failure, DateTimeOffset? NextAt)
+public sealed record SchedulerState(
+    bool IsHarvesting, DateTimeOffset? LastBegunAt, DateTimeOffset? LastEndedAt, string Failure, DateTimeOffset? NextAt)
 {
     // Clocks differ a little, and a machine that wakes needs a moment.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
@@ -26,11 +27,14 @@ public sealed record SchedulerState(bool IsHarvesting, DateTimeOffset? LastBegun
     public string WhyUnhealthy(DateTimeOffset now, HarvestFigures? figures)
     {
         if (Failure.Length > 0) return $"The last run failed: {Failure}";
-        if (LastBegunAt is null && figures is { IsWhole: false }) return "The last run, before this process began, could not write the dataset.";
+        if (LastBegunAt is null && figures is { IsWhole: false })
+            return "The last run, before this process began, could not write the dataset.";
         if (IsHarvesting && LastBegunAt is { } begun && now - begun > LongestRun)
-            return string.Create(CultureInfo.InvariantCulture, $"The run that began at {begun.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} has not ended.");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"The run that began at {begun.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} has not ended.");
         if (!IsHarvesting && NextAt is { } next && now - next > Grace)
-            return string.Create(CultureInfo.InvariantCulture, $"The run that was due at {next.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} has not begun.");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"The run that was due at {next.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} has not begun.");
         return "";
     }
 }

@@ -7,7 +7,10 @@ using OpenTelemetry.Metrics;
 
 namespace Gongkai.Harvest.Scheduling;
 
-/// <summary>Tells on loopback how a schedule of harvests stands: <c>/health</c> as JSON (status 503 when the last run failed, or the next is late), <c>/metrics</c> as Prometheus text.</summary>
+/// <summary>
+/// Tells on loopback how a schedule of harvests stands: <c>/health</c> as JSON (status 503 when the last run failed, or the next is late),
+/// <c>/metrics</c> as Prometheus text.
+/// </summary>
 public sealed class StatusEndpoint : IDisposable
 {
     private readonly HttpListener _health = new();
@@ -53,7 +56,8 @@ public sealed class StatusEndpoint : IDisposable
                 var state = _state();
                 var reason = state.WhyUnhealthy(_time.GetUtcNow(), HarvestMeters.Figures);
                 var answer = new HealthAnswer(
-                    reason.Length == 0, reason, state.IsHarvesting, state.LastBegunAt, state.LastEndedAt, state.Failure, state.NextAt, HarvestMeters.Figures?.ToDo);
+                    reason.Length == 0, reason, state.IsHarvesting, state.LastBegunAt, state.LastEndedAt, state.Failure, state.NextAt,
+                        HarvestMeters.Figures?.ToDo);
                 context.Response.StatusCode = (int)(answer.IsHealthy ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
                 context.Response.ContentType = "application/json";
                 context.Response.Close(JsonSerializer.SerializeToUtf8Bytes(answer, SchedulerJson.Default.HealthAnswer), willBlock: false);

@@ -38,7 +38,8 @@ public static partial class SiteListFile
         }
 
         if (yaml.Documents.Count == 0)
-            throw new SiteListException($"{file}: The file is empty. It needs a contact and at least one site; docs/guide/harvest.md shows one.");
+            throw new SiteListException(
+                $"{file}: The file is empty. It needs a contact and at least one site; docs/guide/harvest.md shows one.");
         return Read(new YamlMap(file, yaml.Documents[0].RootNode), version, contact);
     }
 

@@ -10,10 +10,12 @@ public static class CoverageText
     {
         ArgumentNullException.ThrowIfNull(grid);
 
-        var states = Enum.GetValues<CoverageState>().Where(state => grid.Count(state) > 0).Select(state => $"{grid.Count(state)} {State(state, language)}").ToList();
+        var states = Enum.GetValues<CoverageState>().Where(state => grid.Count(state) > 0)
+            .Select(state => $"{grid.Count(state)} {State(state, language)}").ToList();
         return language == Language.Chinese
             ? $"应有年报 {grid.Cells.Length} 份{(states.Count > 0 ? "：" : "")}{string.Join("，", states)}。"
-            : $"Of {grid.Cells.Length} expected {(grid.Cells.Length == 1 ? "report" : "reports")}: {(states.Count > 0 ? string.Join(", ", states) : "none")}.";
+            : $"Of {grid.Cells.Length} expected {(grid.Cells.Length == 1 ? "report" : "reports")}: " +
+                $"{(states.Count > 0 ? string.Join(", ", states) : "none")}.";
     }
 
     public static string State(CoverageState state, Language language)

@@ -9,7 +9,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Harvest.Summaries;
 
-/// <summary>What a run brought and how things stand after it: the one model of which page, Markdown, JSON, exit code and metrics are views.</summary>
+/// <summary>
+/// What a run brought and how things stand after it: the one model of which page, Markdown, JSON, exit code and metrics are views.
+/// </summary>
 /// <param name="Run">The run.</param>
 /// <param name="Runs">All runs up to it, the last one last.</param>
 /// <param name="Coverage">What became of every report that is expected.</param>
@@ -65,7 +67,8 @@ public sealed record HarvestRunSummary(
         var coverage = CoverageGrid.Of(archive, sites, agencies, reports, firstYear, today);
         var finder = new TroubleFinder(archive, sites, reports, coverage);
         // Whether receivers can be reached is known when they are told.
-        await issues.Update(run.BegunAt, finder.Find(datasetFailure), trouble => trouble.Kind == TroubleKind.NotDelivered || finder.IsUnknown(trouble));
+        await issues.Update(
+            run.BegunAt, finder.Find(datasetFailure), trouble => trouble.Kind == TroubleKind.NotDelivered || finder.IsUnknown(trouble));
         var success = datasetFailure is null ? run.EndedAt : LastFigures(archive.Directory)?.LastSuccessAt;
         return Of(run, runs, coverage, issues, reports, sites, success);
     }
@@ -100,13 +103,15 @@ public sealed record HarvestRunSummary(
     internal static DateOnly DayOf(HarvestRunRecord run) => DateOnly.FromDateTime(run.BegunAt.ToOffset(China).DateTime);
 
     private static HarvestRunSummary Of(
-        HarvestRunRecord run, ImmutableArray<HarvestRunRecord> runs, CoverageGrid coverage, IssueLog issues, HarvestedReports reports, SiteList sites, DateTimeOffset? success)
+        HarvestRunRecord run, ImmutableArray<HarvestRunRecord> runs, CoverageGrid coverage, IssueLog issues, HarvestedReports reports,
+            SiteList sites, DateTimeOffset? success)
     {
         var visits = run.Sites;
         var ofRun = reports.Lines.Where(line => !line.IsCopy && line.Version.Row.Run == run.Name).ToList();
         ImmutableArray<ReportLine> fresh = [.. ofRun.Where(line => line.Version.Row.Version == 1)];
         ImmutableArray<ReportLine> changed = [.. ofRun.Where(line => line.Version.Row.Version > 1)];
-        var unread = reports.HasDataset ? reports.Versions.Where(version => version.IsLatest && reports.OutcomeOf(version) is null or FileOutcome.Failed).ToList() : [];
+        var unread = reports.HasDataset
+            ? reports.Versions.Where(version => version.IsLatest && reports.OutcomeOf(version) is null or FileOutcome.Failed).ToList() : [];
         var figures = new HarvestFigures
         {
             BegunAt = run.BegunAt,
@@ -128,19 +133,23 @@ public sealed record HarvestRunSummary(
             NewToDo = 0,
             Opened = 0,
             Closed = 0,
-            Expected = Enum.GetValues<CoverageState>().ToImmutableSortedDictionary(state => CodeOf($"{state}"), coverage.Count, StringComparer.Ordinal),
+            Expected = Enum.GetValues<CoverageState>()
+                .ToImmutableSortedDictionary(state => CodeOf($"{state}"), coverage.Count, StringComparer.Ordinal),
             OldestUnreadAt = unread.Count == 0 ? null : unread.Min(version => version.Row.EndedAt),
         };
         return new HarvestRunSummary(
             run, runs, coverage, issues.Open, OpenedIn(run, issues), ClosedIn(run, issues),
-            [.. reports.Lines.Where(line => !line.IsCopy && line.Year == coverage.CurrentYear && line.Version.IsLatest)], fresh, changed, figures).Counted();
+            [.. reports.Lines.Where(line => !line.IsCopy && line.Year == coverage.CurrentYear && line.Version.IsLatest)], fresh, changed,
+                figures).Counted();
     }
 
     private HarvestRunSummary Counted() => this with
     {
         Figures = Figures with
         {
-            OpenByKind = Enum.GetValues<TroubleKind>().ToImmutableSortedDictionary(kind => CodeOf($"{kind}"), kind => Open.Count(issue => issue.Trouble.Kind == kind), StringComparer.Ordinal),
+            OpenByKind = Enum.GetValues<TroubleKind>()
+                .ToImmutableSortedDictionary(
+                kind => CodeOf($"{kind}"), kind => Open.Count(issue => issue.Trouble.Kind == kind), StringComparer.Ordinal),
             ToDo = ToDo.Count(),
             NewToDo = Opened.Count(issue => issue.IsToDo),
             Opened = Opened.Length,
@@ -148,9 +157,11 @@ public sealed record HarvestRunSummary(
         },
     };
 
-    private static ImmutableArray<Issue> OpenedIn(HarvestRunRecord run, IssueLog issues) => [.. issues.Open.Where(issue => issue.FirstSeen == run.BegunAt)];
+    private static ImmutableArray<Issue> OpenedIn(HarvestRunRecord run, IssueLog issues) =>
+        [.. issues.Open.Where(issue => issue.FirstSeen == run.BegunAt)];
 
-    private static ImmutableArray<Issue> ClosedIn(HarvestRunRecord run, IssueLog issues) => [.. issues.Closed.Where(issue => issue.ClosedAt == run.BegunAt)];
+    private static ImmutableArray<Issue> ClosedIn(HarvestRunRecord run, IssueLog issues) =>
+        [.. issues.Closed.Where(issue => issue.ClosedAt == run.BegunAt)];
 
     private static string CodeOf(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -23,16 +23,20 @@ public sealed class InspectTests : IDisposable
         Assert.Matches("(?m)^requests: [0-9]+ lines from line [0-9]+, divided columns kept by blanks$", ending.Output);
         Assert.Matches(@"(?m)^  rows \(2021\): chosen$", ending.Output);
         Assert.Matches(@"(?m)^  rows \(2019\): beaten by labels by text$", ending.Output);
-        Assert.Matches("(?m)^    values unexplained 0, labels contradicted 0, labels by text [0-9]+, cells missing 0, .*sums held [0-9]+", ending.Output);
+        Assert.Matches(
+            "(?m)^    values unexplained 0, labels contradicted 0, labels by text [0-9]+, cells missing 0, .*sums held [0-9]+",
+            ending.Output);
     }
 
     [Fact]
     public void The_example_of_the_guide_is_what_the_program_prints()
     {
         var report = Directory.GetFiles(Repository.Below("fixtures", "text-keeping-layout", "input"), "*.txt").Single();
-        var example = File.ReadAllLines(Repository.Below("docs", "how-a-table-is-read.md")).SkipWhile(line => line != "```explain").Skip(1).TakeWhile(line => line != "```").ToList();
+        var example = File.ReadAllLines(Repository.Below("docs", "how-a-table-is-read.md")).SkipWhile(line => line != "```explain").Skip(1)
+            .TakeWhile(line => line != "```").ToList();
 
-        var printed = Program.Run("inspect", report, "--explain").Output.Split('\n').Select(line => line.TrimEnd()).ToHashSet(StringComparer.Ordinal);
+        var printed = Program.Run("inspect", report, "--explain").Output.Split('\n').Select(line => line.TrimEnd())
+            .ToHashSet(StringComparer.Ordinal);
 
         Assert.NotEmpty(example);
         Assert.All(example, line => Assert.Contains(line, printed));

@@ -15,7 +15,8 @@ public sealed class EnclosedMarkupTests
         var log = new DiagnosticLog();
         var document = Reading.Read(Encoding.UTF8.GetBytes(text), format, log);
         Assert.NotNull(document);
-        return (string.Join(" ", Reading.Print(document).Split('\n').Take(2)), [.. log.ToImmutable().Select(diagnostic => diagnostic.Rule.Code)]);
+        return (string.Join(" ", Reading.Print(document).Split('\n').Take(2)),
+            [.. log.ToImmutable().Select(diagnostic => diagnostic.Rule.Code)]);
     }
 
     private static string Json(string text) => System.Text.Json.JsonSerializer.Serialize(text);
@@ -23,7 +24,8 @@ public sealed class EnclosedMarkupTests
     public static TheoryData<string> Hidden =>
     [
         $"<script>var content={Json(Table)};x.innerHTML=content</script>",
-        $"<script>var a='it\\'s // no comment',p=/\"/g; /* \" */ var content='{Table.Replace("</", "<\\/", StringComparison.Ordinal)}';</script>",
+        $"<script>var a='it\\'s // no comment',p=/\"/g; /* \" */ var " +
+            $"content='{Table.Replace("</", "<\\/", StringComparison.Ordinal)}';</script>",
         $"<script>document.write('{Table[..100]}'); document.write('{Table[100..]}');</script>",
         $"<script>var s='{Table[..60]}'+\n\"{Table[60..200]}\";\ns+='{Table[200..]}';</script>",
         $"<script>var s=`{Table}`</script>",
@@ -75,11 +77,14 @@ public sealed class EnclosedMarkupTests
 
     [Fact]
     public void Data_packed_in_data_and_escaped_markup_are_opened() =>
-        Assert.Equal("某局 | 0:规章 | 1:1 | 2:2", Read($"{{\"data\":{Json($"{{\"body\":{Json(System.Net.WebUtility.HtmlEncode(Table))}}}")}}}", FileFormat.Json).First);
+        Assert.Equal(
+            "某局 | 0:规章 | 1:1 | 2:2",
+            Read($"{{\"data\":{Json($"{{\"body\":{Json(System.Net.WebUtility.HtmlEncode(Table))}}}")}}}", FileFormat.Json).First);
 
     [Fact]
     public void Lists_of_lists_are_tables() =>
-        Assert.Equal("| 0:规章 | 1:1 | 2: | 0:许可 | 1:2.50 | 2:true", Read("{\"rows\":[[\"规章\",1,null],[\"许可\",2.50,true]]}", FileFormat.Json).First);
+        Assert.Equal(
+            "| 0:规章 | 1:1 | 2: | 0:许可 | 1:2.50 | 2:true", Read("{\"rows\":[[\"规章\",1,null],[\"许可\",2.50,true]]}", FileFormat.Json).First);
 
     [Fact]
     public void Keys_and_codes_are_no_text() =>

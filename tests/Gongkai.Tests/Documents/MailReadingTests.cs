@@ -14,7 +14,8 @@ public sealed class MailReadingTests
     {
         var (bytes, log) = (Encoding.UTF8.GetBytes(mail), new DiagnosticLog());
         Assert.Equal(FileFormat.MailBundle, FormatDetector.Detect(bytes, "a.eml"));
-        var members = ArchiveReader.Members("a.eml", bytes, FileFormat.MailBundle, new ReadingOptions(), log, CancellationToken.None).ToList();
+        var members = ArchiveReader.Members("a.eml", bytes, FileFormat.MailBundle, new ReadingOptions(), log, CancellationToken.None)
+            .ToList();
         return ([.. members.Select(member => member.Source)], [.. log.ToImmutable().Select(diagnostic => diagnostic.Rule.Code)]);
     }
 
@@ -28,7 +29,8 @@ public sealed class MailReadingTests
 
     private static string Part(string head, string body) => $"--b\r\n{head}\r\n\r\n{body}\r\n";
 
-    private static string Mixed(params string[] parts) => $"{Head}Content-Type: multipart/mixed; boundary=b\r\n\r\n{string.Concat(parts)}--b--\r\n";
+    private static string Mixed(params string[] parts) =>
+        $"{Head}Content-Type: multipart/mixed; boundary=b\r\n\r\n{string.Concat(parts)}--b--\r\n";
 
     [Fact]
     public void A_mail_without_attachments_is_its_text() =>
@@ -38,19 +40,22 @@ public sealed class MailReadingTests
     public void A_mail_says_its_text_once_and_as_well_as_it_can() =>
         Assert.Equal(
             "| 0:规章 | 1:3",
-            Read($"{Head}Content-Type: multipart/alternative; boundary=b\r\n\r\n{Part("Content-Type: text/plain", "规章 3")}{Part("Content-Type: text/html", "<table><tr><td>规章<td>3</table>")}--b--\r\n"));
+            Read($"{Head}Content-Type: multipart/alternative; " +
+                $"boundary=b\r\n\r\n{Part("Content-Type: text/plain", "规章 3")}{Part("Content-Type: text/html", "<table><tr><td>规章<td>3</table>")}--b--\r\n"));
 
     [Fact]
     public void A_covering_letter_is_left_out_beside_the_one_attachment() =>
         Assert.Equal("甲", Read(Mixed(
             Part("Content-Type: text/plain", "见附件"),
-            Part("Content-Type: text/html\r\nContent-Disposition: attachment; filename=a.html\r\nContent-Transfer-Encoding: base64", Convert.ToBase64String("<html><p>甲</p></html>"u8)))));
+            Part("Content-Type: text/html\r\nContent-Disposition: attachment; filename=a.html\r\nContent-Transfer-Encoding: base64",
+                Convert.ToBase64String("<html><p>甲</p></html>"u8)))));
 
     [Fact]
     public void A_mail_forwarded_in_a_mail_is_opened() =>
         Assert.Equal("甲", Read(Mixed(
             Part("Content-Type: text/plain", "转发"),
-            Part("Content-Type: message/rfc822", Mixed(Part("Content-Type: text/html; name=a.html", "<html><p>甲</p></html>")).Replace("=b\r\n", "=c\r\n", StringComparison.Ordinal).Replace("--b", "--c", StringComparison.Ordinal)))));
+            Part("Content-Type: message/rfc822", Mixed(Part("Content-Type: text/html; name=a.html", "<html><p>甲</p></html>"))
+                .Replace("=b\r\n", "=c\r\n", StringComparison.Ordinal).Replace("--b", "--c", StringComparison.Ordinal)))));
 
     [Fact]
     public void Several_attachments_are_unpacked_like_an_archive()
@@ -59,7 +64,8 @@ public sealed class MailReadingTests
             Part("Content-Type: text/plain", "见附件"),
             Part("Content-Type: text/html; name=\"2022.html\"", "<html><p>甲</p></html>"),
             Part("Content-Type: text/html; name=\"../2023.html\"", "<html><p>乙</p></html>"),
-            Part("Content-Type: application/octet-stream; name=x.bin\r\nContent-Transfer-Encoding: base64", Convert.ToBase64String(new byte[100]))));
+            Part("Content-Type: application/octet-stream; name=x.bin\r\nContent-Transfer-Encoding: base64",
+                Convert.ToBase64String(new byte[100]))));
         Assert.Equal(["a.eml!2022.html"], members);
         Assert.Equal(["ARC003"], codes);
     }
@@ -81,7 +87,8 @@ public sealed class MailReadingTests
         var mail = $"{Head}Content-Type: multipart/related; boundary=b\r\n\r\n"
             + Part("Content-Type: text/html; charset=utf-8\r\nContent-Location: http://x.gov.cn/a/t.html", page)
             + Part("Content-Type: text/css\r\nContent-Location: http://x.gov.cn/a/s.css", ".h { display: none }")
-            + Part($"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <p1>\r\nContent-Location: {location}", Convert.ToBase64String(picture))
+            + Part($"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <p1>\r\nContent-Location: {location}",
+                Convert.ToBase64String(picture))
             + "--b--\r\n";
         Assert.Equal("甲\n[1.png]".Replace("1.png", source[(source.LastIndexOf('/') + 1)..], StringComparison.Ordinal), Read(mail));
 
@@ -96,7 +103,9 @@ public sealed class MailReadingTests
     public void A_mail_without_a_document_is_refused()
     {
         var log = new DiagnosticLog();
-        var mail = Encoding.UTF8.GetBytes(Mixed(Part("Content-Type: application/octet-stream; name=x.bin\r\nContent-Transfer-Encoding: base64", Convert.ToBase64String(new byte[100]))));
+        var mail = Encoding.UTF8.GetBytes(
+            Mixed(Part("Content-Type: application/octet-stream; name=x.bin\r\nContent-Transfer-Encoding: base64",
+            Convert.ToBase64String(new byte[100]))));
         Assert.Null(Reading.Read(mail, FileFormat.Mail, log));
         Assert.Equal(["ING007"], log.ToImmutable().Select(diagnostic => diagnostic.Rule.Code));
     }
@@ -111,7 +120,8 @@ public sealed class MailReadingTests
         {
             var mail = Head + "Content-Type: text/plain\r\n\r\n规章\r\n";
             for (var level = 0; level < depth; level++)
-                mail = $"{Head}Content-Type: multipart/mixed; boundary=b{level}\r\n\r\n--b{level}\r\nContent-Type: message/rfc822\r\n\r\n{mail}\r\n--b{level}--\r\n";
+                mail = $"{Head}Content-Type: multipart/mixed; boundary=b{level}\r\n\r\n--b{level}\r\nContent-Type: " +
+                    $"message/rfc822\r\n\r\n{mail}\r\n--b{level}--\r\n";
             return mail;
         }
     }

@@ -13,12 +13,14 @@ public sealed class PackedArchiveTests
     private static (List<string> Texts, List<string> Codes) Members(byte[] bytes, ReadingOptions? options = null)
     {
         var log = new DiagnosticLog();
-        var members = ArchiveReader.Members("a", bytes, FormatDetector.Detect(bytes, "a"), options ?? new ReadingOptions(), log, CancellationToken.None)
+        var members = ArchiveReader.Members(
+            "a", bytes, FormatDetector.Detect(bytes, "a"), options ?? new ReadingOptions(), log, CancellationToken.None)
             .Select(member => $"{member.Source} {Encoding.UTF8.GetString(member.Bytes.Span)}").ToList();
         return (members, [.. log.ToImmutable().Select(diagnostic => diagnostic.Rule.Code)]);
     }
 
-    private static byte[] File(string name) => System.IO.File.ReadAllBytes(Repository.Below("tests", "Gongkai.Tests", "Documents", "archives", name));
+    private static byte[] File(string name) =>
+        System.IO.File.ReadAllBytes(Repository.Below("tests", "Gongkai.Tests", "Documents", "archives", name));
 
     [Theory]
     [InlineData("together.7z")]
@@ -76,7 +78,9 @@ public sealed class PackedArchiveTests
     public void Members_are_bounded()
     {
         Assert.Contains("ARC007", Members(Rar(("large", new byte[2000], null)), new ReadingOptions { MaximumFileBytes = 1000 }).Codes);
-        Assert.Contains("ARC006", Members(Rar(("a", new byte[800], null), ("b", new byte[800], null)), new ReadingOptions { MaximumInflatedBytes = 1000 }).Codes);
+        Assert.Contains(
+            "ARC006", Members(
+            Rar(("a", new byte[800], null), ("b", new byte[800], null)), new ReadingOptions { MaximumInflatedBytes = 1000 }).Codes);
         Assert.Equal(["ARC005"], Members(Rar(("a", [1], null), ("b", [1], null)), new ReadingOptions { MaximumMembers = 1 }).Codes);
     }
 
@@ -87,7 +91,8 @@ public sealed class PackedArchiveTests
     public void An_archive_that_was_cut_off_is_damaged(string name)
     {
         var bytes = File(name);
-        for (var length = 6; length < Math.Min(bytes.Length, 200); length += 7) Assert.Contains(Members(bytes[..length]).Codes, code => code is "ARC001" or "ARC002");
+        for (var length = 6; length < Math.Min(bytes.Length, 200); length += 7)
+            Assert.Contains(Members(bytes[..length]).Codes, code => code is "ARC001" or "ARC002");
     }
 
     [Fact]
@@ -112,7 +117,9 @@ public sealed class PackedArchiveTests
         {
             var sum = BitConverter.GetBytes(checksum ?? Crc32.Of(content));
             var text = Encoding.UTF8.GetBytes(name);
-            rar.AddRange(Block([2, 2, .. Number(content.Length), 4, .. Number(content.Length), 0x20, .. sum, 0, 1, .. Number(text.Length), .. text]));
+            rar.AddRange(
+                Block([2, 2, .. Number(content.Length), 4, .. Number(content.Length), 0x20, .. sum, 0, 1, .. Number(text.Length),
+                .. text]));
             rar.AddRange(content);
         }
 

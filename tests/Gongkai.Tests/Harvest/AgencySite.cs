@@ -46,12 +46,14 @@ internal sealed class AgencySite : IDisposable
 
     public void On(string path, Answering answer) => _answers[path] = answer;
 
-    public void Page(string path, string html, params string[] headers) => Bytes(path, Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", headers);
+    public void Page(string path, string html, params string[] headers) =>
+        Bytes(path, Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", headers);
 
     public void Bytes(string path, byte[] body, string type, params string[] headers) =>
         On(path, (_, connection) => Write(connection, "200 OK", [$"Content-Type: {type}", .. headers], body));
 
-    public void Status(string path, string status, params string[] headers) => On(path, (_, connection) => Write(connection, status, headers, []));
+    public void Status(string path, string status, params string[] headers) =>
+        On(path, (_, connection) => Write(connection, status, headers, []));
 
     /// <summary>Answers 304 to who has the tag.</summary>
     public void Tagged(string path, string html, string tag) => On(path, (request, connection) =>
@@ -61,7 +63,8 @@ internal sealed class AgencySite : IDisposable
 
     public static async Task Write(Stream connection, string status, IEnumerable<string> headers, byte[] body, long? length = null)
     {
-        var head = $"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => $"{header}\r\n"))}Content-Length: {length ?? body.Length}\r\nConnection: close\r\n\r\n";
+        var head = $"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => $"{header}\r\n"))}Content-Length: " +
+            $"{length ?? body.Length}\r\nConnection: close\r\n\r\n";
         await connection.WriteAsync(Encoding.Latin1.GetBytes(head));
         await connection.WriteAsync(body);
         await connection.FlushAsync();
@@ -104,7 +107,8 @@ internal sealed class AgencySite : IDisposable
             // Whoever closes with unread bytes before it cuts the answer off.
             client.Client.Shutdown(SocketShutdown.Send);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (
+            exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // The harvester has gone away, as it may.
         }
@@ -121,7 +125,8 @@ internal sealed class AgencySite : IDisposable
         }
 
         var lines = Encoding.Latin1.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).GroupBy(pair => pair[0].ToLowerInvariant()).ToDictionary(pair => pair.Key, pair => pair.First()[1].Trim(), StringComparer.Ordinal);
+        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).GroupBy(pair => pair[0].ToLowerInvariant())
+            .ToDictionary(pair => pair.Key, pair => pair.First()[1].Trim(), StringComparer.Ordinal);
         var body = new byte[headers.TryGetValue("content-length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
         await connection.ReadExactlyAsync(body, _closing.Token);
         return new SeenRequest(Host, lines[0].Split(' ')[1], _time.GetUtcNow(), headers, body);

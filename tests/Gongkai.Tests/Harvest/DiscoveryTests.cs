@@ -6,7 +6,9 @@ using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Tests.Harvest;
 
-/// <summary>What <c>harvest discover</c> proposes for portals of the usual templates, each in the shape that the template's pages have.</summary>
+/// <summary>
+/// What <c>harvest discover</c> proposes for portals of the usual templates, each in the shape that the template's pages have.
+/// </summary>
 public sealed class DiscoveryTests
 {
     private const int ReportCount = 14;
@@ -35,7 +37,9 @@ public sealed class DiscoveryTests
         Assert.Empty(found.Doubts);
         Assert.Equal(ReportCount, found.Reports.Length);
         Assert.Contains($"  start: {site.Root}{start}\n", found.Entry, StringComparison.Ordinal);
-        Assert.Equal(template, found.Entry.Split('\n').Where(line => line.StartsWith("  # paging: auto (", StringComparison.Ordinal)).Select(line => line.Split('(', ')')[1]).SingleOrDefault() ?? "");
+        Assert.Equal(
+            template, found.Entry.Split('\n').Where(line => line.StartsWith("  # paging: auto (", StringComparison.Ordinal))
+            .Select(line => line.Split('(', ')')[1]).SingleOrDefault() ?? "");
         Assert.Contains("- name: \"江滨区民政局\"\n", found.Entry, StringComparison.Ordinal);
         Assert.True(site.Seen.Count <= 28, $"{site.Seen.Count} requests were sent.");
 
@@ -70,7 +74,9 @@ public sealed class DiscoveryTests
         using var site = new AgencySite(runs.Time);
         using var other = new AgencySite(runs.Time, "127.0.0.2");
         Serve(Portal.Plain, site);
-        site.Page("/", $"<html><head><title>江滨区民政局</title></head><body><a href='{other.Root}/xxgk/'>政府信息公开年报</a><a href='/zwgk/'>政务公开</a></body></html>");
+        site.Page("/",
+            $"<html><head><title>江滨区民政局</title></head><body><a href='{other.Root}/xxgk/'>政府信息公开年报</a><a " +
+            $"href='/zwgk/'>政务公开</a></body></html>");
 
         var found = await Discover(runs, site);
 
@@ -115,7 +121,8 @@ public sealed class DiscoveryTests
     {
         using var work = new TemporaryFolder();
         using var connections = Connections.Open(runs.Limits, mayVisitPrivateAddresses: true);
-        return await new SiteDiscovery(new UserAgent("Gongkai", "1", "a@b.c"), runs.Limits, mayVisitPrivateAddresses: true, work.Path, connections, runs.Time)
+        return await new SiteDiscovery(
+            new UserAgent("Gongkai", "1", "a@b.c"), runs.Limits, mayVisitPrivateAddresses: true, work.Path, connections, runs.Time)
             .Run(new Uri($"{site.Root}/"), CancellationToken.None);
     }
 
@@ -132,7 +139,8 @@ public sealed class DiscoveryTests
             _ => "/ndbg/",
         };
         site.Page("/zwgk/", Page($"<a href='/zwgk/zn.html'>政府信息公开指南</a><a href='{column}'>政府信息公开年报</a><a href='/zwgk/jg.html'>机构职能</a>"));
-        foreach (var number in Enumerable.Range(0, ReportCount)) site.Page($"/t/{number}.html", Page($"<p>第{number}份</p><table>{string.Concat(Enumerable.Repeat("<tr><td>1", 10))}</table>"));
+        foreach (var number in Enumerable.Range(0, ReportCount))
+            site.Page($"/t/{number}.html", Page($"<p>第{number}份</p><table>{string.Concat(Enumerable.Repeat("<tr><td>1", 10))}</table>"));
         switch (portal)
         {
             case Portal.Plain:
@@ -159,27 +167,34 @@ public sealed class DiscoveryTests
                 site.Page("/ndbg/index_1.shtml", Page(List(10, 4)));
                 break;
             case Portal.TrsApi:
-                site.Page(column, Page(List(0, 10) + "<script>pager({ url: \"/trsapi/list?channelId=12&pageNo=1\", recordCount: 14, prepage: 10 });</script>"));
+                site.Page(column,
+                    Page(List(0, 10)
+                    + "<script>pager({ url: \"/trsapi/list?channelId=12&pageNo=1\", recordCount: 14, prepage: 10 });</script>"));
                 site.Bytes("/trsapi/list?channelId=12&pageNo=1", Json(0, 10), "application/json");
                 site.Bytes("/trsapi/list?channelId=12&pageNo=2", Json(10, 4), "application/json");
                 break;
             case Portal.Jpage:
                 site.Page(column, Page($"<script type='text/xml'>{Store(0, 10, 1)}</script>"));
-                site.Bytes("/module/web/jpage/dataproxy.jsp?page=1&columnid=7", Encoding.UTF8.GetBytes(Store(10, 4, 0)), "text/html; charset=utf-8");
+                site.Bytes("/module/web/jpage/dataproxy.jsp?page=1&columnid=7", Encoding.UTF8.GetBytes(Store(10, 4, 0)),
+                    "text/html; charset=utf-8");
                 break;
             case Portal.SelectedYears:
-                site.Page(column, Page("<select><option value=''>请选择</option><option value='/ndbg/2024/'>2024年</option><option value='/ndbg/2023/'>2023年</option></select>" + List(0, 2)));
+                site.Page(column,
+                    Page("<select><option value=''>请选择</option><option value='/ndbg/2024/'>2024年</option><option " +
+                    "value='/ndbg/2023/'>2023年</option></select>" + List(0, 2)));
                 site.Page("/ndbg/2024/", Page(List(2, 6)));
                 site.Page("/ndbg/2023/", Page(List(8, 6)));
                 break;
             case Portal.JsonBehindPage:
-                site.Page(column, Page("<div id='list'></div><script>$.get(\"/api/content/list?channel=7&pageNo=1&pageSize=10\", draw);</script>"));
+                site.Page(column,
+                    Page("<div id='list'></div><script>$.get(\"/api/content/list?channel=7&pageNo=1&pageSize=10\", draw);</script>"));
                 site.Bytes("/api/content/list?channel=7&pageNo=1&pageSize=10", Json(0, 10), "application/json");
                 site.Bytes("/api/content/list?channel=7&pageNo=2&pageSize=10", Json(10, 4), "application/json");
                 site.Bytes("/api/content/list?channel=7&pageNo=3&pageSize=10", Json(0, 0), "application/json");
                 break;
             case Portal.YearsAlone:
-                site.Page(column, Page($"<ul>{string.Concat(Enumerable.Range(0, ReportCount).Select(number => $"<li><a href='/t/{number}.html'>{2008 + number}年</a></li>"))}</ul>"));
+                site.Page(column,
+                    Page($"<ul>{string.Concat(Enumerable.Range(0, ReportCount).Select(number => $"<li><a href='/t/{number}.html'>{2008 + number}年</a></li>"))}</ul>"));
                 break;
             case Portal.Gb18030:
                 Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -205,7 +220,8 @@ public sealed class DiscoveryTests
 
     private static string Page(string body) => $"<html><head><title>江滨区民政局</title></head><body>{body}</body></html>";
 
-    private static string List(int from, int count) => $"<ul>{string.Concat(Enumerable.Range(from, count).Select(number => $"<li>{Link(number)}<span>2026-01-20</span></li>"))}</ul>";
+    private static string List(int from, int count) =>
+        $"<ul>{string.Concat(Enumerable.Range(from, count).Select(number => $"<li>{Link(number)}<span>2026-01-20</span></li>"))}</ul>";
 
     private static string Link(int number) => $"<a href='/t/{number}.html'>{2008 + number}年政府信息公开工作年度报告</a>";
 

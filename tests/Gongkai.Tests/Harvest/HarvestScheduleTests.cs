@@ -81,7 +81,8 @@ public sealed class HarvestScheduleTests
 
         public Scheduled(HarvestRunRecord? last)
         {
-            var schedule = CronSchedule.Parse("0 2 * * *", TimeZoneInfo.Utc) ?? throw new InvalidOperationException("The schedule is broken.");
+            var schedule = CronSchedule.Parse("0 2 * * *", TimeZoneInfo.Utc)
+                ?? throw new InvalidOperationException("The schedule is broken.");
             // What waits goes on where the clock is moved.
             SynchronizationContext.SetSynchronizationContext(null);
             Schedule = new HarvestSchedule(schedule, Harvest, () => last, TimeSpan.FromHours(20), Time);

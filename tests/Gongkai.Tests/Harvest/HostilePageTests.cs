@@ -7,7 +7,10 @@ using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Tests.Harvest;
 
-/// <summary>Pages that are written to keep a harvester busy, to lead it astray or to speak through it. Each is read at once, and what it yields is bounded.</summary>
+/// <summary>
+/// Pages that are written to keep a harvester busy, to lead it astray or to speak through it. Each is read at once, and what it yields is
+/// bounded.
+/// </summary>
 public sealed class HostilePageTests
 {
     private const int Many = 30_000;
@@ -82,7 +85,8 @@ public sealed class HostilePageTests
     {
         var text = Assert.Single(Read(html).Reports).Text;
 
-        Assert.DoesNotContain(text, character => char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format);
+        Assert.DoesNotContain(
+            text, character => char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format);
     }
 
     [Theory]
@@ -91,8 +95,10 @@ public sealed class HostilePageTests
     [InlineData("{\"title\":\"2025年政府信息公开年报\",\"url\":\"a\"},")]
     public void JSON_that_repeats_itself_is_read_or_refused(string piece)
     {
-        foreach (var json in new[] { string.Concat(Enumerable.Repeat(piece, Many)), $"[{string.Concat(Enumerable.Repeat(piece, Many))}{{}}]" })
-            if (JsonList.Read(Encoding.UTF8.GetBytes(json), "application/json", new Uri("https://www.example.gov.cn/api?page=1"), Site()) is { } page) Assert.True(page.Reports.Length <= 1);
+        foreach (var json in new[]
+            { string.Concat(Enumerable.Repeat(piece, Many)), $"[{string.Concat(Enumerable.Repeat(piece, Many))}{{}}]" })
+            if (JsonList.Read(Encoding.UTF8.GetBytes(json), "application/json", new Uri("https://www.example.gov.cn/api?page=1"), Site())
+                is { } page) Assert.True(page.Reports.Length <= 1);
     }
 
     [Fact]
@@ -117,13 +123,16 @@ public sealed class HostilePageTests
         foreach (var number in Enumerable.Range(0, 80))
         {
             site.Page($"/list/{number}", $"<a href='/t{number}.html'>2025年政府信息公开年报</a><a href='/list/{number + 1}'>下一页</a>");
-            site.Bytes($"/api?page={number}", Encoding.UTF8.GetBytes($"[{{\"title\":\"2025年政府信息公开年报\",\"url\":\"/t{number}.html\"}}]"), "application/json");
+            site.Bytes($"/api?page={number}", Encoding.UTF8.GetBytes($"[{{\"title\":\"2025年政府信息公开年报\",\"url\":\"/t{number}.html\"}}]"),
+                "application/json");
             site.Page($"/t{number}.html", $"<p>第{number}份</p>");
         }
 
         var run = await runs.Run($"start: {site.Root}{start}");
 
-        Assert.Equal(most, site.Paths.Count(path => path.StartsWith("/list/", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal)));
+        Assert.Equal(
+            most, site.Paths.Count(
+            path => path.StartsWith("/list/", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal)));
         Assert.Contains(run.Site.Troubles, trouble => trouble.Code == "HRV016");
     }
 
@@ -136,10 +145,13 @@ public sealed class HostilePageTests
         using var runs = new HarvestRuns();
         using var site = new AgencySite(runs.Time);
         using var work = new TemporaryFolder();
-        site.Page("/", $"<html><head><meta name='SiteName' content=\"{System.Net.WebUtility.HtmlEncode(name)}\"></head><body><ul>{string.Concat(Enumerable.Range(2020, 6).Select(year => $"<li><a href='/t{year}.html'>{year}年政府信息公开年报\n- x: y</a>"))}</ul></body></html>");
+        site.Page("/",
+            $"<html><head><meta name='SiteName' " +
+            $"content=\"{System.Net.WebUtility.HtmlEncode(name)}\"></head><body><ul>{string.Concat(Enumerable.Range(2020, 6).Select(year => $"<li><a href='/t{year}.html'>{year}年政府信息公开年报\n- x: y</a>"))}</ul></body></html>");
         using var connections = Connections.Open(runs.Limits, mayVisitPrivateAddresses: true);
 
-        var found = await new SiteDiscovery(new UserAgent("Gongkai", "1", "a@b.c"), runs.Limits, mayVisitPrivateAddresses: true, work.Path, connections, runs.Time)
+        var found = await new SiteDiscovery(
+            new UserAgent("Gongkai", "1", "a@b.c"), runs.Limits, mayVisitPrivateAddresses: true, work.Path, connections, runs.Time)
             .Run(new Uri($"{site.Root}/"), CancellationToken.None);
         var list = SiteListFile.Parse("SITES.yaml", $"contact: a@b.c\nsites:\n{found.Entry}", "1");
 
@@ -155,7 +167,9 @@ public sealed class HostilePageTests
         return page;
     }
 
-    private static PageContent? TryRead(string html) => PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", new Uri("https://www.example.gov.cn/gk/list"), Site());
+    private static PageContent? TryRead(string html) =>
+        PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", new Uri("https://www.example.gov.cn/gk/list"), Site());
 
-    private static Site Site() => SiteListFile.Parse("SITES.yaml", "contact: a@b.c\nsites:\n- name: a\n  start: https://www.example.gov.cn/gk/list\n", "1").Sites[0];
+    private static Site Site() =>
+        SiteListFile.Parse("SITES.yaml", "contact: a@b.c\nsites:\n- name: a\n  start: https://www.example.gov.cn/gk/list\n", "1").Sites[0];
 }

@@ -77,7 +77,9 @@ internal sealed class MailServer : IDisposable
             Stream connection = client.GetStream();
             await Talk(connection);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+        catch (Exception exception) when (
+            exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException
+            or System.Security.Authentication.AuthenticationException)
         {
             // The client has gone away, or does not trust the certificate.
         }
@@ -94,7 +96,8 @@ internal sealed class MailServer : IDisposable
             switch (verb)
             {
                 case "EHLO":
-                    await Say(connection, _certificate is not null && !isEncrypted ? "250-localhost\r\n250-STARTTLS\r\n250 8BITMIME" : "250-localhost\r\n250-AUTH PLAIN\r\n250 8BITMIME");
+                    await Say(connection, _certificate is not null && !isEncrypted
+                        ? "250-localhost\r\n250-STARTTLS\r\n250 8BITMIME" : "250-localhost\r\n250-AUTH PLAIN\r\n250 8BITMIME");
                     break;
                 case "STARTTLS" when _certificate is { } certificate:
                     await Say(connection, "220 go ahead");
@@ -138,7 +141,8 @@ internal sealed class MailServer : IDisposable
 
     private static string InBrackets(string line) => line.Split('<', '>')[1];
 
-    private async Task Say(Stream connection, string line) => await connection.WriteAsync(Encoding.UTF8.GetBytes($"{line}\r\n"), _closing.Token);
+    private async Task Say(Stream connection, string line) =>
+        await connection.WriteAsync(Encoding.UTF8.GetBytes($"{line}\r\n"), _closing.Token);
 
     private async Task<string?> Line(Stream connection)
     {

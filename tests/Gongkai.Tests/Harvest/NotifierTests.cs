@@ -35,7 +35,8 @@ public sealed class NotifierTests
         var messages = night.Hooks.Seen.Select(Message).ToList();
         Assert.Equal(["digest 0", "trouble 1", "digest 1", "recovery 1"], messages.Select(message => $"{message.Event} {message.Issues}"));
         Assert.All(night.Hooks.Seen, request => Assert.Equal(
-            $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), request.Body))}", request.Headers["x-gongkai-signature"]));
+            $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), request.Body))}",
+                request.Headers["x-gongkai-signature"]));
         Assert.Equal(messages.Count, night.Hooks.Seen.Select(request => request.Headers["x-gongkai-delivery"]).Distinct().Count());
     }
 
@@ -88,7 +89,9 @@ public sealed class NotifierTests
     public async Task Mail_goes_encrypted_and_under_a_name()
     {
         using var server = new MailServer(canEncrypt: true, refusals: 1);
-        using var night = new Night($"- smtp: 127.0.0.1:{server.Port}\n  from: gongkai@example.org\n  to: [a@example.org, b@example.org]\n  user: gongkai\n  password_env: PASSWORD\n  on: trouble\n", server.IsItsOwn);
+        using var night = new Night(
+            $"- smtp: 127.0.0.1:{server.Port}\n  from: gongkai@example.org\n  to: [a@example.org, b@example.org]\n  user: gongkai\n  " +
+            $"password_env: PASSWORD\n  on: trouble\n", server.IsItsOwn);
 
         Assert.Empty(await night.Run(isWell: false));
 
@@ -122,7 +125,8 @@ public sealed class NotifierTests
     public async Task A_wrong_or_an_empty_password_is_told_and_not_tried_again()
     {
         using var server = new MailServer(canEncrypt: true);
-        var rule = $"- smtp: 127.0.0.1:{server.Port}\n  from: gongkai@example.org\n  to: a@example.org\n  user: gongkai\n  password_env: {{0}}\n";
+        var rule = $"- smtp: 127.0.0.1:{server.Port}\n  from: gongkai@example.org\n  to: a@example.org\n  user: gongkai\n  " +
+            $"password_env: {{0}}\n";
         using var wrong = new Night(rule.Replace("{0}", "WRONG", StringComparison.Ordinal), server.IsItsOwn);
         using var empty = new Night(rule.Replace("{0}", "NONE", StringComparison.Ordinal), server.IsItsOwn);
 
@@ -135,14 +139,18 @@ public sealed class NotifierTests
     public async Task A_command_gets_the_message_as_JSON()
     {
         using var folder = new TemporaryFolder();
-        using var night = new Night($"- command: [sh, -c, \"cat > '{folder.Below("told.json")}'\"]\n  on: trouble\n- command: [sh, -c, exit 3]\n- command: [{folder.Below("nowhere")}]\n");
+        using var night = new Night(
+            $"- command: [sh, -c, \"cat > '{folder.Below("told.json")}'\"]\n  on: trouble\n- command: [sh, -c, exit 3]\n- command: " +
+            $"[{folder.Below("nowhere")}]\n");
 
         var failures = await night.Run(isWell: false);
 
         using var told = JsonDocument.Parse(File.ReadAllText(folder.Below("told.json")));
         Assert.Equal("site_unreachable", told.RootElement.GetProperty("issues")[0].GetProperty("kind").GetString());
         Assert.Equal(1, told.RootElement.GetProperty("to_do").GetInt32());
-        Assert.Equal(["sh ended with exit code 3.", $"{folder.Below("nowhere")} cannot be started"], failures.Select(failure => failure.Message.Split(':')[0]));
+        Assert.Equal(
+            ["sh ended with exit code 3.", $"{folder.Below("nowhere")} cannot be started"],
+            failures.Select(failure => failure.Message.Split(':')[0]));
     }
 
     [Fact]
@@ -153,7 +161,8 @@ public sealed class NotifierTests
         hooks.Status("/good?token=hidden", "204 No Content");
         var sites = folder.Write(
             "SITES.yaml",
-            $"contact: a@b.c\nnotify:\n- webhook: {hooks.Root}/good?token=hidden\n- webhook: {hooks.Root}/bad\nsites:\n- name: a\n  start: {hooks.Root}/list\n");
+            $"contact: a@b.c\nnotify:\n- webhook: {hooks.Root}/good?token=hidden\n- webhook: {hooks.Root}/bad\nsites:\n- name: a\n  " +
+                $"start: {hooks.Root}/list\n");
         var silent = folder.Write("SILENT.yaml", $"contact: a@b.c\nsites:\n- name: a\n  start: {hooks.Root}/list\n");
 
         var ending = Program.Run("harvest", sites, "--archive", folder.Below("archive"), "--test-notify");
@@ -169,7 +178,8 @@ public sealed class NotifierTests
     private static string Body(TakenMail mail)
     {
         var encoded = mail.Text.Split("\n\n", 2)[1];
-        return mail.Text.Contains("base64", StringComparison.Ordinal) ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded.Replace("\n", "", StringComparison.Ordinal))) : encoded;
+        return mail.Text.Contains("base64", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded.Replace("\n", "", StringComparison.Ordinal))) : encoded;
     }
 
     private static (string Event, int Issues) Message(SeenRequest request)
@@ -191,7 +201,9 @@ public sealed class NotifierTests
             _certificates = certificates;
             _site = new AgencySite(Runs.Time);
             Hooks = new AgencySite(Runs.Time, "127.0.0.3");
-            var yaml = $"contact: a@b.c\nallow_private_addresses: true\nretries: 0\nnotify:\n{notify.Replace("{0}", Hooks.Root, StringComparison.Ordinal)}sites:\n- name: site 1\n  start: {_site.Root}/list\n";
+            var yaml = $"contact: a@b.c\nallow_private_addresses: true\nretries: " +
+                $"0\nnotify:\n{notify.Replace("{0}", Hooks.Root, StringComparison.Ordinal)}sites:\n- name: site 1\n  start: " +
+                $"{_site.Root}/list\n";
             var list = SiteListFile.Parse("SITES.yaml", yaml, "1");
             _list = list with { Bounds = HarvestRuns.Usual with { Retries = 0 } };
         }
@@ -210,11 +222,13 @@ public sealed class NotifierTests
             await Runs.Run(_list);
             using var archive = HarvestArchive.Open(Runs.Archive);
             using var issues = IssueLog.Of(archive);
-            var summary = await HarvestRunSummary.Of(archive, issues, _list, [], new ReportLinks(archive, _list).LayOut(), files: null, datasetFailure: null);
+            var summary = await HarvestRunSummary.Of(
+                archive, issues, _list, [], new ReportLinks(archive, _list).LayOut(), files: null, datasetFailure: null);
             using var handler = Connections.ToReceivers();
             // Retries ring at once; the time limit of a minute does not.
             var time = new SimulatedTime(Runs.Time.GetUtcNow(), TimeSpan.FromSeconds(30));
-            var failures = await new Notifier(_list.Notify, handler, time, Variable, _certificates).Notify(summary, issues, "summary.html", CancellationToken.None);
+            var failures = await new Notifier(_list.Notify, handler, time, Variable, _certificates)
+                .Notify(summary, issues, "summary.html", CancellationToken.None);
             await summary.AfterDelivery(issues, failures);
             return failures;
         }
@@ -226,7 +240,8 @@ public sealed class NotifierTests
             return [.. issues.Open.Select(issue => issue.Id)];
         }
 
-        public void Acknowledge(string id) => Assert.Equal(ExitCode.Finished, Program.Run("harvest", "acknowledge", id, "--archive", Runs.Archive).ExitCode);
+        public void Acknowledge(string id) =>
+            Assert.Equal(ExitCode.Finished, Program.Run("harvest", "acknowledge", id, "--archive", Runs.Archive).ExitCode);
 
         public void Dispose()
         {

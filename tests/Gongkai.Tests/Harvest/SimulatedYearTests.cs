@@ -41,7 +41,8 @@ public sealed class SimulatedYearTests
         using var receiver = new Receiver();
         var list = SiteListFile.Parse(
             "SITES.yaml",
-            $"contact: a@example.org\nrecheck_days: {Recheck}\nfirst_year: 2024\nnotify:\n- webhook: https://hooks.example.org/gongkai\nsites:\n{string.Concat(plan.Select(site => site.Entry))}",
+            $"contact: a@example.org\nrecheck_days: {Recheck}\nfirst_year: 2024\nnotify:\n- webhook: " +
+                $"https://hooks.example.org/gongkai\nsites:\n{string.Concat(plan.Select(site => site.Entry))}",
             "1");
         // Retries of the webhook ring at once, its time limit of a minute never does.
         var notifier = new Notifier(list.Notify, receiver, new SimulatedTime(Begin, TimeSpan.FromSeconds(30)), _ => "");
@@ -57,7 +58,8 @@ public sealed class SimulatedYearTests
             Assert.True(run.IsCompletedSuccessfully, run.Exception?.ToString());
 
             var versions = new ReportLinks(archive, list).LayOut();
-            var summary = await HarvestRunSummary.Of(archive, issues, list, [], versions, [.. versions.Select(version => Read(archive, version))], datasetFailure: null);
+            var summary = await HarvestRunSummary.Of(
+                archive, issues, list, [], versions, [.. versions.Select(version => Read(archive, version))], datasetFailure: null);
             var failures = await notifier.Notify(summary, issues, "summary.html", CancellationToken.None);
             summary = await summary.AfterDelivery(issues, failures);
             AssertAllViewsAgree(summary);
@@ -72,15 +74,18 @@ public sealed class SimulatedYearTests
 
         // One receiver was down for two nights, and heard of it afterwards.
         var undelivered = Assert.Single(all[""]);
-        Assert.Equal((TroubleKind.NotDelivered, 150, 152), (undelivered.Trouble.Kind, Day(undelivered.FirstSeen), Day(undelivered.ClosedAt)));
-        var told = receiver.Messages.Where(message => message.Event != "digest").SelectMany(message => message.Ids.Select(id => (message.Event, id))).ToList();
+        Assert.Equal(
+            (TroubleKind.NotDelivered, 150, 152), (undelivered.Trouble.Kind, Day(undelivered.FirstSeen), Day(undelivered.ClosedAt)));
+        var told = receiver.Messages.Where(message => message.Event != "digest")
+            .SelectMany(message => message.Ids.Select(id => (message.Event, id))).ToList();
         Assert.Equal(told.Count, told.Distinct().Count());
         var opened = issues.Open.Concat(issues.Closed).ToList();
         Assert.Empty(Untold(opened, "trouble"));
         Assert.Empty(Untold(issues.Closed.Where(issue => issue.Trouble.NeedsPerson), "recovery"));
         Assert.Equal(opened.Count + issues.Closed.Count(issue => issue.Trouble.NeedsPerson), told.Count);
 
-        IEnumerable<string> Untold(IEnumerable<Issue> some, string @event) => some.Where(issue => !told.Contains((@event, issue.Id))).Select(issue => $"{issue.Trouble.Site} {issue.Trouble.Kind} {Day(issue.FirstSeen)} {Day(issue.ClosedAt)}");
+        IEnumerable<string> Untold(IEnumerable<Issue> some, string @event) => some.Where(issue => !told.Contains((@event, issue.Id)))
+            .Select(issue => $"{issue.Trouble.Site} {issue.Trouble.Kind} {Day(issue.FirstSeen)} {Day(issue.ClosedAt)}");
 
         // A digest a day, but for the nights on which it could not be delivered.
         Assert.Equal(Days - 2, receiver.Messages.Count(message => message.Event == "digest"));
@@ -115,7 +120,9 @@ public sealed class SimulatedYearTests
         var words = text.Split("<!--report ")[^1].Split("-->")[0].Split('|');
         return words.Length < 2
             ? new ReadFile(version.Source, version.Row.Sha256, FileOutcome.Failed, "The file is damaged.", [])
-            : new ReadFile(version.Source, version.Row.Sha256, FileOutcome.Extracted, "", [new ReadReport(words[0], "", int.Parse(words[1], CultureInfo.InvariantCulture), "", null, ReportStatus.Complete, 0)]);
+            : new ReadFile(
+                version.Source, version.Row.Sha256, FileOutcome.Extracted, "",
+                [new ReadReport(words[0], "", int.Parse(words[1], CultureInfo.InvariantCulture), "", null, ReportStatus.Complete, 0)]);
     }
 
     private static int Day(DateTimeOffset? at) => at is { } moment ? (int)(moment - Begin).TotalDays : -1;
@@ -180,12 +187,16 @@ public sealed class SimulatedYearTests
                 var found = left.Where(issue => issue.Trouble.Kind == kind).ToList();
                 left.RemoveAll(issue => issue.Trouble.Kind == kind);
                 if (found.Count != 1) yield return $"{this}: {kind} was opened {found.Count} times";
-                else if (Day(found[0].FirstSeen) < from || Day(found[0].FirstSeen) > from + Recheck + 1) yield return $"{this}: {kind} was opened on day {Day(found[0].FirstSeen)} instead of {from}";
-                else if (until < 0 ? !found[0].IsOpen : found[0].IsOpen || Day(found[0].ClosedAt) < until || Day(found[0].ClosedAt) > until + Recheck + 1)
+                else if (Day(found[0].FirstSeen) < from || Day(found[0].FirstSeen) > from + Recheck + 1)
+                    yield return $"{this}: {kind} was opened on day {Day(found[0].FirstSeen)} instead of {from}";
+                else if (until < 0 ? !found[0].IsOpen : found[0].IsOpen || Day(found[0].ClosedAt) < until
+                    || Day(found[0].ClosedAt) > until + Recheck + 1)
                     yield return $"{this}: {kind} was closed on day {Day(found[0].ClosedAt)} instead of {until}";
             }
 
-            foreach (var issue in left) yield return $"{this}: {issue.Trouble.Kind} was opened on day {Day(issue.FirstSeen)} and closed on {Day(issue.ClosedAt)}: {issue.Trouble.Message}";
+            foreach (var issue in left)
+                yield return $"{this}: {issue.Trouble.Kind} was opened on day {Day(issue.FirstSeen)} and closed on " +
+                $"{Day(issue.ClosedAt)}: {issue.Trouble.Message}";
         }
 
         public override string ToString() => $"{Name} ({_fault}, days {_from} to {_until})";
@@ -198,7 +209,9 @@ public sealed class SimulatedYearTests
             Fault.Changed => [(TroubleKind.ReportChanged, _from, _from + 1)],
             Fault.Challenge => [(TroubleKind.Challenged, _from, _until)],
             Fault.Slow or Fault.Errors => [(TroubleKind.SiteUnreachable, _from, _until)],
-            Fault.Garbage => [(TroubleKind.NotRead, _published, _from), (TroubleKind.Overdue, _due + 1, _from), (TroubleKind.ReportChanged, _from, _from + 1)],
+            Fault.Garbage =>
+                [(TroubleKind.NotRead, _published, _from), (TroubleKind.Overdue, _due + 1, _from),
+                (TroubleKind.ReportChanged, _from, _from + 1)],
             Fault.RobotsClosed => [(TroubleKind.RobotsForbid, _from, _until)],
             Fault.WrongAgency => [(TroubleKind.WrongAgency, _published, _from), (TroubleKind.Overdue, _due + 1, _from)],
             Fault.Late => [(TroubleKind.Overdue, _due + 1, _from)],
@@ -219,7 +232,8 @@ public sealed class SimulatedYearTests
             if (_fault == Fault.Errors && isOn) return Status(HttpStatusCode.BadGateway);
             return path switch
             {
-                "/robots.txt" => _fault == Fault.RobotsClosed && isOn ? Text("User-agent: *\nDisallow: /\n", "text/plain") : Status(HttpStatusCode.NotFound),
+                "/robots.txt" => _fault == Fault.RobotsClosed
+                    && isOn ? Text("User-agent: *\nDisallow: /\n", "text/plain") : Status(HttpStatusCode.NotFound),
                 "/list" => List(day, isOn),
                 "/t2024.html" => _fault switch
                 {
@@ -261,13 +275,16 @@ public sealed class SimulatedYearTests
             if (_fault == Fault.WrongAgency && day >= _from) Add("t2025b.html", 2025);
             if (_fault == Fault.DeadLink && isOn) Add("t2019.html", 2019);
             if (_fault == Fault.ForeignHost && isOn) Add("http://elsewhere.example.com/t2020.html", 2020);
-            return Text($"<html><body><ul>{links}</ul>{(_fault == Fault.HalfList && isOn ? "<p>共20条</p>" : "")}</body></html>", "text/html");
+            return Text($"<html><body><ul>{links}</ul>{(_fault == Fault.HalfList && isOn ? "<p>共20条</p>" : "")}</body></html>",
+                "text/html");
 
-            void Add(string address, int year) => links.Append(CultureInfo.InvariantCulture, $"<li><a href='{address}'>{year}年政府信息公开工作年度报告</a></li>");
+            void Add(string address, int year) =>
+                links.Append(CultureInfo.InvariantCulture, $"<li><a href='{address}'>{year}年政府信息公开工作年度报告</a></li>");
         }
 
         private static HttpResponseMessage Report(string agency, int year, int revision) => Text(
-            $"<html><body><!--report {agency}|{year}--><h1>{agency}{year}年政府信息公开工作年度报告</h1><p>第{revision}稿。</p><table>{string.Concat(Enumerable.Repeat("<tr><td>1", 10))}</table></body></html>",
+            $"<html><body><!--report {agency}|{year}--><h1>{agency}{year}年政府信息公开工作年度报告</h1><p>第{revision}稿。" +
+                $"</p><table>{string.Concat(Enumerable.Repeat("<tr><td>1", 10))}</table></body></html>",
             "text/html");
 
         private static HttpResponseMessage Status(HttpStatusCode status) => new(status) { Content = new ByteArrayContent([]) };
@@ -283,7 +300,8 @@ public sealed class SimulatedYearTests
     /// <summary>All planned sites.</summary>
     private sealed class Internet(SimulatedTime time, ImmutableArray<PlannedSite> plan) : HttpMessageHandler
     {
-        private readonly ImmutableDictionary<string, PlannedSite> _sites = plan.ToImmutableDictionary(site => site.Host, StringComparer.Ordinal);
+        private readonly ImmutableDictionary<string, PlannedSite> _sites = plan.ToImmutableDictionary(
+            site => site.Host, StringComparer.Ordinal);
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -309,7 +327,8 @@ public sealed class SimulatedYearTests
 
             var content = request.Content ?? throw new InvalidOperationException("A message without content.");
             using var json = JsonDocument.Parse(await content.ReadAsByteArrayAsync(cancellationToken));
-            var ids = json.RootElement.GetProperty("issues").EnumerateArray().Select(issue => issue.GetProperty("id").GetString() ?? "").ToImmutableArray();
+            var ids = json.RootElement.GetProperty("issues").EnumerateArray().Select(issue => issue.GetProperty("id").GetString() ?? "")
+                .ToImmutableArray();
             Messages.Add((json.RootElement.GetProperty("event").GetString() ?? "", ids));
             return new HttpResponseMessage(HttpStatusCode.NoContent);
         }

@@ -29,7 +29,8 @@ public sealed class SummaryTests
         site.Page("/list", Links(3));
         silent.Page("/list", Links(1));
         foreach (var number in new[] { 1, 2, 3 }) site.Page($"/t{number}.html", $"<p>第{number}份</p>");
-        var list = HarvestRuns.List(runs.Limits, $"start: {site.Root}/list\nagency: 江滨区民政局", $"start: {silent.Root}/list\nagency: 江滨区水务局\nregion_code: \"320102\"");
+        var list = HarvestRuns.List(
+            runs.Limits, $"start: {site.Root}/list\nagency: 江滨区民政局", $"start: {silent.Root}/list\nagency: 江滨区水务局\nregion_code: \"320102\"");
         await runs.Run(list);
         site.Page("/list", Links(4));
         site.Page("/t1.html", "<p>第一份，更正</p>");
@@ -116,7 +117,8 @@ public sealed class SummaryTests
         var summary = await SumUp(runs, list, version => Extracted(version, "江滨区民政局", "", null, ReportStatus.Complete, 0), agencies);
 
         Assert.Equal(
-            ["site 1 2025 Read", "site 1 2024 NotFound", "某市江滨区民政局 2025 Read", "某市江滨区民政局 2024 NotFound", "江滨区水务局 2025 NotFetched", "江滨区体育局 2025 NotFound"],
+            ["site 1 2025 Read", "site 1 2024 NotFound", "某市江滨区民政局 2025 Read", "某市江滨区民政局 2024 NotFound", "江滨区水务局 2025 NotFetched",
+                "江滨区体育局 2025 NotFound"],
             summary.Coverage.Cells.Select(cell => $"{cell.Publisher.Name} {cell.Year} {cell.State}"));
     }
 
@@ -130,7 +132,8 @@ public sealed class SummaryTests
         var list = HarvestRuns.List(runs.Limits, $"start: {site.Root}/list");
         await runs.Run(list);
 
-        var summary = await SumUp(runs, list, version => Extracted(version, "<b>局</b>", "<script>alert(1)</script> | `x`", null, ReportStatus.Complete, 0));
+        var summary = await SumUp(
+            runs, list, version => Extracted(version, "<b>局</b>", "<script>alert(1)</script> | `x`", null, ReportStatus.Complete, 0));
         foreach (var language in Enum.GetValues<Language>())
         {
             var (html, markdown) = (SummaryHtml.Write(summary, language), SummaryMarkdown.Write(summary, language));
@@ -139,24 +142,32 @@ public sealed class SummaryTests
             Assert.DoesNotContain("<b>局", html, StringComparison.Ordinal);
             Assert.Contains(@"\<script\>alert(1)\</script\> \| \`x\`", markdown, StringComparison.Ordinal);
             // The page is well-formed, its charts included.
-            Assert.Equal(2, XDocument.Parse(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Descendants().Count(element => element.Name.LocalName == "svg"));
+            Assert.Equal(
+                2, XDocument.Parse(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Descendants()
+                .Count(element => element.Name.LocalName == "svg"));
         }
     }
 
-    internal static ReadFile Extracted(ReportVersion version, string agency, string title, DateOnly? published, ReportStatus status, int failed, int year = 2025) =>
-        new(version.Source, version.Row.Sha256, FileOutcome.Extracted, "", [new ReadReport(agency, "", year, title, published, status, failed)]);
+    internal static ReadFile Extracted(
+        ReportVersion version, string agency, string title, DateOnly? published, ReportStatus status, int failed, int year = 2025) =>
+        new(version.Source, version.Row.Sha256, FileOutcome.Extracted, "",
+            [new ReadReport(agency, "", year, title, published, status, failed)]);
 
-    private static Issue Of(HarvestRunSummary summary, TroubleKind kind) => Assert.Single(summary.Open, issue => issue.Trouble.Kind == kind);
+    private static Issue Of(HarvestRunSummary summary, TroubleKind kind) =>
+        Assert.Single(summary.Open, issue => issue.Trouble.Kind == kind);
 
     private static string Address(HarvestRunSummary summary, TroubleKind kind) => Of(summary, kind).Trouble.Address;
 
-    private static async Task<HarvestRunSummary> SumUp(HarvestRuns runs, SiteList list, Func<ReportVersion, ReadFile> read, params ListedAgency[] agencies)
+    private static async Task<HarvestRunSummary> SumUp(
+        HarvestRuns runs, SiteList list, Func<ReportVersion, ReadFile> read, params ListedAgency[] agencies)
     {
         using var archive = HarvestArchive.Open(runs.Archive);
         using var issues = IssueLog.Of(archive);
         var versions = new ReportLinks(archive, list).LayOut();
-        return await HarvestRunSummary.Of(archive, issues, list, [.. agencies], versions, versions.Select(read).ToList(), datasetFailure: null);
+        return await HarvestRunSummary.Of(
+            archive, issues, list, [.. agencies], versions, versions.Select(read).ToList(), datasetFailure: null);
     }
 
-    private static string Links(int count) => string.Concat(Enumerable.Range(1, count).Select(number => $"<a href='t{number}.html'>202{number}年政府信息公开工作年度报告</a>"));
+    private static string Links(int count) =>
+        string.Concat(Enumerable.Range(1, count).Select(number => $"<a href='t{number}.html'>202{number}年政府信息公开工作年度报告</a>"));
 }

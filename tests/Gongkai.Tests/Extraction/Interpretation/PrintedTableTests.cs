@@ -6,7 +6,9 @@ using Gongkai.Tests.Extraction.Sums;
 
 namespace Gongkai.Tests.Extraction.Interpretation;
 
-/// <summary>What is done to a consistent table on paper never makes a wrong value look verified, and what is taken away never makes one.</summary>
+/// <summary>
+/// What is done to a consistent table on paper never makes a wrong value look verified, and what is taken away never makes one.
+/// </summary>
 public sealed class PrintedTableTests
 {
     private static readonly ReportExtractor Extractor = new(KnownForms.Catalog);
@@ -33,7 +35,8 @@ public sealed class PrintedTableTests
         Prop.ForAll(FormTables.Seeds, Choice<Change>(), (seed, change) =>
         {
             var truth = FormTables.Consistent(seed);
-            return Observed(Changed(seed, truth, change)).All(observation => observation.Check != CheckState.Verified || observation.Reading == truth[observation.Cell]);
+            return Observed(Changed(seed, truth, change))
+                .All(observation => observation.Check != CheckState.Verified || observation.Reading == truth[observation.Cell]);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class PrintedTableTests
         Prop.ForAll(FormTables.Seeds, Choice<Loss>(), (seed, loss) =>
         {
             var truth = FormTables.Consistent(seed);
-            return Observed(Without(seed, truth, loss)).All(observation => observation.Reading is not Reading.Number || observation.Reading == truth[observation.Cell]);
+            return Observed(Without(seed, truth, loss))
+                .All(observation => observation.Reading is not Reading.Number || observation.Reading == truth[observation.Cell]);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -49,7 +53,8 @@ public sealed class PrintedTableTests
         Prop.ForAll(FormTables.Seeds, seed =>
         {
             var truth = FormTables.Consistent(seed);
-            var observed = Observed(Document(Grid(seed, truth), "")).ToDictionary(observation => observation.Cell, observation => observation.Reading);
+            var observed = Observed(Document(Grid(seed, truth), ""))
+                .ToDictionary(observation => observation.Cell, observation => observation.Reading);
             return truth.Where(cell => cell.Key.Table == "requests").All(cell => observed[cell.Key] == cell.Value);
         }).QuickCheckThrowOnFailure();
 
@@ -57,7 +62,8 @@ public sealed class PrintedTableTests
         where T : struct, Enum => Gen.Elements(Enum.GetValues<T>()).ToArbitrary();
 
     private static IEnumerable<Observation> Observed(string text) =>
-        Extractor.Extract(DocumentText.Read(text), new DiagnosticLog()).SelectMany(report => report.Observations).Where(observation => observation.Cell.Table == "requests");
+        Extractor.Extract(DocumentText.Read(text), new DiagnosticLog()).SelectMany(report => report.Observations)
+            .Where(observation => observation.Cell.Table == "requests");
 
     private static string Changed(int seed, Dictionary<CellCode, Reading> truth, Change change)
     {
@@ -73,7 +79,8 @@ public sealed class PrintedTableTests
                 var at = random.Next(3, grid.Count - 1);
                 return Document(grid.GetRange(0, at), Table(grid.GetRange(at, grid.Count - at)));
             case Change.AddNoise:
-                grid.Insert(random.Next(2, grid.Count), [.. grid[0].Select((_, column) => column == 0 ? "备注" : column == 1 ? $"{random.Next(99)}" : "")]);
+                grid.Insert(random.Next(2, grid.Count),
+                    [.. grid[0].Select((_, column) => column == 0 ? "备注" : column == 1 ? $"{random.Next(99)}" : "")]);
                 return Document(grid, $"- {random.Next(1, 40)} -\n");
             default:
                 // Last year's table behind this year's, both with their captions.
@@ -111,7 +118,9 @@ public sealed class PrintedTableTests
             ["", .. table.Columns.Select(column => Leaf(column.Label))],
             .. from row in table.Rows
                where !row.IsGroup
-               select (string[])[Leaf(row.Label), .. table.Columns.Select(column => $"{FormTables.Value(truth, new CellCode("requests", row.Code, column.Code))}")],
+               select (string[])[
+                   Leaf(row.Label),
+                   .. table.Columns.Select(column => $"{FormTables.Value(truth, new CellCode("requests", row.Code, column.Code))}")],
         ];
     }
 
