@@ -5,6 +5,24 @@ namespace Gongkai.Tests.Architecture;
 /// <summary>Habits that no compiler holds.</summary>
 public sealed partial class SourceTests
 {
+    private const int MostCharacters = 140;
+
+    /// <summary>A line without a blank to break at, such as a long text of Chinese, may be wider.</summary>
+    [Theory]
+    [InlineData("src/Gongkai.Documents.PdfPig")]
+    [InlineData("src/Gongkai.Extraction/Agencies")]
+    [InlineData("src/Gongkai.Model")]
+    [InlineData("src/Gongkai.Reading")]
+    [InlineData("src/Gongkai.Runs")]
+    [InlineData("tests/Gongkai.Corpus")]
+    public void No_line_is_wider_than_140_characters(string folder) =>
+        Assert.Empty(
+            from path in Repository.SourceFiles(folder.Split('/'))
+            from line in File.ReadLines(path).Index()
+            where line.Item.Length > MostCharacters
+                && line.Item.LastIndexOf(' ', MostCharacters) > line.Item.TakeWhile(char.IsWhiteSpace).Count()
+            select $"{Path.GetRelativePath(Repository.Root, path)}, line {line.Index + 1}");
+
     [Theory]
     [InlineData("#pragma")]
     [InlineData("#region")]
