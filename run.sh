@@ -42,6 +42,7 @@ missing_packages() {
     printf 'tesseract-ocr-chi-sim\tscans and pictures will not be read\n'
   if [ "$want_node" = yes ]; then
     command -v node >/dev/null || printf 'nodejs\ttests that read the Parquet files with other readers are skipped\n'
+    command -v chromium >/dev/null || printf 'chromium\ttests of the review page in a browser are skipped\n'
     command -v npm >/dev/null || printf 'npm\ttests that read the Parquet files with other readers are skipped\n'
     command -v systemd-analyze >/dev/null || printf 'systemd\ttests of the systemd units are skipped\n'
     command -v kubectl >/dev/null || printf 'kubernetes-client\ttests of the Kubernetes manifests are skipped\n'

@@ -19,7 +19,8 @@ public static class CommandLine
         document, every trouble in an error log, nothing guessed.
 
         Exit codes: 0 the run finished, whatever single files did; 1 it could not finish;
-        2 wrong usage; 3 with --strict, when a file failed or a report is not complete;
+        2 wrong usage; 3 with --strict, when a file failed or a report is not complete,
+        and with --require-reviewed, while something is left to look at;
         4 harvest: trouble that a person has to look at (--fail-on).
         """;
 
@@ -38,6 +39,7 @@ public static class CommandLine
             ExplainCommand.Create(screen),
             FormsCommand.Create(screen),
             InspectCommand.Create(screen, cancel),
+            ReviewCommand.Create(screen, cancel),
             HarvestCommand.Create(screen, cancel),
             ServeCommand.Create(screen, cancel),
             ArchiveCommand.Create(screen),

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gongkai.Datasets.Quality;
 using Gongkai.Datasets.Tables;
 using Gongkai.Model;
 
@@ -51,6 +52,8 @@ internal static class DataPackage
             }
 
             if (codebook is not null) WriteResource(json, codebook, CsvFormat);
+            if (codebook is not null)
+                WriteFile(json, "quality", QualityPage.FileName, "html", "text/html", "What can be trusted, and what a person has to look at, as a page.");
             if (codebook is not null && formats.HasFlag(DatasetFormats.Parquet))
                 WriteFile(json, "views", SqlViews.FileName, "sql", "application/sql",
                     "Views over the Parquet files, for DuckDB, with names that need no quotes.");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Gongkai.Datasets.Parquet;
+using Gongkai.Datasets.Quality;
 using Gongkai.Datasets.Tables;
 using Gongkai.Model;
 
@@ -41,6 +42,10 @@ public sealed class DatasetWriter : IDisposable
     private readonly TableWriter<ErrorRow> _errors;
     private readonly TableWriter<WideRow> _wide;
     private readonly TableWriter<HarmonizedRow> _harmonized;
+    private readonly TableWriter<CorrectionOutcome> _corrections;
+    private readonly TableWriter<DoubtRow> _doubts;
+    private readonly DoubtLedger _ledger = new();
+    private readonly QualityTally _quality = new();
     private readonly Harmonization _harmonization;
     private readonly Dictionary<CellCode, int> _places;
     private readonly List<int> _placesOfFile = [];
@@ -80,6 +85,8 @@ public sealed class DatasetWriter : IDisposable
             _errors = Open(_tables.Errors);
             _wide = Open(_tables.Wide, row => row.Report.Year, Workbooks());
             _harmonized = Open(_tables.Harmonized, row => row.Report.Year);
+            _corrections = Open(_tables.Corrections);
+            _doubts = Open(_tables.Doubts);
         }
         catch
         {
@@ -100,6 +107,9 @@ public sealed class DatasetWriter : IDisposable
     /// <summary>What was added so far.</summary>
     public RunCounts Counts { get; } = new();
 
+    /// <summary>Things that a person has to look at and no correction settles; all of them once the dataset is complete.</summary>
+    public long OpenDoubts => _ledger.Open;
+
     /// <summary>Writes what became of one source. Sources come in ordinal order, each once.</summary>
     /// <exception cref="DatasetWriteException">A file cannot be written, perhaps one of sources added before. The dataset cannot be
     /// completed any more.</exception>
@@ -114,6 +124,7 @@ public sealed class DatasetWriter : IDisposable
         _state = State.Broken;
         _versions.Add(file);
         _files.Add(file);
+        _quality.Add(file);
         var places = CollectionsMarshal.AsSpan(_placesOfFile);
         foreach (var report in file.Reports)
         {
@@ -147,10 +158,15 @@ public sealed class DatasetWriter : IDisposable
         _state = State.Broken;
         WriteHeld();
         WriteChecks(across);
+        foreach (var outcome in summary.Corrections) _corrections.Add(outcome);
+        foreach (var doubt in _ledger.Rows()) _doubts.Add(doubt);
+        WriteHeld();
         AwaitWriting();
         WriteTogether(_writers.SelectMany(writer => writer.Completions));
         foreach (var writer in _writers) writer.Dispose();
 
+        using (var quality = Create(QualityPage.FileName))
+            QualityPage.Write(quality, _quality, _options.Version, _codebook, summary.Corrections, _ledger.Open);
         WriteCodebook();
         if (_options.Formats.HasFlag(DatasetFormats.Parquet))
         {
@@ -173,6 +189,7 @@ public sealed class DatasetWriter : IDisposable
         foreach (var check in across)
         {
             Counts.Add(check);
+            _ledger.Add(check);
             yield return check;
         }
     }
@@ -190,15 +207,15 @@ public sealed class DatasetWriter : IDisposable
     /// <summary>Every file that a dataset can have, the one that makes it whole at the end.</summary>
     private static ImmutableArray<string> FileNames(DatasetTables tables)
     {
-        Table[] all = [
-            tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Mentions, tables.Files, tables.Errors,
-            tables.Wide, tables.Harmonized];
+        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Mentions, tables.Files, tables.Errors,
+            tables.Wide, tables.Harmonized, tables.Corrections, tables.Doubts];
         return
         [
             .. all.SelectMany(TableFiles.NamesOf),
             YearFiles.Folder,
             WideWorkbook.FileName,
             SqlViews.FileName,
+            QualityPage.FileName,
             tables.Codebook.Name + TableFiles.CsvExtension,
             DataPackage.FileName,
             RunRecord.FileName,
@@ -301,7 +318,8 @@ public sealed class DatasetWriter : IDisposable
         foreach (var mention in report.Mentions) _mentions.Add(new MentionRow(file, id, report, mention));
         var tally = ReportTally.Of(report);
         _reports.Add(new ReportRow(file, id, report, tally));
-        if (!file.IsLatest && !_options.AllVersions) return;
+        _ledger.Add(file, id, report);
+        if (!report.IsInPanel || (!file.IsLatest && !_options.AllVersions)) return;
         _wide.Add(new WideRow(file, id, report, tally, readings));
         foreach (var row in _harmonization.Of(file, id, report, readings)) _harmonized.Add(row);
     }

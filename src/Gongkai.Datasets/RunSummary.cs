@@ -9,4 +9,7 @@ public sealed record RunSummary(ImmutableArray<RunOption> Options, DateTimeOffse
 {
     /// <summary>What could be compared across reports; none where nothing was compared.</summary>
     public CrossReportTally? Across { get; init; }
+
+    /// <summary>What became of the lines of the corrections file.</summary>
+    public ImmutableArray<CorrectionOutcome> Corrections { get; init; } = [];
 }

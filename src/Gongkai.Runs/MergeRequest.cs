@@ -19,6 +19,9 @@ public sealed record MergeRequest(
     /// <summary>What is known of the files from where they were found.</summary>
     public SourceHints Hints { get; init; } = SourceHints.None;
 
+    /// <summary>The lines of the corrections file, in its order.</summary>
+    public ImmutableArray<CorrectionLine> Corrections { get; init; } = [];
+
     /// <summary>True when CSV files are to begin with a byte order mark.</summary>
     public bool WithMark { get; init; }
 

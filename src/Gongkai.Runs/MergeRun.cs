@@ -1,4 +1,5 @@
 using Gongkai.Datasets;
+using Gongkai.Datasets.Corrections;
 using Gongkai.Datasets.Journal;
 using Gongkai.Extraction.Agencies;
 using Gongkai.Extraction.Forms;
@@ -37,10 +38,14 @@ public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
         var tally = new RunTally(inputs: 0);
         var agencies = new AgencyIdentifier(request.Agencies);
         using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, agencies.Memberships());
-        WritePhase.Run(request.Workers, journal, new ReportIdentification(agencies, request.Hints), dataset, across, Wrote, cancel);
+        var corrections = new CorrectionReplay(request.Corrections);
+        WritePhase.Run(request.Workers, journal, new ReportIdentification(agencies, request.Hints), corrections, dataset, across, Wrote,
+            cancel);
         var (checks, compared) = across.Check();
         tally.Compare(checks, compared);
-        dataset.Complete(new RunSummary(request.Options, startedAt, time.GetUtcNow()) { Across = compared }, checks);
+        dataset.Complete(new RunSummary(
+            request.Options, startedAt, time.GetUtcNow()) { Across = compared, Corrections = corrections.Outcomes() }, checks);
+        (tally.OpenDoubts, tally.Corrections) = (dataset.OpenDoubts, corrections.Outcomes());
         journal.Complete();
         return tally;
 

@@ -23,6 +23,9 @@ public sealed record RunRequest(IEnumerable<string> Inputs, string Output)
     /// <summary>What the user knows of agencies.</summary>
     public ImmutableArray<ListedAgency> Agencies { get; init; } = [];
 
+    /// <summary>The lines of the corrections file, in its order.</summary>
+    public ImmutableArray<CorrectionLine> Corrections { get; init; } = [];
+
     /// <summary>True when CSV files are to begin with a byte order mark.</summary>
     public bool WithMark { get; init; }
 

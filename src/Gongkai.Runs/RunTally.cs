@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Datasets;
+using Gongkai.Datasets.Corrections;
 using Gongkai.Model;
 using Gongkai.Runs.Workers;
 
@@ -39,6 +40,12 @@ public sealed class RunTally(long inputs)
 
     /// <summary>Files that could not be read and reports that are not complete.</summary>
     public long Troubles => Counts.Of(FileOutcome.Failed) + Counts.Of(ReportStatus.Disputed) + Counts.Of(ReportStatus.Incomplete);
+
+    /// <summary>Things that a person has to look at and nobody has decided yet.</summary>
+    public long OpenDoubts { get; internal set; }
+
+    /// <summary>What became of the lines of the corrections file; empty before the end.</summary>
+    public ImmutableArray<CorrectionOutcome> Corrections { get; internal set; } = [];
 
     /// <summary>Rules with how often each was raised, the most frequent first.</summary>
     public IEnumerable<(Rule Rule, long Count)> Rules =>
@@ -86,5 +93,6 @@ public sealed class RunTally(long inputs)
     }
 
     /// <summary>Whether a diagnostic is raised when the dataset is written, and not when a file is read.</summary>
-    internal static bool IsOfWriting(Diagnostic diagnostic) => diagnostic.Rule.Code.StartsWith("AGY", StringComparison.Ordinal);
+    internal static bool IsOfWriting(Diagnostic diagnostic) => diagnostic.Rule.Code.StartsWith("AGY", StringComparison.Ordinal)
+        || diagnostic.Rule == CorrectionRules.Stale;
 }

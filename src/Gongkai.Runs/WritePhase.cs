@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Datasets;
+using Gongkai.Datasets.Corrections;
 using Gongkai.Datasets.Journal;
 using Gongkai.Extraction.Sums.CrossReports;
 using Gongkai.Model;
@@ -15,16 +16,18 @@ internal static class WritePhase
     private const long BytesAhead = 4L << 20;
 
     /// <param name="identification">Tells who issued each report.</param>
+    /// <param name="corrections">What reviewers decided.</param>
     /// <param name="across">Takes what is to be compared of each report.</param>
     /// <param name="wrote">Told of each file when its rows are written.</param>
     /// <exception cref="DatasetWriteException">A table cannot be written; nothing of the dataset is in place.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; nothing of the dataset is in place.</exception>
     public static void Run(
-        int workers, RunJournal journal, ReportIdentification identification, DatasetWriter dataset, CrossReportComparison across,
-            Action<FileResult> wrote, CancellationToken cancel)
+        int workers, RunJournal journal, ReportIdentification identification, CorrectionReplay corrections, DatasetWriter dataset,
+            CrossReportComparison across, Action<FileResult> wrote, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(identification);
+        ArgumentNullException.ThrowIfNull(corrections);
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(across);
         ArgumentNullException.ThrowIfNull(wrote);
@@ -34,7 +37,7 @@ internal static class WritePhase
 
         Unpacked Unpack(JournalEntry entry)
         {
-            var file = identification.Of(journal.Unpack(entry));
+            var file = DoubtFinder.Mark(identification.Of(corrections.Apply(journal.Unpack(entry))));
             return new Unpacked(file, [.. file.Reports.Select(report => across.Digest(file.Source, file.ReportId(report.Number), report))]);
         }
 

@@ -3,8 +3,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
+using Gongkai.Datasets.Corrections;
 using Gongkai.Documents;
 using Gongkai.Model;
+using Gongkai.Runs;
 using Gongkai.Runs.Inputs;
 using Gongkai.Runs.Workers;
 
@@ -15,6 +17,9 @@ internal static class CommonOptions
 {
     /// <summary>More than the cores of any machine; every worker is a thread.</summary>
     private const int MostWorkers = 1024;
+
+    // A line of the screen; the table corrections has them all.
+    private const int MostNamed = 5;
 
     public static Option<string> Output() => new("--output", "-o")
     {
@@ -89,6 +94,58 @@ internal static class CommonOptions
     }
 
     public static ImmutableArray<ListedAgency> ReadAgencies(string? file) => file is null ? [] : AgenciesFile.Read(file);
+
+    public static Option<string?> Corrections()
+    {
+        var option = new Option<string?>("--corrections")
+        {
+            HelpName = "CSV",
+            Description =
+                "What reviewers decided, by 'gongkai review' or by hand. Each line that still finds what it expects gives final beside " +
+                "value; the others are listed as stale.",
+        };
+        option.Validators.Add(RefuseMissing);
+        return option;
+    }
+
+    public static Option<bool> RequireReviewed() => new("--require-reviewed")
+    {
+        Description = "End with exit code 3 while anything is left to look at: open rows of doubts.",
+    };
+
+    /// <exception cref="UsageException">The file would be replaced by the table of the same name.</exception>
+    public static ImmutableArray<CorrectionLine> ReadCorrections(string? file, string output)
+    {
+        if (file is null) return [];
+        if (Path.GetFullPath(file) == Path.Combine(Path.GetFullPath(output), "corrections.csv"))
+            throw new UsageException(
+                $"{file} is a table of the dataset, and would be replaced. Keep the corrections file outside {output}.");
+        return CorrectionsFile.Read(file);
+    }
+
+    /// <summary>Tells of the lines of a corrections file that were not applied.</summary>
+    public static void WarnOfCorrections(Screen screen, string? file, ImmutableArray<CorrectionOutcome> corrections)
+    {
+        foreach (var (state, rule) in new[] { (CorrectionState.Stale, CorrectionRules.Stale),
+            (CorrectionState.Unmatched, CorrectionRules.Unmatched) })
+        {
+            var lines = corrections.Where(outcome => outcome.State == state).ToList();
+            if (lines.Count == 0) continue;
+            var what = state == CorrectionState.Stale ? "stale" : "of no file of this dataset";
+            var named = string.Join(", ", lines.Take(MostNamed).Select(outcome => outcome.Line.Id)) + (lines.Count > MostNamed ? " …" : "");
+            screen.Error.WriteLine(
+                $"{rule.Code} {file}: {lines.Count} of {corrections.Length} corrections are {what} and were not applied: {named}. "
+                + "The table corrections says why.");
+        }
+    }
+
+    /// <summary>Whether anything is left to look at; if so, it is told.</summary>
+    public static bool IsUnreviewed(Screen screen, RunTally tally)
+    {
+        if (tally.OpenDoubts == 0) return false;
+        screen.Error.WriteLine($"{tally.OpenDoubts} things are left to look at. 'gongkai review' shows them.");
+        return true;
+    }
 
     public static Option<bool> Mark() => new("--bom")
     {

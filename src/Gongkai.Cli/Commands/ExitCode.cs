@@ -12,7 +12,8 @@ public static class ExitCode
     /// <summary>The program was used wrongly, or its form files are broken.</summary>
     public const int WrongUsage = 2;
 
-    /// <summary>With <c>--strict</c>: a file failed, or a report is not complete.</summary>
+    /// <summary>With <c>--strict</c>: a file failed, or a report is not complete. With <c>--require-reviewed</c>: something is left to look
+    /// at.</summary>
     public const int StrictFailed = 3;
 
     /// <summary><c>harvest</c>: trouble appeared that a person has to look at (see <c>--fail-on</c>).</summary>

@@ -36,6 +36,10 @@ public sealed class ExtractCommand
 
     private readonly Option<string?> _agencies = CommonOptions.Agencies();
 
+    private readonly Option<string?> _corrections = CommonOptions.Corrections();
+
+    private readonly Option<bool> _requireReviewed = CommonOptions.RequireReviewed();
+
     private readonly Option<bool> _mark = CommonOptions.Mark();
 
     private readonly Option<bool> _allVersions = CommonOptions.AllVersions();
@@ -101,7 +105,8 @@ public sealed class ExtractCommand
         {
             extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root,
                 extract._sources,
-            extract._shard, extract._force, extract._retryFailed, extract._agencies, extract._allVersions, extract._mark, extract._forms,
+            extract._shard, extract._force, extract._retryFailed, extract._agencies, extract._corrections,
+                extract._requireReviewed, extract._allVersions, extract._mark, extract._forms,
                 extract._pdfEngine, extract._ocr,
             extract._isolation, extract._quiet, extract._json,
         };
@@ -117,6 +122,7 @@ public sealed class ExtractCommand
             Root = parsed.GetValue(_root),
             Workers = (int)parsed.GetValue(_workers),
             Formats = parsed.GetValue(_formats),
+            Corrections = CommonOptions.ReadCorrections(parsed.GetValue(_corrections), parsed.GetRequiredValue(_output)),
             WithMark = parsed.GetValue(_mark),
             AllVersions = parsed.GetValue(_allVersions),
             Agencies = CommonOptions.ReadAgencies(parsed.GetValue(_agencies)),
@@ -151,6 +157,7 @@ public sealed class ExtractCommand
         if (asJson) screen.Out.Write(File.ReadAllText(Path.Combine(request.Output, "run.json")));
         else if (!isQuiet) Summary.Print(console, tally, request.Output, request.Formats);
         CommonOptions.WarnOfSources(screen, parsed.GetValue(_sources), request.Hints);
+        CommonOptions.WarnOfCorrections(screen, parsed.GetValue(_corrections), tally.Corrections);
 
         if (tally.Counts.Of(FileOutcome.Failed) == tally.Met && request.Shard == Shard.Whole)
         {
@@ -160,6 +167,7 @@ public sealed class ExtractCommand
             return ExitCode.StrictFailed;
         }
 
+        if (parsed.GetValue(_requireReviewed) && CommonOptions.IsUnreviewed(screen, tally)) return ExitCode.StrictFailed;
         return parsed.GetValue(_strict) && tally.Troubles > 0 ? ExitCode.StrictFailed : ExitCode.Finished;
     }
 
@@ -213,6 +221,8 @@ public sealed class ExtractCommand
         new("root", parsed.GetValue(_root) ?? ""),
         new("sources", parsed.GetValue(_sources) ?? ""),
         new("agencies", parsed.GetValue(_agencies) ?? ""),
+        new("corrections", parsed.GetValue(_corrections) ?? ""),
+        new("require-reviewed", parsed.GetValue(_requireReviewed) ? "true" : "false"),
         new("bom", parsed.GetValue(_mark) ? "true" : "false"),
         new("all-versions", parsed.GetValue(_allVersions) ? "true" : "false"),
         new("shard", parsed.GetValue(_shard).ToString()),

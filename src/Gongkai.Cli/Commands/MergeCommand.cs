@@ -26,6 +26,10 @@ public sealed class MergeCommand
 
     private readonly Option<string?> _agencies = CommonOptions.Agencies();
 
+    private readonly Option<string?> _corrections = CommonOptions.Corrections();
+
+    private readonly Option<bool> _requireReviewed = CommonOptions.RequireReviewed();
+
     private readonly Option<bool> _mark = CommonOptions.Mark();
 
     private readonly Option<bool> _allVersions = CommonOptions.AllVersions();
@@ -44,8 +48,8 @@ public sealed class MergeCommand
         merge._datasets.Validators.Add(CommonOptions.RefuseMissing);
         var command = new Command("merge", "Join datasets, such as those of --shard, into the one that a single run would have written.")
         {
-            merge._datasets, merge._output, merge._workers, merge._formats, merge._agencies, merge._allVersions, merge._mark,
-                merge._sources, merge._forms,
+            merge._datasets, merge._output, merge._workers, merge._formats, merge._agencies, merge._corrections, merge._requireReviewed,
+                merge._allVersions, merge._mark, merge._sources, merge._forms,
         };
         command.SetAction(parsed => merge.Run(parsed, screen, cancel));
         return command;
@@ -63,6 +67,7 @@ public sealed class MergeCommand
             RunHashes.OfBuild(parsed.GetValue(_forms)))
         {
             Hints = CommonOptions.ReadSources(parsed.GetValue(_sources)),
+            Corrections = CommonOptions.ReadCorrections(parsed.GetValue(_corrections), parsed.GetRequiredValue(_output)),
             WithMark = parsed.GetValue(_mark),
             AllVersions = parsed.GetValue(_allVersions),
         };
@@ -76,7 +81,8 @@ public sealed class MergeCommand
         var tally = display.Follow(show => run.Run(request, show, stop.Token));
         Summary.Print(console, tally, request.Output, request.Formats);
         CommonOptions.WarnOfSources(screen, parsed.GetValue(_sources), request.Hints);
-        return ExitCode.Finished;
+        CommonOptions.WarnOfCorrections(screen, parsed.GetValue(_corrections), tally.Corrections);
+        return parsed.GetValue(_requireReviewed) && CommonOptions.IsUnreviewed(screen, tally) ? ExitCode.StrictFailed : ExitCode.Finished;
 
         void Stop(PosixSignalContext signal)
         {
@@ -92,6 +98,8 @@ public sealed class MergeCommand
         new("workers", parsed.GetValue(_workers).ToString(CultureInfo.InvariantCulture)),
         new("formats", CommonOptions.Names(parsed.GetValue(_formats))),
         new("agencies", parsed.GetValue(_agencies) ?? ""),
+        new("corrections", parsed.GetValue(_corrections) ?? ""),
+        new("require-reviewed", parsed.GetValue(_requireReviewed) ? "true" : "false"),
         new("bom", parsed.GetValue(_mark) ? "true" : "false"),
         new("all-versions", parsed.GetValue(_allVersions) ? "true" : "false"),
         new("sources", parsed.GetValue(_sources) ?? ""),

@@ -22,6 +22,7 @@ internal static class CommandExamples
         ["agencies"] = ["gongkai agencies dataset --output agencies.csv"],
         ["explain"] = ["gongkai explain", "gongkai explain LAB001"],
         ["forms"] = ["gongkai forms 2021"],
+        ["review"] = ["gongkai review DATASET --root REPORTS", "gongkai review DATASET --corrections corrections.csv --port 9500"],
         ["inspect"] = ["gongkai inspect report.pdf --page 3 --output page.png"],
         ["harvest"] = ["gongkai harvest SITES.yaml --archive ARCHIVE --dataset DATASET"],
         ["discover"] = ["gongkai discover https://www.example.gov.cn/ --contact you@example.edu"],

@@ -11,7 +11,7 @@ namespace Gongkai.Datasets.Journal;
 internal sealed class ResultFormat(Func<string, Rule?> rules)
 {
     /// <summary>Stands at the beginning of every journal. One of another version is never read.</summary>
-    public const byte Version = 4;
+    public const byte Version = 5;
 
     private const byte Number = 0;
     private const byte Blank = 1;
@@ -238,6 +238,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
     {
         to.OptionalInteger(place.Page);
         to.OptionalInteger(place.Line);
+        to.Text(place.Path);
         to.Flag(place.Box.HasValue);
         if (place.Box is not { } box) return;
         to.Measure(box.Left);
@@ -248,7 +249,8 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
 
     private static Place ReadPlace(PackReader from)
     {
-        var (page, line) = (from.OptionalInteger(), from.OptionalInteger());
-        return new Place(page, from.Flag() ? new Box(from.Measure(), from.Measure(), from.Measure(), from.Measure()) : null, line);
+        var (page, line, path) = (from.OptionalInteger(), from.OptionalInteger(), from.Text());
+        return new Place(page, from.Flag() ? new Box(from.Measure(), from.Measure(), from.Measure(), from.Measure()) : null,
+            line) { Path = path };
     }
 }

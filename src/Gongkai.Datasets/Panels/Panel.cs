@@ -56,7 +56,8 @@ public sealed class Panel
                     if (seen.ContainsKey(reports["report_id"])) continue;
                     var row = Row(reports, directory);
                     seen[reports["report_id"]] = row;
-                    if (reports["is_latest"] == "false") (superseded, seen[reports["report_id"]]) = (superseded + 1, null);
+                    if (reports["is_latest"] == "false" || reports["in_panel"] == "false") (superseded, seen[reports["report_id"]]) = (
+                        superseded + 1, null);
                     else if (reports["agency_id"].Length == 0) (withoutAgency, seen[reports["report_id"]]) = (withoutAgency + 1, null);
                     else if (row is null) withoutYear++;
                     else rows.Add(row);

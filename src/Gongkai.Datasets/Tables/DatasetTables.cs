@@ -21,9 +21,10 @@ internal sealed class DatasetTables
 
     /// <summary>The names of all tables.</summary>
     internal static readonly ImmutableArray<string> Names =
-        ["observations", "reports", "checks", "narratives", "mentions", "files", "errors", "wide", "harmonized", "codebook"];
+        ["observations", "reports", "checks", "narratives", "mentions", "files", "errors", "wide", "harmonized", "corrections", "doubts",
+            "codebook"];
 
-    private static readonly ImmutableArray<ForeignKey> OfReport = [new("report_id", "reports"), new("source", "files")];
+    internal static readonly ImmutableArray<ForeignKey> OfReport = [new("report_id", "reports"), new("source", "files")];
 
     private readonly ImmutableArray<string> _editions;
 
@@ -41,7 +42,9 @@ internal sealed class DatasetTables
         Errors = DefineErrors();
         Wide = DefineWide(codebook);
         Harmonized = DefineHarmonized();
-        Codebook = DefineCodebook();
+        Corrections = ReviewTables.Corrections();
+        Doubts = ReviewTables.Doubts();
+        Codebook = CodebookTable.Define(_editions);
     }
 
     public Table<ObservationRow> Observations { get; }
@@ -61,6 +64,10 @@ internal sealed class DatasetTables
     public Table<WideRow> Wide { get; }
 
     public Table<HarmonizedRow> Harmonized { get; }
+
+    public Table<CorrectionOutcome> Corrections { get; }
+
+    public Table<DoubtRow> Doubts { get; }
 
     /// <summary>The codebook, which is always CSV.</summary>
     public Table<CodebookEntry> Codebook { get; }
@@ -102,8 +109,12 @@ internal sealed class DatasetTables
             "The rules of the sums that chose the value among several readings of what is printed, separated by semicolons; empty where " +
             "the print left one reading.", row => string.Join(';', row.Observation.ChosenBy))
         .Number("suggestion", "What reconciliation proposes instead; never copied into value.", row => row.Observation.Suggestion)
-        .Number("final", "The value of a correction, else value.", row => (row.Observation.Reading as Reading.Number)?.Value)
-        .Text("correction_id", "The correction that gave final; empty where there is none.", _ => "")
+        .Number("final", "The value of a correction, else value.", row => (row.Observation.Final as Reading.Number)?.Value)
+        .Text("correction_id", "The line of corrections that gave final, or that kept value; empty where nobody decided.", row =>
+            row.Observation.CorrectionId)
+        .Code("final_status", "As status, of final.", EnumNames.OfReadings, row => row.Observation.Final.Code())
+        .Code("final_check", "As check, of final: the sums over the corrected values.", EnumNames.Of<CheckState>(EnumNames.Code), row =>
+            row.Observation.FinalCheck.Code())
         .Code("method", "By what way the text was had.", EnumNames.Of<ReadingMethod>(EnumNames.Code), row => row.File.Method.Code())
         .Share("confidence", "From 0 to 1, how sure reading was of raw; 1 where nothing was recognised from pixels.",
             row => row.Observation.Source.Confidence)
@@ -117,6 +128,9 @@ internal sealed class DatasetTables
         .Measure("bottom", "The bottom edge of the cell, in points from the page's top edge, to 0.01.",
             row => Hundredths(row.Observation.Source.Place.Box?.Bottom))
         .Integer("line", "The source line, from 1; empty unless the source is text.", row => row.Observation.Source.Place.Line)
+        .Text("path",
+            "Where the format has neither pages nor lines: table[T]/row[R]/column[C], each from 1, counting the tables of the document " +
+            "in reading order, and rows and columns as they are drawn.", row => row.Observation.Source.Place.Path)
         .Count("version", VersionMeaning, row => row.File.Version)
         .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
 
@@ -181,7 +195,15 @@ internal sealed class DatasetTables
         .Count("checks_skipped", "Checks of its own sums with outcome skipped.", row => row.Tally.ChecksSkipped)
         .Code("status",
             "complete: nothing absent or unreadable, no check failed. disputed: one of its own sums failed. incomplete: something " +
-            "absent or unreadable.", EnumNames.Of<ReportStatus>(EnumNames.Code), row => row.Report.Status.Code());
+            "absent or unreadable.", EnumNames.Of<ReportStatus>(EnumNames.Code), row => row.Report.Status.Code())
+        .Text("correction_ids", "The lines of corrections on the report as a whole, ; separated.", row =>
+            string.Join(';', row.Report.CorrectionIds))
+        .Flag("in_panel",
+            "false: a correction excludes the report from wide, harmonized and the panel, or prefers another of its agency and year.", row =>
+            row.Report.IsInPanel)
+        .Count("open_doubts",
+            "Things in the report alone that a person has to look at, and that no correction settles: its open rows of doubts but for " +
+            "those across reports.", row => row.Report.Doubts.Count(doubt => !doubt.IsDecided));
 
     private static Table<CheckRow> DefineChecks(SourceVersions versions) =>
         CrossReportTables.CheckColumns(
@@ -295,9 +317,9 @@ internal sealed class DatasetTables
                 "unchecked.",
             EnumNames.Of<CheckState>(EnumNames.Code),
             row => row.Tally.Check.Code())
-        .Count("n_disputed", "Observations whose check is disputed.", row => row.Tally.Disputed)
-        .Count("n_absent", "Observations with status absent.", row => row.Tally.Absent)
-        .Count("n_unreadable", "Observations with status unreadable.", row => row.Tally.Unreadable);
+        .Count("n_disputed", "Observations whose final_check is disputed.", row => row.Tally.Disputed)
+        .Count("n_absent", "Observations with final_status absent.", row => row.Tally.FinalAbsent)
+        .Count("n_unreadable", "Observations with final_status unreadable.", row => row.Tally.FinalUnreadable);
 
         var meanings = codebook.GroupBy(entry => entry.Cell).ToDictionary(entries => entries.Key, entries => entries.First());
         for (var index = 0; index < WideCells.Length; index++)
@@ -305,8 +327,8 @@ internal sealed class DatasetTables
             var place = index;
             var cell = WideCells[index];
             var meaning = meanings[cell];
-            table.Number(
-                Dotted(cell), $"{meaning.English} ({meaning.Unit})", row => (row.Observations[place]?.Reading as Reading.Number)?.Value);
+            table.Number(Dotted(cell), $"{meaning.English} ({meaning.Unit})", row =>
+                (row.Observations[place]?.Final as Reading.Number)?.Value);
         }
 
         return table;
@@ -342,21 +364,6 @@ internal sealed class DatasetTables
         .Text("agency_id", AgencyIdMeaning, row => row.Report.Identity.AgencyId)
         .Count("version", VersionMeaning, row => row.File.Version)
         .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
-
-    private Table<CodebookEntry> DefineCodebook() =>
-        new Table<CodebookEntry>("codebook", "Every value of every edition of the official form, in the order of the form.")
-        {
-            PrimaryKey = ["edition", "table", "row", "column"],
-        }
-        .Code("edition", "The edition of the form.", _editions, entry => entry.Edition)
-        .RequiredText("table", "The code of the table.", entry => entry.Cell.Table)
-        .RequiredText("row", "The code of the row.", entry => entry.Cell.Row)
-        .RequiredText("column", "The code of the column.", entry => entry.Cell.Column)
-        .RequiredText("row_label", "The official label of the row, after the labels of its groups, / separated.", entry => entry.RowLabel)
-        .RequiredText(
-            "column_label", "The official label of the column, after the labels of its groups, / separated.", entry => entry.ColumnLabel)
-        .RequiredText("english", "What it counts, in English.", entry => entry.English)
-        .RequiredText("unit", "The unit of the value: count, CNY or 10000 CNY.", entry => entry.Unit);
 
     /// <summary>A cell's name as it is written in the wide table and in the panel of all editions.</summary>
     public static string Dotted(CellCode cell) => $"{cell.Table}.{cell.Row}.{cell.Column}";

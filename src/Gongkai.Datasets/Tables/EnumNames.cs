@@ -69,6 +69,53 @@ internal static class EnumNames
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name."),
     };
 
+    public static string Code(this CorrectionAction action) => action switch
+    {
+        CorrectionAction.Value => "value",
+        CorrectionAction.Status => "status",
+        CorrectionAction.Keep => "keep",
+        CorrectionAction.Exclude => "exclude",
+        CorrectionAction.Agency => "agency",
+        CorrectionAction.Year => "year",
+        CorrectionAction.Region => "region",
+        CorrectionAction.PreferVersion => "prefer_version",
+        CorrectionAction.Undo => "undo",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "An action without a name."),
+    };
+
+    public static string Code(this CorrectionReason reason) => reason switch
+    {
+        CorrectionReason.Other => "other",
+        CorrectionReason.AgencyError => "agency_error",
+        CorrectionReason.Misread => "misread",
+        CorrectionReason.Undecidable => "undecidable",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without a name."),
+    };
+
+    public static string Code(this CorrectionState state) => state switch
+    {
+        CorrectionState.Unmatched => "unmatched",
+        CorrectionState.Stale => "stale",
+        CorrectionState.Undone => "undone",
+        CorrectionState.Superseded => "superseded",
+        CorrectionState.Applied => "applied",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name."),
+    };
+
+    public static string Code(this DoubtKind kind) => kind switch
+    {
+        DoubtKind.Sums => "sums",
+        DoubtKind.Unreadable => "unreadable",
+        DoubtKind.Recognized => "recognized",
+        DoubtKind.AbsentTable => "absent_table",
+        DoubtKind.NoAgency => "no_agency",
+        DoubtKind.NoYear => "no_year",
+        DoubtKind.SameAgencyYear => "same_agency_year",
+        DoubtKind.YearsDiffer => "years_differ",
+        DoubtKind.Stale => "stale",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name."),
+    };
+
     public static string Code(this ReadingMethod method) => method switch
     {
         ReadingMethod.Text => "text",

@@ -46,17 +46,17 @@ internal sealed class Harmonization
             yield return new HarmonizedRow(file, reportId, report, edition, value.Code, choice.Decision, number, status, check, disputed);
         }
 
-        bool HasNumber(Choice choice) => choice.Places.Any(place => readings[place]?.Reading is Reading.Number);
-        bool IsPrinted(Choice choice) => choice.Places.Any(place => readings[place]?.Reading is not (null or Reading.Absent));
+        bool HasNumber(Choice choice) => choice.Places.Any(place => readings[place]?.Final is Reading.Number);
+        bool IsPrinted(Choice choice) => choice.Places.Any(place => readings[place]?.Final is not (null or Reading.Absent));
 
         // The sum of the parts, when all are numbers, and the worst of them.
         (decimal? Number, string Status) Combined(Choice choice)
         {
             if (choice.Places.IsEmpty) return (null, NotInForm);
-            var (sum, worst) = (0m, readings[choice.Places[0]]?.Reading);
+            var (sum, worst) = (0m, readings[choice.Places[0]]?.Final);
             foreach (var place in choice.Places)
             {
-                var reading = readings[place]?.Reading;
+                var reading = readings[place]?.Final;
                 if (reading is Reading.Number number) sum += number.Value;
                 if (Badness(reading) > Badness(worst)) worst = reading;
             }
@@ -66,9 +66,9 @@ internal sealed class Harmonization
 
         (CheckState Check, int Disputed) TrustOf(Choice choice)
         {
-            var states = choice.Places.Select(place => readings[place]?.Check ?? CheckState.Unchecked).ToList();
-            return states.Count == 0
-                ? (CheckState.Unchecked, 0) : (states.Aggregate(Trust.OfSum), states.Count(state => state == CheckState.Disputed));
+            var states = choice.Places.Select(place => readings[place]?.FinalCheck ?? CheckState.Unchecked).ToList();
+            return states.Count == 0 ? (CheckState.Unchecked, 0)
+                : (states.Aggregate(Trust.OfSum), states.Count(state => state == CheckState.Disputed));
         }
     }
 

@@ -6,10 +6,16 @@ namespace Gongkai.Datasets.Tables;
 internal readonly record struct ReportTally(
     int Reported, int Blank, int Mark, int Absent, int Unreadable, int ChecksPassed, int ChecksFailed, int ChecksSkipped)
 {
-    /// <summary>Observations of which a sum does not hold.</summary>
+    /// <summary>Observations of whose final values a sum does not hold.</summary>
     public int Disputed { get; private init; }
 
-    /// <summary>Disputed where a sum does not hold; else the best that is said of an observation.</summary>
+    /// <summary>Observations that are absent after all corrections.</summary>
+    public int FinalAbsent { get; private init; }
+
+    /// <summary>Observations that are unreadable after all corrections.</summary>
+    public int FinalUnreadable { get; private init; }
+
+    /// <summary>Of the final values, disputed where a sum does not hold; else the best that is said of one.</summary>
     public CheckState Check { get; private init; }
 
     public static ReportTally Of(Report report)
@@ -25,8 +31,10 @@ internal readonly record struct ReportTally(
                 Reading.Absent => tally with { Absent = tally.Absent + 1 },
                 _ => tally with { Unreadable = tally.Unreadable + 1 },
             };
-            if (observation.Check == CheckState.Disputed) tally = tally with { Disputed = tally.Disputed + 1 };
-            tally = tally with { Check = Trust.OfReport(tally.Check, observation.Check) };
+            if (observation.FinalCheck == CheckState.Disputed) tally = tally with { Disputed = tally.Disputed + 1 };
+            if (observation.Final is Reading.Absent) tally = tally with { FinalAbsent = tally.FinalAbsent + 1 };
+            if (observation.Final is Reading.Unreadable) tally = tally with { FinalUnreadable = tally.FinalUnreadable + 1 };
+            tally = tally with { Check = Trust.OfReport(tally.Check, observation.FinalCheck) };
         }
 
         foreach (var check in report.Checks)

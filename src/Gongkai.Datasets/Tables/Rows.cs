@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gongkai.Model;
 
 namespace Gongkai.Datasets.Tables;
@@ -50,3 +51,11 @@ internal sealed record ErrorRow(FileResult File, string ReportId, Diagnostic Dia
 /// <summary>A row of <c>wide</c>.</summary>
 /// <param name="Observations">In the order of the columns; none where the report's form has no such value.</param>
 internal sealed record WideRow(FileResult File, string ReportId, Report Report, ReportTally Tally, Observation?[] Observations);
+
+/// <summary>A row of <c>doubts</c>.</summary>
+/// <param name="Number">The report's number in its file.</param>
+internal sealed record DoubtRow(string ReportId, string Source, int Number, string Agency, int? Year, string Format, Doubt Doubt)
+{
+    public string Proposal => string.Join(
+        ';', Doubt.Proposal.Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.Cell}={change.Value}")));
+}

@@ -16,6 +16,7 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
     private bool _paragraphCut;
     private long _characters;
     private long _cells;
+    private int _tables;
 
     public ReadingOptions Options => options;
 
@@ -36,7 +37,7 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
     public void Add(Block block)
     {
         cancel.ThrowIfCancellationRequested();
-        block = Shortened(block);
+        block = Shortened(block is Block.Table drawn ? WithPaths(drawn) : block);
         var characters = Characters(block);
         if (!HasRoomFor(characters)) return;
         _characters += characters;
@@ -67,13 +68,29 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
         return false;
     }
 
-    /// <summary>Whether a document may have that many characters more; says so once when it may not. What stands in many places counts in each.</summary>
+    /// <summary>Whether a document may have that many characters more; says so once when it may not. What stands in many places counts in
+    /// each.</summary>
     public bool HasRoomFor(long characters)
     {
         if (_characters + characters <= options.MaximumCharacters) return true;
-        if (!_charactersCut) log.Add(IngestRules.TooManyCharacters, $"Text after the first {options.MaximumCharacters} characters was dropped.");
+        if (!_charactersCut) log.Add(IngestRules.TooManyCharacters,
+            $"Text after the first {options.MaximumCharacters} characters was dropped.");
         _charactersCut = true;
         return false;
+    }
+
+    /// <summary>Where a format has neither pages nor lines, a cell is found by its table, row and column.</summary>
+    private Block.Table WithPaths(Block.Table table)
+    {
+        _tables++;
+        return table.Grid.Cells.All(cell => cell.Place != Place.Nowhere)
+            ? table
+            : new Block.Table(table.Grid with
+            {
+                Cells = [.. table.Grid.Cells.Select(
+                    cell => cell.Place == Place.Nowhere ? cell with { Place = Place.InTable(_tables, cell.Row + 1, cell.Column + 1) }
+                    : cell)],
+            });
     }
 
     private static long Characters(Block block) => block switch
@@ -96,7 +113,8 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
                 SayParagraphCut(table.Grid.Cells.Max(cell => cell.Text.Length));
                 return new Block.Table(table.Grid with
                 {
-                    Cells = [.. table.Grid.Cells.Select(cell => cell.Text.Length <= longest ? cell : cell with { Text = cell.Text[..longest], Pieces = [] })],
+                    Cells = [.. table.Grid.Cells.Select(
+                        cell => cell.Text.Length <= longest ? cell : cell with { Text = cell.Text[..longest], Pieces = [] })],
                 });
             default:
                 return block;
@@ -105,7 +123,8 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
 
     private void SayParagraphCut(int length)
     {
-        if (!_paragraphCut) log.Add(IngestRules.ParagraphTooLong, $"A text of {length} characters was cut after {options.MaximumParagraphCharacters}.");
+        if (!_paragraphCut) log.Add(IngestRules.ParagraphTooLong,
+            $"A text of {length} characters was cut after {options.MaximumParagraphCharacters}.");
         _paragraphCut = true;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gongkai.Model;
 
 /// <summary>
@@ -8,7 +10,23 @@ namespace Gongkai.Model;
 /// <param name="Line">The source line, from 1.</param>
 public readonly record struct Place(int? Page = null, Box? Box = null, int? Line = null)
 {
+    private readonly string? _path;
+
+    /// <summary>
+    /// The table, row and cell where a format has neither pages nor lines: <c>table[2]/row[5]/column[3]</c>, each from 1, counting the
+    /// document's tables in
+    /// reading order and the rows and columns of the table as they are drawn; empty where there is a page or a line.
+    /// </summary>
+    public string Path
+    {
+        get => _path ?? "";
+        init => _path = value.Length > 0 ? value : null;
+    }
+
     public static Place Nowhere => default;
+
+    public static Place InTable(int table, int row, int column) =>
+        new() { Path = string.Create(CultureInfo.InvariantCulture, $"table[{table}]/row[{row}]/column[{column}]") };
 
     public static Place OnLine(int line) => new(Line: line);
 

@@ -19,6 +19,12 @@ public sealed record Check(
     public string Evidence { get; init; } = "";
 
     public decimal Difference => Left - Right;
+
+    /// <summary>Whether it holds of the corrected values; none where no correction changes the report.</summary>
+    public CheckOutcome? CorrectedOutcome { get; init; }
+
+    /// <summary>Whether it holds of the corrected values, and of the others as they are printed.</summary>
+    public CheckOutcome FinalOutcome => CorrectedOutcome ?? Outcome;
 }
 
 public enum CheckOutcome

@@ -10,6 +10,21 @@ public sealed record Observation(
 {
     /// <summary>The rules of the sums that chose the reading among several of what is printed; empty where the print left one.</summary>
     public ImmutableArray<string> ChosenBy { get; init; } = [];
+
+    /// <summary>What a correction says instead of the reading; none where no correction changes it.</summary>
+    public Reading? Corrected { get; init; }
+
+    /// <summary>The correction that gave <see cref="Corrected"/>, or that kept the reading; empty where nobody decided.</summary>
+    public string CorrectionId { get; init; } = "";
+
+    /// <summary>What a correction says, else the reading.</summary>
+    public Reading Final => Corrected ?? Reading;
+
+    /// <summary>What the sums make of <see cref="Final"/>; none where no correction changes the report.</summary>
+    public CheckState? CorrectedCheck { get; init; }
+
+    /// <summary>What the sums make of <see cref="Final"/>.</summary>
+    public CheckState FinalCheck => CorrectedCheck ?? Check;
 }
 
 public enum CheckState

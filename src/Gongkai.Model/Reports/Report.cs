@@ -40,6 +40,18 @@ public sealed record Report(
 
     /// <summary>Counts that the prose restates, in the order of the document.</summary>
     public ImmutableArray<Mention> Mentions { get; init; } = [];
+
+    /// <summary>The corrections of the report as a whole.</summary>
+    public ImmutableArray<string> CorrectionIds { get; init; } = [];
+
+    /// <summary>What they settle: <c>agency</c>, <c>year</c>, <c>region</c>, <c>version</c>, or a table as <c>table//</c>.</summary>
+    public ImmutableArray<string> SettledThings { get; init; } = [];
+
+    /// <summary>False where a correction excludes the report, or prefers another of its agency and year.</summary>
+    public bool IsInPanel { get; init; } = true;
+
+    /// <summary>What a person has to look at.</summary>
+    public ImmutableArray<Doubt> Doubts { get; init; } = [];
 }
 
 public enum ReportStatus

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Gongkai.Datasets.Corrections;
 using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction.Agencies;
@@ -34,7 +35,7 @@ public sealed class RuleSet
         .. Of(typeof(OfficeRules)), .. Of(typeof(PdfRules)), .. Of(typeof(RecognitionRules)),
         .. Of(typeof(PageRules)), .. Of(typeof(NumberRules)), .. Of(typeof(LabelRules)), .. Of(typeof(ReconciliationRules)),
         .. Of(typeof(CandidateRules)), .. Of(typeof(FactRules)), .. Of(typeof(ReportRules)),
-        .. Of(typeof(MentionRules)), .. Of(typeof(AgencyRules)), .. Of(typeof(RunRules)),
+        .. Of(typeof(MentionRules)), .. Of(typeof(AgencyRules)), .. Of(typeof(CorrectionRules)), .. Of(typeof(RunRules)),
     ]);
 
     /// <summary>All rules, by code.</summary>

@@ -31,9 +31,11 @@ public sealed partial class FolderTests
             ["Packing"] = [],
             ["Tables"] = [],
             ["Parquet"] = ["Packing", "Tables"],
-            ["."] = ["Packing", "Parquet", "Tables"],
+            ["Quality"] = ["Tables"],
+            ["."] = ["Packing", "Parquet", "Quality", "Tables"],
             ["Journal"] = [".", "Packing"],
             ["Panels"] = [".", "Parquet", "Tables"],
+            ["Corrections"] = [".", "Tables"],
         },
     };
 

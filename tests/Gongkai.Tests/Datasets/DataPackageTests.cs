@@ -175,7 +175,9 @@ public sealed class DataPackageTests
                 "files": 3,
                 "errors": 3,
                 "wide": 3,
-                "harmonized": 9
+                "harmonized": 9,
+                "corrections": 0,
+                "doubts": 0
               }
             }
 

@@ -6,7 +6,7 @@ namespace Gongkai.Tests.Datasets;
 public sealed class DatasetWriterTests
 {
     private static readonly string[] Tables = [
-        "observations", "reports", "checks", "narratives", "mentions", "files", "errors", "wide", "harmonized"];
+        "observations", "reports", "checks", "narratives", "mentions", "files", "errors", "wide", "harmonized", "corrections", "doubts"];
 
     [Fact]
     public void Writes_every_table_in_every_format_and_what_stands_beside_them()
@@ -16,7 +16,7 @@ public sealed class DatasetWriterTests
 
         string[] expected = [
             .. Tables.Select(table => table + ".csv"), .. Tables.Select(table => table + ".parquet"), "codebook.csv", "datapackage.json",
-            "run.json", "views.sql"];
+            "quality.html", "run.json", "views.sql"];
         Assert.Equal(expected.Order(StringComparer.Ordinal), directory.Entries());
     }
 
@@ -46,8 +46,7 @@ public sealed class DatasetWriterTests
         var entries = directory.Entries();
         Assert.All(divided, table => Assert.Contains($"by-year/{table}/year=2020/part-3.parquet", entries));
         Assert.Contains("by-year/observations/year=__HIVE_DEFAULT_PARTITION__/part-3.parquet", entries);
-        Assert.Equal(
-            ["errors.parquet", "files.parquet"],
+        Assert.Equal(["corrections.parquet", "doubts.parquet", "errors.parquet", "files.parquet"],
             entries.Where(entry => entry.EndsWith(".parquet", StringComparison.Ordinal) && !entry.Contains('/', StringComparison.Ordinal)));
 
         Samples.Write(directory.Path, Samples.Varied);

@@ -15,7 +15,7 @@ public sealed class GoldenTests
     // it needs it.
     private static readonly string[] RecognizedTables = ["outcomes", "values"];
 
-    private static readonly string[] Tables = ["files", "reports", "observations", "checks", "narratives", "mentions", "errors"];
+    private static readonly string[] Tables = ["files", "reports", "observations", "checks", "narratives", "mentions", "errors", "doubts"];
 
     public static TheoryData<string> Cases =>
         [.. Directory.EnumerateDirectories(Repository.Below("fixtures")).Select(Path.GetFileName).OfType<string>()

@@ -144,7 +144,17 @@ public sealed class RunJournalTests : IDisposable
         {
             Version = 1,
             IsLatest = true,
-            Reports = [.. file.Reports.Select(report => report with { Identity = AgencyIdentity.Unknown })]
+            Reports = [.. file.Reports.Select(report => report with
+            {
+                Identity = AgencyIdentity.Unknown,
+                CorrectionIds = [],
+                SettledThings = [],
+                IsInPanel = true,
+                Doubts = [],
+                Checks = [.. report.Checks.Select(check => check with { CorrectedOutcome = null })],
+                Observations = [.. report.Observations.Select(observation =>
+                    observation with { Corrected = null, CorrectionId = "", CorrectedCheck = null })],
+            })]
         };
 
     private void Write(bool isComplete, params FileResult[] files)

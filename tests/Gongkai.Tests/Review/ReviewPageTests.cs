@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Sockets;
+using Gongkai.Datasets.Corrections;
+using Gongkai.Model;
+using Gongkai.Tests.Datasets;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Gongkai.Tests.Review;
+
+/// <summary>The page in a real browser, driven by its keys.</summary>
+public sealed class ReviewPageTests : IAsyncLifetime
+{
+    private readonly TcpListener _trap = new(IPAddress.Loopback, 0);
+    private readonly List<string> _console = [];
+    private ReviewedDataset _reviewed = new([]);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    private IBrowser Browser => _browser ?? throw new InvalidOperationException("No browser was started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        Requires.Programs("chromium");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        _trap.Dispose();
+        await _reviewed.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_queue_is_walked_by_keys_and_the_next_run_applies_exactly_what_was_decided()
+    {
+        var page = await Open();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#saved")).ToContainTextAsync(" 1 lines");
+        await page.Keyboard.PressAsync("e");
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("77");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#saved")).Not.ToContainTextAsync(" 1 lines");
+        await page.Keyboard.PressAsync("Escape");
+        await page.ReloadAsync();
+        await Shown(page);
+        await page.Keyboard.PressAsync("x");
+        await Expect(page.Locator("#said")).ToHaveTextAsync("saved");
+        var before = CorrectionsFile.Read(_reviewed.Corrections);
+        await page.Keyboard.PressAsync("u");
+        await Expect(page.Locator("#said")).ToHaveTextAsync("taken back");
+
+        var lines = CorrectionsFile.Read(_reviewed.Corrections);
+        _reviewed.Extract("after", "--corrections", _reviewed.Corrections);
+        var corrections = CsvTable.Read(_reviewed.Below("after", "corrections.csv"));
+
+        Assert.Equal(before.Length + 1, lines.Length);
+        Assert.Contains(lines, line => line.Action == CorrectionAction.Value && line.NewValue == "77");
+        Assert.Contains(lines, line => line.Action == CorrectionAction.Exclude);
+        Assert.Equal(["applied", "undone"], corrections.Column("state").Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains("77", CsvTable.Read(_reviewed.Below("after", "observations.csv")).Column("final"));
+        Assert.DoesNotContain("false", CsvTable.Read(_reviewed.Below("after", "reports.csv")).Column("in_panel"));
+        Assert.Empty(_console);
+    }
+
+    [Fact]
+    public async Task The_suspect_is_outlined_in_the_document_and_sums_are_recomputed_as_one_types()
+    {
+        var page = await Open();
+
+        var marked = await page.FrameLocator("#source-view iframe").Locator(".suspect.active").InnerTextAsync();
+        Assert.Equal(await page.Locator(".cell.active .raw").InnerTextAsync(), marked);
+        Assert.Contains("✓", await page.Locator("#sums td.changed.holds").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.Locator(".cell.active input").FillAsync("999");
+
+        Assert.Equal(0, await page.Locator("#sums td.changed.holds").CountAsync());
+        Assert.Empty(_console);
+    }
+
+    [Fact]
+    public async Task A_hostile_document_runs_and_fetches_nothing()
+    {
+        _trap.Start();
+        var trap = $"http://{_trap.LocalEndpoint}/";
+        var report = await File.ReadAllTextAsync(
+            Directory.EnumerateFiles(Repository.Below("fixtures", "disputed-readings", "input"), "*.html").First(),
+                TestContext.Current.CancellationToken);
+        var attack = $$"""
+            <script>top.document.title = 'taken'; fetch('{{trap}}')</script><img src="{{trap}}a.png" onerror="parent.document.title='taken'">
+            <iframe src="{{trap}}frame"></iframe><a id="lure" href="javascript:parent.document.title='taken'">x</a><link rel="stylesheet" href="{{trap}}s.css">
+            <meta http-equiv="refresh" content="0;url={{trap}}refresh"><svg onload="parent.document.title='taken'"></svg><object data="{{trap}}o"></object>
+            <style>@import url({{trap}}i.css); body { background: url({{trap}}b.png) }</style>
+            """;
+        await _reviewed.DisposeAsync();
+        _reviewed = new ReviewedDataset(("0-hostile.html", report.Replace("<body", attack + "<body", StringComparison.Ordinal) + attack));
+        var page = await Open();
+        Assert.Contains("0-hostile", await page.Locator("#source-bar .name").InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.GetByText("as published").ClickAsync();
+        await page.FrameLocator("#source-view iframe").Locator("#lure").First.ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        Assert.NotEqual("taken", await page.TitleAsync());
+        // What was connected to and not asked ends with the browser.
+        await Browser.CloseAsync();
+        Assert.Empty(await Caught());
+    }
+
+    [Theory]
+    [InlineData(1280, 800, ColorScheme.Light)]
+    [InlineData(1920, 1080, ColorScheme.Dark)]
+    [InlineData(700, 900, ColorScheme.Light)]
+    public async Task Nothing_is_wider_than_the_window(int width, int height, ColorScheme colours)
+    {
+        var page = await Open(width, height, colours);
+
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+    }
+
+    /// <summary>What was asked of the trap.</summary>
+    private async Task<string> Caught()
+    {
+        if (!_trap.Pending()) return "";
+        using var client = await _trap.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(client.GetStream());
+        return await reader.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
+    }
+
+    private async Task<IPage> Open(int width = 1280, int height = 800, ColorScheme colours = ColorScheme.Light)
+    {
+        var server = await _reviewed.Open();
+        var page = await Browser.NewPageAsync(
+            new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = colours, Locale = "en" });
+        page.PageError += (_, error) => _console.Add(error);
+        await page.GotoAsync(server.Address);
+        await Shown(page);
+        return page;
+    }
+
+    private static async Task Shown(IPage page)
+    {
+        await page.Locator(".cell").First.WaitForAsync();
+        await page.FrameLocator("#source-view iframe").Locator("body").WaitForAsync();
+    }
+}
