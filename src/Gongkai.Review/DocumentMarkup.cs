@@ -45,8 +45,13 @@ internal static class DocumentMarkup
                     AppendTable(markup, table.Grid);
                     break;
                 case Block.Paragraph paragraph:
-                    var style = paragraph.Kind switch { ParagraphKind.Heading => " class=\"heading\"", ParagraphKind.Navigation =>
-                        " class=\"navigation\"", _ => "" };
+                    var style = paragraph.Kind switch
+                    {
+                        ParagraphKind.Heading => " class=\"heading\"",
+                        ParagraphKind.Navigation =>
+                        " class=\"navigation\"",
+                        _ => ""
+                    };
                     markup.Append(CultureInfo.InvariantCulture, $"<p{style}>{WebUtility.HtmlEncode(paragraph.Text)}</p>\n");
                     break;
                 case Block.Picture picture:

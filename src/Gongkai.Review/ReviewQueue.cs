@@ -47,7 +47,8 @@ internal sealed class ReviewQueue
             _items.Add(new ReviewItem(
                 _items.Count, row["report_id"], row["source"], row["agency"], row["year"], row["format"], row["kind"], row["scope"],
                     Cells(row["cells"]), row["proposal"],
-                int.Parse(row["explanations"], CultureInfo.InvariantCulture), row["message"]) { IsDecided = row["state"] == "decided" });
+                int.Parse(row["explanations"], CultureInfo.InvariantCulture), row["message"])
+            { IsDecided = row["state"] == "decided" });
         }
 
         var decided = _log.Lines.SelectMany(line => Enumerable.Repeat(line.Source, line.Source.Length > 0 ? 1 : 0))

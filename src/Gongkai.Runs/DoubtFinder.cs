@@ -14,9 +14,12 @@ public static class DoubtFinder
 
     /// <summary>The result with the doubts of each report, behind those that it has.</summary>
     public static FileResult Mark(FileResult file) =>
-        file.Reports.IsEmpty ? file : file with { Reports = [
+        file.Reports.IsEmpty ? file : file with
+        {
+            Reports = [
             .. file.Reports.Select(report =>
-            report with { Doubts = [.. Of(file, report).OrderBy(doubt => doubt.Kind), .. report.Doubts] })] };
+            report with { Doubts = [.. Of(file, report).OrderBy(doubt => doubt.Kind), .. report.Doubts] })]
+        };
 
     private static IEnumerable<Doubt> Of(FileResult file, Report report)
     {

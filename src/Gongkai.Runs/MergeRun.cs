@@ -44,7 +44,8 @@ public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
         var (checks, compared) = across.Check();
         tally.Compare(checks, compared);
         dataset.Complete(new RunSummary(
-            request.Options, startedAt, time.GetUtcNow()) { Across = compared, Corrections = corrections.Outcomes() }, checks);
+            request.Options, startedAt, time.GetUtcNow())
+        { Across = compared, Corrections = corrections.Outcomes() }, checks);
         (tally.OpenDoubts, tally.Corrections) = (dataset.OpenDoubts, corrections.Outcomes());
         journal.Complete();
         return tally;

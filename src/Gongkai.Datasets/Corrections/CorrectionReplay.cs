@@ -76,8 +76,11 @@ public sealed class CorrectionReplay
             {
                 Note(index, CorrectionState.Stale, message: fault);
                 diagnostics.Add(OfStale(line, fault, file.Reports[place], number is null));
-                reports[place] = reports[place] with { Doubts = reports[place].Doubts.Add(
-                    new Doubt(DoubtKind.Stale, line.Cell is { } cell ? [cell] : [], line.Id, fault, IsDecided: false)) };
+                reports[place] = reports[place] with
+                {
+                    Doubts = reports[place].Doubts.Add(
+                    new Doubt(DoubtKind.Stale, line.Cell is { } cell ? [cell] : [], line.Id, fault, IsDecided: false))
+                };
                 continue;
             }
 
@@ -176,8 +179,11 @@ public sealed class CorrectionReplay
         if (line.Cell is { } cell)
         {
             var place = report.Observations.IndexOf(report.Observations.First(observation => observation.Cell == cell));
-            return report with { Observations = report.Observations.SetItem(
-                place, report.Observations[place] with { Corrected = Corrected(line), CorrectionId = line.Id }) };
+            return report with
+            {
+                Observations = report.Observations.SetItem(
+                place, report.Observations[place] with { Corrected = Corrected(line), CorrectionId = line.Id })
+            };
         }
 
         report = line.Action switch
@@ -188,8 +194,11 @@ public sealed class CorrectionReplay
             CorrectionAction.Exclude => report with { IsInPanel = false },
             _ => report,
         };
-        return report with { CorrectionIds = [.. report.CorrectionIds.Append(line.Id).Order(StringComparer.Ordinal)],
-            SettledThings = report.SettledThings.Add(ThingOf(line)) };
+        return report with
+        {
+            CorrectionIds = [.. report.CorrectionIds.Append(line.Id).Order(StringComparer.Ordinal)],
+            SettledThings = report.SettledThings.Add(ThingOf(line))
+        };
     }
 
     private static Reading? Corrected(CorrectionLine line) => line.Action switch

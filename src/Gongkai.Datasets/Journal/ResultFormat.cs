@@ -251,6 +251,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
     {
         var (page, line, path) = (from.OptionalInteger(), from.OptionalInteger(), from.Text());
         return new Place(page, from.Flag() ? new Box(from.Measure(), from.Measure(), from.Measure(), from.Measure()) : null,
-            line) { Path = path };
+            line)
+        { Path = path };
     }
 }

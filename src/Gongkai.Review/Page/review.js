@@ -39,6 +39,7 @@ let item = null;
 let activeCell = 0;
 let view = "asRead";
 let busy = false;
+function setBusy(value) { busy = value; document.body.ariaBusy = String(value); }
 const undoStack = JSON.parse(sessionStorage.getItem("gongkai-undo") || "[]");
 const say = (key, ...args) => { const word = words[language][key] ?? key; return typeof word === "function" ? word(...args) : word; };
 const get = id => document.getElementById(id);
@@ -324,7 +325,7 @@ function exclude() { decide([{ action: "exclude" }]); }
 
 async function decide(decisions) {
   if (busy || !item) return;
-  busy = true;
+  setBusy(true);
   try {
     const id = item.id;
     const next = following(1);
@@ -338,13 +339,13 @@ async function decide(decisions) {
   } catch (fault) {
     if (fault.message === "lost") return;
   } finally {
-    busy = false;
+    setBusy(false);
   }
 }
 
 async function undo() {
   if (busy || !item) return;
-  busy = true;
+  setBusy(true);
   try {
     let last = undoStack.pop();
     if (!last && item.decisions.length > 0) last = { id: item.id, lines: item.decisions.map(line => line.id) };
@@ -355,7 +356,7 @@ async function undo() {
     await loadQueue();
     await open(last.id);
   } finally {
-    busy = false;
+    setBusy(false);
   }
 }
 
@@ -372,7 +373,7 @@ async function step(by) {
 
 document.addEventListener("keydown", event => {
   const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-  if (get("help").open || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (busy || get("help").open || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target instanceof HTMLButtonElement && (event.key === "Enter" || event.key === " ")) return;
   if (event.key === "Enter" && item) { event.preventDefault(); accept(); return; }
   if (event.key === "Escape") { document.activeElement?.blur(); return; }

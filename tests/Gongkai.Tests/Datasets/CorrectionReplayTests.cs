@@ -11,10 +11,10 @@ public sealed class CorrectionReplayTests
 
     private static readonly FileResult Read = Samples.File(
         "a.pdf", Samples.Report(Samples.Number("first", 2), Samples.Number("second", 3), Samples.Number("third", 4)) with
-    {
-        Checks = [new Model.Check("requests.balance", "total", 5, 4, CheckOutcome.Fail,
+        {
+            Checks = [new Model.Check("requests.balance", "total", 5, 4, CheckOutcome.Fail,
             [Samples.Cell("first"), Samples.Cell("second"), Samples.Cell("third")], 2)],
-    });
+        });
 
     [Fact]
     public void A_correction_stands_beside_what_was_read()
@@ -117,10 +117,13 @@ public sealed class CorrectionReplayTests
     public void A_changed_file_never_takes_a_correction_of_other_print() =>
         Prop.ForAll(Decisions(), lines =>
         {
-            var changed = Read with { Reports = [
+            var changed = Read with
+            {
+                Reports = [
                 Read.Reports[0] with { Observations = [
                 .. Read.Reports[0].Observations.Select(
-                observation => observation with { Source = observation.Source with { Raw = "other" } })] }] };
+                observation => observation with { Source = observation.Source with { Raw = "other" } })] }]
+            };
             return new CorrectionReplay(lines)
                 .Apply(changed).Reports[0].Observations.All(observation => observation.CorrectionId.Length == 0);
         }).QuickCheckThrowOnFailure();

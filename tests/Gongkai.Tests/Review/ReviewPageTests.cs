@@ -40,19 +40,23 @@ public sealed class ReviewPageTests : IAsyncLifetime
         var page = await Open();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#saved")).ToContainTextAsync(" 1 lines");
+        await Idle(page);
         await page.Keyboard.PressAsync("e");
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("77");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#saved")).Not.ToContainTextAsync(" 1 lines");
+        await Idle(page);
         await page.Keyboard.PressAsync("Escape");
         await page.ReloadAsync();
         await Shown(page);
         await page.Keyboard.PressAsync("x");
         await Expect(page.Locator("#said")).ToHaveTextAsync("saved");
+        await Idle(page);
         var before = CorrectionsFile.Read(_reviewed.Corrections);
         await page.Keyboard.PressAsync("u");
         await Expect(page.Locator("#said")).ToHaveTextAsync("taken back");
+        await Idle(page);
 
         var lines = CorrectionsFile.Read(_reviewed.Corrections);
         _reviewed.Extract("after", "--corrections", _reviewed.Corrections);
@@ -141,6 +145,8 @@ public sealed class ReviewPageTests : IAsyncLifetime
         await Shown(page);
         return page;
     }
+
+    private static Task Idle(IPage page) => Expect(page.Locator("body[aria-busy=true]")).ToHaveCountAsync(0);
 
     private static async Task Shown(IPage page)
     {

@@ -103,8 +103,13 @@ public sealed class ReviewServerTests : IAsyncLifetime
     {
         const int Tabs = 24;
         await Task.WhenAll(Enumerable.Range(0, Tabs).Select(tab =>
-            Post("/api/decide", new { id = 0, reason = "other", note = string.Create(CultureInfo.InvariantCulture, $"tab {tab}"),
-                decisions = new[] { new { action = "exclude" } } })));
+            Post("/api/decide", new
+            {
+                id = 0,
+                reason = "other",
+                note = string.Create(CultureInfo.InvariantCulture, $"tab {tab}"),
+                decisions = new[] { new { action = "exclude" } }
+            })));
 
         Assert.Equal(Tabs, CorrectionsFile.Read(_reviewed.Corrections).Select(line => line.Note).Distinct().Count());
     }
@@ -151,8 +156,11 @@ public sealed class ReviewServerTests : IAsyncLifetime
     private async Task<HttpResponseMessage> Send(string path, object body)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, Base + path) { Content = new StringContent(
-            JsonSerializer.Serialize(body), Encoding.UTF8, "application/json") };
+            HttpMethod.Post, Base + path)
+        {
+            Content = new StringContent(
+            JsonSerializer.Serialize(body), Encoding.UTF8, "application/json")
+        };
         request.Headers.Add("X-Gongkai-Token", _reviewed.Server.Token);
         return await _client.SendAsync(request, TestContext.Current.CancellationToken);
     }
