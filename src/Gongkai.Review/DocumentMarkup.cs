@@ -15,13 +15,20 @@ internal static class DocumentMarkup
 
     private const string Head = """
         <!DOCTYPE html><html><head><meta charset="utf-8"><style>
-        :root { color-scheme: light dark; } body { font: 14px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; margin: 1.2rem; color: #1f2933; background: #fff; }
-        table { border-collapse: collapse; margin: .8rem 0; } td { border: 1px solid #9aa7b4; padding: .2rem .5rem; vertical-align: top; white-space: pre-line; min-width: 1.5rem; }
+        :root { color-scheme: light dark; }
+        body { font: 14px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; margin: 1.2rem; color: #1f2933; background: #fff; }
+        table { border-collapse: collapse; margin: .8rem 0; }
+        td { border: 1px solid #9aa7b4; padding: .2rem .5rem; vertical-align: top;
+          white-space: pre-line; min-width: 1.5rem; }
         .heading { font-weight: 600; } .navigation { color: #7b8794; font-size: 12px; }
         ol { list-style: none; margin: 0; padding: 0; font: 13px/1.55 ui-monospace, "Noto Sans Mono CJK SC", monospace; }
-        li { white-space: pre-wrap; padding-left: 4.2em; position: relative; } li::before { content: attr(data-line); position: absolute; left: 0; width: 3.4em; text-align: right; color: #7b8794; }
+        li { white-space: pre-wrap; padding-left: 4.2em; position: relative; }
+        li::before { content: attr(data-line); position: absolute; left: 0; width: 3.4em; text-align: right;
+          color: #7b8794; }
         .suspect { outline: 3px solid #c026d3; outline-offset: -1px; background: #fae8ff; } .active { background: #f5d0fe; }
-        @media (prefers-color-scheme: dark) { body { color: #e3e8ee; background: #14191f; } td { border-color: #52606d; } .suspect { background: #4a1d52; outline-color: #e879f9; } .active { background: #701a75; } }
+        @media (prefers-color-scheme: dark) { body { color: #e3e8ee; background: #14191f; }
+          td { border-color: #52606d; } .suspect { background: #4a1d52; outline-color: #e879f9; }
+          .active { background: #701a75; } }
         </style></head><body>
         """;
 

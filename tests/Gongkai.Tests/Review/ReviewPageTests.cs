@@ -95,9 +95,12 @@ public sealed class ReviewPageTests : IAsyncLifetime
             Directory.EnumerateFiles(Repository.Below("fixtures", "disputed-readings", "input"), "*.html").First(),
                 TestContext.Current.CancellationToken);
         var attack = $$"""
-            <script>top.document.title = 'taken'; fetch('{{trap}}')</script><img src="{{trap}}a.png" onerror="parent.document.title='taken'">
-            <iframe src="{{trap}}frame"></iframe><a id="lure" href="javascript:parent.document.title='taken'">x</a><link rel="stylesheet" href="{{trap}}s.css">
-            <meta http-equiv="refresh" content="0;url={{trap}}refresh"><svg onload="parent.document.title='taken'"></svg><object data="{{trap}}o"></object>
+            <script>top.document.title = 'taken'; fetch('{{trap}}')</script>
+            <img src="{{trap}}a.png" onerror="parent.document.title='taken'">
+            <iframe src="{{trap}}frame"></iframe><a id="lure" href="javascript:parent.document.title='taken'">x</a>
+            <link rel="stylesheet" href="{{trap}}s.css">
+            <meta http-equiv="refresh" content="0;url={{trap}}refresh">
+            <svg onload="parent.document.title='taken'"></svg><object data="{{trap}}o"></object>
             <style>@import url({{trap}}i.css); body { background: url({{trap}}b.png) }</style>
             """;
         await _reviewed.DisposeAsync();
