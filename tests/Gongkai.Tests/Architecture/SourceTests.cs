@@ -10,11 +10,8 @@ public sealed partial class SourceTests
     /// <summary>A line without a blank to break at, such as a long text of Chinese, may be wider.</summary>
     [Theory]
     [InlineData("src/Gongkai.Documents.PdfPig")]
-    [InlineData("src/Gongkai.Extraction/Agencies")]
-    [InlineData("src/Gongkai.Model")]
     [InlineData("src/Gongkai.Reading")]
     [InlineData("src/Gongkai.Runs")]
-    [InlineData("tests/Gongkai.Corpus")]
     public void No_line_is_wider_than_140_characters(string folder) =>
         Assert.Empty(
             from path in Repository.SourceFiles(folder.Split('/'))
