@@ -9,7 +9,7 @@ const words = {
     sums: "sums fail", unreadable: "unreadable", recognized: "recognised, unchecked", absent_table: "table absent", no_agency: "no agency", no_year: "no year",
     same_agency_year: "same agency and year", years_differ: "years differ", stale: "stale correction", open: "open", decided: "decided",
     accept: "accept", edit: "edit", keep: "keep as printed", exclude: "exclude report", note: "note", next: "next", previous: "previous", undo: "undo", help: "keys",
-    progress: (done, all) => `${done} / ${all} reports`, saved: (file, lines) => `${file} · ${lines} lines · saved`, last: "last year", nextYear: "next year", page: "p.", line: "line",
+    progress: (done, all) => `${done} / ${all} reports`, saved: (file, lines) => `${file} · ${lines} lines · saved`, last: "last year", nextYear: "next year", page: number => `p. ${number}`, line: number => `line ${number}`,
     suspects: "Suspects", sumsTitle: "Sums", decision: "Decision", noteLabel: "Note", decisions: "Decided so far", accepted: "saved", undone: "taken back", nothing: "Type a value (E), or keep it as printed (K).",
     nothingToUndo: "Nothing of this item to take back.", empty: "Nothing left to look at here.", ifAccepted: "if accepted", fails: "fails", holds: "holds", open1: "cannot be said",
     agency_error: "agency's error (printed value kept, corrected beside it)", misread: "misread by the program", undecidable: "the document does not decide", other: "other",
@@ -22,7 +22,7 @@ const words = {
     sums: "合计不符", unreadable: "无法识别", recognized: "扫描未校验", absent_table: "缺表", no_agency: "无机关名", no_year: "无年份",
     same_agency_year: "同机关同年重复", years_differ: "跨年不符", stale: "过期更正", open: "待核", decided: "已核",
     accept: "接受", edit: "修改", keep: "照原文保留", exclude: "排除报告", note: "备注", next: "下一项", previous: "上一项", undo: "撤销", help: "按键",
-    progress: (done, all) => `${done} / ${all} 份报告`, saved: (file, lines) => `${file} · ${lines} 行 · 已保存`, last: "上年", nextYear: "次年", page: "第", line: "行",
+    progress: (done, all) => `${done} / ${all} 份报告`, saved: (file, lines) => `${file} · ${lines} 行 · 已保存`, last: "上年", nextYear: "次年", page: number => `第 ${number} 页`, line: number => `第 ${number} 行`,
     suspects: "可疑单元格", sumsTitle: "勾稽关系", decision: "判定", noteLabel: "备注", decisions: "已作判定", accepted: "已保存", undone: "已撤销", nothing: "请输入数值（E），或照原文保留（K）。",
     nothingToUndo: "本项没有可撤销的判定。", empty: "此处已无待核项。", ifAccepted: "若接受", fails: "不符", holds: "相符", open1: "无法判断",
     agency_error: "机关印错（原值保留，更正另列）", misread: "程序误读", undecidable: "原文无法判定", other: "其他",
@@ -175,7 +175,7 @@ function drawItem() {
 function drawCell(cell, index) {
   const input = make("input", { value: cell.isCorrected ? cell.final : cell.proposal || cell.value, inputMode: "decimal", autocomplete: "off", ariaLabel: `${cell.rowLabel} ${cell.columnLabel}`, oninput: drawSums, onfocus: () => activate(index) });
   input.dataset.code = cell.code;
-  const place = cell.page ? `${say("page")} ${cell.page}` : cell.line ? `${say("line")} ${cell.line}` : cell.path;
+  const place = cell.page ? say("page", cell.page) : cell.line ? say("line", cell.line) : cell.path;
   const years = [cell.last !== "" ? `${say("last")} ${cell.last}` : "", cell.next !== "" ? `${say("nextYear")} ${cell.next}` : "", cell.confidence < 1 ? `${say("confidence")} ${cell.confidence.toFixed(2)}` : "", cell.readings ? `${say("readings")} ${cell.readings}` : "", place].filter(Boolean).join(" · ");
   const card = make("div", { className: `cell ${index === 0 ? "active" : ""}`, onclick: () => activate(index) },
     make("div", { className: "labels" }, `${cell.rowLabel.replaceAll("/", " / ")} · ${cell.columnLabel.replaceAll("/", " / ")}`),
@@ -244,7 +244,7 @@ let shownPage = 1;
 function showPage(page) {
   shownPage = page;
   get("page-number").textContent = `${page} / ${item.pages}`;
-  const picture = make("img", { alt: `${item.source}, ${say("page")} ${page}`, src: `/source/page?id=${item.id}&page=${page}&dpi=144&token=${token}` });
+  const picture = make("img", { alt: `${item.source}, ${say("page", page)}`, src: `/source/page?id=${item.id}&page=${page}&dpi=144&token=${token}` });
   const sheet = make("div", { className: "sheet" }, picture);
   picture.addEventListener("load", mark);
   picture.addEventListener("error", async () => {
