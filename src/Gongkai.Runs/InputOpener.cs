@@ -68,7 +68,7 @@ internal sealed class InputOpener(ReadingOptions options, IFileReader reader) : 
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var file = new OpenedInput.Pending(queued.Source, hash, bytes, FileFormat.Unknown)
-            { Folder = Path.GetDirectoryName(found?.Path) ?? "" };
+        { Folder = Path.GetDirectoryName(found?.Path) ?? "" };
         try
         {
             file = file with { Format = queued is QueuedInput.Member member ? member.Format : FormatOf(queued.Source, bytes, cancel) };

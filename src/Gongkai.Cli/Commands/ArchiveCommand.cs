@@ -97,7 +97,7 @@ public static class ArchiveCommand
         keep.DefaultValueFactory = null;
         keep.Required = true;
         var lists = new Option<bool>("--lists")
-            { Description = "Drop the bytes of list pages and robots.txt as well, but for the last of each." };
+        { Description = "Drop the bytes of list pages and robots.txt as well, but for the last of each." };
         var dry = new Option<bool>("--dry-run") { Description = "Only say what would be dropped." };
         var command = new Command(
             "prune", "Drop the bytes of earlier versions. Every row of the manifest stays, and so does what is gone from its site.")

@@ -28,7 +28,7 @@ public sealed class HarvestCommand
     };
 
     private readonly Option<bool> _testNotify = new("--test-notify")
-        { Description = "Send a test to everybody under 'notify' in SITES.yaml, and do nothing else." };
+    { Description = "Send a test to everybody under 'notify' in SITES.yaml, and do nothing else." };
 
     private HarvestCommand() => _failOn.AcceptOnlyFromAmong(FailOnNew, FailOnOpen, FailOnNothing);
 
@@ -92,7 +92,7 @@ public sealed class HarvestCommand
     {
         var archive = ArchiveCommand.ArchiveOption();
         var ids = new Argument<string[]>("ID")
-            { Description = "The ids of issues, as the summary shows them.", Arity = ArgumentArity.OneOrMore };
+        { Description = "The ids of issues, as the summary shows them.", Arity = ArgumentArity.OneOrMore };
         var command = new Command(
             "acknowledge", "Take open issues off the list of what is to be done; they stay open and are shown as known.") { ids, archive };
         command.SetAction(parsed =>

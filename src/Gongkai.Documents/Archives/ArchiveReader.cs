@@ -63,15 +63,15 @@ public static class ArchiveReader
 
     private static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Entries(
         string source, Stream archive, FileFormat format, ArchiveBudget budget) => format switch
-    {
-        FileFormat.Zip => ZipMembers.Read(archive, budget),
-        FileFormat.Tar => TarMembers.Read(archive, budget),
-        FileFormat.Warc => WarcMembers.Read(archive, budget),
-        FileFormat.Gzip => Gunzip(source, archive, budget),
-        FileFormat.Rar or FileFormat.SevenZip => PackedMembers.Read(archive, format, budget),
-        FileFormat.MailBundle => MailMembers.Read(archive, budget),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No archive."),
-    };
+        {
+            FileFormat.Zip => ZipMembers.Read(archive, budget),
+            FileFormat.Tar => TarMembers.Read(archive, budget),
+            FileFormat.Warc => WarcMembers.Read(archive, budget),
+            FileFormat.Gzip => Gunzip(source, archive, budget),
+            FileFormat.Rar or FileFormat.SevenZip => PackedMembers.Read(archive, format, budget),
+            FileFormat.MailBundle => MailMembers.Read(archive, budget),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No archive."),
+        };
 
     /// <summary>
     /// A tar or a web archive inside is read as it comes out and never held whole; anything else is the one member, named as the file

@@ -6,7 +6,7 @@ namespace Gongkai.Documents.Json;
 internal static class JsonText
 {
     private static readonly JsonDocumentOptions Lenient = new()
-        { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128 };
+    { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128 };
 
     /// <summary>True for text that begins as an object, or an array of objects, arrays or strings.</summary>
     public static bool Opens(ReadOnlySpan<char> text)

@@ -72,7 +72,7 @@ internal sealed class SheetStyles
             "0" => Colour.White,
             "1" => Colour.Black,
             _ => (string?)element.Attribute("indexed") switch
-                { "1" or "9" or "65" => Colour.White, "0" or "8" or "64" => Colour.Black, _ => null },
+            { "1" or "9" or "65" => Colour.White, "0" or "8" or "64" => Colour.Black, _ => null },
         };
     }
 

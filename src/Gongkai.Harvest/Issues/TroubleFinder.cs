@@ -138,8 +138,11 @@ public sealed class TroubleFinder
     }
 
     private static Trouble Changed(Site site, ManifestRow row) =>
-        About(site, TroubleKind.ReportChanged, row) with { Code = HarvestRules.Revised.Code,
-            Message = string.Create(CultureInfo.InvariantCulture, $"Version {row.Version} was fetched.") };
+        About(site, TroubleKind.ReportChanged, row) with
+        {
+            Code = HarvestRules.Revised.Code,
+            Message = string.Create(CultureInfo.InvariantCulture, $"Version {row.Version} was fetched.")
+        };
 
     /// <summary>
     /// A report that moved is gone from one address and stands at another, with the same bytes or as the report of the same agency and

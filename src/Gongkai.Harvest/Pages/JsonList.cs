@@ -53,7 +53,8 @@ public static class JsonList
         var reports = once.Where(link => PageReader.IsReport(link, site.Links)).ToImmutableArray();
         var counted = site.Paging is PagingRule.Automatic && once.Count > 0 ? PagingLinks.Counted(address) : null;
         return PageContent.Empty
-            with { Reports = reports, Counted = counted, Entries = [.. once.Select(link => link.Address)], Totals = totals };
+            with
+        { Reports = reports, Counted = counted, Entries = [.. once.Select(link => link.Address)], Totals = totals };
     }
 
     /// <summary>How long the answer says the list is, wherever it says so.</summary>

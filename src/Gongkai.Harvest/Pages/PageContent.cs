@@ -39,7 +39,7 @@ public sealed record PageContent(
     public Uri? Counted { get; init; }
 
     public static PageContent Empty
-        { get; } = new("", [], [], [], [], [], [], ListTotals.None, [], HasTable: false, null, "", PageSign.None);
+    { get; } = new("", [], [], [], [], [], [], ListTotals.None, [], HasTable: false, null, "", PageSign.None);
 }
 
 public enum PageSign
