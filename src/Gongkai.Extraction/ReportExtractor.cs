@@ -13,7 +13,13 @@ namespace Gongkai.Extraction;
 /// <summary>Turns a document into the reports that stand in it. Safe for several threads at once.</summary>
 public sealed partial class ReportExtractor
 {
-    private const int FirstYearOfForms = 2019;
+    // The page of a report that only links to it holds its title, a date and the names of files; the shortest reports have
+    // some fifty characters of prose.
+    private const int FewestCharacters = 40;
+
+    // Reports before 2019 follow the heads of the Regulations of 2007; an excerpt, or a page that lost its title, has a few of them.
+    private const int FewestOldHeadings = 3;
+    private const int LongestHeading = 40;
 
     // The title stands in the first lines, below a banner and a line of links.
     private const int TitleLines = 6;
@@ -30,6 +36,7 @@ public sealed partial class ReportExtractor
     private readonly RegionFinder _regions;
     private readonly Interpreter _interpreter;
     private readonly RunOnText _runOn;
+    private readonly ListProposer _lists;
     private readonly NarrativeReader _narratives;
     private readonly ReportAssembler _assembler;
 
@@ -42,6 +49,7 @@ public sealed partial class ReportExtractor
         _regions = new RegionFinder(catalog, lexicon);
         _interpreter = new Interpreter(catalog, lexicon);
         _runOn = new RunOnText(catalog, lexicon);
+        _lists = new ListProposer(catalog);
         _narratives = new NarrativeReader(catalog);
         _assembler = new ReportAssembler(catalog, _narratives);
     }
@@ -53,7 +61,7 @@ public sealed partial class ReportExtractor
         ArgumentNullException.ThrowIfNull(log);
         document = WithBlocks(document, log);
         var segmented = Segment(document, log);
-        (document, var tables) = (document with { Blocks = segmented.Blocks }, segmented.Tables);
+        (document, var tables) = WithLists(document with { Blocks = segmented.Blocks }, segmented.Tables);
         if (tables.IsEmpty) return WithoutTables(document, log);
         if (PartOfYear(document) is { } title)
         {
@@ -89,12 +97,27 @@ public sealed partial class ReportExtractor
                    select TableExplanation.Of(division.Name, region, _interpreter.Readings(region, UnitAbove(region, division.Blocks)))];
     }
 
+    /// <summary>
+    /// The tables with those of lists. Rows of a list resemble those of the other tables: what both take, the list has when it knows more of its rows.
+    /// </summary>
+    private (Document Document, ImmutableArray<TableReading> Tables) WithLists(Document document, ImmutableArray<TableReading> tables)
+    {
+        var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation).Select(paragraph => paragraph.Text).ToList();
+        var hinted = document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title).Select(hint => TitleReader.Read(hint.Value)?.Year).FirstOrDefault(year => year is not null);
+        var (blocks, lists) = _lists.Find(document.Blocks, FactReader.TitleIn(prose)?.Year ?? hinted, tables.IsEmpty, text => TitleReader.Read(text) is { Year: not null });
+        if (lists.IsEmpty) return (document, tables);
+        var known = lists.Sum(list => list.Evidence.LabelsByText);
+        var taken = lists.SelectMany(list => list.Region.Rows).Select(row => row.Block).ToHashSet();
+        var others = tables.Where(table => !table.Region.Rows.Any(row => taken.Contains(row.Block)) || table.Evidence.LabelsByText > known);
+        return (document with { Blocks = blocks }, [.. others.Concat(lists).OrderBy(table => table.Region.FirstBlock)]);
+    }
+
     /// <summary>True when a table of the form is missing in what could be read of a document, so that a picture may hold it.</summary>
     public bool LacksTables(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
         var blocks = document.Pages.IsEmpty ? document.Blocks : PageBlocks.Find(document.Pages, new DiagnosticLog());
-        var found = ReadTables(blocks).Select(table => table.Table).ToHashSet(StringComparer.Ordinal);
+        var found = WithLists(document with { Blocks = blocks }, ReadTables(blocks)).Tables.Select(table => table.Table).ToHashSet(StringComparer.Ordinal);
         return !_catalog.Editions.Any(edition => edition.Tables.All(table => found.Contains(table.Code)));
     }
 
@@ -243,10 +266,16 @@ public sealed partial class ReportExtractor
         var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
             .Select(paragraph => paragraph.Text).ToList();
         var title = FactReader.TitleIn(prose);
-        if (title is { Year: < FirstYearOfForms })
+        if (title is { Year: < ReportAssembler.FirstYearOfForms } && prose.Sum(text => text.Length) - title.Text.Length >= FewestCharacters && PartOfYear(document) is null)
         {
             log.Add(ReportRules.BeforeForms, $"It reports on {title.Year}.");
-            return [];
+            return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
+        }
+
+        if (title is null && IsOldReport(document, prose))
+        {
+            log.Add(ReportRules.BeforeForms, "It has no title, but the headings of a report.");
+            return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
         }
 
         if (title is null || _narratives.MainSections(document.Blocks) < ReportDivider.FewestSections)
@@ -258,6 +287,18 @@ public sealed partial class ReportExtractor
 
         return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
     }
+
+    /// <summary>True for prose without a title under the heads of the Regulations of 2007, of a year before the forms.</summary>
+    private static bool IsOldReport(Document document, List<string> prose)
+    {
+        var headings = prose.Select(text => Folding.Fold(text)).Where(text => text.Length <= LongestHeading).Select(text => OldHeading().Match(text)).Where(match => match.Success).Select(match => match.Groups["subject"].Value);
+        return headings.Distinct().Count() >= FewestOldHeadings
+            && FactReader.Read(document, document.Blocks, isFirst: true, new DiagnosticLog()).Year is < ReportAssembler.FirstYearOfForms
+            && PartOfYear(document) is null;
+    }
+
+    [GeneratedRegex("^[(]?[一二三四五六七八九十][)、.,].{0,12}?(?<subject>主动公开|依申请公开|申请公开|复议|收费|问题|回应解读|培训|咨询)[^。]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex OldHeading();
 
     private static void ReportOtherTables(ImmutableArray<Block> blocks, ImmutableArray<TableReading> tables, DiagnosticLog log)
     {

@@ -86,7 +86,8 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
 
     private Draft NewDraft(Medium medium, Dice dice, HashSet<string> agencies)
     {
-        var editions = catalog.Editions;
+        // The forms printed as one list have a corpus of their own.
+        var editions = catalog.Editions.Where(other => !other.IsList).DefaultIfEmpty(catalog.Editions[^1]).ToImmutableArray();
         // The newest form is the one that most documents have.
         var edition = dice.Chance(0.5) ? editions[^1] : dice.Pick(editions);
         var draft = new Draft(edition, catalog, set, medium, dice) { Agency = Names.Agency(set, dice, agencies) };

@@ -24,10 +24,9 @@ internal static class CrosswalkParser
             last = line.Number;
         }
 
-        if (editions.SelectMany(edition => edition.Cells)
-            .FirstOrDefault(cell => !decisions.Any(decision => decision.Cells.Contains(cell))) is { Table: not null } forgotten)
+        if (editions.Where(edition => !edition.IsList).SelectMany(edition => edition.Cells).FirstOrDefault(cell => !decisions.Any(decision => decision.Cells.Contains(cell))) is { Table: not null } forgotten)
             throw new FormFileException(file.Name, last, $"no line names the cell {Dotted(forgotten)}");
-        foreach (var edition in editions)
+        foreach (var edition in editions.Where(edition => !edition.IsList))
         {
             if (decisions.FirstOrDefault(
                 decision => !decisions.Any(other => other.Harmonized == decision.Harmonized && other.Edition == edition.Code)) is { } open)
@@ -61,10 +60,7 @@ internal static class CrosswalkParser
             foreach (var cell in decision.Cells.Prepend(decision.Harmonized))
             {
                 if (!known.Contains(cell)) throw line.Broken($"no edition has a cell {Dotted(cell)}");
-                if (cell.Table != harmonized.Table)
-                    throw line.Broken($"{Dotted(cell)} stands in another table than {Dotted(decision.Harmonized)}");
-                if (Unit(cell, editions) != Unit(decision.Harmonized, editions))
-                    throw line.Broken($"{Dotted(cell)} has another unit than {Dotted(decision.Harmonized)}");
+                if (Unit(cell, editions) != Unit(decision.Harmonized, editions)) throw line.Broken($"{Dotted(cell)} has another unit than {Dotted(decision.Harmonized)}");
             }
 
             yield return decision;
@@ -81,7 +77,7 @@ internal static class CrosswalkParser
     };
 
     private static string Unit(CellCode cell, ImmutableArray<Edition> editions) =>
-        editions.Last(edition => edition.Has(cell)).Table(cell.Table).Column(cell.Column).Unit;
+        editions.Last(edition => edition.Has(cell)).Table(cell.Table).UnitOf(cell.Row, cell.Column);
 
     /// <summary>Codes of rows have dots of their own; those of tables and columns have none.</summary>
     private static CellCode Parse(string code, FormLine line)

@@ -35,10 +35,15 @@ public sealed class FormCatalog
             tables => (Merge(tables.Select(table => table.Rows.Where(row => !row.IsGroup).Select(row => row.Code))),
                 Merge(tables.Select(table => table.Columns.Select(column => column.Code)))),
             StringComparer.Ordinal);
-        Tables = [.. from edition in editions from table in edition.Tables
-            select new TableForm(
-            edition, table,
-            editions.Where(other => other != edition).SelectMany(other => other.Tables).Where(other => other.Code == table.Code))];
+        Tables =
+        [
+            .. from edition in editions
+               from table in edition.Tables
+               where table.Layout != TableLayout.List
+               select new TableForm(edition, table, editions.Where(other => other != edition).SelectMany(other => other.Tables).Where(other => other.Code == table.Code)),
+        ];
+        Lists = [.. from edition in editions where edition.IsList select new ListForm(edition, aliases)];
+        NationalEditions = editions.All(edition => edition.IsList) ? editions : [.. editions.Where(edition => !edition.IsList)];
         _order = CellOrder().Select((cell, index) => (cell, index)).ToFrozenDictionary(pair => pair.cell, pair => pair.index);
     }
 
@@ -53,7 +58,13 @@ public sealed class FormCatalog
     /// </summary>
     public ImmutableArray<CrosswalkDecision> Crosswalk { get; }
 
-    /// <summary>The tables of all editions, edition by edition.</summary>
+    /// <summary>The editions with tables that are no lists; all of them when there is none such.</summary>
+    internal ImmutableArray<Edition> NationalEditions { get; }
+
+    /// <summary>The editions that print their tables as one list.</summary>
+    internal ImmutableArray<ListForm> Lists { get; }
+
+    /// <summary>The tables of all editions that are no lists, edition by edition.</summary>
     internal ImmutableArray<TableForm> Tables { get; }
 
     /// <summary>The codes of all tables, in the order of the editions.</summary>
@@ -77,6 +88,8 @@ public sealed class FormCatalog
                select edition,
         ];
         if (editions.IsEmpty) throw new FormFileException("forms", 1, "no edition file was found");
+        if (editions.FirstOrDefault(edition => !edition.IsList && edition.Tables.Any(table => table.Layout == TableLayout.List)) is { } mixed)
+            throw new FormFileException(mixed.Code, 1, $"the edition {mixed.Code} has lists and other tables; give each an edition of its own");
         if (editions.GroupBy(edition => edition.Code).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new FormFileException("forms", 1, $"the edition {twice.Key} is described by two files");
         return new FormCatalog(
@@ -130,5 +143,5 @@ public sealed class FormCatalog
         let row = table.Row(cell.Row)
         let column = table.Column(cell.Column)
         select new CodebookEntry(
-            edition.Code, cell, string.Join('/', row.Path), string.Join('/', column.Path), $"{row.English}, {column.English}", column.Unit);
+            edition.Code, cell, string.Join('/', row.Path), string.Join('/', column.Path), $"{row.English}, {column.English}", table.UnitOf(row.Code, column.Code));
 }

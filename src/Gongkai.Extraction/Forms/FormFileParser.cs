@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Forms;
@@ -16,6 +17,7 @@ internal static class FormFileParser
         var tables = new List<TableDraft>();
         var identities = ImmutableArray.CreateBuilder<Identity>();
         var years = ImmutableArray.CreateBuilder<YearIdentity>();
+        var soft = ImmutableArray.CreateBuilder<SoftSum>();
         var members = ImmutableArray.CreateBuilder<MemberSum>();
 
         foreach (var line in Lines(file))
@@ -50,25 +52,24 @@ internal static class FormFileParser
                 case "years":
                     years.Add(Years(tables, line));
                     break;
+                case "soft":
+                    soft.Add(Soft(tables, line));
+                    break;
+                case "in_force" when edition is not null:
+                    edition = edition with { InForce = InForce(line) };
+                    break;
                 case "members":
                     members.Add(Members(tables, line));
                     break;
                 default:
-                    throw line.Broken(
-                        $"unknown kind '{line.Kind}'; known are edition, table, layout, column, group, row, identity, years and members");
+                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, in_force, table, layout, column, group, row, identity, soft, years and members");
             }
         }
 
         if (edition is null) throw new FormFileException(file.Name, 1, "the file is empty");
         if (tables.Find(table => table.Rows.Count == 0 || table.Columns.Count == 0) is { } bare)
             throw new FormFileException(file.Name, 1, $"the table {bare.Code} has no rows or no columns");
-        return edition with
-        {
-            Tables = [.. tables.Select(table => table.ToTable())],
-            Identities = identities.ToImmutable(),
-            YearIdentities = years.ToImmutable(),
-            MemberSums = members.ToImmutable()
-        };
+        return edition with { Tables = [.. tables.Select(table => table.ToTable())], Identities = identities.ToImmutable(), SoftSums = soft.ToImmutable(), YearIdentities = years.ToImmutable(), MemberSums = members.ToImmutable() };
     }
 
     public static ImmutableArray<LabelAlias> Aliases(FormFile file, ImmutableArray<Edition> editions) =>
@@ -117,8 +118,26 @@ internal static class FormFileParser
         "rows" => TableLayout.Rows,
         "blocks" => TableLayout.Blocks,
         "strip" => TableLayout.Strip,
-        var other => throw line.Broken($"unknown layout '{other}'; known are rows, blocks and strip"),
+        "list" => TableLayout.List,
+        var other => throw line.Broken($"unknown layout '{other}'; known are rows, blocks, strip and list"),
     };
+
+    private static (int First, int Last) InForce(FormLine line)
+    {
+        var (first, last) = (YearIn(line.Field(1, "first year")), YearIn(line.Field(2, "last year")));
+        return first <= last ? (first, last) : throw line.Broken($"the year {first} is later than {last}");
+
+        int YearIn(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and < 2100 ? year : throw line.Broken($"'{text}' is no year");
+    }
+
+    /// <summary>A sum that disputes nothing: two sides between =, &gt;= or &lt;=.</summary>
+    private static SoftSum Soft(List<TableDraft> tables, FormLine line)
+    {
+        var written = line.Field(4, "sum");
+        var relation = written.Contains(">=", StringComparison.Ordinal) ? SumRelation.AtLeast : written.Contains("<=", StringComparison.Ordinal) ? SumRelation.AtMost : SumRelation.Equal;
+        var (table, axis, left, right) = Sum(tables, line, relation switch { SumRelation.AtLeast => ">=", SumRelation.AtMost => "<=", _ => "=" });
+        return new SoftSum(new Identity(line.Field(1, "rule"), table.Code, axis, Codes(left, table, axis, line), Codes(right, table, axis, line)), relation);
+    }
 
     private static Identity Identity(List<TableDraft> tables, FormLine line)
     {
@@ -158,7 +177,7 @@ internal static class FormFileParser
                 .. columns.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => Known(code, table, IdentityAxis.Row, line))]);
     }
 
-    private static (TableDraft Table, IdentityAxis Axis, string Left, string Right) Sum(List<TableDraft> tables, FormLine line)
+    private static (TableDraft Table, IdentityAxis Axis, string Left, string Right) Sum(List<TableDraft> tables, FormLine line, string sign = "=")
     {
         var table = Declared(tables, line.Field(2, "table"), line);
         var axis = line.Field(3, "axis") switch
@@ -167,8 +186,8 @@ internal static class FormFileParser
             "column" => IdentityAxis.Column,
             var other => throw line.Broken($"unknown axis '{other}'; known are row and column"),
         };
-        var sides = line.Field(4, "sum").Split('=');
-        return sides.Length == 2 ? (table, axis, sides[0], sides[1]) : throw line.Broken("a sum has one equals sign");
+        var sides = line.Field(4, "sum").Split(sign);
+        return sides.Length == 2 ? (table, axis, sides[0], sides[1]) : throw line.Broken(sign == "=" ? "a sum has one equals sign" : $"an inequality has one {sign}");
     }
 
     private static ImmutableArray<string> Codes(string side, TableDraft table, IdentityAxis axis, FormLine line) =>

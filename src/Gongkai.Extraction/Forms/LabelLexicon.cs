@@ -23,7 +23,7 @@ internal sealed class LabelLexicon
     public LabelLexicon(FormCatalog catalog)
     {
         var targets = new Dictionary<string, List<LabelTarget>>(StringComparer.Ordinal);
-        foreach (var table in catalog.Editions.SelectMany(edition => edition.Tables))
+        foreach (var table in catalog.Tables.Select(form => form.Table))
         {
             foreach (var row in table.Rows)
             {
@@ -38,7 +38,7 @@ internal sealed class LabelLexicon
                 Add(targets, column.Label, new LabelTarget(table.Code, LabelTargetKind.Column, column.Code));
         }
 
-        foreach (var alias in catalog.Aliases)
+        foreach (var alias in catalog.Aliases.Where(alias => catalog.TableCodes.Contains(alias.Table)))
         {
             var kind = alias.Kind switch
             {
@@ -54,15 +54,11 @@ internal sealed class LabelLexicon
             from spelling in targets
             from target in spelling.Value
             where target.Kind == LabelTargetKind.Row
-            group spelling.Key by (target.Table, target.Code))
-                .ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToImmutableArray());
-        _segments = catalog.TableCodes.ToFrozenDictionary(
-            table => table, table => new TextMemo<ImmutableArray<LabelTarget>>(core => Divide(core, table)), StringComparer.Ordinal);
-        _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core))
-            .ToFrozenSet(StringComparer.Ordinal);
-        _tables = catalog.Editions.SelectMany(edition => edition.Tables).Select(table => PrintedLabel.Of(table.Label).Core)
-            .ToFrozenSet(StringComparer.Ordinal);
-        _longest = _targets.Keys.Max(key => key.Length);
+            group spelling.Key by (target.Table, target.Code)).ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToImmutableArray());
+        _segments = catalog.TableCodes.ToFrozenDictionary(table => table, table => new TextMemo<ImmutableArray<LabelTarget>>(core => Divide(core, table)), StringComparer.Ordinal);
+        _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core)).ToFrozenSet(StringComparer.Ordinal);
+        _tables = catalog.Tables.Select(form => PrintedLabel.Of(form.Table.Label).Core).ToFrozenSet(StringComparer.Ordinal);
+        _longest = _targets.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
     }
 
     /// <summary>What a label's words mean; empty when they are not known.</summary>

@@ -11,6 +11,9 @@ internal sealed record Binding(CellCode Cell, Token Token, string Unit, LabelEvi
 {
     public BindingState State { get; init; }
 
+    /// <summary>True when the unit is printed for this row: it must be one of the kind that the form asks for.</summary>
+    public bool HasRowUnit { get; init; }
+
     /// <summary>The rules of the sums that chose the token among several; empty where the print left no choice.</summary>
     public ImmutableArray<string> ChosenBy { get; init; } = [];
 }

@@ -34,7 +34,7 @@ internal static class CellReader
     private static Reading InUnit(
         Binding cell, Reading.Number number, PrintedNumber printed, string columnUnit, Action<Rule, string> report)
     {
-        var unit = printed.Unit.Length > 0 ? printed.Unit : columnUnit == "count" ? "" : cell.Unit;
+        var unit = printed.Unit.Length > 0 ? printed.Unit : columnUnit == "count" && !cell.HasRowUnit ? "" : cell.Unit;
         if (Amounts.Convert(number.Value, columnUnit, unit) is not { } value)
         {
             report(NumberRules.Unreadable, $"'{cell.Token.Text.Trim()}' is not in a unit of the column.");

@@ -45,4 +45,12 @@ public static class LabelRules
     public static readonly Rule BoundByCrossing = new(
         "LAB011", Stage.Normalize, Severity.Warning, "A table is laid out otherwise than the form",
         "Compare a few of its values with the document: each was given to the row and the column whose labels cross at its cell.");
+
+    public static readonly Rule OtherCounter = new(
+        "LAB012", Stage.Normalize, Severity.Info, "A row is counted in another word than the form's",
+        "Nothing, if the agency counts the same things, such as 条 for 件. The number was taken as it is printed.");
+
+    public static readonly Rule OtherKindOfUnit = new(
+        "LAB013", Stage.Normalize, Severity.Warning, "A row has a unit of another kind than the form's",
+        "Look at the document: an amount is printed where the form counts, or a count where it asks for an amount. The value is marked unreadable.");
 }

@@ -17,7 +17,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
 
     // Values in a row of the widest table whose rows have labels of their own.
     private readonly int _fullRow = catalog.Tables.Where(form => form.Table.Layout != TableLayout.Strip)
-        .Max(form => form.Table.Columns.Length);
+        .Select(form => form.Table.Columns.Length).DefaultIfEmpty().Max();
 
     // The longest official label has 36 characters; longer lines are prose.
     private const int LongestCell = 60;

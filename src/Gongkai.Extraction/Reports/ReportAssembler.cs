@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Interpretation;
+using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
@@ -9,6 +10,9 @@ namespace Gongkai.Extraction.Reports;
 /// <summary>Puts a report together: every value of its editions with what the document says, the checks, and the prose.</summary>
 internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narratives)
 {
+    /// <summary>The first year for which every report has the tables of a national form.</summary>
+    public const int FirstYearOfForms = 2019;
+
     // From this year on the form of 2021 was in use; only for reports whose tables do not tell.
     private const int FirstYearOfNewestForm = 2021;
 
@@ -20,10 +24,12 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         var tableBlocks = part.Tables.SelectMany(table => table.Region.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
         part = part with { Tables = TableChoice.Choose(part.Tables, facts.Year, document.Blocks, own) };
         foreach (var diagnostic in part.Tables.SelectMany(table => table.Diagnostics)) own.Add(diagnostic);
-        var editions = EditionsOf(part, facts.Year);
+        var hasForm = !part.Tables.IsEmpty || facts.Year is not < FirstYearOfForms;
+        var editions = hasForm ? EditionsOf(part, facts.Year) : [];
         var observations = Observations(part, editions, Unprinted(part, blocks), own);
         var (checks, checkedObservations) = ReportSums.Check(observations, editions, own);
-        ReportMissingTables(part, blocks, own);
+        if (hasForm) ReportMissingTables(part, editions, blocks, own);
+        ReportSoftSums(checkedObservations, editions, own);
         var passages = narratives.Read(blocks, tableBlocks.Contains);
         var mentions = MentionComparison.Compare(MentionReader.Read(passages, facts.Year, facts.Agency), checkedObservations, own);
         var (scope, scopeEvidence) = ScopeReader.Read(passages);
@@ -49,28 +55,34 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         };
     }
 
-    /// <summary>The edition of the report: of its table with the most cells.</summary>
+    /// <summary>The edition of the report: of its table with the most cells; empty for a report that follows no form.</summary>
     private static string EditionOf(ReportPart part, Dictionary<string, Edition> editions) =>
-        (part.Tables.MaxBy(table => table.Form.Table.Cells.Length) is { } largest ? editions[largest.Table] : editions.Values.First()).Code;
+        editions.Count == 0 ? "" : (part.Tables.MaxBy(table => table.Form.Table.Cells.Length) is { } largest ? editions[largest.Table] : editions.Values.First()).Code;
 
     /// <summary>
     /// The edition of each table: by its own labels, else by those of the largest other table that tells, else by the year.
     /// </summary>
     private Dictionary<string, Edition> EditionsOf(ReportPart part, int? year)
     {
-        var told = part.Tables.Where(table => table.TellsEdition)
-            .ToDictionary(table => table.Table, table => table.Form.Edition, StringComparer.Ordinal);
+        var lists = part.Tables.Where(table => table.Form.Table.Layout == TableLayout.List).ToList();
+        var editions = new Dictionary<string, Edition>(StringComparer.Ordinal);
+        if (lists.Count == 0 || lists.Count < part.Tables.Length) AddNational(editions, part with { Tables = [.. part.Tables.Except(lists)] }, year);
+        // A list is printed whole: what it leaves out is absent.
+        foreach (var (list, table) in lists.SelectMany(list => list.Form.Edition.Tables.Select(table => (list, table)))) editions.TryAdd(table.Code, list.Form.Edition);
+        return editions;
+    }
+
+    private void AddNational(Dictionary<string, Edition> editions, ReportPart part, int? year)
+    {
+        var told = part.Tables.Where(table => table.TellsEdition).ToDictionary(table => table.Table, table => table.Form.Edition, StringComparer.Ordinal);
         var fallback = part.Tables.Where(table => table.TellsEdition).MaxBy(table => table.Form.Table.Cells.Length)?.Form.Edition
-            ?? (year is < FirstYearOfNewestForm ? catalog.Editions[0] : catalog.Editions[^1]);
+            ?? (year is < FirstYearOfNewestForm ? catalog.NationalEditions[0] : catalog.NationalEditions[^1]);
         var printed = part.Tables.Select(table => table.Table).ToHashSet(StringComparer.Ordinal);
-        return catalog.TableCodes
-            .Select(code =>
-                (Code: code,
-                Edition: told.GetValueOrDefault(code)
-                ?? (fallback.FindTable(code) is not null ? fallback : printed.Contains(code)
-                ? part.Tables.First(table => table.Table == code).Form.Edition : null)))
-            .Where(pair => pair.Edition is not null)
-                .ToDictionary(pair => pair.Code, pair => pair.Edition ?? fallback, StringComparer.Ordinal);
+        foreach (var code in catalog.TableCodes)
+        {
+            var edition = told.GetValueOrDefault(code) ?? (fallback.FindTable(code) is not null ? fallback : printed.Contains(code) ? part.Tables.First(table => table.Table == code).Form.Edition : null);
+            if (edition is not null) editions[code] = edition;
+        }
     }
 
     private List<Observation> Observations(
@@ -132,13 +144,9 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     private static Observation Observe(Binding binding, Edition edition, DiagnosticLog log)
     {
         var (cell, token) = (binding.Cell, binding.Token);
-        var unit = edition.Table(cell.Table).Columns.FirstOrDefault(column => column.Code == cell.Column)?.Unit ?? "";
-        var reading = CellReader.Read(
-            binding, unit, (rule, message) => log.Add(new Diagnostic(rule, message, token.Place, null, cell.Table, cell.Row, cell.Column)));
-        return new Observation(
-            cell, edition.Code, reading,
-            new Source(token.Place, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence)
-            { Candidates = token.Candidates })
+        var unit = edition.Table(cell.Table).UnitOf(cell.Row, cell.Column);
+        var reading = CellReader.Read(binding, unit, (rule, message) => log.Add(new Diagnostic(rule, message, token.Place, null, cell.Table, cell.Row, cell.Column)));
+        return new Observation(cell, edition.Code, reading, new Source(token.Place, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence) { Candidates = token.Candidates })
         {
             ChosenBy = binding.ChosenBy,
         };
@@ -148,6 +156,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     private static ReportStatus StatusOf(
         ImmutableArray<Observation> observations, ImmutableArray<Check> checks, Dictionary<string, Edition> editions)
     {
+        if (editions.Count == 0) return ReportStatus.Incomplete;
         var extra = observations.Where(observation => !editions[observation.Cell.Table].Has(observation.Cell))
             .Select(observation => observation.Cell.Row).ToFrozenSet(StringComparer.Ordinal);
         bool IsStoodFor(CellCode cell) => cell.Row.LastIndexOf('.') is > 0 and var dot && extra.Contains(cell.Row[..dot]);
@@ -158,9 +167,18 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         return checks.Any(check => check.Outcome == CheckOutcome.Fail) ? ReportStatus.Disputed : ReportStatus.Complete;
     }
 
-    private void ReportMissingTables(ReportPart part, ImmutableArray<Block> blocks, DiagnosticLog log)
+    private static void ReportSoftSums(ImmutableArray<Observation> observations, Dictionary<string, Edition> editions, DiagnosticLog log)
     {
-        var missing = catalog.Editions[^1].Tables.Where(table => !part.Tables.Any(found => found.Table == table.Code)).ToList();
+        if (!editions.Values.Any(edition => !edition.SoftSums.IsEmpty)) return;
+        var readings = observations.ToDictionary(observation => observation.Cell);
+        foreach (var broken in editions.SelectMany(pair => SoftSums.Broken(pair.Value, pair.Key, readings)))
+            log.Add(new Diagnostic(ReconciliationRules.SoftSumFails, broken.Message, readings[broken.Cell].Source.Place, null, broken.Cell.Table, broken.Cell.Row, broken.Cell.Column));
+    }
+
+    private void ReportMissingTables(ReportPart part, Dictionary<string, Edition> editions, ImmutableArray<Block> blocks, DiagnosticLog log)
+    {
+        var expected = editions.Values.All(edition => edition.IsList) ? editions.Values.Distinct().SelectMany(edition => edition.Tables) : catalog.NationalEditions[^1].Tables;
+        var missing = expected.Where(table => !part.Tables.Any(found => found.Table == table.Code)).ToList();
         var pictures = blocks.OfType<Block.Picture>().ToList();
         if (part.Tables.IsEmpty) log.Add(ReportRules.TablesMissing, $"{pictures.Count} pictures stand in the report.");
         else foreach (var table in missing)

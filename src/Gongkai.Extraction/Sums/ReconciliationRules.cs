@@ -33,4 +33,8 @@ public static class ReconciliationRules
     public static readonly Rule NotPlaced = new(
         "REC006", Stage.Reconcile, Severity.Warning, "The values of a row whose blank cells are lost cannot be placed with certainty",
         "Read the row in the original document; its values are marked unreadable. The message lists ways in which they could be placed.");
+
+    public static readonly Rule SoftSumFails = new(
+        "REC020", Stage.Reconcile, Severity.Info, "What the numbers of a form usually satisfy does not hold",
+        "Nothing, if the document prints them so. The form asks for no such sum, and no value is disputed for it.");
 }

@@ -18,6 +18,9 @@ internal sealed class TableSums
     private readonly FrozenDictionary<string, int> _rows;
     private readonly FrozenDictionary<string, int> _columns;
 
+    // A row that has a number beside its parts does not stand for them.
+    private readonly FrozenSet<string> _groups;
+
     private TableSums(Edition edition, string table)
     {
         var form = edition.Table(table);
@@ -26,6 +29,7 @@ internal sealed class TableSums
             .ToFrozenDictionary(pair => pair.Code, pair => pair.index, StringComparer.Ordinal);
         _columns = form.Columns.Select((column, index) => (column.Code, index))
             .ToFrozenDictionary(pair => pair.Code, pair => pair.index, StringComparer.Ordinal);
+        _groups = form.Rows.Where(row => row.IsGroup).Select(row => row.Code).ToFrozenSet(StringComparer.Ordinal);
         Cells = [.. from row in form.Rows from column in form.Columns select form.Cells
             .FirstOrDefault(cell => cell.Row == row.Code && cell.Column == column.Code) ?? new CellCode(table, row.Code, column.Code)];
         Sums =
@@ -91,7 +95,7 @@ internal sealed class TableSums
         Term Term(string code, ImmutableArray<string> side)
         {
             var group = code.LastIndexOf('.') is >= 0 and var dot ? code[..dot] : "";
-            var groupPlace = group.Length > 0 && (isRow ? _columns : _rows).ContainsKey(group) ? PlaceOf(group) : -1;
+            var groupPlace = group.Length > 0 && (isRow ? _columns.ContainsKey(group) : _groups.Contains(group)) ? PlaceOf(group) : -1;
             return new Term(
                 PlaceOf(code), groupPlace, groupPlace < 0 ? []
                 : [.. side.Where(other => other.StartsWith($"{group}.", StringComparison.Ordinal)).Select(PlaceOf)]);

@@ -13,6 +13,15 @@ public sealed record Edition(string Code, string Title, ImmutableArray<EditionTa
     /// <summary>The columns in which a government's figures are the sum of its agencies'.</summary>
     public ImmutableArray<MemberSum> MemberSums { get; init; } = [];
 
+    /// <summary>The first and the last year that the form was prescribed for; empty where its file does not say.</summary>
+    public (int First, int Last)? InForce { get; init; }
+
+    /// <summary>What its numbers usually satisfy: one that fails is worth a look and disputes nothing.</summary>
+    public ImmutableArray<SoftSum> SoftSums { get; init; } = [];
+
+    /// <summary>True when every table of it is a list.</summary>
+    public bool IsList => Tables.All(table => table.Layout == TableLayout.List);
+
     /// <summary>Every value of the edition in codebook order.</summary>
     public IEnumerable<CellCode> Cells => Tables.SelectMany(table => table.Cells);
 

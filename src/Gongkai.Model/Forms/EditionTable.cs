@@ -27,6 +27,15 @@ public sealed record EditionTable(string Code, string Label, ImmutableArray<Edit
         return false;
     }
 
+    /// <summary>The unit of a value: that of its row where the form prints units beside rows, else that of its column.</summary>
+    public string UnitOf(string row, string column) => Rows.FirstOrDefault(known => known.Code == row)?.PrintedUnit switch
+    {
+        "万元" => "10000 CNY",
+        "元" => "CNY",
+        null or "" => Columns.FirstOrDefault(known => known.Code == column)?.Unit ?? "",
+        _ => "count",
+    };
+
     public EditionRow Row(string code) => Rows.First(row => row.Code == code);
 
     public EditionColumn Column(string code) => Columns.First(column => column.Code == code);

@@ -1,0 +1,257 @@
+using System.Collections.Immutable;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Regions;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Interpretation;
+
+/// <summary>Finds the printed lists of a document and reads each by the edition that knows most of its rows.</summary>
+internal sealed class ListProposer(FormCatalog catalog)
+{
+    // Rows with a value that make a table a form's: three labels of one form stand in the tables of another.
+    private const int FewestRows = 5;
+
+    // Share of the form's rows. Agencies leave out blocks of zeros; the forms of Fujian and the national one share a fifth of theirs.
+    private const double ShareOfRows = 0.3;
+
+    // Paragraphs without a known row that end a list: captions and notes stand between its pages.
+    private const int MostBetween = 12;
+
+    // Characters of prose in a paragraph with a table that are worth a paragraph of their own.
+    private const int FewestOfProse = 30;
+
+    private readonly ImmutableArray<Readers> _readers = [.. catalog.Lists.Select(form => new Readers(form, new ListGrid(form), new ListText(form)))];
+
+    /// <summary>The tables of all lists in the document. A paragraph in which one ran together with prose is divided, unless the blocks must stay.</summary>
+    /// <param name="year">The year reported on, where the title tells it.</param>
+    /// <param name="isTitle">True for the title of a report of some year: behind it another list begins.</param>
+    /// <param name="mayDivide">False when other tables name their places by these blocks.</param>
+    public (ImmutableArray<Block> Blocks, ImmutableArray<TableReading> Tables) Find(ImmutableArray<Block> blocks, int? year, bool mayDivide, Func<string, bool> isTitle)
+    {
+        if (_readers.IsEmpty || !MayHoldList(blocks)) return (blocks, []);
+        var lists = Lists(blocks, year, isTitle);
+        if (lists.Count == 0) return (blocks, []);
+        if (mayDivide)
+        {
+            var divided = Divided(blocks, lists);
+            if (divided.Length != blocks.Length) (blocks, lists) = (divided, Lists(divided, year, isTitle));
+        }
+
+        return (blocks, [.. lists.SelectMany(list => Tables(list))]);
+    }
+
+    /// <summary>Looking for labels in every text costs more than the few words that all lists have.</summary>
+    private static bool MayHoldList(ImmutableArray<Block> blocks) => blocks.Any(block => block switch
+    {
+        Block.Paragraph paragraph => Mentions(paragraph.Text),
+        Block.Table table => table.Grid.Cells.Any(cell => cell.Text.Contains('数')),
+        _ => false,
+    });
+
+    private static bool Mentions(string text) => text.Contains('数');
+
+    private List<PrintedList> Lists(ImmutableArray<Block> blocks, int? year, Func<string, bool> isTitle)
+    {
+        var best = new List<PrintedList>();
+        foreach (var list in _readers.SelectMany(readers => Chains(readers, blocks, year, isTitle)).OrderByDescending(list => list.RowsKnown).ThenByDescending(list => InForce(list.Form, year)).ThenBy(list => list.First))
+        {
+            if (!best.Exists(other => other.First <= list.Last && list.First <= other.Last)) best.Add(list);
+        }
+
+        return [.. best.OrderBy(list => list.First)];
+    }
+
+    private static bool InForce(ListForm form, int? year) => form.Edition.InForce is { } years && year >= years.First && year <= years.Last;
+
+    /// <summary>The rows of one form, divided where other things stand between them or where the list begins again.</summary>
+    private static IEnumerable<PrintedList> Chains(Readers readers, ImmutableArray<Block> blocks, int? year, Func<string, bool> isTitle)
+    {
+        var chain = new List<(ListEntry Entry, ListRow Row)>();
+        var open = new HashSet<int>();
+        foreach (var row in Rows(readers, blocks, year))
+        {
+            if (chain.Count > 0 && (row.Block - chain[^1].Row.Block > MostBetween || TitleBetween(blocks, chain[^1].Row.Block, row.Block, isTitle)))
+            {
+                if (Accepted(readers.Form, chain) is { } ended) yield return ended;
+                chain.Clear();
+                open.Clear();
+            }
+
+            if (EntryOf(readers.Form, row, chain) is not { } entry) continue;
+            if (!entry.Row.IsGroup && row.HasValues && !open.Add(entry.Order))
+            {
+                if (Accepted(readers.Form, chain) is { } ended) yield return ended;
+                chain.Clear();
+                open.Clear();
+                open.Add(entry.Order);
+            }
+
+            chain.Add((entry, row));
+        }
+
+        if (Accepted(readers.Form, chain) is { } last) yield return last;
+    }
+
+    private static bool TitleBetween(ImmutableArray<Block> blocks, int from, int to, Func<string, bool> isTitle)
+    {
+        for (var index = from + 1; index < to; index++)
+        {
+            if (blocks[index] is Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph && isTitle(paragraph.Text)) return true;
+        }
+
+        return false;
+    }
+
+    private static PrintedList? Accepted(ListForm form, List<(ListEntry Entry, ListRow Row)> chain)
+    {
+        var known = chain.Where(pair => !pair.Entry.Row.IsGroup).Select(pair => pair.Entry.Order).Distinct().Count();
+        var printed = chain.Where(pair => !pair.Entry.Row.IsGroup && pair.Row.HasValues).Select(pair => pair.Entry.Order).Distinct().Count();
+        var rows = form.Entries.Count(entry => !entry.Row.IsGroup);
+        // A blank form, and one that only tells which cells it has, prints no numbers.
+        if (!chain.Exists(pair => pair.Row.HasNumber)) return null;
+        return printed >= Math.Min(FewestRows, rows) && known >= ShareOfRows * rows ? new PrintedList(form, [.. chain], known) : null;
+    }
+
+    private static IEnumerable<ListRow> Rows(Readers readers, ImmutableArray<Block> blocks, int? year)
+    {
+        var head = default(ListHead);
+        for (var index = 0; index < blocks.Length; index++)
+        {
+            if (IsGrid(blocks[index]) && blocks[index] is Block.Table { Grid: var grid })
+            {
+                var (rows, found) = readers.Grid.Read(grid, index, head, year);
+                head = found;
+                foreach (var row in rows) yield return row;
+                continue;
+            }
+
+            var end = index + 1;
+            while (end < blocks.Length && !IsGrid(blocks[end])) end++;
+            foreach (var row in readers.Text.Read(blocks, index, end, year)) yield return row;
+            index = end - 1;
+        }
+    }
+
+    /// <summary>A grid in which every row has one cell that holds something is text with one cell a line.</summary>
+    private static bool IsGrid(Block block) =>
+        block is Block.Table { Grid: var grid } && grid.Cells.Where(cell => cell.Text.Trim().Length > 0).GroupBy(cell => cell.Row).Any(row => row.Count() > 1);
+
+    /// <summary>The entry that a label names. One that stands in several blocks is that of the block whose rows are being printed.</summary>
+    private static ListEntry? EntryOf(ListForm form, ListRow row, List<(ListEntry Entry, ListRow Row)> chain)
+    {
+        var named = form.Find(row.Core);
+        if (named.Length < 2) return named.FirstOrDefault();
+        if (chain.Count == 0) return null;
+        var last = chain[^1].Entry;
+        var inBlock = named.Where(entry => entry.Parent >= 0 && IsWithin(form, last.Order, entry.Parent)).ToList();
+        return inBlock is [var only] ? only : null;
+    }
+
+    private static bool IsWithin(ListForm form, int order, int parent)
+    {
+        for (var at = order; at >= 0; at = form.Entries[at].Parent)
+        {
+            if (at == parent) return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<TableReading> Tables(PrintedList list)
+    {
+        foreach (var rows in list.Rows.GroupBy(pair => pair.Entry.Form.Code))
+        {
+            var form = rows.First().Entry.Form;
+            var own = rows.Where(pair => !pair.Entry.Row.IsGroup).ToList();
+            if (own.Count == 0) continue;
+            var region = new TableRegion(form.Code, [.. rows.Select(pair => LineOf(pair.Row))]);
+            var builder = new ReadingBuilder(form, region, "list");
+            var glued = own.Where(pair => pair.Row.Glued.Length > 0).DistinctBy(pair => pair.Entry.Row.Code).ToDictionary(pair => pair.Entry.Row.Code, pair => pair.Row.Glued, StringComparer.Ordinal);
+            var divided = GluedColumns.Divide(glued, form.Edition.Identities.Where(identity => identity.Table == form.Code));
+            foreach (var (entry, row) in own) Bind(builder, entry, row, divided);
+            yield return builder.Build();
+        }
+    }
+
+    private static Line LineOf(ListRow row)
+    {
+        ImmutableArray<Token> cells = [row.Label, .. row.Cells.Select(cell => cell.Token), .. row.Unplaced is { } token ? (Token[])[token] : []];
+        return new Line(row.Block, row.Block, LineShape.Sequence, cells, cells.Length);
+    }
+
+    private static void Bind(ReadingBuilder builder, ListEntry entry, ListRow row, Dictionary<string, (string Left, string Right, string Rule)> divided)
+    {
+        var (form, code) = (entry.Form, entry.Row.Code);
+        builder.CountLabel("row", code);
+        var unit = UnitOf(builder, entry, row);
+        if (row is { Glued.Length: > 0, Unplaced: { } glued } && entry.Row.Columns.Length == 2 && divided.TryGetValue(code, out var parts))
+        {
+            ImmutableArray<string> rules = parts.Rule.Length > 0 ? [parts.Rule] : [];
+            Add(entry.Row.Columns[0], Part(glued, parts.Left), BindingState.Read, rules);
+            Add(entry.Row.Columns[1], Part(glued, parts.Right), BindingState.Read, rules);
+            return;
+        }
+
+        if (row.Unplaced is { } unplaced)
+        {
+            builder.Log.Add(new Diagnostic(LabelRules.ValuesUnplaced, $"'{unplaced.Text}' is printed for {entry.Row.Columns.Length} columns.", unplaced.Place, null, form.Code, code));
+            foreach (var column in entry.Row.Columns) Add(column, unplaced, BindingState.Undecided, []);
+            builder.Explain(unplaced);
+            return;
+        }
+
+        foreach (var (column, token) in row.Cells.Where(cell => entry.Row.Columns.Contains(cell.Column))) Add(column, token, BindingState.Read, []);
+
+        void Add(string column, Token token, BindingState state, ImmutableArray<string> rules)
+        {
+            if (form.Cell(code, column) is not { } cell) return;
+            builder.Add(new Binding(cell, token, unit, LabelEvidence.Known, LabelEvidence.Known, row.Position) { State = state, ChosenBy = rules, HasRowUnit = unit.Length > 0 });
+        }
+    }
+
+    private static Token Part(Token glued, string text) => new(glued.Column, glued.Span, false, text, glued.Place);
+
+    /// <summary>The unit of money printed in the row; of counts nothing is converted, and another counter than the form's is told.</summary>
+    private static string UnitOf(ReadingBuilder builder, ListEntry entry, ListRow row)
+    {
+        if (row.Unit.Length == 0) return "";
+        var (isMoney, asksMoney) = (row.Unit.EndsWith('元'), entry.Row.PrintedUnit.EndsWith('元'));
+        if (row.Unit != entry.Row.PrintedUnit && entry.Row.PrintedUnit.Length > 0 && !(isMoney && asksMoney))
+            builder.Log.Add(new Diagnostic(isMoney == asksMoney ? LabelRules.OtherCounter : LabelRules.OtherKindOfUnit, $"{row.Unit} is printed where the form has {entry.Row.PrintedUnit}.", row.Label.Place, null, entry.Form.Code, entry.Row.Code));
+        return isMoney || asksMoney ? row.Unit : "";
+    }
+
+    /// <summary>The blocks with the prose before and behind a list in paragraphs of its own.</summary>
+    private static ImmutableArray<Block> Divided(ImmutableArray<Block> blocks, List<PrintedList> lists)
+    {
+        var divided = blocks.ToBuilder();
+        foreach (var list in lists.AsEnumerable().Reverse())
+        {
+            foreach (var rows in list.Rows.Select(pair => pair.Row).GroupBy(row => row.Block).OrderByDescending(group => group.Key))
+            {
+                if (blocks[rows.Key] is not Block.Paragraph paragraph) continue;
+                var (start, end) = (rows.Min(row => row.Span.Start), Math.Min(paragraph.Text.Length, rows.Max(row => row.Span.End)));
+                var pieces = new List<Block>();
+                if (start > FewestOfProse) pieces.Add(new Block.Paragraph(paragraph.Text[..start], paragraph.Kind, paragraph.Place));
+                var behind = paragraph.Text.Length - end > FewestOfProse ? end : paragraph.Text.Length;
+                pieces.Add(new Block.Paragraph(paragraph.Text[(start > FewestOfProse ? start : 0)..behind], paragraph.Kind, paragraph.Place));
+                if (behind < paragraph.Text.Length) pieces.Add(new Block.Paragraph(paragraph.Text[behind..], paragraph.Kind, paragraph.Place));
+                if (pieces.Count == 1) continue;
+                divided.RemoveAt(rows.Key);
+                for (var index = 0; index < pieces.Count; index++) divided.Insert(rows.Key + index, pieces[index]);
+            }
+        }
+
+        return divided.ToImmutable();
+    }
+
+    private sealed record Readers(ListForm Form, ListGrid Grid, ListText Text);
+
+    /// <summary>A list as a document prints it.</summary>
+    private sealed record PrintedList(ListForm Form, ImmutableArray<(ListEntry Entry, ListRow Row)> Rows, int RowsKnown)
+    {
+        public int First => Rows[0].Row.Block;
+
+        public int Last => Rows[^1].Row.Block;
+    }
+}

@@ -1,0 +1,290 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Gongkai.Extraction.Characters;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Regions;
+using Gongkai.Model;
+
+namespace Gongkai.Extraction.Interpretation;
+
+/// <summary>
+/// Reads the rows of a list out of text in which borders are lost: one cell a line, cells between blanks, or everything run together. A known label
+/// followed by its unit and its values is a row; words of a sentence are none.
+/// </summary>
+internal sealed partial class ListText
+{
+    // 其它原因 is the shortest label that tells by itself; shorter ones stand in other words.
+    private const int ShortestCore = 4;
+
+    // Characters before a label in which its enumerator and the end of the cell before are looked for.
+    private const int Before = 40;
+
+    // Characters behind a label in which its note, its unit and its values stand; the longest note has 45.
+    private const int Behind = 160;
+
+    // The header stands within so many characters before the first row.
+    private const int HeaderWithin = 120;
+
+    private static readonly char[] Blanks = [' ', '\t', '\n', '\r', '\u3000', '\u00A0', '|'];
+
+    private readonly ListForm _form;
+    private readonly FrozenDictionary<char, ImmutableArray<string>> _cores;
+
+    public ListText(ListForm form)
+    {
+        _form = form;
+        _cores = form.Cores.Where(core => core.Length >= ShortestCore).GroupBy(core => core[0])
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(core => core.Length).ThenBy(core => core, StringComparer.Ordinal).ToImmutableArray());
+    }
+
+    /// <param name="blocks">All blocks of the document.</param>
+    /// <param name="start">The first block of a run without grids.</param>
+    /// <param name="end">The block behind its last.</param>
+    /// <param name="year">The year reported on, where the title tells it.</param>
+    public ImmutableArray<ListRow> Read(ImmutableArray<Block> blocks, int start, int end, int? year)
+    {
+        var text = new StringBuilder();
+        var starts = new List<(int Offset, int Block)>();
+        for (var index = start; index < end; index++)
+        {
+            var own = TextOf(blocks[index]);
+            if (own.Length == 0) continue;
+            starts.Add((text.Length, index));
+            text.Append(own).Append('\n');
+        }
+
+        var raw = text.ToString();
+        var anchors = Anchors(raw);
+        if (anchors.Count == 0) return [];
+        var header = raw[Math.Max(0, anchors[0].Start - HeaderWithin)..anchors[0].Start];
+        var columns = ColumnsAbove(header, year);
+        var hasCodes = HeadsCodes().IsMatch(Letters(header).Letters);
+        var rows = ImmutableArray.CreateBuilder<ListRow>();
+        for (var index = 0; index < anchors.Count; index++)
+        {
+            var anchor = anchors[index];
+            var next = index + 1 < anchors.Count && anchors[index + 1].Start - anchor.End <= Behind ? anchors[index + 1] : default(Anchor?);
+            var (offset, block) = starts.FindLast(pair => pair.Offset <= anchor.Start);
+            if (Row(raw, anchor, next, columns, hasCodes, block, offset, blocks[block].Place) is { } row) rows.Add(row);
+        }
+
+        // Where some row keeps its values apart, digits in one piece are one value, and nothing tells of which column.
+        return rows.Any(row => row.Cells.Count(cell => !cell.Token.IsBlank) > 1) ? [.. rows.Select(row => row.Glued.Length > 0 ? row with { Glued = "" } : row)] : rows.ToImmutable();
+    }
+
+    private static string TextOf(Block block) => block switch
+    {
+        Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph => paragraph.Text,
+        Block.Table { Grid: var grid } => string.Join('\n', grid.Cells.Select(cell => cell.Text)),
+        _ => "",
+    };
+
+    private List<Anchor> Anchors(string raw)
+    {
+        var (letters, places) = Letters(raw);
+        var anchors = new List<Anchor>();
+        for (var at = 0; at < letters.Length; at++)
+        {
+            if (!_cores.TryGetValue(letters[at], out var cores)) continue;
+            foreach (var core in cores)
+            {
+                if (at + core.Length > letters.Length || string.CompareOrdinal(letters, at, core, 0, core.Length) != 0) continue;
+                var anchor = new Anchor(core, places[at], places[at + core.Length - 1] + 1);
+                if (!BeginsCell(raw, anchor.Start)) break;
+                anchors.Add(anchor);
+                at += core.Length - 1;
+                break;
+            }
+        }
+
+        return anchors;
+    }
+
+    /// <summary>The text folded as labels are, with the place of each character.</summary>
+    private static (string Letters, List<int> Places) Letters(string raw)
+    {
+        var letters = new StringBuilder(raw.Length);
+        var places = new List<int>(raw.Length);
+        for (var index = 0; index < raw.Length; index++)
+        {
+            foreach (var character in PrintedLetters(raw[index]))
+            {
+                letters.Append(character);
+                places.Add(index);
+            }
+        }
+
+        return (letters.ToString(), places);
+    }
+
+    private static string PrintedLetters(char character)
+    {
+        var folded = Folding.Fold(character.ToString());
+        return folded is ['(' or ')'] ? folded : PrintedLabel.Of(folded).Core;
+    }
+
+    /// <summary>True when what stands before a label ends another cell: a blank, a value, a unit or a header, with the label's enumerator behind it.</summary>
+    private bool BeginsCell(string raw, int start)
+    {
+        var before = raw[Math.Max(0, start - Before)..start];
+        var bare = Enumeration().Replace(before, "", 1);
+        if (bare.Length == 0) return true;
+        if (Blanks.Contains(bare[^1])) return true;
+        if (char.IsAsciiDigit(bare[^1]) || bare[^1] is '—' or '-' or '）' or ')' or '/') return true;
+        if (TableDraft.Units.Any(unit => bare.EndsWith(unit, StringComparison.Ordinal))) return true;
+        var letters = Letters(bare).Letters;
+        return _form.ColumnCores.Any(core => letters.EndsWith(core.Replace("{year}", "", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// The columns in the order of the header; those of the form where the header does not name every one, because a column whose label was lost may
+    /// have values all the same. A column of another year has no code.
+    /// </summary>
+    private ImmutableArray<string> ColumnsAbove(string header, int? year)
+    {
+        var letters = Letters(Enumeration().Replace(header, "", 1)).Letters;
+        var found = new List<(int At, int End, string Code)>();
+        foreach (Match match in PrintedYear().Matches(letters))
+        {
+            foreach (var suffix in new[] { "年度", "年" })
+            {
+                var behind = letters.AsSpan(match.Index + match.Length);
+                if (!behind.StartsWith(suffix, StringComparison.Ordinal) || _form.ColumnOf(match.Value + suffix) is not { } column) continue;
+                // A title names a year as well, with other words behind it.
+                if (!EndsLabel(behind[suffix.Length..])) continue;
+                found.Add((match.Index, match.Index + match.Length + suffix.Length, year is null || column.Year is null || column.Year == year ? column.Code : ""));
+                break;
+            }
+        }
+
+        foreach (var core in _form.ColumnCores.Where(core => !core.Contains("{year}", StringComparison.Ordinal)))
+        {
+            var at = letters.LastIndexOf(core, StringComparison.Ordinal);
+            if (at >= 0 && _form.ColumnOf(core) is { } column && !found.Exists(other => at < other.End && other.At < at + core.Length)) found.Add((at, at + core.Length, column.Code));
+        }
+
+        return found.Select(column => column.Code).Distinct().Count() < found.Count || !_form.Columns.All(code => found.Exists(column => column.Code == code)) ? _form.Columns : [.. found.OrderBy(column => column.At).Select(column => column.Code)];
+    }
+
+    /// <summary>True where nothing is behind a column's label but the next column's.</summary>
+    private bool EndsLabel(ReadOnlySpan<char> behind)
+    {
+        if (behind.IsEmpty || char.IsAsciiDigit(behind[0])) return true;
+        foreach (var core in _form.ColumnCores)
+        {
+            if (behind.StartsWith(core, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
+    private ListRow? Row(string raw, Anchor anchor, Anchor? next, ImmutableArray<string> columns, bool hasCodes, int block, int offset, Place place)
+    {
+        var end = next is { } following ? following.Start : Math.Min(raw.Length, anchor.End + Behind);
+        var gap = raw[anchor.End..end];
+        var isDoubtful = false;
+        if (next is { } named) (gap, isDoubtful) = WithoutEnumeration(gap, _form.NumbersOf(named.Core));
+        var at = AfterNotes(gap);
+        // Other words follow: the label is a part of a longer one, or of a sentence.
+        var unit = TableDraft.Units.Where(known => gap.AsSpan(at).StartsWith(known, StringComparison.Ordinal)).MaxBy(known => known.Length) ?? "";
+        at += unit.Length;
+        var tokens = new List<(string Text, int End)>();
+        var trailing = "";
+        while (true)
+        {
+            while (at < gap.Length && Blanks.Contains(gap[at])) at++;
+            if (at == gap.Length) break;
+            var stop = gap.IndexOfAny(Blanks, at);
+            var word = stop < 0 ? gap[at..] : gap[at..stop];
+            if (NumberReader.Read(word).Reading is Reading.Number or Reading.Mark)
+            {
+                at += word.Length;
+                tokens.Add((word, at));
+                continue;
+            }
+
+            // A label that is not known ran together with the value before it.
+            if (LeadingNumber().Match(word) is { Success: true } number)
+            {
+                at += number.Length;
+                tokens.Add((number.Value, at));
+                trailing = word[number.Length..];
+            }
+            else
+            {
+                trailing = word;
+            }
+
+            break;
+        }
+
+        // A column of the rows' own numbers, 01 to 35, between unit and values.
+        if (hasCodes && tokens.Count > 0 && IsRowNumber(anchor.Core, tokens[0].Text)) tokens.RemoveAt(0);
+
+        // 12件， is a sentence; so is a label with words right behind it.
+        if (trailing.Length > 0 && (IsSentence(trailing) || (tokens.Count == 0 && unit.Length == 0))) return null;
+        if (tokens.Count > 0 && unit.Length == 0 && tokens.Exists(token => NumberReader.Read(token.Text) is { Unit.Length: > 0 })) return null;
+        if (tokens.Count == 0 && unit.Length == 0) return new ListRow(anchor.Core, block, Label(), "", [], PositionEvidence.Counted, null) { Span = (anchor.Start - offset, anchor.End - offset) };
+        var row = new ListRow(anchor.Core, block, Label(), unit, [], PositionEvidence.Counted, null) { Span = (anchor.Start - offset, anchor.End + at - offset) };
+        if (tokens.Count == 0) return row with { Cells = [.. columns.Where(code => code.Length > 0).Select(code => (code, ValueToken("")))] };
+        if (tokens.Count == columns.Length) return row with { Cells = [.. columns.Zip(tokens, (code, token) => (Code: code, Token: ValueToken(token.Text))).Where(cell => cell.Code.Length > 0)] };
+        row = row with { Unplaced = ValueToken(string.Join(' ', tokens.Select(token => token.Text))) };
+        return columns.Length > 1 && tokens is [var single] && single.Text.All(char.IsAsciiDigit) && !isDoubtful ? row with { Glued = single.Text } : row;
+
+        Token Label() => new(0, 1, false, raw[anchor.Start..anchor.End], place);
+        Token ValueToken(string text) => new(1, 1, false, text, place);
+    }
+
+    /// <summary>
+    /// The text up to the next label's enumerator. Where no blank divides it from the value, 012、 may be 01 and 2、 or 0 and 12、: then only the number
+    /// that the form has before the label is taken off, and any other leaves a doubt.
+    /// </summary>
+    private static (string Gap, bool IsDoubtful) WithoutEnumeration(string gap, IEnumerable<int> numbers)
+    {
+        var trimmed = gap.TrimEnd(Blanks);
+        if (GluedEnumeration().Match(trimmed) is not { Success: true } glued) return (Enumeration().Replace(gap, "", 1), false);
+        var digits = glued.Groups["digits"].Value;
+        var number = numbers.Select(known => known.ToString(CultureInfo.InvariantCulture)).Where(known => digits.EndsWith(known, StringComparison.Ordinal)).MaxBy(known => known.Length);
+        return number is null ? (gap, true) : (trimmed[..(glued.Groups["digits"].Index + digits.Length - number.Length)], false);
+    }
+
+    private bool IsRowNumber(string core, string text) =>
+        text.Length > 1 && _form.Find(core).Any(entry => (_form.Entries.Count(other => other.Order <= entry.Order && !other.Row.IsGroup)).ToString("00", CultureInfo.InvariantCulture) == text);
+
+    private static bool IsSentence(string trailing) =>
+        trailing[0] is '，' or ',' or '；' or ';' or '。' || TableDraft.Units.Any(unit => trailing.StartsWith(unit, StringComparison.Ordinal));
+
+    /// <summary>The place behind the notes in brackets that belong to a label.</summary>
+    private static int AfterNotes(string gap)
+    {
+        var at = 0;
+        while (true)
+        {
+            while (at < gap.Length && Blanks.Contains(gap[at])) at++;
+            if (at == gap.Length || gap[at] is not ('（' or '(') || gap.IndexOfAny(['）', ')'], at) is not (> 0 and var close)) return at;
+            at = close + 1;
+        }
+    }
+
+    // 其中：1、 and the like at the end of a text. Digits need a mark behind them, or they are a value.
+    [GeneratedRegex("(?:其中[ \u3000]*[:：,，]?[ \\s]*)?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)][、.．,，]?|[一二三四五六七八九十]{1,3}[、.．,，]|[0-9]{1,2}[)）]|(?:1[0-9]|[1-9])[、.．])?\\s*$", RegexOptions.RightToLeft | RegexOptions.CultureInvariant)]
+    private static partial Regex Enumeration();
+
+    [GeneratedRegex("(?<![0-9.])(?<digits>[0-9]{2,})[、.．]$", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedEnumeration();
+
+    [GeneratedRegex("^[0-9][0-9.,]*")]
+    private static partial Regex LeadingNumber();
+
+    [GeneratedRegex("代码|序号|行次")]
+    private static partial Regex HeadsCodes();
+
+    [GeneratedRegex("20[0-9]{2}")]
+    private static partial Regex PrintedYear();
+
+    /// <summary>A known label in a text.</summary>
+    private readonly record struct Anchor(string Core, int Start, int End);
+}
