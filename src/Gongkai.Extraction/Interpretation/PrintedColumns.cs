@@ -22,7 +22,8 @@ internal sealed record PrintedColumn(int Start, int End, ImmutableArray<Token> L
             if (token.Column >= End || token.End <= Start) continue;
             if (token.IsBlank) blank ??= token;
             else if (printed is null) printed = token;
-            else isClear = false;
+            // A merged cell that was divided repeats its text.
+            else isClear &= printed.Text.Trim() == token.Text.Trim();
         }
 
         return printed ?? blank;
@@ -96,9 +97,9 @@ internal sealed class ColumnAligner(HeaderReader header)
         var isSame = last is not null
             && (ReferenceEquals(last, next) || (header.ColumnIn(last) is { } code && header.ColumnIn(next) == code));
         if (!isSame) return false;
-        return !hasValues || !before.HasValues
-            || lines.All(
-            line => line.Rest.Count(token => token.IsPrintedValue && token.Column >= before.Start && token.Column < next.End) <= 1);
+        return !hasValues || !before.HasValues || lines.All(line =>
+            line.Rest.Where(token => token.IsPrintedValue && token.Column >= before.Start && token.Column < next.End)
+                .Select(token => token.Text.Trim()).Distinct().Count() <= 1);
     }
 
     /// <summary>

@@ -324,6 +324,7 @@ internal sealed class RowsProposer
             builder.Log.Add(new Diagnostic(
                 LabelRules.RowBesideHeader, $"{group.Columns.Length} cells were taken in order.", line.Line.Place, Table: _form.Code,
                 Row: line.Match.Code));
+            builder.Contradict(group.Columns.Where((code, at) => NameOver(ordered[at]) is { Length: > 0 } name && name != code).Count());
             for (var at = 0; at < group.Columns.Length; at++)
                 Bind(builder, line, group.Columns[at], ordered[at], UnitOf(group, pairing, group.Columns[at]), LabelEvidence.PositionOnly,
                     PositionEvidence.Counted, unit);
@@ -351,6 +352,9 @@ internal sealed class RowsProposer
             builder.Log.Add(new Diagnostic(
                 LabelRules.RowCutOff, $"{tokens.Count(token => token is not null)} of {group.Columns.Length} cells are left.",
                 line.Line.Place, Table: _form.Code, Row: line.Match.Code));
+
+        string NameOver(Token token) =>
+            group.Printed.FirstOrDefault(column => token.Column >= column.Start && token.Column < column.End) is { } over ? _columns.Named(over) : "";
 
         // A column with a label of its own that is not the form's.
         bool IsStranger(Token token) => pairing is not null && Enumerable.Range(0, pairing.Codes.Length).Any(at =>

@@ -14,9 +14,6 @@ internal sealed record TextRow(
     // "三、" and "（三）不" are pieces of captions printed from top to bottom; a label has more words behind its ordinal.
     private const int LongestOrdinal = 4;
 
-    // A line of labels has a caption's words and the label's own.
-    private const int MostLabelWords = 2;
-
     // Text files shift the lines of one label against each other by up to two characters.
     private const double DriftPoints = 12.0;
 
@@ -28,7 +25,7 @@ internal sealed record TextRow(
         var anchors = new List<int>();
         for (var at = 0; at < lines.Length; at++)
         {
-            if (IsValueLine(lines[at]) || (at > 0 && IsUnderHeader(lines[at], lines[at - 1], anchors.Contains(at - 1)))) anchors.Add(at);
+            if (IsValueLine(lines[at]) || IsUnderHeader(lines, at, anchors)) anchors.Add(at);
         }
 
         var zone = anchors.SelectMany(at => Labels(lines[at])).Select(label => label.Box.Right).DefaultIfEmpty(0).Max();
@@ -84,9 +81,17 @@ internal sealed record TextRow(
         return values > 1 || (values == 1 && first > 0 && line[first].Box.Left - line[first - 1].Box.Right > ValueGapEms * line[first].Box.Height);
     }
 
-    /// <summary>A label and its value close behind it, under a header of two words or another such row: 信息内容 本年处理决定数量, and below it 行政许可 816.</summary>
-    private static bool IsUnderHeader(ImmutableArray<TextChunk> line, ImmutableArray<TextChunk> above, bool isRowAbove) =>
-        line is [{ IsValue: false }, { IsValue: true }] && above.Length == 2 && !above[0].IsValue && above[1].IsValue == isRowAbove;
+    /// <summary>
+    /// A label and its value close behind it, under a header of two words or another such row: 信息内容 本年处理决定数量, and below it 行政许可 816.
+    /// The header's last word may go on in a line of its own.
+    /// </summary>
+    private static bool IsUnderHeader(ImmutableArray<ImmutableArray<TextChunk>> lines, int at, List<int> anchors)
+    {
+        if (lines[at] is not [{ IsValue: false }, { IsValue: true }]) return false;
+        var above = at - 1;
+        if (above > 0 && lines[above] is [{ IsValue: false }] && lines[above - 1] is [_, { IsValue: false }]) above--;
+        return above >= 0 && lines[above] is [{ IsValue: false }, { } last] && last.IsValue == anchors.Contains(above);
+    }
 
     private static ImmutableArray<TextChunk> Labels(ImmutableArray<TextChunk> line) => line[..TableRow.FirstValue(line)];
 
@@ -101,9 +106,10 @@ internal sealed record TextRow(
     private static int FirstLine(ImmutableArray<ImmutableArray<TextChunk>> lines, int free, int anchor, double zone, int below = 0)
     {
         var labels = Labels(lines[anchor]);
-        // A caption that floats on the line of the values stands left of the label, whose lines are above and below. The words of a header are more.
-        if (anchor > free && !labels.IsEmpty && lines[anchor - 1].Length <= MostLabelWords && IsLabelLine(lines[anchor - 1], zone)
-            && labels[^1].Box.Right <= lines[anchor - 1][^1].Box.Left) labels = [];
+        // A caption that floats on the line of the values stands left of the label, whose lines are above and below.
+        if (anchor > free && !labels.IsEmpty && (lines[anchor - 1].Length == 1 || lines[anchor - 1][^1].IsEnumerated)
+            && IsLabelLine(lines[anchor - 1], zone) && labels[^1].Box.Right <= lines[anchor - 1][^1].Box.Left)
+            labels = [];
         if (BeginsLabel(labels)) return anchor;
 
         var start = anchor;
