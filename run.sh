@@ -44,11 +44,6 @@ missing_packages() {
     command -v node >/dev/null || printf 'nodejs\ttests that read the Parquet files with other readers are skipped\n'
     command -v chromium >/dev/null || printf 'chromium\ttests of the review page in a browser are skipped\n'
     command -v npm >/dev/null || printf 'npm\ttests that read the Parquet files with other readers are skipped\n'
-    command -v systemd-analyze >/dev/null || printf 'systemd\ttests of the systemd units are skipped\n'
-    command -v kubectl >/dev/null || printf 'kubernetes-client\ttests of the Kubernetes manifests are skipped\n'
-    [ -e /usr/lib/python3/dist-packages/pandas ] || printf 'python3-pandas\tthe recipe for pandas is not tested\n'
-    command -v Rscript >/dev/null || printf 'r-base-core\tthe recipe for R is not tested\n'
-    command -v promtool >/dev/null || printf 'prometheus\ttests of the alert rules are skipped\n'
   fi
 }
 

@@ -98,13 +98,18 @@ public sealed partial class ReportExtractor
     }
 
     /// <summary>
-    /// The tables with those of lists. Rows of a list resemble those of the other tables: what both take, the list has when it knows more of its rows.
+    /// The tables with those of lists. Rows of a list resemble those of the other tables: what both take, the list has when it knows more
+    /// of its rows.
     /// </summary>
     private (Document Document, ImmutableArray<TableReading> Tables) WithLists(Document document, ImmutableArray<TableReading> tables)
     {
-        var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation).Select(paragraph => paragraph.Text).ToList();
-        var hinted = document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title).Select(hint => TitleReader.Read(hint.Value)?.Year).FirstOrDefault(year => year is not null);
-        var (blocks, lists) = _lists.Find(document.Blocks, FactReader.TitleIn(prose)?.Year ?? hinted, tables.IsEmpty, text => TitleReader.Read(text) is { Year: not null });
+        var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
+            .Select(paragraph => paragraph.Text).ToList();
+        var hinted = document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title)
+            .Select(hint => TitleReader.Read(hint.Value)?.Year).FirstOrDefault(year => year is not null);
+        var (blocks, lists) =
+            _lists.Find(document.Blocks, FactReader.TitleIn(prose)?.Year ?? hinted, tables.IsEmpty, text =>
+                TitleReader.Read(text) is { Year: not null });
         if (lists.IsEmpty) return (document, tables);
         var known = lists.Sum(list => list.Evidence.LabelsByText);
         var taken = lists.SelectMany(list => list.Region.Rows).Select(row => row.Block).ToHashSet();
@@ -117,7 +122,8 @@ public sealed partial class ReportExtractor
     {
         ArgumentNullException.ThrowIfNull(document);
         var blocks = document.Pages.IsEmpty ? document.Blocks : PageBlocks.Find(document.Pages, new DiagnosticLog());
-        var found = WithLists(document with { Blocks = blocks }, ReadTables(blocks)).Tables.Select(table => table.Table).ToHashSet(StringComparer.Ordinal);
+        var found = WithLists(document with { Blocks = blocks }, ReadTables(blocks)).Tables.Select(table => table.Table)
+            .ToHashSet(StringComparer.Ordinal);
         return !_catalog.Editions.Any(edition => edition.Tables.All(table => found.Contains(table.Code)));
     }
 
@@ -266,7 +272,8 @@ public sealed partial class ReportExtractor
         var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
             .Select(paragraph => paragraph.Text).ToList();
         var title = FactReader.TitleIn(prose);
-        if (title is { Year: < ReportAssembler.FirstYearOfForms } && prose.Sum(text => text.Length) - title.Text.Length >= FewestCharacters && PartOfYear(document) is null)
+        if (title is { Year: < ReportAssembler.FirstYearOfForms } && prose.Sum(text => text.Length) - title.Text.Length >= FewestCharacters
+            && PartOfYear(document) is null)
         {
             log.Add(ReportRules.BeforeForms, $"It reports on {title.Year}.");
             return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
@@ -291,7 +298,8 @@ public sealed partial class ReportExtractor
     /// <summary>True for prose without a title under the heads of the Regulations of 2007, of a year before the forms.</summary>
     private static bool IsOldReport(Document document, List<string> prose)
     {
-        var headings = prose.Select(text => Folding.Fold(text)).Where(text => text.Length <= LongestHeading).Select(text => OldHeading().Match(text)).Where(match => match.Success).Select(match => match.Groups["subject"].Value);
+        var headings = prose.Select(text => Folding.Fold(text)).Where(text => text.Length <= LongestHeading)
+            .Select(text => OldHeading().Match(text)).Where(match => match.Success).Select(match => match.Groups["subject"].Value);
         return headings.Distinct().Count() >= FewestOldHeadings
             && FactReader.Read(document, document.Blocks, isFirst: true, new DiagnosticLog()).Year is < ReportAssembler.FirstYearOfForms
             && PartOfYear(document) is null;

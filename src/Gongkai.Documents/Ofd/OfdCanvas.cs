@@ -34,7 +34,8 @@ internal sealed class OfdCanvas
     {
         Number = number;
         _canvas = new PageCanvas(number, paper.Width * PointsPerMillimetre, paper.Height * PointsPerMillimetre, mostMarks);
-        _toPage = new PageMatrix(PointsPerMillimetre, 0, 0, PointsPerMillimetre, -paper.Left * PointsPerMillimetre, -paper.Top * PointsPerMillimetre);
+        _toPage = new PageMatrix(PointsPerMillimetre, 0, 0, PointsPerMillimetre, -paper.Left * PointsPerMillimetre,
+            -paper.Top * PointsPerMillimetre);
         _resources = resources;
         _mostMarks = mostMarks;
     }
@@ -58,7 +59,8 @@ internal sealed class OfdCanvas
     /// <summary>Draws what is stuck onto a page: a stamp, a filled field. A mark over the whole page is no part of it.</summary>
     public void DrawNote(XElement note)
     {
-        if (IsHidden(note) || (string?)note.Attribute("Type") is "Watermark" or "Link" || note.Element("Appearance") is not { } appearance) return;
+        if (IsHidden(note) || (string?)note.Attribute("Type") is "Watermark" or "Link" || note.Element("Appearance") is not { } appearance)
+            return;
         Draw(appearance, Within(appearance, _toPage), new Style(_resources), 1, 0);
     }
 
@@ -151,10 +153,13 @@ internal sealed class OfdCanvas
                 // The distance to the next character is how wide this one is, where they stand close.
                 if (index < across.Count && across[index] > 0 && down.Count == 0) width = Math.Min(width, across[index] / (size * scale));
                 if (hasShapes && text == ShapeOnly) text = "\uFFFD";
-                if (!Rune.IsWhiteSpace(rune)) _canvas.AddGlyph(text, Turned(turned, size * scale, size, atX, atY).Then(toPage), width, paint.Opacity > 0 && (isFilled || isStroked), paint);
+                if (!Rune.IsWhiteSpace(rune)) _canvas.AddGlyph(text, Turned(turned, size * scale, size, atX, atY).Then(toPage), width,
+                    paint.Opacity > 0 && (isFilled || isStroked), paint);
                 var step = Width(rune) * size * (along is 0 or 180 ? scale : 1);
-                atX += index < across.Count ? across[index] : across.Count > 0 || down.Count > 0 ? 0 : along switch { 0 => step, 180 => -step, _ => 0 };
-                atY += index < down.Count ? down[index] : across.Count > 0 || down.Count > 0 ? 0 : along switch { 90 => step, 270 => -step, _ => 0 };
+                atX += index < across.Count ? across[index] : across.Count > 0 || down.Count > 0 ? 0
+                    : along switch { 0 => step, 180 => -step, _ => 0 };
+                atY += index < down.Count ? down[index] : across.Count > 0 || down.Count > 0 ? 0
+                    : along switch { 90 => step, 270 => -step, _ => 0 };
                 index++;
             }
         }
@@ -208,7 +213,8 @@ internal sealed class OfdCanvas
         {
             if (stated is null) return outer;
             // A style may refine another one.
-            if (stated.Name.LocalName == "DrawParam" && (string?)stated.Attribute("Relative") is { } id && outer.Resources.Style(id) is { } basis && basis.Attribute("Relative") is null) outer = Of(basis, outer);
+            if (stated.Name.LocalName == "DrawParam" && (string?)stated.Attribute("Relative") is { } id
+                && outer.Resources.Style(id) is { } basis && basis.Attribute("Relative") is null) outer = Of(basis, outer);
             return outer with
             {
                 FillColour = stated.Element("FillColor") ?? outer.FillColour,
@@ -218,7 +224,8 @@ internal sealed class OfdCanvas
         }
 
         /// <param name="unstated">What a surface is painted with where nothing says so.</param>
-        public Paint Fill(Paint unstated, double opacity) => FillColour is { } colour ? PaintOf(colour, opacity) : Shown(unstated, unstated.Opacity * opacity);
+        public Paint Fill(Paint unstated, double opacity) => FillColour is { } colour ? PaintOf(colour, opacity)
+            : Shown(unstated, unstated.Opacity * opacity);
 
         public Paint Stroke(double opacity) => StrokeColour is { } colour ? PaintOf(colour, opacity) : Shown(Paint.Black, opacity);
 
@@ -235,11 +242,13 @@ internal sealed class OfdCanvas
                 [var cyan, var magenta, var yellow, var black] => Colour.Inks(cyan, magenta, yellow, black),
                 _ => null,
             };
-            return known == new Colour(0, 0, 0) ? Shown(Paint.Black, opacity) : new Paint(stated.Length > 0 ? stated : "index", known, opacity);
+            return known == new Colour(0, 0, 0) ? Shown(Paint.Black, opacity)
+                : new Paint(stated.Length > 0 ? stated : "index", known, opacity);
         }
 
         private static Paint Shown(Paint paint, double opacity) =>
-            opacity == paint.Opacity ? paint : paint with { Ink = string.Create(CultureInfo.InvariantCulture, $"{paint.Ink}/{opacity}"), Opacity = opacity };
+            opacity == paint.Opacity ? paint
+                : paint with { Ink = string.Create(CultureInfo.InvariantCulture, $"{paint.Ink}/{opacity}"), Opacity = opacity };
 
         /// <summary>Each part from 0 to 1, of numbers up to 255, decimal or hexadecimal.</summary>
         private static ImmutableArray<double> Parts(string stated)
@@ -247,7 +256,9 @@ internal sealed class OfdCanvas
             var parts = ImmutableArray.CreateBuilder<double>();
             foreach (var word in stated.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
-                var number = word.StartsWith('#') && int.TryParse(word.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) ? hex : OfdNumbers.Number(word);
+                var number = word.StartsWith('#')
+                    && int.TryParse(word.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) ? hex
+                        : OfdNumbers.Number(word);
                 if (number is not { } value) return [];
                 parts.Add(Math.Clamp(value, 0, Opaque) / Opaque);
             }

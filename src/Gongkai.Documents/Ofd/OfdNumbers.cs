@@ -31,7 +31,8 @@ internal static class OfdNumbers
     }
 
     /// <summary>A rectangle, <c>x y width height</c>; nothing where none is stated.</summary>
-    public static Box? Box(XElement element, string name) => Numbers(element, name) is [var x, var y, var width, var height] ? new Box(x, y, x + width, y + height) : null;
+    public static Box? Box(XElement element, string name) => Numbers(element, name) is [var x, var y, var width, var height]
+        ? new Box(x, y, x + width, y + height) : null;
 
     public static Box? Box(XElement? element) =>
         element is not null && element.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: 4 } words
@@ -40,9 +41,12 @@ internal static class OfdNumbers
             : null;
 
     /// <summary>The map that an object applies to what it draws.</summary>
-    public static PageMatrix Matrix(XElement element) => Numbers(element, "CTM") is [var a, var b, var c, var d, var e, var f] ? new PageMatrix(a, b, c, d, e, f) : PageMatrix.Identity;
+    public static PageMatrix Matrix(XElement element) => Numbers(element, "CTM") is [var a, var b, var c, var d, var e, var f]
+        ? new PageMatrix(a, b, c, d, e, f) : PageMatrix.Identity;
 
-    /// <summary>Distances from character to character; <c>g 3 4.5</c> stands for three times 4.5. Cut where it is no longer understood.</summary>
+    /// <summary>
+    /// Distances from character to character; <c>g 3 4.5</c> stands for three times 4.5. Cut where it is no longer understood.
+    /// </summary>
     public static List<double> Distances(XElement element, string name)
     {
         var words = ((string?)element.Attribute(name) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -56,7 +60,8 @@ internal static class OfdNumbers
                 continue;
             }
 
-            if (at + 2 >= words.Length || !int.TryParse(words[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var times) || Number(words[at + 2]) is not { } repeated) break;
+            if (at + 2 >= words.Length || !int.TryParse(words[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var times)
+                || Number(words[at + 2]) is not { } repeated) break;
             distances.AddRange(Enumerable.Repeat(repeated, Math.Min(times, MostRepeats - distances.Count)));
             at += 2;
         }

@@ -21,7 +21,8 @@ internal sealed class OfdReader(OfdPackage package, ReadingOptions options, Diag
     private readonly ImmutableArray<Hint>.Builder _hints = ImmutableArray.CreateBuilder<Hint>();
 
     /// <summary>Reads a file; nothing when it has no page that can be read, with a diagnostic.</summary>
-    public static Document? Read(string source, ReadOnlyMemory<byte> bytes, ReadingOptions options, DiagnosticLog log, CancellationToken cancel)
+    public static Document? Read(string source, ReadOnlyMemory<byte> bytes, ReadingOptions options, DiagnosticLog log,
+        CancellationToken cancel)
     {
         using var parts = OfficePackage.Open(bytes, options, log);
         return parts is null ? null : new OfdReader(new OfdPackage(parts), options, log, cancel).Read(source);
@@ -33,7 +34,8 @@ internal sealed class OfdReader(OfdPackage package, ReadingOptions options, Diag
         {
             foreach (var body in start.Root.Elements("DocBody"))
             {
-                if (body.Element("DocInfo")?.Element("Title")?.Value.Trim() is { Length: > 0 } title) _hints.Add(new Hint(HintKind.Title, title));
+                if (body.Element("DocInfo")?.Element("Title")?.Value.Trim() is { Length: > 0 } title) _hints.Add(
+                    new Hint(HintKind.Title, title));
                 if (package.Load(start.Path, body.Element("DocRoot")?.Value) is { } root) ReadDocument(root);
             }
         }
@@ -54,11 +56,13 @@ internal sealed class OfdReader(OfdPackage package, ReadingOptions options, Diag
     {
         var common = document.Root.Element("CommonData");
         var resources = new OfdResources();
-        foreach (var location in common?.Elements().Where(element => element.Name.LocalName is "PublicRes" or "DocumentRes").Select(element => element.Value) ?? [])
+        foreach (var location in common?.Elements().Where(element => element.Name.LocalName is "PublicRes" or "DocumentRes")
+            .Select(element => element.Value) ?? [])
             if (package.Load(document.Path, location) is { } listed) resources.Add(listed.Root, listed.Path);
 
         var templates = (common?.Elements("TemplatePage") ?? []).Where(template => template.Attribute("ID") is not null)
-            .GroupBy(template => (string?)template.Attribute("ID") ?? "", StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+            .GroupBy(template => (string?)template.Attribute("ID") ?? "", StringComparer.Ordinal)
+                .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         var notes = Notes(document);
         var paper = SizeOf(common?.Element("PageArea"));
         foreach (var reference in document.Root.Element("Pages")?.Elements("Page") ?? [])
@@ -66,7 +70,8 @@ internal sealed class OfdReader(OfdPackage package, ReadingOptions options, Diag
             cancel.ThrowIfCancellationRequested();
             if (_pages.Count == options.Pdf.Pages)
             {
-                log.Add(OfdRules.TooManyPages, string.Create(CultureInfo.InvariantCulture, $"Pages after the first {options.Pdf.Pages} were not read."));
+                log.Add(OfdRules.TooManyPages,
+                    string.Create(CultureInfo.InvariantCulture, $"Pages after the first {options.Pdf.Pages} were not read."));
                 return;
             }
 
@@ -74,13 +79,15 @@ internal sealed class OfdReader(OfdPackage package, ReadingOptions options, Diag
             if (package.Load(document.Path, (string?)reference.Attribute("BaseLoc")) is not { } page)
             {
                 log.Add(OfdRules.PageLost, string.Create(CultureInfo.InvariantCulture, $"Page {number} could not be read."));
-                _pages.Add(new Page(number, paper.Width * OfdCanvas.PointsPerMillimetre, paper.Height * OfdCanvas.PointsPerMillimetre, [], [], []));
+                _pages.Add(new Page(number, paper.Width * OfdCanvas.PointsPerMillimetre, paper.Height * OfdCanvas.PointsPerMillimetre, [],
+                    [], []));
                 continue;
             }
 
             foreach (var location in page.Root.Elements("PageRes").Select(element => element.Value))
                 if (package.Load(page.Path, location) is { } listed) resources.Add(listed.Root, listed.Path);
-            var canvas = new OfdCanvas(number, SizeOf(page.Root.Element("Area")) is var own && page.Root.Element("Area") is not null ? own : paper, resources, options.Pdf.MarksPerPage);
+            var canvas = new OfdCanvas(number, SizeOf(page.Root.Element("Area")) is var own && page.Root.Element("Area") is not null ? own
+                : paper, resources, options.Pdf.MarksPerPage);
             DrawTemplates(page.Root, templates, document.Path, canvas, isBehind: true);
             canvas.Draw(page.Root.Element("Content"));
             DrawTemplates(page.Root, templates, document.Path, canvas, isBehind: false);
@@ -91,9 +98,11 @@ internal sealed class OfdReader(OfdPackage package, ReadingOptions options, Diag
 
     private void Add(OfdCanvas canvas)
     {
-        if (canvas.IsFull) log.Add(OfdRules.PageLost, string.Create(CultureInfo.InvariantCulture, $"Page {canvas.Number} has more than {options.Pdf.MarksPerPage} marks."));
+        if (canvas.IsFull) log.Add(OfdRules.PageLost,
+            string.Create(CultureInfo.InvariantCulture, $"Page {canvas.Number} has more than {options.Pdf.MarksPerPage} marks."));
         _pages.Add(canvas.ToPage());
-        foreach (var path in canvas.Pictures.Where(path => package.Picture(path).Length > 0)) _pictures.Add(new Block.Picture("", Place.Nowhere) { Content = package.Picture(path) });
+        foreach (var path in canvas.Pictures.Where(path => package.Picture(path).Length > 0)) _pictures.Add(
+            new Block.Picture("", Place.Nowhere) { Content = package.Picture(path) });
     }
 
     private void DrawTemplates(XElement page, Dictionary<string, XElement> templates, string from, OfdCanvas canvas, bool isBehind)
@@ -110,7 +119,8 @@ internal sealed class OfdReader(OfdPackage package, ReadingOptions options, Diag
     private XElement? Template(string from, string? location)
     {
         var path = OfdPackage.Resolve(from, location ?? "");
-        if (!_templates.TryGetValue(path, out var content)) _templates[path] = content = package.Load(from, location)?.Root.Element("Content");
+        if (!_templates.TryGetValue(path, out var content)) _templates[path] = content =
+            package.Load(from, location)?.Root.Element("Content");
         return content;
     }
 
@@ -121,7 +131,8 @@ internal sealed class OfdReader(OfdPackage package, ReadingOptions options, Diag
         if (package.Load(document.Path, document.Root.Element("Annotations")?.Value) is not { } list) return notes;
         foreach (var page in list.Root.Elements("Page"))
         {
-            if ((string?)page.Attribute("PageID") is not { } id || package.Load(list.Path, page.Element("FileLoc")?.Value) is not { } file) continue;
+            if ((string?)page.Attribute("PageID") is not { } id || package.Load(list.Path, page.Element("FileLoc")?.Value) is not { } file)
+                continue;
             if (!notes.TryGetValue(id, out var found)) notes[id] = found = [];
             found.AddRange(file.Root.Elements("Annot"));
         }

@@ -24,7 +24,8 @@ internal static class CrosswalkParser
             last = line.Number;
         }
 
-        if (editions.Where(edition => !edition.IsList).SelectMany(edition => edition.Cells).FirstOrDefault(cell => !decisions.Any(decision => decision.Cells.Contains(cell))) is { Table: not null } forgotten)
+        if (editions.Where(edition => !edition.IsList).SelectMany(edition => edition.Cells)
+            .FirstOrDefault(cell => !decisions.Any(decision => decision.Cells.Contains(cell))) is { Table: not null } forgotten)
             throw new FormFileException(file.Name, last, $"no line names the cell {Dotted(forgotten)}");
         foreach (var edition in editions.Where(edition => !edition.IsList))
         {
@@ -60,7 +61,8 @@ internal static class CrosswalkParser
             foreach (var cell in decision.Cells.Prepend(decision.Harmonized))
             {
                 if (!known.Contains(cell)) throw line.Broken($"no edition has a cell {Dotted(cell)}");
-                if (Unit(cell, editions) != Unit(decision.Harmonized, editions)) throw line.Broken($"{Dotted(cell)} has another unit than {Dotted(decision.Harmonized)}");
+                if (Unit(cell, editions) != Unit(decision.Harmonized, editions))
+                    throw line.Broken($"{Dotted(cell)} has another unit than {Dotted(decision.Harmonized)}");
             }
 
             yield return decision;

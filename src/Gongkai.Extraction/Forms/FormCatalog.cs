@@ -40,7 +40,8 @@ public sealed class FormCatalog
             .. from edition in editions
                from table in edition.Tables
                where table.Layout != TableLayout.List
-               select new TableForm(edition, table, editions.Where(other => other != edition).SelectMany(other => other.Tables).Where(other => other.Code == table.Code)),
+               select new TableForm(edition, table, editions.Where(other => other != edition).SelectMany(other => other.Tables)
+                   .Where(other => other.Code == table.Code)),
         ];
         Lists = [.. from edition in editions where edition.IsList select new ListForm(edition, aliases)];
         NationalEditions = editions.All(edition => edition.IsList) ? editions : [.. editions.Where(edition => !edition.IsList)];
@@ -88,8 +89,10 @@ public sealed class FormCatalog
                select edition,
         ];
         if (editions.IsEmpty) throw new FormFileException("forms", 1, "no edition file was found");
-        if (editions.FirstOrDefault(edition => !edition.IsList && edition.Tables.Any(table => table.Layout == TableLayout.List)) is { } mixed)
-            throw new FormFileException(mixed.Code, 1, $"the edition {mixed.Code} has lists and other tables; give each an edition of its own");
+        if (editions.FirstOrDefault(edition => !edition.IsList
+            && edition.Tables.Any(table => table.Layout == TableLayout.List)) is { } mixed)
+            throw new FormFileException(mixed.Code, 1,
+                $"the edition {mixed.Code} has lists and other tables; give each an edition of its own");
         if (editions.GroupBy(edition => edition.Code).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new FormFileException("forms", 1, $"the edition {twice.Key} is described by two files");
         return new FormCatalog(
@@ -143,5 +146,6 @@ public sealed class FormCatalog
         let row = table.Row(cell.Row)
         let column = table.Column(cell.Column)
         select new CodebookEntry(
-            edition.Code, cell, string.Join('/', row.Path), string.Join('/', column.Path), $"{row.English}, {column.English}", table.UnitOf(row.Code, column.Code));
+            edition.Code, cell, string.Join('/', row.Path), string.Join('/', column.Path), $"{row.English}, {column.English}",
+                table.UnitOf(row.Code, column.Code));
 }

@@ -62,14 +62,16 @@ internal static class FormFileParser
                     members.Add(Members(tables, line));
                     break;
                 default:
-                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, in_force, table, layout, column, group, row, identity, soft, years and members");
+                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, in_force, table, layout, column, group, row, " +
+                        $"identity, soft, years and members");
             }
         }
 
         if (edition is null) throw new FormFileException(file.Name, 1, "the file is empty");
         if (tables.Find(table => table.Rows.Count == 0 || table.Columns.Count == 0) is { } bare)
             throw new FormFileException(file.Name, 1, $"the table {bare.Code} has no rows or no columns");
-        return edition with { Tables = [.. tables.Select(table => table.ToTable())], Identities = identities.ToImmutable(), SoftSums = soft.ToImmutable(), YearIdentities = years.ToImmutable(), MemberSums = members.ToImmutable() };
+        return edition with { Tables = [.. tables.Select(table => table.ToTable())], Identities = identities.ToImmutable(), SoftSums =
+            soft.ToImmutable(), YearIdentities = years.ToImmutable(), MemberSums = members.ToImmutable() };
     }
 
     public static ImmutableArray<LabelAlias> Aliases(FormFile file, ImmutableArray<Edition> editions) =>
@@ -127,16 +129,20 @@ internal static class FormFileParser
         var (first, last) = (YearIn(line.Field(1, "first year")), YearIn(line.Field(2, "last year")));
         return first <= last ? (first, last) : throw line.Broken($"the year {first} is later than {last}");
 
-        int YearIn(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and < 2100 ? year : throw line.Broken($"'{text}' is no year");
+        int YearIn(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 2000 and < 2100 ? year : throw line.Broken($"'{text}' is no year");
     }
 
     /// <summary>A sum that disputes nothing: two sides between =, &gt;= or &lt;=.</summary>
     private static SoftSum Soft(List<TableDraft> tables, FormLine line)
     {
         var written = line.Field(4, "sum");
-        var relation = written.Contains(">=", StringComparison.Ordinal) ? SumRelation.AtLeast : written.Contains("<=", StringComparison.Ordinal) ? SumRelation.AtMost : SumRelation.Equal;
-        var (table, axis, left, right) = Sum(tables, line, relation switch { SumRelation.AtLeast => ">=", SumRelation.AtMost => "<=", _ => "=" });
-        return new SoftSum(new Identity(line.Field(1, "rule"), table.Code, axis, Codes(left, table, axis, line), Codes(right, table, axis, line)), relation);
+        var relation = written.Contains(">=", StringComparison.Ordinal) ? SumRelation.AtLeast
+            : written.Contains("<=", StringComparison.Ordinal) ? SumRelation.AtMost : SumRelation.Equal;
+        var (table, axis, left, right) =
+            Sum(tables, line, relation switch { SumRelation.AtLeast => ">=", SumRelation.AtMost => "<=", _ => "=" });
+        return new SoftSum(new Identity(line.Field(1, "rule"), table.Code, axis, Codes(left, table, axis, line),
+            Codes(right, table, axis, line)), relation);
     }
 
     private static Identity Identity(List<TableDraft> tables, FormLine line)
@@ -177,7 +183,8 @@ internal static class FormFileParser
                 .. columns.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => Known(code, table, IdentityAxis.Row, line))]);
     }
 
-    private static (TableDraft Table, IdentityAxis Axis, string Left, string Right) Sum(List<TableDraft> tables, FormLine line, string sign = "=")
+    private static (TableDraft Table, IdentityAxis Axis, string Left, string Right) Sum(List<TableDraft> tables, FormLine line,
+        string sign = "=")
     {
         var table = Declared(tables, line.Field(2, "table"), line);
         var axis = line.Field(3, "axis") switch
@@ -187,7 +194,8 @@ internal static class FormFileParser
             var other => throw line.Broken($"unknown axis '{other}'; known are row and column"),
         };
         var sides = line.Field(4, "sum").Split(sign);
-        return sides.Length == 2 ? (table, axis, sides[0], sides[1]) : throw line.Broken(sign == "=" ? "a sum has one equals sign" : $"an inequality has one {sign}");
+        return sides.Length == 2 ? (table, axis, sides[0], sides[1])
+            : throw line.Broken(sign == "=" ? "a sum has one equals sign" : $"an inequality has one {sign}");
     }
 
     private static ImmutableArray<string> Codes(string side, TableDraft table, IdentityAxis axis, FormLine line) =>

@@ -54,9 +54,13 @@ internal sealed class LabelLexicon
             from spelling in targets
             from target in spelling.Value
             where target.Kind == LabelTargetKind.Row
-            group spelling.Key by (target.Table, target.Code)).ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToImmutableArray());
-        _segments = catalog.TableCodes.ToFrozenDictionary(table => table, table => new TextMemo<ImmutableArray<LabelTarget>>(core => Divide(core, table)), StringComparer.Ordinal);
-        _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core)).ToFrozenSet(StringComparer.Ordinal);
+            group spelling.Key by (target.Table, target.Code))
+                .ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToImmutableArray());
+        _segments = catalog.TableCodes
+            .ToFrozenDictionary(table => table, table => new TextMemo<ImmutableArray<LabelTarget>>(core => Divide(core, table)),
+                StringComparer.Ordinal);
+        _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core))
+            .ToFrozenSet(StringComparer.Ordinal);
         _tables = catalog.Tables.Select(form => PrintedLabel.Of(form.Table.Label).Core).ToFrozenSet(StringComparer.Ordinal);
         _longest = _targets.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
     }

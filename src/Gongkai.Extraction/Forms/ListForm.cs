@@ -25,16 +25,23 @@ internal sealed class ListForm
             foreach (var row in table.Rows)
             {
                 var parent = table.Rows.IndexOf(table.Rows.FirstOrDefault(other => other.Code == row.Parent) ?? row);
-                var spellings = aliases.Where(alias => alias.Kind == LabelAliasKind.Row && alias.Table == table.Code && alias.Code == row.Code).Select(alias => alias.Spelling);
-                entries.Add(new ListEntry(entries.Count, form, row, row.Parent.Length == 0 ? -1 : first + parent, [.. spellings.Prepend(row.Label).Select(CoreOf).Distinct()]));
+                var spellings = aliases
+                    .Where(alias => alias.Kind == LabelAliasKind.Row && alias.Table == table.Code && alias.Code == row.Code)
+                        .Select(alias => alias.Spelling);
+                entries.Add(new ListEntry(entries.Count, form, row, row.Parent.Length == 0 ? -1 : first + parent,
+                    [.. spellings.Prepend(row.Label).Select(CoreOf).Distinct()]));
             }
         }
 
         Entries = entries.ToImmutable();
-        _entries = (from entry in Entries from core in entry.Cores group entry by core).ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        _entries = (from entry in Entries from core in entry.Cores group entry by core)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
         var columns = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var column in edition.Tables.SelectMany(table => table.Columns)) columns.TryAdd(PrintedLabel.Of(column.Label).Core, column.Code);
-        foreach (var alias in aliases.Where(alias => alias.Kind == LabelAliasKind.Column && edition.FindTable(alias.Table) is not null)) columns.TryAdd(PrintedLabel.Of(alias.Spelling).Core, alias.Code);
+        foreach (var column in edition.Tables.SelectMany(table => table.Columns)) columns.TryAdd(PrintedLabel.Of(column.Label).Core,
+            column.Code);
+        foreach (var alias in aliases
+            .Where(alias => alias.Kind == LabelAliasKind.Column
+                && edition.FindTable(alias.Table) is not null)) columns.TryAdd(PrintedLabel.Of(alias.Spelling).Core, alias.Code);
         _columns = columns.ToFrozenDictionary(StringComparer.Ordinal);
         Columns = [.. edition.Tables[0].Columns.Select(column => column.Code)];
     }
@@ -65,7 +72,8 @@ internal sealed class ListForm
 
     /// <summary>The numbers that the form prints before a label, such as 2 of 2、网上申请数.</summary>
     public IEnumerable<int> NumbersOf(string core) =>
-        Find(core).SelectMany(entry => Parted(entry.Row.Label).Enumerators).Where(enumerator => enumerator.Style == EnumeratorStyle.Digit).Select(enumerator => enumerator.Number).Distinct();
+        Find(core).SelectMany(entry => Parted(entry.Row.Label).Enumerators).Where(enumerator => enumerator.Style == EnumeratorStyle.Digit)
+            .Select(enumerator => enumerator.Number).Distinct();
 
     /// <summary>A label's words without 其中, enumerators, notes and punctuation.</summary>
     public static string CoreOf(string text) => Parted(text).Core;
@@ -86,7 +94,8 @@ internal sealed class ListForm
     {
         for (var at = 0; at + 4 <= core.Length; at++)
         {
-            if (core[at] == '2' && int.TryParse(core.AsSpan(at, 4), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) && year is >= 2000 and < 2100)
+            if (core[at] == '2' && int.TryParse(core.AsSpan(at, 4), System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture, out var year) && year is >= 2000 and < 2100)
                 return (string.Concat(core.AsSpan(0, at), Year, core.AsSpan(at + 4)), year);
         }
 

@@ -52,8 +52,11 @@ internal sealed class TableDraft(string code, string label)
         var rowCode = line.Field(2, "code");
         if (Rows.Exists(known => known.Code == rowCode)) throw line.Broken($"the row {rowCode} stands twice");
         ImmutableArray<string> path = [.. line.Field(3, "label").Split('/')];
-        var parent = path.Length == 1 ? "" : Rows.Find(row => (row.IsGroup || Layout == TableLayout.List) && row.Path.SequenceEqual(path[..^1]))?.Code ?? throw line.Broken($"the group {string.Join('/', path[..^1])} is not declared above");
-        if (Layout == TableLayout.List && Rows.Exists(row => row.Path.SequenceEqual(path))) throw line.Broken($"the label {string.Join('/', path)} stands twice");
+        var parent = path.Length == 1 ? ""
+            : Rows.Find(row => (row.IsGroup || Layout == TableLayout.List) && row.Path.SequenceEqual(path[..^1]))?.Code
+                ?? throw line.Broken($"the group {string.Join('/', path[..^1])} is not declared above");
+        if (Layout == TableLayout.List && Rows.Exists(row => row.Path.SequenceEqual(path)))
+            throw line.Broken($"the label {string.Join('/', path)} stands twice");
         Rows.Add(new EditionRow(rowCode, path[^1], path, parent, isGroup, columns, english));
     }
 }

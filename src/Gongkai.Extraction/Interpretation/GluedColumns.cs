@@ -1,87 +1,81 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gongkai.Extraction.Forms;
+using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>
-/// Divides digits of two columns that ran together: 2121 is 21 and 21, or 2 and 121, or one value beside a blank. A division is taken when the digits
+/// Divides digits of two columns that ran together: 2121 is 21 and 21, or 2 and 121, or one value beside a blank. A division is taken when
+/// the digits
 /// allow no other, or when the sums of the form leave no other.
 /// </summary>
 internal static class GluedColumns
 {
-    // A sum of seven rows of four divisions each is below it.
-    private const int MostDivisions = 50_000;
-
-    /// <summary>For each row, its only division with the rule that chose it (empty when the digits leave one); rows that keep several are missing.</summary>
-    /// <param name="glued">The digits by rows of one table.</param>
-    /// <param name="identities">The sums of the table.</param>
-    public static Dictionary<string, (string Left, string Right, string Rule)> Divide(IReadOnlyDictionary<string, string> glued, IEnumerable<Identity> identities)
+    /// <summary>
+    /// For each row its only division, with the rules that chose it (none when the digits leave one); rows that keep several are missing.
+    /// </summary>
+    /// <param name="form">A table of two columns.</param>
+    /// <param name="glued">The digits by rows of the table.</param>
+    /// <param name="printed">What the other rows print; rows that are not printed are absent.</param>
+    public static Dictionary<string, GluedDivision> Divide(
+        TableForm form, IReadOnlyDictionary<string, string> glued, IReadOnlyDictionary<CellCode, Reading> printed)
     {
-        var divided = new Dictionary<string, (string, string, string)>(StringComparer.Ordinal);
+        var divided = new Dictionary<string, GluedDivision>(StringComparer.Ordinal);
         var divisions = glued.ToDictionary(pair => pair.Key, pair => Divisions(pair.Value), StringComparer.Ordinal);
         foreach (var (row, own) in divisions)
         {
-            if (own is [var only]) divided[row] = (only.Left, only.Right, "");
+            if (own is [var only]) divided[row] = only;
         }
 
-        foreach (var identity in identities.Where(identity => identity.Axis == IdentityAxis.Column))
+        var sums = TableSums.Of(form.Edition, form.Code);
+        var along = sums.SumsAlong(IdentityAxis.Column);
+        if (divided.Count == glued.Count || along.IsEmpty) return divided;
+        var readings = form.Table.Cells.ToDictionary(cell => cell, cell => printed.GetValueOrDefault(cell) ?? new Reading.Absent());
+        ImmutableArray<string> rows = [.. divisions.Keys.Order(StringComparer.Ordinal)];
+        var solutions = SumSolver.Solve(sums, readings, along, [.. rows.Select(row => ChoiceOf(form, row, divisions[row]))]);
+        if (!solutions.IsComplete) return divided;
+        foreach (var (at, row) in rows.Index().Where(pair => !divided.ContainsKey(pair.Item)))
         {
-            ImmutableArray<string> left = [.. identity.Left.Where(divisions.ContainsKey)], right = [.. identity.Right.Where(divisions.ContainsKey)];
-            var rows = left.Concat(right).ToList();
-            if (left.IsEmpty || right.IsEmpty || rows.Aggregate(1L, (product, row) => Math.Min(MostDivisions + 1L, product * divisions[row].Length)) is 0 or > MostDivisions) continue;
-            var solutions = Solutions(rows, left.Length, divisions);
-            foreach (var row in rows.Where(row => !divided.ContainsKey(row)))
-            {
-                if (solutions.Select(solution => solution[rows.IndexOf(row)]).Distinct().ToList() is [{ Right.Length: > 0 } only]) divided[row] = (only.Left, only.Right, identity.Rule);
-            }
+            if (solutions.Found.Select(found => found[at]).Distinct().ToList() is not [var way] || divisions[row][way].Right.Length == 0)
+                continue;
+            ImmutableArray<string> rules =
+                [.. along.Where(sum => sum.Cells.Any(cell => cell.Row == row)).Select(sum => sum.Rule).Distinct()];
+            if (!rules.IsEmpty) divided[row] = divisions[row][way] with { Rules = rules };
         }
 
         return divided;
     }
 
-    private static List<Division[]> Solutions(List<string> rows, int leftCount, Dictionary<string, ImmutableArray<Division>> divisions)
+    private static OpenChoice ChoiceOf(TableForm form, string row, ImmutableArray<GluedDivision> divisions) => new(
+        [.. form.Table.Columns.Select(column => new CellCode(form.Code, row, column.Code))],
+        [.. divisions.Select(division => ImmutableArray.Create(Number(division.Left), Number(division.Right)))],
+        HasDefault: false);
+
+    private static Reading Number(string digits) =>
+        digits.Length == 0 ? new Reading.Blank()
+            : new Reading.Number(decimal.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// No number begins with a zero but zero itself; digits that are a number as they stand may be one value beside a blank.
+    /// </summary>
+    private static ImmutableArray<GluedDivision> Divisions(string digits)
     {
-        var solutions = new List<Division[]>();
-        var chosen = new Division[rows.Count];
-        Choose(0);
-        return solutions;
-
-        void Choose(int at)
-        {
-            if (at < rows.Count)
-            {
-                foreach (var division in divisions[rows[at]])
-                {
-                    chosen[at] = division;
-                    Choose(at + 1);
-                }
-
-                return;
-            }
-
-            if (Holds(division => division.Left) && Holds(division => division.Right)) solutions.Add([.. chosen]);
-        }
-
-        bool Holds(Func<Division, string> side) => chosen.Take(leftCount).Sum(division => Number(side(division))) == chosen.Skip(leftCount).Sum(division => Number(side(division)));
-    }
-
-    private static decimal Number(string digits) => digits.Length == 0 ? 0 : decimal.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    /// <summary>No number begins with a zero but zero itself; digits that are a number as they stand may be one value beside a blank.</summary>
-    private static ImmutableArray<Division> Divisions(string digits)
-    {
-        var found = ImmutableArray.CreateBuilder<Division>();
+        var found = ImmutableArray.CreateBuilder<GluedDivision>();
         for (var at = 1; at < digits.Length; at++)
         {
-            if (IsNumber(digits[..at]) && IsNumber(digits[at..])) found.Add(new Division(digits[..at], digits[at..]));
+            if (IsNumber(digits[..at]) && IsNumber(digits[at..])) found.Add(new GluedDivision(digits[..at], digits[at..], []));
         }
 
-        if (IsNumber(digits)) found.Add(new Division(digits, ""));
+        if (IsNumber(digits)) found.Add(new GluedDivision(digits, "", []));
         return found.ToImmutable();
     }
 
     private static bool IsNumber(string digits) => digits.Length == 1 || digits[0] != '0';
-
-    private readonly record struct Division(string Left, string Right);
 }
+
+/// <summary>Digits that ran together, divided into those of two columns.</summary>
+/// <param name="Right">Empty where the second column is blank.</param>
+/// <param name="Rules">The rules of the sums that chose the division; empty when the digits leave no other.</param>
+internal sealed record GluedDivision(string Left, string Right, ImmutableArray<string> Rules);

@@ -52,5 +52,6 @@ public static class LabelRules
 
     public static readonly Rule OtherKindOfUnit = new(
         "LAB013", Stage.Normalize, Severity.Warning, "A row has a unit of another kind than the form's",
-        "Look at the document: an amount is printed where the form counts, or a count where it asks for an amount. The value is marked unreadable.");
+        "Look at the document: an amount is printed where the form counts, or a count where it asks for an amount. The value is marked " +
+        "unreadable.");
 }

@@ -45,7 +45,8 @@ internal sealed class ListGrid(ListForm form)
         var byRow = new List<Token>[grid.RowCount];
         foreach (var cell in grid.Cells)
         {
-            for (var row = cell.Row; row < Math.Min(grid.RowCount, cell.Row + cell.RowSpan); row++) (byRow[row] ??= []).Add(Token.Of(cell, row));
+            for (var row = cell.Row; row < Math.Min(grid.RowCount, cell.Row + cell.RowSpan); row++) (byRow[row] ??= []).Add(Token.Of(cell,
+                row));
         }
 
         foreach (var cells in byRow)
@@ -56,7 +57,9 @@ internal sealed class ListGrid(ListForm form)
         }
     }
 
-    /// <summary>The last known label before the values, and its cell; a label in several cells, or begun in the row above, is joined.</summary>
+    /// <summary>
+    /// The last known label before the values, and its cell; a label in several cells, or begun in the row above, is joined.
+    /// </summary>
     private (string Core, int At)? Labelled(ImmutableArray<Token> cells, string pending)
     {
         var first = 0;
@@ -99,15 +102,18 @@ internal sealed class ListGrid(ListForm form)
             columns[group.Key] = [.. own.Select(pair => pair.Cell.Column)];
         }
 
-        return new ListHead(width, columns.ToImmutable(), cells.FirstOrDefault(cell => cell.Label.Core.EndsWith(UnitHeading, StringComparison.Ordinal))?.Column ?? -1);
+        return new ListHead(width, columns.ToImmutable(), cells
+            .FirstOrDefault(cell => cell.Label.Core.EndsWith(UnitHeading, StringComparison.Ordinal))?.Column ?? -1);
     }
 
     private ListRow Row(string core, ImmutableArray<Token> cells, int at, ListHead? head, int block)
     {
         var behind = cells[(at + 1)..];
-        var unitCell = head is { Unit: >= 0 } ? behind.FirstOrDefault(cell => cell.Column == head.Unit) : behind.FirstOrDefault(cell => IsUnit(cell) || IsDash(cell));
+        var unitCell = head is { Unit: >= 0 } ? behind.FirstOrDefault(cell => cell.Column == head.Unit) : behind
+            .FirstOrDefault(cell => IsUnit(cell) || IsDash(cell));
         // Without a header a dash in the only cell behind the label is a value's.
-        if (unitCell is not null && head is null && IsDash(unitCell) && behind.Count(cell => cell.Text.Trim().Length > 0) == 1 && behind.Length <= form.Columns.Length) unitCell = null;
+        if (unitCell is not null && head is null && IsDash(unitCell) && behind.Count(cell => cell.Text.Trim().Length > 0) == 1
+            && behind.Length <= form.Columns.Length) unitCell = null;
         var unit = unitCell is not null && IsUnit(unitCell) ? TrimmedUnit(unitCell) : "";
         var values = behind.Where(cell => cell != unitCell).ToImmutableArray();
         var row = new ListRow(core, block, cells[at], unit, [], PositionEvidence.Stated, null);
@@ -117,7 +123,8 @@ internal sealed class ListGrid(ListForm form)
             foreach (var code in form.Columns)
             {
                 if (!head.Columns.TryGetValue(code, out var columns)) continue;
-                var found = columns.Select(column => values.FirstOrDefault(cell => cell.Column <= column && cell.End > column)).OfType<Token>().ToList();
+                var found = columns.Select(column => values
+                    .FirstOrDefault(cell => cell.Column <= column && cell.End > column)).OfType<Token>().ToList();
                 if (columns.Length > 1) return row with { Unplaced = Joined(values) };
                 if (found is [var token]) placed.Add((code, token));
             }
@@ -128,13 +135,16 @@ internal sealed class ListGrid(ListForm form)
         }
 
         var printed = values.Where(cell => !cell.IsBlank).ToImmutableArray();
-        var own = values.Length == form.Columns.Length ? values : printed.Length == form.Columns.Length ? printed : printed.IsEmpty && values.Length > 0 ? [.. values.Take(form.Columns.Length)] : [];
+        var own = values.Length == form.Columns.Length ? values : printed.Length == form.Columns.Length ? printed : printed.IsEmpty
+            && values.Length > 0 ? [.. values.Take(form.Columns.Length)] : [];
         if (own.Length > 0 || values.IsEmpty) return row with { Cells = [.. form.Columns.Zip(own)], Position = PositionEvidence.Counted };
         return row with { Unplaced = Joined(values) };
     }
 
     private static Token Joined(ImmutableArray<Token> values) =>
-        new(values.IsEmpty ? 0 : values[0].Column, 1, false, string.Join(" | ", values.Where(cell => !cell.IsBlank).Select(cell => cell.Text.Trim())), values.IsEmpty ? Place.Nowhere : values[0].Place);
+        new(values.IsEmpty ? 0 : values[0].Column, 1, false,
+            string.Join(" | ", values.Where(cell => !cell.IsBlank).Select(cell => cell.Text.Trim())), values.IsEmpty ? Place.Nowhere
+                : values[0].Place);
 }
 
 /// <summary>What the header of a list says of its columns.</summary>

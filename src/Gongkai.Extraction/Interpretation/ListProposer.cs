@@ -20,13 +20,17 @@ internal sealed class ListProposer(FormCatalog catalog)
     // Characters of prose in a paragraph with a table that are worth a paragraph of their own.
     private const int FewestOfProse = 30;
 
-    private readonly ImmutableArray<Readers> _readers = [.. catalog.Lists.Select(form => new Readers(form, new ListGrid(form), new ListText(form)))];
+    private readonly ImmutableArray<Readers> _readers =
+        [.. catalog.Lists.Select(form => new Readers(form, new ListGrid(form), new ListText(form)))];
 
-    /// <summary>The tables of all lists in the document. A paragraph in which one ran together with prose is divided, unless the blocks must stay.</summary>
+    /// <summary>
+    /// The tables of all lists in the document. A paragraph in which one ran together with prose is divided, unless the blocks must stay.
+    /// </summary>
     /// <param name="year">The year reported on, where the title tells it.</param>
     /// <param name="isTitle">True for the title of a report of some year: behind it another list begins.</param>
     /// <param name="mayDivide">False when other tables name their places by these blocks.</param>
-    public (ImmutableArray<Block> Blocks, ImmutableArray<TableReading> Tables) Find(ImmutableArray<Block> blocks, int? year, bool mayDivide, Func<string, bool> isTitle)
+    public (ImmutableArray<Block> Blocks, ImmutableArray<TableReading> Tables) Find(ImmutableArray<Block> blocks, int? year, bool mayDivide,
+        Func<string, bool> isTitle)
     {
         if (_readers.IsEmpty || !MayHoldList(blocks)) return (blocks, []);
         var lists = Lists(blocks, year, isTitle);
@@ -53,7 +57,8 @@ internal sealed class ListProposer(FormCatalog catalog)
     private List<PrintedList> Lists(ImmutableArray<Block> blocks, int? year, Func<string, bool> isTitle)
     {
         var best = new List<PrintedList>();
-        foreach (var list in _readers.SelectMany(readers => Chains(readers, blocks, year, isTitle)).OrderByDescending(list => list.RowsKnown).ThenByDescending(list => InForce(list.Form, year)).ThenBy(list => list.First))
+        foreach (var list in _readers.SelectMany(readers => Chains(readers, blocks, year, isTitle))
+            .OrderByDescending(list => list.RowsKnown).ThenByDescending(list => InForce(list.Form, year)).ThenBy(list => list.First))
         {
             if (!best.Exists(other => other.First <= list.Last && list.First <= other.Last)) best.Add(list);
         }
@@ -70,7 +75,8 @@ internal sealed class ListProposer(FormCatalog catalog)
         var open = new HashSet<int>();
         foreach (var row in Rows(readers, blocks, year))
         {
-            if (chain.Count > 0 && (row.Block - chain[^1].Row.Block > MostBetween || TitleBetween(blocks, chain[^1].Row.Block, row.Block, isTitle)))
+            if (chain.Count > 0 && (row.Block - chain[^1].Row.Block > MostBetween
+                || TitleBetween(blocks, chain[^1].Row.Block, row.Block, isTitle)))
             {
                 if (Accepted(readers.Form, chain) is { } ended) yield return ended;
                 chain.Clear();
@@ -105,7 +111,8 @@ internal sealed class ListProposer(FormCatalog catalog)
     private static PrintedList? Accepted(ListForm form, List<(ListEntry Entry, ListRow Row)> chain)
     {
         var known = chain.Where(pair => !pair.Entry.Row.IsGroup).Select(pair => pair.Entry.Order).Distinct().Count();
-        var printed = chain.Where(pair => !pair.Entry.Row.IsGroup && pair.Row.HasValues).Select(pair => pair.Entry.Order).Distinct().Count();
+        var printed = chain.Where(pair => !pair.Entry.Row.IsGroup && pair.Row.HasValues).Select(pair => pair.Entry.Order)
+            .Distinct().Count();
         var rows = form.Entries.Count(entry => !entry.Row.IsGroup);
         // A blank form, and one that only tells which cells it has, prints no numbers.
         if (!chain.Exists(pair => pair.Row.HasNumber)) return null;
@@ -134,9 +141,12 @@ internal sealed class ListProposer(FormCatalog catalog)
 
     /// <summary>A grid in which every row has one cell that holds something is text with one cell a line.</summary>
     private static bool IsGrid(Block block) =>
-        block is Block.Table { Grid: var grid } && grid.Cells.Where(cell => cell.Text.Trim().Length > 0).GroupBy(cell => cell.Row).Any(row => row.Count() > 1);
+        block is Block.Table { Grid: var grid } && grid.Cells
+            .Where(cell => cell.Text.Trim().Length > 0).GroupBy(cell => cell.Row).Any(row => row.Count() > 1);
 
-    /// <summary>The entry that a label names. One that stands in several blocks is that of the block whose rows are being printed.</summary>
+    /// <summary>
+    /// The entry that a label names. One that stands in several blocks is that of the block whose rows are being printed.
+    /// </summary>
     private static ListEntry? EntryOf(ListForm form, ListRow row, List<(ListEntry Entry, ListRow Row)> chain)
     {
         var named = form.Find(row.Core);
@@ -166,8 +176,13 @@ internal sealed class ListProposer(FormCatalog catalog)
             if (own.Count == 0) continue;
             var region = new TableRegion(form.Code, [.. rows.Select(pair => LineOf(pair.Row))]);
             var builder = new ReadingBuilder(form, region, "list");
-            var glued = own.Where(pair => pair.Row.Glued.Length > 0).DistinctBy(pair => pair.Entry.Row.Code).ToDictionary(pair => pair.Entry.Row.Code, pair => pair.Row.Glued, StringComparer.Ordinal);
-            var divided = GluedColumns.Divide(glued, form.Edition.Identities.Where(identity => identity.Table == form.Code));
+            var glued = own.Where(pair => pair.Row.Glued.Length > 0).DistinctBy(pair => pair.Entry.Row.Code)
+                .ToDictionary(pair => pair.Entry.Row.Code, pair => pair.Row.Glued, StringComparer.Ordinal);
+            var printed = own.Where(pair => pair.Row.Glued.Length == 0)
+                .SelectMany(pair => pair.Row.Cells.Select(cell => (Cell: form.Cell(pair.Entry.Row.Code, cell.Column), cell.Token)))
+                .Where(pair => pair.Cell is not null).DistinctBy(pair => pair.Cell)
+                .ToDictionary(pair => pair.Cell ?? new CellCode("", "", ""), pair => pair.Token.Number.Reading);
+            var divided = glued.Count == 0 ? [] : GluedColumns.Divide(form, glued, printed);
             foreach (var (entry, row) in own) Bind(builder, entry, row, divided);
             yield return builder.Build();
         }
@@ -175,49 +190,56 @@ internal sealed class ListProposer(FormCatalog catalog)
 
     private static Line LineOf(ListRow row)
     {
-        ImmutableArray<Token> cells = [row.Label, .. row.Cells.Select(cell => cell.Token), .. row.Unplaced is { } token ? (Token[])[token] : []];
+        ImmutableArray<Token> cells =
+            [row.Label, .. row.Cells.Select(cell => cell.Token), .. row.Unplaced is { } token ? (Token[])[token] : []];
         return new Line(row.Block, row.Block, LineShape.Sequence, cells, cells.Length);
     }
 
-    private static void Bind(ReadingBuilder builder, ListEntry entry, ListRow row, Dictionary<string, (string Left, string Right, string Rule)> divided)
+    private static void Bind(ReadingBuilder builder, ListEntry entry, ListRow row, Dictionary<string, GluedDivision> divided)
     {
         var (form, code) = (entry.Form, entry.Row.Code);
         builder.CountLabel("row", code);
         var unit = UnitOf(builder, entry, row);
         if (row is { Glued.Length: > 0, Unplaced: { } glued } && entry.Row.Columns.Length == 2 && divided.TryGetValue(code, out var parts))
         {
-            ImmutableArray<string> rules = parts.Rule.Length > 0 ? [parts.Rule] : [];
-            Add(entry.Row.Columns[0], Part(glued, parts.Left), BindingState.Read, rules);
-            Add(entry.Row.Columns[1], Part(glued, parts.Right), BindingState.Read, rules);
+            Add(entry.Row.Columns[0], Part(glued, parts.Left), BindingState.Read, parts.Rules);
+            Add(entry.Row.Columns[1], Part(glued, parts.Right), BindingState.Read, parts.Rules);
             return;
         }
 
         if (row.Unplaced is { } unplaced)
         {
-            builder.Log.Add(new Diagnostic(LabelRules.ValuesUnplaced, $"'{unplaced.Text}' is printed for {entry.Row.Columns.Length} columns.", unplaced.Place, null, form.Code, code));
+            builder.Log.Add(new Diagnostic(LabelRules.ValuesUnplaced,
+                $"'{unplaced.Text}' is printed for {entry.Row.Columns.Length} columns.", unplaced.Place, null, form.Code, code));
             foreach (var column in entry.Row.Columns) Add(column, unplaced, BindingState.Undecided, []);
             builder.Explain(unplaced);
             return;
         }
 
-        foreach (var (column, token) in row.Cells.Where(cell => entry.Row.Columns.Contains(cell.Column))) Add(column, token, BindingState.Read, []);
+        foreach (var (column, token) in row.Cells.Where(cell => entry.Row.Columns.Contains(cell.Column))) Add(column, token,
+            BindingState.Read, []);
 
         void Add(string column, Token token, BindingState state, ImmutableArray<string> rules)
         {
             if (form.Cell(code, column) is not { } cell) return;
-            builder.Add(new Binding(cell, token, unit, LabelEvidence.Known, LabelEvidence.Known, row.Position) { State = state, ChosenBy = rules, HasRowUnit = unit.Length > 0 });
+            builder.Add(new Binding(cell, token, unit, LabelEvidence.Known, LabelEvidence.Known, row.Position) { State = state, ChosenBy =
+                rules, HasRowUnit = unit.Length > 0 });
         }
     }
 
     private static Token Part(Token glued, string text) => new(glued.Column, glued.Span, false, text, glued.Place);
 
-    /// <summary>The unit of money printed in the row; of counts nothing is converted, and another counter than the form's is told.</summary>
+    /// <summary>
+    /// The unit of money printed in the row; of counts nothing is converted, and another counter than the form's is told.
+    /// </summary>
     private static string UnitOf(ReadingBuilder builder, ListEntry entry, ListRow row)
     {
         if (row.Unit.Length == 0) return "";
         var (isMoney, asksMoney) = (row.Unit.EndsWith('元'), entry.Row.PrintedUnit.EndsWith('元'));
         if (row.Unit != entry.Row.PrintedUnit && entry.Row.PrintedUnit.Length > 0 && !(isMoney && asksMoney))
-            builder.Log.Add(new Diagnostic(isMoney == asksMoney ? LabelRules.OtherCounter : LabelRules.OtherKindOfUnit, $"{row.Unit} is printed where the form has {entry.Row.PrintedUnit}.", row.Label.Place, null, entry.Form.Code, entry.Row.Code));
+            builder.Log.Add(new Diagnostic(isMoney == asksMoney ? LabelRules.OtherCounter : LabelRules.OtherKindOfUnit,
+                $"{row.Unit} is printed where the form has {entry.Row.PrintedUnit}.", row.Label.Place, null, entry.Form.Code,
+                    entry.Row.Code));
         return isMoney || asksMoney ? row.Unit : "";
     }
 
@@ -234,8 +256,10 @@ internal sealed class ListProposer(FormCatalog catalog)
                 var pieces = new List<Block>();
                 if (start > FewestOfProse) pieces.Add(new Block.Paragraph(paragraph.Text[..start], paragraph.Kind, paragraph.Place));
                 var behind = paragraph.Text.Length - end > FewestOfProse ? end : paragraph.Text.Length;
-                pieces.Add(new Block.Paragraph(paragraph.Text[(start > FewestOfProse ? start : 0)..behind], paragraph.Kind, paragraph.Place));
-                if (behind < paragraph.Text.Length) pieces.Add(new Block.Paragraph(paragraph.Text[behind..], paragraph.Kind, paragraph.Place));
+                pieces.Add(new Block.Paragraph(paragraph.Text[(start > FewestOfProse ? start : 0)..behind], paragraph.Kind,
+                    paragraph.Place));
+                if (behind < paragraph.Text.Length)
+                    pieces.Add(new Block.Paragraph(paragraph.Text[behind..], paragraph.Kind, paragraph.Place));
                 if (pieces.Count == 1) continue;
                 divided.RemoveAt(rows.Key);
                 for (var index = 0; index < pieces.Count; index++) divided.Insert(rows.Key + index, pieces[index]);

@@ -11,7 +11,8 @@ namespace Gongkai.Extraction.Interpretation;
 /// <param name="Cells">By columns of the form, what is printed there; empty when the row prints no cells for values.</param>
 /// <param name="Position">What tells which value stands in which column.</param>
 /// <param name="Unplaced">What is printed where nothing tells which column it stands in; null when everything is placed.</param>
-internal sealed record ListRow(string Core, int Block, Token Label, string Unit, ImmutableArray<(string Column, Token Token)> Cells, PositionEvidence Position, Token? Unplaced)
+internal sealed record ListRow(string Core, int Block, Token Label, string Unit, ImmutableArray<(string Column, Token Token)> Cells,
+    PositionEvidence Position, Token? Unplaced)
 {
     /// <summary>Where the label and the last value stand in the text of their blocks; only for text.</summary>
     public (int Start, int End) Span { get; init; }

@@ -11,7 +11,8 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>
-/// Reads the rows of a list out of text in which borders are lost: one cell a line, cells between blanks, or everything run together. A known label
+/// Reads the rows of a list out of text in which borders are lost: one cell a line, cells between blanks, or everything run together. A
+/// known label
 /// followed by its unit and its values is a row; words of a sentence are none.
 /// </summary>
 internal sealed partial class ListText
@@ -37,7 +38,8 @@ internal sealed partial class ListText
     {
         _form = form;
         _cores = form.Cores.Where(core => core.Length >= ShortestCore).GroupBy(core => core[0])
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(core => core.Length).ThenBy(core => core, StringComparer.Ordinal).ToImmutableArray());
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(core => core.Length)
+                .ThenBy(core => core, StringComparer.Ordinal).ToImmutableArray());
     }
 
     /// <param name="blocks">All blocks of the document.</param>
@@ -72,7 +74,8 @@ internal sealed partial class ListText
         }
 
         // Where some row keeps its values apart, digits in one piece are one value, and nothing tells of which column.
-        return rows.Any(row => row.Cells.Count(cell => !cell.Token.IsBlank) > 1) ? [.. rows.Select(row => row.Glued.Length > 0 ? row with { Glued = "" } : row)] : rows.ToImmutable();
+        return rows.Any(row => row.Cells.Count(cell => !cell.Token.IsBlank) > 1)
+            ? [.. rows.Select(row => row.Glued.Length > 0 ? row with { Glued = "" } : row)] : rows.ToImmutable();
     }
 
     private static string TextOf(Block block) => block switch
@@ -126,7 +129,9 @@ internal sealed partial class ListText
         return folded is ['(' or ')'] ? folded : PrintedLabel.Of(folded).Core;
     }
 
-    /// <summary>True when what stands before a label ends another cell: a blank, a value, a unit or a header, with the label's enumerator behind it.</summary>
+    /// <summary>
+    /// True when what stands before a label ends another cell: a blank, a value, a unit or a header, with the label's enumerator behind it.
+    /// </summary>
     private bool BeginsCell(string raw, int start)
     {
         var before = raw[Math.Max(0, start - Before)..start];
@@ -136,11 +141,13 @@ internal sealed partial class ListText
         if (char.IsAsciiDigit(bare[^1]) || bare[^1] is '—' or '-' or '）' or ')' or '/') return true;
         if (TableDraft.Units.Any(unit => bare.EndsWith(unit, StringComparison.Ordinal))) return true;
         var letters = Letters(bare).Letters;
-        return _form.ColumnCores.Any(core => letters.EndsWith(core.Replace("{year}", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        return _form.ColumnCores.Any(core =>
+            letters.EndsWith(core.Replace("{year}", "", StringComparison.Ordinal), StringComparison.Ordinal));
     }
 
     /// <summary>
-    /// The columns in the order of the header; those of the form where the header does not name every one, because a column whose label was lost may
+    /// The columns in the order of the header; those of the form where the header does not name every one, because a column whose label
+    /// was lost may
     /// have values all the same. A column of another year has no code.
     /// </summary>
     private ImmutableArray<string> ColumnsAbove(string header, int? year)
@@ -152,10 +159,12 @@ internal sealed partial class ListText
             foreach (var suffix in new[] { "年度", "年" })
             {
                 var behind = letters.AsSpan(match.Index + match.Length);
-                if (!behind.StartsWith(suffix, StringComparison.Ordinal) || _form.ColumnOf(match.Value + suffix) is not { } column) continue;
+                if (!behind.StartsWith(suffix, StringComparison.Ordinal) || _form.ColumnOf(match.Value + suffix) is not { } column)
+                    continue;
                 // A title names a year as well, with other words behind it.
                 if (!EndsLabel(behind[suffix.Length..])) continue;
-                found.Add((match.Index, match.Index + match.Length + suffix.Length, year is null || column.Year is null || column.Year == year ? column.Code : ""));
+                found.Add((match.Index, match.Index + match.Length + suffix.Length, year is null || column.Year is null
+                    || column.Year == year ? column.Code : ""));
                 break;
             }
         }
@@ -163,10 +172,13 @@ internal sealed partial class ListText
         foreach (var core in _form.ColumnCores.Where(core => !core.Contains("{year}", StringComparison.Ordinal)))
         {
             var at = letters.LastIndexOf(core, StringComparison.Ordinal);
-            if (at >= 0 && _form.ColumnOf(core) is { } column && !found.Exists(other => at < other.End && other.At < at + core.Length)) found.Add((at, at + core.Length, column.Code));
+            if (at >= 0 && _form.ColumnOf(core) is { } column
+                && !found.Exists(other => at < other.End && other.At < at + core.Length)) found.Add((at, at + core.Length, column.Code));
         }
 
-        return found.Select(column => column.Code).Distinct().Count() < found.Count || !_form.Columns.All(code => found.Exists(column => column.Code == code)) ? _form.Columns : [.. found.OrderBy(column => column.At).Select(column => column.Code)];
+        return found.Select(column => column.Code).Distinct().Count() < found.Count
+            || !_form.Columns.All(code => found.Exists(column => column.Code == code)) ? _form.Columns
+                : [.. found.OrderBy(column => column.At).Select(column => column.Code)];
     }
 
     /// <summary>True where nothing is behind a column's label but the next column's.</summary>
@@ -181,7 +193,8 @@ internal sealed partial class ListText
         return false;
     }
 
-    private ListRow? Row(string raw, Anchor anchor, Anchor? next, ImmutableArray<string> columns, bool hasCodes, int block, int offset, Place place)
+    private ListRow? Row(string raw, Anchor anchor, Anchor? next, ImmutableArray<string> columns, bool hasCodes, int block, int offset,
+        Place place)
     {
         var end = next is { } following ? following.Start : Math.Min(raw.Length, anchor.End + Behind);
         var gap = raw[anchor.End..end];
@@ -189,7 +202,8 @@ internal sealed partial class ListText
         if (next is { } named) (gap, isDoubtful) = WithoutEnumeration(gap, _form.NumbersOf(named.Core));
         var at = AfterNotes(gap);
         // Other words follow: the label is a part of a longer one, or of a sentence.
-        var unit = TableDraft.Units.Where(known => gap.AsSpan(at).StartsWith(known, StringComparison.Ordinal)).MaxBy(known => known.Length) ?? "";
+        var unit = TableDraft.Units.Where(known => gap.AsSpan(at).StartsWith(known, StringComparison.Ordinal)).MaxBy(known => known.Length)
+            ?? "";
         at += unit.Length;
         var tokens = new List<(string Text, int End)>();
         var trailing = "";
@@ -226,20 +240,30 @@ internal sealed partial class ListText
 
         // 12件， is a sentence; so is a label with words right behind it.
         if (trailing.Length > 0 && (IsSentence(trailing) || (tokens.Count == 0 && unit.Length == 0))) return null;
-        if (tokens.Count > 0 && unit.Length == 0 && tokens.Exists(token => NumberReader.Read(token.Text) is { Unit.Length: > 0 })) return null;
-        if (tokens.Count == 0 && unit.Length == 0) return new ListRow(anchor.Core, block, Label(), "", [], PositionEvidence.Counted, null) { Span = (anchor.Start - offset, anchor.End - offset) };
-        var row = new ListRow(anchor.Core, block, Label(), unit, [], PositionEvidence.Counted, null) { Span = (anchor.Start - offset, anchor.End + at - offset) };
-        if (tokens.Count == 0) return row with { Cells = [.. columns.Where(code => code.Length > 0).Select(code => (code, ValueToken("")))] };
-        if (tokens.Count == columns.Length) return row with { Cells = [.. columns.Zip(tokens, (code, token) => (Code: code, Token: ValueToken(token.Text))).Where(cell => cell.Code.Length > 0)] };
+        if (tokens.Count > 0 && unit.Length == 0 && tokens.Exists(token => NumberReader.Read(token.Text) is { Unit.Length: > 0 }))
+            return null;
+        if (tokens.Count == 0 && unit.Length == 0)
+            return new ListRow(anchor.Core, block, Label(), "", [], PositionEvidence.Counted, null) { Span =
+                (anchor.Start - offset, anchor.End - offset) };
+        var row = new ListRow(anchor.Core, block, Label(), unit, [], PositionEvidence.Counted, null) { Span =
+            (anchor.Start - offset, anchor.End + at - offset) };
+        if (tokens.Count == 0)
+            return row with { Cells = [.. columns.Where(code => code.Length > 0).Select(code => (code, ValueToken("")))] };
+        if (tokens.Count == columns.Length)
+            return row with { Cells =
+                [.. columns.Zip(tokens, (code, token) => (Code: code, Token: ValueToken(token.Text)))
+                    .Where(cell => cell.Code.Length > 0)] };
         row = row with { Unplaced = ValueToken(string.Join(' ', tokens.Select(token => token.Text))) };
-        return columns.Length > 1 && tokens is [var single] && single.Text.All(char.IsAsciiDigit) && !isDoubtful ? row with { Glued = single.Text } : row;
+        return columns.Length > 1 && tokens is [var single] && single.Text.All(char.IsAsciiDigit) && !isDoubtful
+            ? row with { Glued = single.Text } : row;
 
         Token Label() => new(0, 1, false, raw[anchor.Start..anchor.End], place);
         Token ValueToken(string text) => new(1, 1, false, text, place);
     }
 
     /// <summary>
-    /// The text up to the next label's enumerator. Where no blank divides it from the value, 012、 may be 01 and 2、 or 0 and 12、: then only the number
+    /// The text up to the next label's enumerator. Where no blank divides it from the value, 012、 may be 01 and 2、 or 0 and 12、: then only
+    /// the number
     /// that the form has before the label is taken off, and any other leaves a doubt.
     /// </summary>
     private static (string Gap, bool IsDoubtful) WithoutEnumeration(string gap, IEnumerable<int> numbers)
@@ -247,12 +271,15 @@ internal sealed partial class ListText
         var trimmed = gap.TrimEnd(Blanks);
         if (GluedEnumeration().Match(trimmed) is not { Success: true } glued) return (Enumeration().Replace(gap, "", 1), false);
         var digits = glued.Groups["digits"].Value;
-        var number = numbers.Select(known => known.ToString(CultureInfo.InvariantCulture)).Where(known => digits.EndsWith(known, StringComparison.Ordinal)).MaxBy(known => known.Length);
+        var number = numbers.Select(known => known.ToString(CultureInfo.InvariantCulture))
+            .Where(known => digits.EndsWith(known, StringComparison.Ordinal)).MaxBy(known => known.Length);
         return number is null ? (gap, true) : (trimmed[..(glued.Groups["digits"].Index + digits.Length - number.Length)], false);
     }
 
     private bool IsRowNumber(string core, string text) =>
-        text.Length > 1 && _form.Find(core).Any(entry => (_form.Entries.Count(other => other.Order <= entry.Order && !other.Row.IsGroup)).ToString("00", CultureInfo.InvariantCulture) == text);
+        text.Length > 1 && _form.Find(core).Any(entry =>
+            (_form.Entries.Count(other => other.Order <= entry.Order && !other.Row.IsGroup)).ToString("00",
+                CultureInfo.InvariantCulture) == text);
 
     private static bool IsSentence(string trailing) =>
         trailing[0] is '，' or ',' or '；' or ';' or '。' || TableDraft.Units.Any(unit => trailing.StartsWith(unit, StringComparison.Ordinal));

@@ -354,7 +354,8 @@ internal sealed class RowsProposer
                 line.Line.Place, Table: _form.Code, Row: line.Match.Code));
 
         string NameOver(Token token) =>
-            group.Printed.FirstOrDefault(column => token.Column >= column.Start && token.Column < column.End) is { } over ? _columns.Named(over) : "";
+            group.Printed.FirstOrDefault(column => token.Column >= column.Start && token.Column < column.End) is { } over
+                ? _columns.Named(over) : "";
 
         // A column with a label of its own that is not the form's.
         bool IsStranger(Token token) => pairing is not null && Enumerable.Range(0, pairing.Codes.Length).Any(at =>

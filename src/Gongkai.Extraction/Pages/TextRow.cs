@@ -7,7 +7,8 @@ namespace Gongkai.Extraction.Pages;
 /// <param name="End">The line after the last.</param>
 /// <param name="Group">Words left of the label, from captions of row groups that float beside the rows.</param>
 /// <param name="Leaf">The words of its own label, line by line.</param>
-/// <param name="Values">Its values from left to right; none where all its cells are blank, which only a label with an ordinal tells.</param>
+/// <param name="Values">Its values from left to right; none where all its cells are blank, which only a label with an ordinal
+/// tells.</param>
 internal sealed record TextRow(
     int Start, int End, ImmutableArray<TextChunk> Group, ImmutableArray<ImmutableArray<TextChunk>> Leaf, ImmutableArray<TextChunk> Values)
 {
@@ -35,7 +36,8 @@ internal sealed record TextRow(
         {
             var anchor = anchors[row];
             var start = FirstLine(lines, free, anchor, zone);
-            var limit = row + 1 < anchors.Count ? FirstLine(lines, anchor + 1, anchors[row + 1], zone, anchor - start) : Math.Min(lines.Length, anchor + 1 + (anchor - start));
+            var limit = row + 1 < anchors.Count ? FirstLine(lines, anchor + 1, anchors[row + 1], zone, anchor - start)
+                : Math.Min(lines.Length, anchor + 1 + (anchor - start));
             AddBlank(rows, lines, free, start, zone);
             var end = anchor + 1;
             while (end < limit && GoesOn(lines, end, zone)) end++;
@@ -48,7 +50,8 @@ internal sealed record TextRow(
     }
 
     /// <summary>Adds the rows without values between two others: their labels begin with an ordinal.</summary>
-    private static void AddBlank(ImmutableArray<TextRow>.Builder rows, ImmutableArray<ImmutableArray<TextChunk>> lines, int from, int to, double zone)
+    private static void AddBlank(ImmutableArray<TextRow>.Builder rows, ImmutableArray<ImmutableArray<TextChunk>> lines, int from, int to,
+        double zone)
     {
         var start = from;
         while (start < to)
@@ -67,18 +70,21 @@ internal sealed record TextRow(
     }
 
     /// <summary>
-    /// True when a line may be the rest of the label on the line above it: no ordinal begins it, and it is not wider. A label is broken where its column
+    /// True when a line may be the rest of the label on the line above it: no ordinal begins it, and it is not wider. A label is broken
+    /// where its column
     /// ends, so that only its last line is shorter than the others.
     /// </summary>
     private static bool GoesOn(ImmutableArray<ImmutableArray<TextChunk>> lines, int at, double zone) =>
         IsLabelLine(lines[at], zone) && !BeginsLabel(lines[at])
-        && (Labels(lines[at - 1]) is not [.., var above] || Labels(lines[at]) is not [.., var own] || own.Box.Width <= above.Box.Width + DriftPoints);
+        && (Labels(lines[at - 1]) is not [.., var above] || Labels(lines[at]) is not [.., var own]
+            || own.Box.Width <= above.Box.Width + DriftPoints);
 
     private static bool IsValueLine(ImmutableArray<TextChunk> line)
     {
         var first = TableRow.FirstValue(line);
         var values = line.Length - first;
-        return values > 1 || (values == 1 && first > 0 && line[first].Box.Left - line[first - 1].Box.Right > ValueGapEms * line[first].Box.Height);
+        return values > 1 || (values == 1 && first > 0
+            && line[first].Box.Left - line[first - 1].Box.Right > ValueGapEms * line[first].Box.Height);
     }
 
     /// <summary>
@@ -131,7 +137,8 @@ internal sealed record TextRow(
         var leaves = words.FindAll(BeginsLabel);
         var isNumbered = leaves.Count > 0;
         if (!isNumbered) leaves = words;
-        double left = leaves.Select(leaf => leaf[0].Box.Left).DefaultIfEmpty(0).Min(), right = leaves.Select(leaf => leaf[^1].Box.Right).DefaultIfEmpty(0).Max();
+        double left = leaves.Select(leaf => leaf[0].Box.Left).DefaultIfEmpty(0).Min(), right = leaves
+            .Select(leaf => leaf[^1].Box.Right).DefaultIfEmpty(0).Max();
 
         var group = ImmutableArray.CreateBuilder<TextChunk>();
         var leafLines = ImmutableArray.CreateBuilder<ImmutableArray<TextChunk>>();
@@ -139,7 +146,9 @@ internal sealed record TextRow(
         {
             // Beside the lines of a numbered label stand letters of captions; its own stand right of its beginning.
             var leaf = isNumbered ? [.. LeafWords(line).Where(word => word.Box.Centre.X >= left - DriftPoints)] : LeafWords(line);
-            var isLeaf = !leaf.IsEmpty && (leaf.Length < line.Length || (leafLines.Count == 0 && BeginsLabel(line)) || (IsUnder(leaf, left, right) && !(isNumbered && leaf[0].IsEnumerated)));
+            var isLeaf = !leaf.IsEmpty
+                && (leaf.Length < line.Length || (leafLines.Count == 0 && BeginsLabel(line))
+                    || (IsUnder(leaf, left, right) && !(isNumbered && leaf[0].IsEnumerated)));
             group.AddRange(isLeaf ? line[..^leaf.Length] : line);
             if (isLeaf) leafLines.Add(leaf);
         }

@@ -57,7 +57,9 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
 
     /// <summary>The edition of the report: of its table with the most cells; empty for a report that follows no form.</summary>
     private static string EditionOf(ReportPart part, Dictionary<string, Edition> editions) =>
-        editions.Count == 0 ? "" : (part.Tables.MaxBy(table => table.Form.Table.Cells.Length) is { } largest ? editions[largest.Table] : editions.Values.First()).Code;
+        editions.Count == 0 ? ""
+            : (part.Tables.MaxBy(table => table.Form.Table.Cells.Length) is { } largest ? editions[largest.Table]
+                : editions.Values.First()).Code;
 
     /// <summary>
     /// The edition of each table: by its own labels, else by those of the largest other table that tells, else by the year.
@@ -66,21 +68,26 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     {
         var lists = part.Tables.Where(table => table.Form.Table.Layout == TableLayout.List).ToList();
         var editions = new Dictionary<string, Edition>(StringComparer.Ordinal);
-        if (lists.Count == 0 || lists.Count < part.Tables.Length) AddNational(editions, part with { Tables = [.. part.Tables.Except(lists)] }, year);
+        if (lists.Count == 0 || lists.Count < part.Tables.Length) AddNational(editions,
+            part with { Tables = [.. part.Tables.Except(lists)] }, year);
         // A list is printed whole: what it leaves out is absent.
-        foreach (var (list, table) in lists.SelectMany(list => list.Form.Edition.Tables.Select(table => (list, table)))) editions.TryAdd(table.Code, list.Form.Edition);
+        foreach (var (list, table) in lists.SelectMany(list => list.Form.Edition.Tables
+            .Select(table => (list, table)))) editions.TryAdd(table.Code, list.Form.Edition);
         return editions;
     }
 
     private void AddNational(Dictionary<string, Edition> editions, ReportPart part, int? year)
     {
-        var told = part.Tables.Where(table => table.TellsEdition).ToDictionary(table => table.Table, table => table.Form.Edition, StringComparer.Ordinal);
+        var told = part.Tables.Where(table => table.TellsEdition)
+            .ToDictionary(table => table.Table, table => table.Form.Edition, StringComparer.Ordinal);
         var fallback = part.Tables.Where(table => table.TellsEdition).MaxBy(table => table.Form.Table.Cells.Length)?.Form.Edition
             ?? (year is < FirstYearOfNewestForm ? catalog.NationalEditions[0] : catalog.NationalEditions[^1]);
         var printed = part.Tables.Select(table => table.Table).ToHashSet(StringComparer.Ordinal);
         foreach (var code in catalog.TableCodes)
         {
-            var edition = told.GetValueOrDefault(code) ?? (fallback.FindTable(code) is not null ? fallback : printed.Contains(code) ? part.Tables.First(table => table.Table == code).Form.Edition : null);
+            var edition = told.GetValueOrDefault(code)
+                ?? (fallback.FindTable(code) is not null ? fallback : printed.Contains(code)
+                    ? part.Tables.First(table => table.Table == code).Form.Edition : null);
             if (edition is not null) editions[code] = edition;
         }
     }
@@ -145,8 +152,11 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     {
         var (cell, token) = (binding.Cell, binding.Token);
         var unit = edition.Table(cell.Table).UnitOf(cell.Row, cell.Column);
-        var reading = CellReader.Read(binding, unit, (rule, message) => log.Add(new Diagnostic(rule, message, token.Place, null, cell.Table, cell.Row, cell.Column)));
-        return new Observation(cell, edition.Code, reading, new Source(token.Place, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence) { Candidates = token.Candidates })
+        var reading = CellReader.Read(binding, unit, (rule, message) =>
+            log.Add(new Diagnostic(rule, message, token.Place, null, cell.Table, cell.Row, cell.Column)));
+        return new Observation(cell, edition.Code, reading,
+            new Source(token.Place, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence) { Candidates =
+                token.Candidates })
         {
             ChosenBy = binding.ChosenBy,
         };
@@ -172,12 +182,14 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         if (!editions.Values.Any(edition => !edition.SoftSums.IsEmpty)) return;
         var readings = observations.ToDictionary(observation => observation.Cell);
         foreach (var broken in editions.SelectMany(pair => SoftSums.Broken(pair.Value, pair.Key, readings)))
-            log.Add(new Diagnostic(ReconciliationRules.SoftSumFails, broken.Message, readings[broken.Cell].Source.Place, null, broken.Cell.Table, broken.Cell.Row, broken.Cell.Column));
+            log.Add(new Diagnostic(ReconciliationRules.SoftSumFails, broken.Message, readings[broken.Cell].Source.Place, null,
+                broken.Cell.Table, broken.Cell.Row, broken.Cell.Column));
     }
 
     private void ReportMissingTables(ReportPart part, Dictionary<string, Edition> editions, ImmutableArray<Block> blocks, DiagnosticLog log)
     {
-        var expected = editions.Values.All(edition => edition.IsList) ? editions.Values.Distinct().SelectMany(edition => edition.Tables) : catalog.NationalEditions[^1].Tables;
+        var expected = editions.Values.All(edition => edition.IsList) ? editions.Values.Distinct().SelectMany(edition => edition.Tables)
+            : catalog.NationalEditions[^1].Tables;
         var missing = expected.Where(table => !part.Tables.Any(found => found.Table == table.Code)).ToList();
         var pictures = blocks.OfType<Block.Picture>().ToList();
         if (part.Tables.IsEmpty) log.Add(ReportRules.TablesMissing, $"{pictures.Count} pictures stand in the report.");

@@ -15,7 +15,8 @@ public static class ReportRules
 
     public static readonly Rule BeforeForms = new(
         "DET003", Stage.Detect, Severity.Info, "The report is older than the forms and follows none that is known",
-        "Its row in reports has no edition; its prose and the counts that the prose states are kept. If it prints a table, add an edition for its form.");
+        "Its row in reports has no edition; its prose and the counts that the prose states are kept. If it prints a table, add an " +
+        "edition for its form.");
 
     public static readonly Rule TablesMissing = new(
         "DET004", Stage.Detect, Severity.Error, "The report has its sections but not its tables",

@@ -16,6 +16,9 @@ public enum TableLayout
     /// <summary>A header of two levels that names rows over columns, and one printed row of values below it.</summary>
     Strip,
 
-    /// <summary>Indicator, unit and one or more values in each row; rows that have a number may have parts, and the tables of an edition may stand in one printed table.</summary>
+    /// <summary>
+    /// Indicator, unit and one or more values in each row; rows that have a number may have parts, and the tables of an edition may stand
+    /// in one printed table.
+    /// </summary>
     List,
 }

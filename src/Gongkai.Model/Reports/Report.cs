@@ -6,7 +6,8 @@ namespace Gongkai.Model;
 /// <param name="Number">Its place in the file, from 1.</param>
 /// <param name="Agency">The issuing agency as printed, spaces removed; empty when the document does not name it.</param>
 /// <param name="Year">The year reported on; none when the document does not say.</param>
-/// <param name="Edition">The edition of its table <c>requests</c>, or of the first form table it has; empty when it follows no form that is known.</param>
+/// <param name="Edition">The edition of its table <c>requests</c>, or of the first form table it has; empty when it follows no form that
+/// is known.</param>
 /// <param name="Title">The title as printed.</param>
 /// <param name="PublishedOn">The day of publication.</param>
 /// <param name="RegionCode">The administrative division (GB/T 2260) when the document carries it; empty otherwise.</param>

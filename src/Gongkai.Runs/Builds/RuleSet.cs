@@ -32,7 +32,7 @@ public sealed class RuleSet
     public static RuleSet OfRuns { get; } = new(
     [
         .. Of(typeof(IngestRules)), .. Of(typeof(ArchiveRules)), .. Of(typeof(TextRules)), .. Of(typeof(HtmlRules)),
-        .. Of(typeof(OfficeRules)), .. Of(typeof(PdfRules)), .. Of(typeof(RecognitionRules)),
+        .. Of(typeof(OfdRules)), .. Of(typeof(OfficeRules)), .. Of(typeof(PdfRules)), .. Of(typeof(RecognitionRules)),
         .. Of(typeof(PageRules)), .. Of(typeof(NumberRules)), .. Of(typeof(LabelRules)), .. Of(typeof(ReconciliationRules)),
         .. Of(typeof(CandidateRules)), .. Of(typeof(FactRules)), .. Of(typeof(ReportRules)),
         .. Of(typeof(MentionRules)), .. Of(typeof(AgencyRules)), .. Of(typeof(CorrectionRules)), .. Of(typeof(RunRules)),

@@ -61,7 +61,8 @@ public class ListTests
         Assert.Equal(4m, Value(report, "remedies/litigation.corrected/number"));
         Assert.Equal(12m, Value(report, "applications/received/number"));
         Assert.Contains(report.Checks, check => check is { Rule: "applications.channels", Outcome: CheckOutcome.Pass });
-        Assert.Contains(log, diagnostic => diagnostic.Rule == ReconciliationRules.SoftSumFails && diagnostic.Message.Contains("12", StringComparison.Ordinal));
+        Assert.Contains(log, diagnostic => diagnostic.Rule == ReconciliationRules.SoftSumFails
+            && diagnostic.Message.Contains("12", StringComparison.Ordinal));
         Assert.DoesNotContain(report.Checks, check => check.Outcome == CheckOutcome.Fail);
     }
 
@@ -102,7 +103,8 @@ public class ListTests
     [Fact]
     public void A_form_without_numbers_is_no_report()
     {
-        var blank = National.Split('\n').Select(line => line.Contains('|', StringComparison.Ordinal) ? line[..(line.LastIndexOf('|') + 1)] : line);
+        var blank = National.Split('\n')
+            .Select(line => line.Contains('|', StringComparison.Ordinal) ? line[..(line.LastIndexOf('|') + 1)] : line);
 
         Assert.Empty(Extractor.Extract(DocumentText.Read(string.Join('\n', blank)), new DiagnosticLog()));
     }
@@ -134,7 +136,8 @@ public class ListTests
         return (Assert.Single(Extractor.Extract(DocumentText.Read(text), log)), log.ToImmutable());
     }
 
-    private static Observation Observation(Report report, string cell) => report.Observations.Single(observation => observation.Cell.ToString() == cell);
+    private static Observation Observation(Report report, string cell) =>
+        report.Observations.Single(observation => observation.Cell.ToString() == cell);
 
     private static decimal Value(Report report, string cell) => Assert.IsType<Reading.Number>(Observation(report, cell).Reading).Value;
 }
