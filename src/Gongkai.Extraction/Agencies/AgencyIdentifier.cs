@@ -203,9 +203,10 @@ public sealed partial class AgencyIdentifier
 
         // A township of a prefecture whose counties it does not name lies in one of them.
         var hasCode = office.Kind != OfficeKind.Township || !_regions.HasChildren(region, year);
+        var own = office.Kind == OfficeKind.Township ? office.Part : IsPlain(office) ? office.Types : office.Canonical;
         return new AgencyIdentity
         {
-            AgencyId = $"{lineage}-{(office.Kind == OfficeKind.Township ? office.Part : IsPlain(office) ? office.Types : office.Canonical)}",
+            AgencyId = $"{lineage}-{own}",
             Canonical = office.Prefix + canonical + office.Canonical,
             RegionCode = hasCode ? region.Code : "",
             RegionKey = hasCode ? _regions.KeyOf(region) : "",

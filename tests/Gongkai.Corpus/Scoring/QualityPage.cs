@@ -49,14 +49,11 @@ public sealed class QualityPage(string commit, IReadOnlyList<string> tools)
         text.Append(CultureInfo.InvariantCulture, $"""
             # How well reports are read
 
-            `./run.sh score docs` measured and wrote this page at commit {commit}; nothing in it is typed by hand. `./run.sh score --help` tells how to
-            repeat a line of it. Documents are generated from a seed with exact truth; `develop` is what the reader is worked on with,
-                `held` has other
-            layouts, wordings, fonts and damage, and mixtures of two to five of them. A document is *exact* when its outcome,
-                the number of its
-            reports, and status and value of every cell are right. A wrong value is *silent* when the dataset calls it verified,
-                or raises no doubt
-            about its report. Ranges are 95 % confidence intervals (Wilson).
+            `./run.sh score docs` measured and wrote this page at commit {commit}; nothing in it is typed by hand. `./run.sh score --help` tells
+            how to repeat a line of it. Documents are generated from a seed with exact truth; `develop` is what the reader is worked on with,
+            `held` has other layouts, wordings, fonts and damage, and mixtures of two to five of them. A document is *exact* when its outcome,
+            the number of its reports, and status and value of every cell are right. A wrong value is *silent* when the dataset calls it
+            verified, or raises no doubt about its report. Ranges are 95 % confidence intervals (Wilson).
 
             {string.Join(" · ", tools)}
 
