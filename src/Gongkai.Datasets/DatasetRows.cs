@@ -13,6 +13,20 @@ public static class DatasetRows
         return File.Exists(path) ? ReadFile(path) : [];
     }
 
+    /// <summary>A few columns of a table, for tables with many rows.</summary>
+    /// <param name="directory">Of the dataset.</param>
+    /// <param name="table">Such as <c>reports</c>; it must have been written as CSV.</param>
+    /// <param name="columns">Those that are wanted; the table must have them.</param>
+    /// <returns>Of each row the cells in the order of <paramref name="columns"/>; none when there is no such file.</returns>
+    /// <exception cref="DatasetReadException">The file cannot be read, or lacks a column. Thrown while reading.</exception>
+    public static IEnumerable<string[]> ReadColumns(string directory, string table, params string[] columns)
+    {
+        var path = Path.Combine(directory, $"{table}.csv");
+        if (!File.Exists(path)) yield break;
+        using var rows = new CsvRows(path, ',', columns);
+        while (rows.Read()) yield return Array.ConvertAll(columns, column => rows[column]);
+    }
+
     /// <summary>The names in the header row of a CSV file.</summary>
     /// <exception cref="DatasetReadException">The file cannot be read.</exception>
     public static IReadOnlyList<string> ColumnsOf(string path)

@@ -31,13 +31,13 @@ internal sealed class ReviewQueue
         _log = log;
         if (!File.Exists(Path.Combine(dataset, "doubts.csv")))
             throw new DatasetReadException($"{dataset} is no dataset of 'gongkai extract' with CSV tables: it has no doubts.csv.");
-        foreach (var row in DatasetRows.Read(dataset, "reports"))
+        foreach (var row in DatasetRows.ReadColumns(dataset, "reports", "report_id", "source", "agency_id", "year"))
         {
-            _sourceOf[row["report_id"]] = row["source"];
-            if (row["agency_id"].Length == 0
-                || !int.TryParse(row["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year)) continue;
-            _agencyOf[row["report_id"]] = row["agency_id"];
-            _byYear.TryAdd((row["agency_id"], year), (row["source"], NumberOf(row["report_id"])));
+            var (id, source, agency) = (row[0], row[1], row[2]);
+            _sourceOf[id] = source;
+            if (agency.Length == 0 || !int.TryParse(row[3], NumberStyles.None, CultureInfo.InvariantCulture, out var year)) continue;
+            _agencyOf[id] = agency;
+            _byYear.TryAdd((agency, year), (source, NumberOf(id)));
         }
 
         foreach (var row in DatasetRows.Read(dataset, "doubts").OrderBy(row => Kinds.IndexOf(row["kind"])))
