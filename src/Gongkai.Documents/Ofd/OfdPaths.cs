@@ -51,9 +51,11 @@ internal static class OfdPaths
         switch (command)
         {
             case "L": current.LineTo(toPage.Map(numbers[0], numbers[1])); break;
-            case "Q": current.CurveTo(toPage.Map(numbers[0], numbers[1]), toPage.Map(numbers[0], numbers[1]),
+            case "Q":
+                current.CurveTo(toPage.Map(numbers[0], numbers[1]), toPage.Map(numbers[0], numbers[1]),
                 toPage.Map(numbers[2], numbers[3])); break;
-            case "B": current.CurveTo(toPage.Map(numbers[0], numbers[1]), toPage.Map(numbers[2], numbers[3]),
+            case "B":
+                current.CurveTo(toPage.Map(numbers[0], numbers[1]), toPage.Map(numbers[2], numbers[3]),
                 toPage.Map(numbers[4], numbers[5])); break;
             case "A": AddArc(current, numbers, toPage); break;
             case "C": current.IsClosed = true; break;

@@ -21,7 +21,8 @@ internal sealed class OfdResources
             {
                 case "DrawParam": _styles[id] = element; break;
                 case "CompositeGraphicUnit": _groups[id] = element; break;
-                case "MultiMedia" when element.Element("MediaFile")?.Value.Trim() is { Length: > 0 } file: _pictures[id] =
+                case "MultiMedia" when element.Element("MediaFile")?.Value.Trim() is { Length: > 0 } file:
+                    _pictures[id] =
                     OfdPackage.Resolve(folder + "/x", file); break;
             }
         }

@@ -70,8 +70,15 @@ internal static class FormFileParser
         if (edition is null) throw new FormFileException(file.Name, 1, "the file is empty");
         if (tables.Find(table => table.Rows.Count == 0 || table.Columns.Count == 0) is { } bare)
             throw new FormFileException(file.Name, 1, $"the table {bare.Code} has no rows or no columns");
-        return edition with { Tables = [.. tables.Select(table => table.ToTable())], Identities = identities.ToImmutable(), SoftSums =
-            soft.ToImmutable(), YearIdentities = years.ToImmutable(), MemberSums = members.ToImmutable() };
+        return edition with
+        {
+            Tables = [.. tables.Select(table => table.ToTable())],
+            Identities = identities.ToImmutable(),
+            SoftSums =
+            soft.ToImmutable(),
+            YearIdentities = years.ToImmutable(),
+            MemberSums = members.ToImmutable()
+        };
     }
 
     public static ImmutableArray<LabelAlias> Aliases(FormFile file, ImmutableArray<Edition> editions) =>

@@ -222,8 +222,13 @@ internal sealed class ListProposer(FormCatalog catalog)
         void Add(string column, Token token, BindingState state, ImmutableArray<string> rules)
         {
             if (form.Cell(code, column) is not { } cell) return;
-            builder.Add(new Binding(cell, token, unit, LabelEvidence.Known, LabelEvidence.Known, row.Position) { State = state, ChosenBy =
-                rules, HasRowUnit = unit.Length > 0 });
+            builder.Add(new Binding(cell, token, unit, LabelEvidence.Known, LabelEvidence.Known, row.Position)
+            {
+                State = state,
+                ChosenBy =
+                rules,
+                HasRowUnit = unit.Length > 0
+            });
         }
     }
 

@@ -243,16 +243,25 @@ internal sealed partial class ListText
         if (tokens.Count > 0 && unit.Length == 0 && tokens.Exists(token => NumberReader.Read(token.Text) is { Unit.Length: > 0 }))
             return null;
         if (tokens.Count == 0 && unit.Length == 0)
-            return new ListRow(anchor.Core, block, Label(), "", [], PositionEvidence.Counted, null) { Span =
-                (anchor.Start - offset, anchor.End - offset) };
-        var row = new ListRow(anchor.Core, block, Label(), unit, [], PositionEvidence.Counted, null) { Span =
-            (anchor.Start - offset, anchor.End + at - offset) };
+            return new ListRow(anchor.Core, block, Label(), "", [], PositionEvidence.Counted, null)
+            {
+                Span =
+                (anchor.Start - offset, anchor.End - offset)
+            };
+        var row = new ListRow(anchor.Core, block, Label(), unit, [], PositionEvidence.Counted, null)
+        {
+            Span =
+            (anchor.Start - offset, anchor.End + at - offset)
+        };
         if (tokens.Count == 0)
             return row with { Cells = [.. columns.Where(code => code.Length > 0).Select(code => (code, ValueToken("")))] };
         if (tokens.Count == columns.Length)
-            return row with { Cells =
+            return row with
+            {
+                Cells =
                 [.. columns.Zip(tokens, (code, token) => (Code: code, Token: ValueToken(token.Text)))
-                    .Where(cell => cell.Code.Length > 0)] };
+                    .Where(cell => cell.Code.Length > 0)]
+            };
         row = row with { Unplaced = ValueToken(string.Join(' ', tokens.Select(token => token.Text))) };
         return columns.Length > 1 && tokens is [var single] && single.Text.All(char.IsAsciiDigit) && !isDoubtful
             ? row with { Glued = single.Text } : row;

@@ -155,8 +155,11 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         var reading = CellReader.Read(binding, unit, (rule, message) =>
             log.Add(new Diagnostic(rule, message, token.Place, null, cell.Table, cell.Row, cell.Column)));
         return new Observation(cell, edition.Code, reading,
-            new Source(token.Place, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence) { Candidates =
-                token.Candidates })
+            new Source(token.Place, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence)
+            {
+                Candidates =
+                token.Candidates
+            })
         {
             ChosenBy = binding.ChosenBy,
         };

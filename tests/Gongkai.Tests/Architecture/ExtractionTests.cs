@@ -68,7 +68,7 @@ public sealed partial class ExtractionTests
         Assert.Empty(
             from path in Repository.SourceFiles("src", Room, folder)
             from Match match in Text().Matches(File.ReadAllText(path))
-            // A word of one part, such as year, may mean anything; in_force is a keyword of the form files.
+                // A word of one part, such as year, may mean anything; in_force is a keyword of the form files.
             where match.Groups["text"].Value.AsSpan().ContainsAny('_', '.') && match.Groups["text"].Value != "in_force"
             where codes.Contains(match.Groups["text"].Value) && !sections.Contains(match.Groups["text"].Value)
             select $"{Path.GetFileName(path)}: {match.Value}");
