@@ -20,6 +20,9 @@ internal sealed class ListProposer(FormCatalog catalog)
     // Characters of prose in a paragraph with a table that are worth a paragraph of their own.
     private const int FewestOfProse = 30;
 
+    // Stands in the labels of counts of every list form.
+    private const char InEveryList = '数';
+
     private readonly ImmutableArray<Readers> _readers =
         [.. catalog.Lists.Select(form => new Readers(form, new ListGrid(form), new ListText(form)))];
 
@@ -44,15 +47,13 @@ internal sealed class ListProposer(FormCatalog catalog)
         return (blocks, [.. lists.SelectMany(list => Tables(list))]);
     }
 
-    /// <summary>Looking for labels in every text costs more than the few words that all lists have.</summary>
+    /// <summary>Looking for labels in every text costs more than looking for the one character that all lists have.</summary>
     private static bool MayHoldList(ImmutableArray<Block> blocks) => blocks.Any(block => block switch
     {
-        Block.Paragraph paragraph => Mentions(paragraph.Text),
-        Block.Table table => table.Grid.Cells.Any(cell => cell.Text.Contains('数')),
+        Block.Paragraph paragraph => paragraph.Text.Contains(InEveryList),
+        Block.Table table => table.Grid.Cells.Any(cell => cell.Text.Contains(InEveryList)),
         _ => false,
     });
-
-    private static bool Mentions(string text) => text.Contains('数');
 
     private List<PrintedList> Lists(ImmutableArray<Block> blocks, int? year, Func<string, bool> isTitle)
     {
@@ -178,14 +179,25 @@ internal sealed class ListProposer(FormCatalog catalog)
             var builder = new ReadingBuilder(form, region, "list");
             var glued = own.Where(pair => pair.Row.Glued.Length > 0).DistinctBy(pair => pair.Entry.Row.Code)
                 .ToDictionary(pair => pair.Entry.Row.Code, pair => pair.Row.Glued, StringComparer.Ordinal);
-            var printed = own.Where(pair => pair.Row.Glued.Length == 0)
-                .SelectMany(pair => pair.Row.Cells.Select(cell => (Cell: form.Cell(pair.Entry.Row.Code, cell.Column), cell.Token)))
-                .Where(pair => pair.Cell is not null).DistinctBy(pair => pair.Cell)
-                .ToDictionary(pair => pair.Cell ?? new CellCode("", "", ""), pair => pair.Token.Number.Reading);
-            var divided = glued.Count == 0 ? [] : GluedColumns.Divide(form, glued, printed);
+            var divided = glued.Count == 0 ? [] : GluedColumns.Divide(form, glued, Printed(own));
             foreach (var (entry, row) in own) Bind(builder, entry, row, divided);
             yield return builder.Build();
         }
+    }
+
+    /// <summary>What the rows print whose columns did not run together.</summary>
+    private static Dictionary<CellCode, Reading> Printed(IEnumerable<(ListEntry Entry, ListRow Row)> rows)
+    {
+        var printed = new Dictionary<CellCode, Reading>();
+        foreach (var (entry, row) in rows.Where(pair => pair.Row.Glued.Length == 0))
+        {
+            foreach (var (column, token) in row.Cells)
+            {
+                if (entry.Form.Cell(entry.Row.Code, column) is { } cell) printed.TryAdd(cell, token.Number.Reading);
+            }
+        }
+
+        return printed;
     }
 
     private static Line LineOf(ListRow row)
@@ -216,8 +228,8 @@ internal sealed class ListProposer(FormCatalog catalog)
             return;
         }
 
-        foreach (var (column, token) in row.Cells.Where(cell => entry.Row.Columns.Contains(cell.Column))) Add(column, token,
-            BindingState.Read, []);
+        foreach (var (column, token) in row.Cells.Where(cell => entry.Row.Columns.Contains(cell.Column)))
+            Add(column, token, BindingState.Read, []);
 
         void Add(string column, Token token, BindingState state, ImmutableArray<string> rules)
         {
@@ -225,9 +237,8 @@ internal sealed class ListProposer(FormCatalog catalog)
             builder.Add(new Binding(cell, token, unit, LabelEvidence.Known, LabelEvidence.Known, row.Position)
             {
                 State = state,
-                ChosenBy =
-                rules,
-                HasRowUnit = unit.Length > 0
+                ChosenBy = rules,
+                HasRowUnit = unit.Length > 0,
             });
         }
     }

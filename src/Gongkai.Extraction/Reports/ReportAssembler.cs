@@ -183,10 +183,11 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     private static void ReportSoftSums(ImmutableArray<Observation> observations, Dictionary<string, Edition> editions, DiagnosticLog log)
     {
         if (!editions.Values.Any(edition => !edition.SoftSums.IsEmpty)) return;
-        var readings = observations.ToDictionary(observation => observation.Cell);
-        foreach (var broken in editions.SelectMany(pair => SoftSums.Broken(pair.Value, pair.Key, readings)))
-            log.Add(new Diagnostic(ReconciliationRules.SoftSumFails, broken.Message, readings[broken.Cell].Source.Place, null,
-                broken.Cell.Table, broken.Cell.Row, broken.Cell.Column));
+        var printed = observations.ToDictionary(observation => observation.Cell);
+        var readings = printed.ToDictionary(pair => pair.Key, pair => pair.Value.Reading);
+        foreach (var (cell, message) in editions.SelectMany(pair => SoftSums.Broken(pair.Value, pair.Key, readings)))
+            log.Add(new Diagnostic(
+                ReconciliationRules.SoftSumFails, message, printed[cell].Source.Place, null, cell.Table, cell.Row, cell.Column));
     }
 
     private void ReportMissingTables(ReportPart part, Dictionary<string, Edition> editions, ImmutableArray<Block> blocks, DiagnosticLog log)

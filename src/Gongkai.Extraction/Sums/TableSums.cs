@@ -36,9 +36,15 @@ internal sealed class TableSums
         [
             .. from identity in edition.Identities
                where identity.Table == table
-               from scope in identity.Axis == IdentityAxis.Row ? form.Rows.Select(row => row.Code)
-                   : form.Columns.Select(column => column.Code)
+               from scope in Scopes(form, identity.Axis)
                select Sum(identity, scope),
+        ];
+        SoftSums =
+        [
+            .. from soft in edition.SoftSums
+               where soft.Sum.Table == table
+               from scope in Scopes(form, soft.Sum.Axis)
+               select new ScopedSoftSum(Sum(soft.Sum, scope), soft.Relation),
         ];
         ResultColumn = edition.Identities
             .FirstOrDefault(identity => identity.Table == table && identity is { Axis: IdentityAxis.Row, Right.Length: 1 })?.Right[0] ?? "";
@@ -49,6 +55,9 @@ internal sealed class TableSums
 
     /// <summary>Identity by identity, each scope in the order of the form.</summary>
     public ImmutableArray<ScopedSum> Sums { get; }
+
+    /// <summary>What the table's numbers usually satisfy, in each of its scopes.</summary>
+    public ImmutableArray<ScopedSoftSum> SoftSums { get; }
 
     /// <summary>The rules of the table's sums along an axis, in the order of the form.</summary>
     public ImmutableArray<string> Rules(IdentityAxis axis) => [.. SumsAlong(axis).Select(sum => sum.Rule).Distinct()];
@@ -83,6 +92,9 @@ internal sealed class TableSums
         cell.Table == _table && _rows.TryGetValue(cell.Row, out var row)
             && _columns.TryGetValue(cell.Column, out var column) ? Place(row, column) : -1;
 
+    private static IEnumerable<string> Scopes(EditionTable form, IdentityAxis axis) =>
+        axis == IdentityAxis.Row ? form.Rows.Select(row => row.Code) : form.Columns.Select(column => column.Code);
+
     private int Place(int row, int column) => (row * _columns.Count) + column;
 
     private ScopedSum Sum(Identity identity, string scope)
@@ -109,6 +121,9 @@ internal sealed class TableSums
 /// <param name="Cells">The cells of its terms, left and right.</param>
 internal sealed record ScopedSum(
     string Rule, IdentityAxis Axis, string Scope, ImmutableArray<Term> Left, ImmutableArray<Term> Right, ImmutableArray<CellCode> Cells);
+
+/// <summary>What usually holds in one scope.</summary>
+internal sealed record ScopedSoftSum(ScopedSum Sum, SumRelation Relation);
 
 /// <summary>A cell of a sum.</summary>
 /// <param name="Group">The place of the group it is a part of; -1 when it is of none that could stand for it.</param>

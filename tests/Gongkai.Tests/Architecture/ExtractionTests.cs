@@ -104,7 +104,7 @@ public sealed partial class ExtractionTests
     [GeneratedRegex(@"\.Identities\b|\bIdentities =")]
     private static partial Regex Identities();
 
-    [GeneratedRegex(@"\bnew Terms\(|\.(?:Left|Right)\.Sum\(")]
+    [GeneratedRegex(@"\bnew Terms\(|\.(?:Left|Right)\.Sum\(|sum \+= number\.Value")]
     private static partial Regex Evaluation();
 
     [GeneratedRegex(@"""(?<text>[a-z_.0-9]+)""")]
