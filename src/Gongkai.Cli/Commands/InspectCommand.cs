@@ -11,8 +11,8 @@ using Gongkai.Model;
 namespace Gongkai.Cli.Commands;
 
 /// <summary>
-/// <c>gongkai inspect FILE</c>: <c>--page N --output PATH</c> draws a page of a PDF or a picture with what was seen on it; <c>--explain</c> tells how
-/// each table was read.
+/// <c>gongkai inspect FILE</c>: <c>--page N --output PATH</c> draws a page of a PDF or a picture with what was seen on it;
+/// <c>--explain</c> tells how each table was read.
 /// </summary>
 public sealed class InspectCommand
 {
@@ -47,7 +47,9 @@ public sealed class InspectCommand
     public static Command Create(Screen screen, CancellationToken cancel)
     {
         var inspect = new InspectCommand();
-        var command = new Command("inspect", "Draw a page with what was seen on it: rulings, cells, bound rows and columns, the states of its values, what else recognition read. Or explain how tables were read.")
+        var command = new Command("inspect",
+            "Draw a page with what was seen on it: rulings, cells, bound rows and columns, the states of its values, " +
+            "what else recognition read. Or explain how tables were read.")
         {
             inspect._file, inspect._page, inspect._output, inspect._explain, inspect._forms, inspect._pdfEngine, inspect._ocr,
         };
@@ -60,19 +62,23 @@ public sealed class InspectCommand
         var path = parsed.GetRequiredValue(_file);
         if (!File.Exists(path)) throw new UsageException($"There is no file {path}.");
         var (output, isExplained) = (parsed.GetValue(_output), parsed.GetValue(_explain));
-        if (output is null && !isExplained) throw new UsageException("inspect draws with --output PATH or explains with --explain; say which.");
+        if (output is null && !isExplained)
+            throw new UsageException("inspect draws with --output PATH or explains with --explain; say which.");
         if (output is not null) RequireDrawable(output);
 
         var options = new ReadingOptions();
         var log = new DiagnosticLog();
         var bytes = InputBytes.Read(new InputFile(Path.GetFileName(path), path), options, log);
         var format = bytes is { } read ? FormatDetector.Detect(read.Span, path) : FileFormat.Unknown;
-        if (output is not null && bytes is not null && format is not (FileFormat.Pdf or FileFormat.Ofd or FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff)) throw new UsageException($"{path} is no PDF, no OFD and no picture: nothing else has pages to draw.");
+        if (output is not null && bytes is not null
+            && format is not (FileFormat.Pdf or FileFormat.Ofd or FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff))
+            throw new UsageException($"{path} is no PDF, no OFD and no picture: nothing else has pages to draw.");
 
         var catalog = FormFiles.Load(parsed.GetValue(_forms));
         using var documents = new DocumentReader(options, PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
         var extractor = new ReportExtractor(catalog);
-        var reader = new RecognizingReader(documents, new Recognizer(PageBlocks.RuledCells), extractor, CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)));
+        var reader = new RecognizingReader(documents, new Recognizer(PageBlocks.RuledCells), extractor,
+            CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)));
         var document = bytes is { } content ? reader.Read(Path.GetFileName(path), content, format, FilesBeside.None, log, cancel) : null;
         if (document is null || bytes is null) return Fail(screen, log);
 
@@ -83,12 +89,15 @@ public sealed class InspectCommand
     private static void RequireDrawable(string output)
     {
         var extension = Path.GetExtension(output).ToUpperInvariant();
-        if (extension is not (".SVG" or ".PNG")) throw new UsageException($"--output takes a name that ends with .svg or .png, not '{output}'.");
-        if (extension == ".PNG" && !MuPdfEngine.IsInstalled) throw new UsageException("A .png needs the program mutool (mupdf-tools). Install it, or write an .svg.");
+        if (extension is not (".SVG" or ".PNG"))
+            throw new UsageException($"--output takes a name that ends with .svg or .png, not '{output}'.");
+        if (extension == ".PNG" && !MuPdfEngine.IsInstalled)
+            throw new UsageException("A .png needs the program mutool (mupdf-tools). Install it, or write an .svg.");
     }
 
     private int Draw(
-        ParseResult parsed, Document document, ReadOnlyMemory<byte> content, FileFormat format, string output, ReportExtractor extractor, Screen screen, CancellationToken cancel)
+        ParseResult parsed, Document document, ReadOnlyMemory<byte> content, FileFormat format, string output, ReportExtractor extractor,
+            Screen screen, CancellationToken cancel)
     {
         var number = (int)parsed.GetValue(_page);
         var page = document.Pages.FirstOrDefault(page => page.Number == number)
@@ -98,7 +107,8 @@ public sealed class InspectCommand
         var drawing = Path.GetExtension(output).Equals(".svg", StringComparison.OrdinalIgnoreCase)
             ? Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations))
             : MuPdfRaster.DrawPage(content, format, number, DotsPerInch, PdfLimits.Default, cancel) is { } backdrop
-                ? MuPdfRaster.DrawSvg(Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations, backdrop)), DotsPerInch, PdfLimits.Default, cancel)
+                ? MuPdfRaster.DrawSvg(Encoding.UTF8.GetBytes(PageDrawing.ToSvg(page, blocks, observations, backdrop)), DotsPerInch,
+                    PdfLimits.Default, cancel)
                 : null;
         if (drawing is null)
         {

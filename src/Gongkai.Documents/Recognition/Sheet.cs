@@ -62,9 +62,6 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
     public double LineThickness => Along.Count + Down.Count == 0 ? 1 : Along.Concat(Down).Select(line => line.Thickness).Order()
         .ElementAt((Along.Count + Down.Count) / 2);
 
-    public Box ToBox(Field field) =>
-        new(field.Left * PointsPerPixel, field.Top * PointsPerPixel, field.Right * PointsPerPixel, field.Bottom * PointsPerPixel);
-
     /// <summary>The pixels inside a box.</summary>
     public Field ToField(Box box) => new Field(
         (int)Math.Round(box.Left / PointsPerPixel), (int)Math.Round(box.Top / PointsPerPixel), (int)Math.Round(box.Right / PointsPerPixel),

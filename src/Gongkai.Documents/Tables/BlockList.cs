@@ -24,8 +24,6 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
 
     public CancellationToken Cancel => cancel;
 
-    public bool HasText => _blocks.Exists(block => block is not Block.Picture);
-
     public int Count => _blocks.Count;
 
     /// <summary>The cells of all tables.</summary>

@@ -22,7 +22,6 @@ public sealed class HarvestArchive : IDisposable
     private readonly Dictionary<string, HashSet<string>> _bySite = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _contacts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ManifestRow> _settled = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SiteVisit> _lastVisits = new(StringComparer.Ordinal);
     private readonly HashSet<(string Run, string Site)> _visited = [];
     private readonly List<HarvestRunRecord> _records = [];
 
@@ -125,12 +124,6 @@ public sealed class HarvestArchive : IDisposable
         lock (_gate) return _contacts.TryGetValue(host, out var at) ? at : null;
     }
 
-    /// <summary>What a site gave when it was last visited to the end.</summary>
-    public SiteVisit? LastVisit(string site)
-    {
-        lock (_gate) return _lastVisits.GetValueOrDefault(site);
-    }
-
     /// <summary>Whether a site was visited to its end in a night, so that what its pages led to is known.</summary>
     public bool WasVisited(string run, string site)
     {
@@ -186,7 +179,6 @@ public sealed class HarvestArchive : IDisposable
                 break;
             case HarvestRunRow.Visited(var run, var site):
                 _visited.Add((run, site.Name));
-                _lastVisits[site.Name] = site;
                 Change(run, record => record with { Sites = record.Sites.Add(site) });
                 break;
             case HarvestRunRow.Ended(var run, var at):
