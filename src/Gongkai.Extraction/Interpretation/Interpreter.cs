@@ -90,7 +90,7 @@ internal sealed class Interpreter
                 var other = rival.Bindings.FirstOrDefault(candidate => candidate.Cell == binding.Cell);
                 if (other is not null && other.Token.Number.Reading == binding.Token.Number.Reading && other.State == binding.State)
                     continue;
-                binding = Compare(rival, best) < 0
+                binding = FailsMore(rival, best)
                     ? binding with { ChosenBy = rules }
                     : binding with
                     {
@@ -105,6 +105,10 @@ internal sealed class Interpreter
 
         return best with { Bindings = bindings.ToImmutable() };
     }
+
+    /// <summary>A sum that fails speaks against a reading; that one more holds, among blanks that no sum can tell apart, is chance.</summary>
+    private static bool FailsMore(TableReading rival, TableReading best) =>
+        rival.IsImplausible && !best.IsImplausible || rival.Evidence.SumsFailed > best.Evidence.SumsFailed;
 
     private sealed record Proposers(
         TableForm Form, RowsProposer Rows, StripProposer Strip, CrossingProposer Crossing, TurnedProposer Turned);

@@ -20,6 +20,9 @@ internal sealed class ListProposer(FormCatalog catalog)
     // Characters of prose in a paragraph with a table that are worth a paragraph of their own.
     private const int FewestOfProse = 30;
 
+    // Lines of a blank form that another form may have between two rows.
+    private const int MostLinesBetween = 5;
+
     // Stands in the labels of counts of every list form.
     private const char InEveryList = '数';
 
@@ -115,10 +118,22 @@ internal sealed class ListProposer(FormCatalog catalog)
         var printed = chain.Where(pair => !pair.Entry.Row.IsGroup && pair.Row.HasValues).Select(pair => pair.Entry.Order)
             .Distinct().Count();
         var rows = form.Entries.Count(entry => !entry.Row.IsGroup);
-        // A blank form, and one that only tells which cells it has, prints no numbers.
-        if (!chain.Exists(pair => pair.Row.HasNumber)) return null;
+        // A blank form prints no numbers, or those of its lines.
+        if (!chain.Exists(pair => pair.Row.HasNumber) || IsNumbered(chain)) return null;
         return printed >= Math.Min(FewestRows, rows) && known >= ShareOfRows * rows ? new PrintedList(form, [.. chain], known) : null;
     }
+
+    /// <summary>True when the first numbers of the rows count the lines: they rise from row to row, and only by the lines between.</summary>
+    private static bool IsNumbered(List<(ListEntry Entry, ListRow Row)> chain)
+    {
+        var numbers = chain.Select(pair => FirstNumber(pair.Row)).OfType<decimal>().ToList();
+        return numbers.Count >= FewestRows
+            && numbers.Zip(numbers.Skip(1), (above, below) => below - above).All(step => step is > 0 and <= MostLinesBetween);
+    }
+
+    private static decimal? FirstNumber(ListRow row) =>
+        row.Cells.Select(cell => cell.Token).Append(row.Unplaced).OfType<Token>().Select(token => token.Number.Reading)
+            .OfType<Reading.Number>().FirstOrDefault()?.Value;
 
     private static IEnumerable<ListRow> Rows(Readers readers, ImmutableArray<Block> blocks, int? year)
     {

@@ -193,6 +193,8 @@ internal sealed class RowsProposer
     private ImmutableArray<PrintedColumn> Aligned(
         ImmutableArray<PrintedColumn> printed, ImmutableArray<Line> head, ImmutableArray<string> columns)
     {
+        // Each column of the form has one label of its own: then a column without values is blank.
+        if (printed.Select(column => _columns.Named(column)).SequenceEqual(columns)) return printed;
         var valued = printed.Where(column => column.HasValues).ToImmutableArray();
         if (valued.All(column => _columns.Named(column).Length > 0)
             && printed.All(column => column.HasValues || _columns.Named(column).Length == 0))

@@ -110,6 +110,16 @@ public class ListTests
     }
 
     [Fact]
+    public void A_form_with_the_numbers_of_its_lines_is_no_report()
+    {
+        var line = 10;
+        var numbered = National.Split('\n')
+            .Select(text => text.Contains('|', StringComparison.Ordinal) ? $"{text[..(text.LastIndexOf('|') + 1)]}{++line}" : text);
+
+        Assert.Empty(Extractor.Extract(DocumentText.Read(string.Join('\n', numbered)), new DiagnosticLog()));
+    }
+
+    [Fact]
     public void Prose_that_restates_the_form_is_no_table()
     {
         var (report, log) = Single($"{Title}\n一、主动公开情况\n主动公开政府信息数12条，其中：主动公开规范性文件数3条；收到申请数4件，当面申请数1件，网络申请数3件，申请办结数4件，按时办结数4件。");
