@@ -57,6 +57,9 @@ internal sealed class TableForm
     /// <summary>The codes of <see cref="Rows"/>.</summary>
     public ImmutableArray<string> RowOrder { get; }
 
+    /// <summary>How many labels of rows and columns a document of this edition prints at most.</summary>
+    public int LabelCount => Rows.Length + Table.Columns.Length;
+
     public FormRow? Row(string code) => _rows.GetValueOrDefault(code);
 
     public EditionColumn? Column(string code) => _columns.GetValueOrDefault(code);

@@ -4,8 +4,7 @@ namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>A monotone alignment of printed things to those of the form: labels to rows, columns to columns.</summary>
 /// <param name="Targets">For each printed thing the index of the form's; -1 where it is none of them.</param>
-/// <param name="Cost">The sum of the costs of its pairs and of all that is left over on both sides.</param>
-internal sealed record Alignment(ImmutableArray<int> Targets, double Cost)
+internal sealed record Alignment(ImmutableArray<int> Targets)
 {
     // Costs are sums of a few decimal fractions.
     private const double SameCost = 1e-9;
@@ -14,8 +13,8 @@ internal sealed record Alignment(ImmutableArray<int> Targets, double Cost)
     public const double Never = double.PositiveInfinity;
 
     /// <summary>
-    /// The cheapest alignments, in rising order of cost; at most <paramref name="most"/>. Among equal ones, those that pair earlier things
-    /// come first.
+    /// The alignments that no other beats, at most <paramref name="most"/> of them; the cost is the sum over the pairs and over all that is
+    /// left on both sides. Those that pair earlier things come first.
     /// </summary>
     /// <param name="pair">The cost of pairing; <see cref="Never"/> when it is impossible.</param>
     /// <param name="leavePrinted">The cost of leaving a printed thing unpaired.</param>
@@ -23,55 +22,51 @@ internal sealed record Alignment(ImmutableArray<int> Targets, double Cost)
     public static ImmutableArray<Alignment> Cheapest(
         int printed, int form, Func<int, int, double> pair, Func<int, double> leavePrinted, Func<int, double> leaveForm, int most)
     {
-        // best[j] holds the partial alignments of the printed things so far with the first j of the form.
-        var best = new List<Partial>[form + 1];
-        best[0] = [new Partial(0, null, -1)];
-        for (var at = 1; at <= form; at++)
-            best[at] = Kept(best[at - 1].Select(partial => partial with { Cost = partial.Cost + leaveForm(at - 1) }), most);
+        // best[j] holds the cheapest alignments of the printed things so far with the first j of the form: what is cheapest in the end is
+        // cheapest at every step.
+        var best = new Ties[form + 1];
+        var next = new Ties[form + 1];
+        best[0] = new Ties(0, [new Pairs(null, -1)]);
+        for (var at = 1; at <= form; at++) best[at] = best[at - 1] with { Cost = best[at - 1].Cost + leaveForm(at - 1) };
         for (var index = 0; index < printed; index++)
         {
-            var next = new List<Partial>[form + 1];
+            var left = leavePrinted(index);
             for (var at = 0; at <= form; at++)
             {
-                var candidates = new List<Partial>();
-                if (at > 0 && pair(index, at - 1) is < Never and var cost)
-                    candidates.AddRange(best[at - 1].Select(partial => new Partial(partial.Cost + cost, partial, at - 1)));
-                candidates.AddRange(best[at].Select(partial => new Partial(partial.Cost + leavePrinted(index), partial, -1)));
-                if (at > 0) candidates.AddRange(next[at - 1].Select(partial => partial with { Cost = partial.Cost + leaveForm(at - 1) }));
-                next[at] = Kept(candidates, most);
+                var paired = at > 0 ? best[at - 1].Cost + pair(index, at - 1) : Never;
+                var unpaired = best[at].Cost + left;
+                var missed = at > 0 ? next[at - 1].Cost + leaveForm(at - 1) : Never;
+                var cost = Math.Min(paired, Math.Min(unpaired, missed));
+                var tied = new List<Pairs>(1);
+                if (paired <= cost + SameCost) Add(tied, best[at - 1].Tied.Select(before => new Pairs(before, at - 1)), most);
+                if (unpaired <= cost + SameCost) Add(tied, best[at].Tied.Select(before => new Pairs(before, -1)), most);
+                if (missed <= cost + SameCost) Add(tied, next[at - 1].Tied, most);
+                next[at] = new Ties(cost, tied);
             }
 
-            best = next;
+            (best, next) = (next, best);
         }
 
-        return [.. best[form].Select(partial => new Alignment(partial.Path(printed), partial.Cost))];
+        return [.. best[form].Tied.Select(pairs => new Alignment(pairs.Path(printed)))];
     }
 
-    /// <summary>True when no other of the alignments costs as little.</summary>
-    public static bool IsUnique(ImmutableArray<Alignment> cheapest) =>
-        cheapest.Length == 1 || cheapest[1].Cost > cheapest[0].Cost + SameCost;
-
-    /// <summary>The alignments that cost as little as the first.</summary>
-    public static ImmutableArray<Alignment> Tied(ImmutableArray<Alignment> cheapest) =>
-        [.. cheapest.TakeWhile(alignment => alignment.Cost <= cheapest[0].Cost + SameCost)];
-
-    /// <summary>The cheapest few; the same pairs reached in another order count once.</summary>
-    private static List<Partial> Kept(IEnumerable<Partial> candidates, int most)
+    /// <summary>Adds what is not there; the same pairs are reached in several orders.</summary>
+    private static void Add(List<Pairs> tied, IEnumerable<Pairs> candidates, int most)
     {
-        var kept = new List<Partial>(most);
-        foreach (var candidate in candidates.OrderBy(partial => partial.Cost))
+        foreach (var candidate in candidates)
         {
-            if (kept.Count == most) break;
-            if (!kept.Exists(other => other.IsSame(candidate))) kept.Add(candidate);
+            if (tied.Count == most) break;
+            if (!tied.Exists(other => other.IsSame(candidate))) tied.Add(candidate);
         }
-
-        return kept;
     }
+
+    /// <summary>The cheapest alignments of two beginnings.</summary>
+    private readonly record struct Ties(double Cost, List<Pairs> Tied);
 
     /// <summary>The pairs of the printed things so far, the last one first.</summary>
-    private sealed record Partial(double Cost, Partial? Before, int Target)
+    private sealed record Pairs(Pairs? Before, int Target)
     {
-        public bool IsSame(Partial other)
+        public bool IsSame(Pairs other)
         {
             var (one, two) = (this, other);
             while (true)
@@ -85,11 +80,11 @@ internal sealed record Alignment(ImmutableArray<int> Targets, double Cost)
         public ImmutableArray<int> Path(int length)
         {
             var targets = new int[length];
-            var partial = this;
-            for (var index = length - 1; index >= 0 && partial is not null; index--)
+            var pairs = this;
+            for (var index = length - 1; index >= 0 && pairs is not null; index--)
             {
-                targets[index] = partial.Target;
-                partial = partial.Before;
+                targets[index] = pairs.Target;
+                pairs = pairs.Before;
             }
 
             return [.. targets];

@@ -11,6 +11,8 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
 {
     private static readonly string[] Units = ["万元", "亿元", "元"];
 
+    private static readonly TextMemo<string> PrintedUnits = new(UnitIn);
+
     // A line of so many labels, with no value cell behind them, is a header, whatever its labels say.
     private const int FewestLabels = 3;
 
@@ -109,9 +111,11 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
     /// <summary>
     /// The unit of money printed in a header or beside a label: 采购总金额（元）, 金额（单位：万元人民币）, 收费金额/元; empty when there is none.
     /// </summary>
-    public static string UnitIn(Token token)
+    public static string UnitIn(Token token) => PrintedUnits.Of(token.Text);
+
+    private static string UnitIn(string text)
     {
-        var folded = Folding.Fold(token.Text).Replace("人民币", "", StringComparison.Ordinal).TrimEnd(')', '、', ',', ' ');
+        var folded = Folding.Fold(text).Replace("人民币", "", StringComparison.Ordinal).TrimEnd(')', '、', ',', ' ');
         var unit = Units.FirstOrDefault(unit => folded.EndsWith(unit, StringComparison.Ordinal)) ?? "";
         if (unit.Length == 0 || folded.Length == unit.Length) return "";
         return folded[folded.Length - unit.Length - 1] is '(' or ':' or '/' or ',' or '、' or '位' ? unit : "";

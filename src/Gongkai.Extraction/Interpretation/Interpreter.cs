@@ -48,14 +48,25 @@ internal sealed class Interpreter
     public List<TableReading> Readings(TableRegion region, string unit)
     {
         var readings = new List<TableReading>();
-        foreach (var (form, rows, strip, crossing, turned) in _proposers.Reverse().Where(proposers => proposers.Form.Code == region.Table))
+        var plain = default(TableReading);
+        var forms = _proposers.Reverse().Where(proposers => proposers.Form.Code == region.Table).ToList();
+        foreach (var (form, rows, strip, _, _) in forms)
         {
+            // An edition with fewer labels than a plain reading knows cannot explain the region as well.
+            if (plain is not null && plain.Evidence.LabelsByText > form.LabelCount) continue;
             var own = new List<TableReading>();
             if (form.Table.Layout == TableLayout.Strip) own.Add(strip.Propose(region));
             if (!own.Exists(IsPlain)) own.AddRange(rows.Propose(region, unit));
-            if (!own.Exists(IsPlain)) own.Add(crossing.Propose(region, unit));
-            if (!own.Exists(IsPlain)) own.Add(turned.Propose(region, unit));
             readings.AddRange(own.Where(IsForm));
+            plain ??= own.Find(IsPlain);
+        }
+
+        if (plain is not null) return readings;
+        foreach (var (_, _, _, crossing, turned) in forms)
+        {
+            var other = crossing.Propose(region, unit);
+            if (IsForm(other)) readings.Add(other);
+            if (!IsPlain(other) && turned.Propose(region, unit) is var laid && IsForm(laid)) readings.Add(laid);
         }
 
         return readings;

@@ -23,9 +23,6 @@ internal sealed class ListProposer(FormCatalog catalog)
     // Lines of a blank form that another form may have between two rows.
     private const int MostLinesBetween = 5;
 
-    // Stands in the labels of counts of every list form.
-    private const char InEveryList = '数';
-
     private readonly ImmutableArray<Readers> _readers =
         [.. catalog.Lists.Select(form => new Readers(form, new ListGrid(form), new ListText(form)))];
 
@@ -38,30 +35,38 @@ internal sealed class ListProposer(FormCatalog catalog)
     public (ImmutableArray<Block> Blocks, ImmutableArray<TableReading> Tables) Find(ImmutableArray<Block> blocks, int? year, bool mayDivide,
         Func<string, bool> isTitle)
     {
-        if (_readers.IsEmpty || !MayHoldList(blocks)) return (blocks, []);
-        var lists = Lists(blocks, year, isTitle);
+        if (Possible(blocks) is not { Length: > 0 } readers) return (blocks, []);
+        var lists = Lists(readers, blocks, year, isTitle);
         if (lists.Count == 0) return (blocks, []);
         if (mayDivide)
         {
             var divided = Divided(blocks, lists);
-            if (divided.Length != blocks.Length) (blocks, lists) = (divided, Lists(divided, year, isTitle));
+            if (divided.Length != blocks.Length) (blocks, lists) = (divided, Lists(readers, divided, year, isTitle));
         }
 
         return (blocks, [.. lists.SelectMany(list => Tables(list))]);
     }
 
-    /// <summary>Looking for labels in every text costs more than looking for the one character that all lists have.</summary>
-    private static bool MayHoldList(ImmutableArray<Block> blocks) => blocks.Any(block => block switch
+    /// <summary>The readers of the forms of which the document prints labels enough for a list, wherever they stand.</summary>
+    private ImmutableArray<Readers> Possible(ImmutableArray<Block> blocks)
     {
-        Block.Paragraph paragraph => paragraph.Text.Contains(InEveryList),
-        Block.Table table => table.Grid.Cells.Any(cell => cell.Text.Contains(InEveryList)),
-        _ => false,
-    });
+        var texts = new List<string>();
+        foreach (var block in blocks)
+        {
+            if (block is Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph) texts.Add(paragraph.Text);
+            else if (block is Block.Table { Grid: var grid }) texts.AddRange(grid.Cells.Select(cell => cell.Text));
+        }
 
-    private List<PrintedList> Lists(ImmutableArray<Block> blocks, int? year, Func<string, bool> isTitle)
+        var letters = ListText.Letters(string.Join('\n', texts)).Letters;
+        return [.. _readers.Where(readers =>
+            readers.Text.CountLabels(letters) >= Math.Min(FewestRows, readers.Form.Entries.Count(entry => !entry.Row.IsGroup)))];
+    }
+
+    private static List<PrintedList> Lists(
+        ImmutableArray<Readers> possible, ImmutableArray<Block> blocks, int? year, Func<string, bool> isTitle)
     {
         var best = new List<PrintedList>();
-        foreach (var list in _readers.SelectMany(readers => Chains(readers, blocks, year, isTitle))
+        foreach (var list in possible.SelectMany(readers => Chains(readers, blocks, year, isTitle))
             .OrderByDescending(list => list.RowsKnown).ThenByDescending(list => InForce(list.Form, year)).ThenBy(list => list.First))
         {
             if (!best.Exists(other => other.First <= list.Last && list.First <= other.Last)) best.Add(list);

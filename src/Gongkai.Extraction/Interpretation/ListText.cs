@@ -29,17 +29,27 @@ internal sealed partial class ListText
     // The header stands within so many characters before the first row.
     private const int HeaderWithin = 120;
 
+    // What each character is in a label; the same whichever thread fills it in.
+    private static readonly string?[] Folded = new string?[char.MaxValue + 1];
+
     private static readonly char[] Blanks = [' ', '\t', '\n', '\r', '\u3000', '\u00A0', '|'];
 
     private readonly ListForm _form;
+
+    // Labels that tell by themselves, and all of them, by their first characters.
     private readonly FrozenDictionary<char, ImmutableArray<string>> _cores;
+    private readonly FrozenDictionary<char, ImmutableArray<string>> _allCores;
 
     public ListText(ListForm form)
     {
         _form = form;
-        _cores = form.Cores.Where(core => core.Length >= ShortestCore).GroupBy(core => core[0])
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(core => core.Length)
-                .ThenBy(core => core, StringComparer.Ordinal).ToImmutableArray());
+        _cores = ByFirst(form.Cores.Where(core => core.Length >= ShortestCore));
+        _allCores = ByFirst(form.Cores);
+
+        static FrozenDictionary<char, ImmutableArray<string>> ByFirst(IEnumerable<string> cores) =>
+            cores.Where(core => core.Length > 0).GroupBy(core => core[0])
+                .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(core => core.Length)
+                    .ThenBy(core => core, StringComparer.Ordinal).ToImmutableArray());
     }
 
     /// <param name="blocks">All blocks of the document.</param>
@@ -78,6 +88,31 @@ internal sealed partial class ListText
             ? [.. rows.Select(row => row.Glued.Length > 0 ? row with { Glued = "" } : row)] : rows.ToImmutable();
     }
 
+    /// <summary>How many of the form's labels stand somewhere in a text that is folded as labels are.</summary>
+    public int CountLabels(string letters)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < letters.Length; at++)
+        {
+            if (CoreAt(_allCores, letters, at) is not { } core) continue;
+            found.Add(core);
+            at += core.Length - 1;
+        }
+
+        return found.Count;
+    }
+
+    private static string? CoreAt(FrozenDictionary<char, ImmutableArray<string>> cores, string letters, int at)
+    {
+        if (!cores.TryGetValue(letters[at], out var candidates)) return null;
+        foreach (var core in candidates)
+        {
+            if (string.CompareOrdinal(letters, at, core, 0, core.Length) == 0) return core;
+        }
+
+        return null;
+    }
+
     private static string TextOf(Block block) => block switch
     {
         Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph => paragraph.Text,
@@ -91,23 +126,18 @@ internal sealed partial class ListText
         var anchors = new List<Anchor>();
         for (var at = 0; at < letters.Length; at++)
         {
-            if (!_cores.TryGetValue(letters[at], out var cores)) continue;
-            foreach (var core in cores)
-            {
-                if (at + core.Length > letters.Length || string.CompareOrdinal(letters, at, core, 0, core.Length) != 0) continue;
-                var anchor = new Anchor(core, places[at], places[at + core.Length - 1] + 1);
-                if (!BeginsCell(raw, anchor.Start)) break;
-                anchors.Add(anchor);
-                at += core.Length - 1;
-                break;
-            }
+            if (CoreAt(_cores, letters, at) is not { } core) continue;
+            var anchor = new Anchor(core, places[at], places[at + core.Length - 1] + 1);
+            if (!BeginsCell(raw, anchor.Start)) continue;
+            anchors.Add(anchor);
+            at += core.Length - 1;
         }
 
         return anchors;
     }
 
     /// <summary>The text folded as labels are, with the place of each character.</summary>
-    private static (string Letters, List<int> Places) Letters(string raw)
+    public static (string Letters, List<int> Places) Letters(string raw)
     {
         var letters = new StringBuilder(raw.Length);
         var places = new List<int>(raw.Length);
@@ -123,7 +153,9 @@ internal sealed partial class ListText
         return (letters.ToString(), places);
     }
 
-    private static string PrintedLetters(char character)
+    private static string PrintedLetters(char character) => Folded[character] ??= FoldedLetters(character);
+
+    private static string FoldedLetters(char character)
     {
         var folded = Folding.Fold(character.ToString());
         return folded is ['(' or ')'] ? folded : PrintedLabel.Of(folded).Core;

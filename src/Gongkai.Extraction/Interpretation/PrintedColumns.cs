@@ -111,7 +111,7 @@ internal sealed class ColumnAligner(HeaderReader header)
         var named = printed.Select(column => Named(column)).ToArray();
         var order = Order(named, columns);
         if (order.IsEmpty) return [];
-        var cheapest = Alignment.Cheapest(
+        var tied = Alignment.Cheapest(
             printed.Length,
             order.Length,
             (at, target) => CostOf(printed[at], named[at], order[target], form),
@@ -119,7 +119,6 @@ internal sealed class ColumnAligner(HeaderReader header)
                 && columns.Contains(named[at]) ? LeaveKnown : printed[at].Labels.IsEmpty ? LeaveUnlabelled : LeaveStranger,
             _ => LeaveForm,
             MostAlignments);
-        var tied = Alignment.Tied(cheapest);
         if (tied.Length == MostAlignments) return [];
         return [.. tied.Select(alignment => new ColumnPairing(
             [.. alignment.Targets.Select(target => target < 0 ? "" : order[target])],

@@ -216,11 +216,10 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
                     : LeaveLineWithBlanks,
                 _ => LeaveRow,
                 Rivals);
-            var isUnique = Alignment.IsUnique(cheapest);
             for (var line = 0; line < open.Count; line++)
             {
                 var row = cheapest[0].Targets[line];
-                if (row < 0 || (!isUnique && cheapest[1].Targets[line] != row)) continue;
+                if (row < 0 || (cheapest.Length > 1 && cheapest[1].Targets[line] != row)) continue;
                 matches[open[line]] = new RowMatch(
                     missing[row], CostOf(lines[open[line]], missing[row]) <= Resembles ? LabelEvidence.Resembles
                     : LabelEvidence.PositionOnly);

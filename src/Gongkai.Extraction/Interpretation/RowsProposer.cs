@@ -222,7 +222,7 @@ internal sealed class RowsProposer
         var slots = Math.Max(order.Length, most);
         var turned = ResultFirst(order, panel, lines[0].Line.Line.Shape);
         var pairings = (turned is { } other ? [order, other] : ImmutableArray.Create(order))
-            .SelectMany(candidate => Alignment.Tied(Alignment.Cheapest(slots, candidate.Length, (_, _) => 0, _ => 1, _ => 2, MostReadings))
+            .SelectMany(candidate => Alignment.Cheapest(slots, candidate.Length, (_, _) => 0, _ => 1, _ => 2, MostReadings)
             .Select(alignment =>
                 new ColumnPairing(
                 [.. alignment.Targets.Select(target => target < 0 ? "" : candidate[target])], [.. alignment.Targets.Select(_ => evidence)],

@@ -130,15 +130,14 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
             .GroupBy(at => (groups[at], named[at])).Any(same => same.Count() > 1))
             return false;
         var open = _cells.Where(cell => !builder.Has(cell)).ToImmutableArray();
-        var cheapest = Alignment.Cheapest(
+        var tied = Alignment.Cheapest(
             columns.Length,
             open.Length,
             (at, cell) => CostOf(named[at], groups[at], open[cell]),
             at => columns[at].HasValues ? LeaveValue : LeaveEmpty,
             _ => LeaveForm,
             MostAlignments);
-        if (!cheapest[0].Targets.Any(target => target >= 0)) return false;
-        var tied = Alignment.Tied(cheapest);
+        if (!tied[0].Targets.Any(target => target >= 0)) return false;
         if (tied.Length > 1
             && tied.Any(
             alignment =>
@@ -147,7 +146,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         var missing = open.ToHashSet();
         for (var at = 0; at < columns.Length; at++)
         {
-            if (cheapest[0].Targets[at] is not (>= 0 and var target) || columns[at].In(values, out _) is not { } token) continue;
+            if (tied[0].Targets[at] is not (>= 0 and var target) || columns[at].In(values, out _) is not { } token) continue;
             missing.Remove(open[target]);
             builder.Add(new Binding(
                 open[target],
