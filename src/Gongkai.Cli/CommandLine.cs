@@ -101,6 +101,11 @@ public static class CommandLine
             screen.Error.WriteLine($"The run could not finish. {exception.Message}");
             return ExitCode.Unfinished;
         }
+        catch (OutOfMemoryException)
+        {
+            screen.Error.WriteLine("The run could not finish. Memory ran out: close other programs, or lower --workers and --file-memory.");
+            return ExitCode.Unfinished;
+        }
     }
 
     /// <summary>Prints the version of this program, even where another program hosts it.</summary>

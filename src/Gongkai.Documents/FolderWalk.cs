@@ -1,3 +1,4 @@
+using System.Text;
 using Gongkai.Model;
 
 namespace Gongkai.Documents;
@@ -7,6 +8,11 @@ internal sealed class FolderWalk(
     string root, HashSet<string> visited, Action<FoundFile> found, Action<InputFile, Diagnostic> report)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    // What Linux takes as a path (PATH_MAX) with the zero behind it; macOS takes less. A folder may lie deeper than any path reaches.
+    private const int LongestPath = 4096;
+
+    private const string TooLong = "The path is longer than the system takes. Read a folder further down by itself, or move it up.";
 
     private readonly Stack<string> _folders = new();
     private readonly List<string> _links = [];
@@ -24,28 +30,54 @@ internal sealed class FolderWalk(
             var next = _links.Min(StringComparer.Ordinal);
             if (next is null) return;
             _links.Remove(next);
+            FollowLink(next);
+        }
+    }
+
+    private void FollowLink(string next)
+    {
+        try
+        {
             var target = RealPath(next);
             if (IsAround(target, next)) Report(next, IngestRules.FolderSeenBefore, "The link leads back to a folder around it.");
             else if (visited.Add(target)) _folders.Push(next);
             else Report(next, IngestRules.FolderSeenBefore, "The link leads to a folder that is read already.");
         }
+        catch (Exception exception) when (IsOfSystem(exception))
+        {
+            Report(next, IngestRules.UnreadableFolder, exception.Message);
+        }
     }
 
     private void ReadFolder(string folder)
     {
+        if (IsTooLong(folder))
+        {
+            Report(folder, IngestRules.UnreadableFolder, TooLong);
+            return;
+        }
+
         try
         {
             foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything))
-                if (!entry.Name.StartsWith('.')) ReadEntry(entry);
+                if (!entry.Name.StartsWith('.')) ReadEntry(entry, folder);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsOfSystem(exception))
         {
             Report(folder, IngestRules.UnreadableFolder, exception.Message);
         }
     }
 
-    private void ReadEntry(FileSystemInfo entry)
+    private void ReadEntry(FileSystemInfo entry, string folder)
     {
+        // The framework leaves the path of such an entry empty.
+        var path = entry.FullName.Length > 0 ? entry.FullName : Path.Combine(folder, entry.Name);
+        if (IsTooLong(path))
+        {
+            Report(path, entry is DirectoryInfo ? IngestRules.UnreadableFolder : IngestRules.UnreadableFile, TooLong);
+            return;
+        }
+
         try
         {
             // What is not UTF-8 in a name was replaced when it was read; the path no longer leads to the entry.
@@ -55,9 +87,9 @@ internal sealed class FolderWalk(
             else if (entry is DirectoryInfo) EnterFolder(entry.FullName);
             else Add(entry.FullName);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsOfSystem(exception))
         {
-            Report(entry.FullName, IngestRules.NotAFile, exception.Message);
+            Report(path, IngestRules.NotAFile, exception.Message);
         }
     }
 
@@ -85,6 +117,12 @@ internal sealed class FolderWalk(
         var source = path == root ? Path.GetFileName(root) : Source(path);
         report(new InputFile(source, path), new Diagnostic(rule, message));
     }
+
+    private static bool IsTooLong(string path) => !OperatingSystem.IsWindows() && Encoding.UTF8.GetByteCount(path) >= LongestPath;
+
+    /// <summary>True for what the system says of an entry, and the framework of a path that is none.</summary>
+    private static bool IsOfSystem(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     private static bool IsAround(string folder, string link) =>
         RealPath(Path.GetDirectoryName(link) ?? link)

@@ -2,12 +2,15 @@ using Gongkai.Model;
 
 namespace Gongkai.Documents;
 
-/// <summary>An archive on disk that is larger than a file may be in memory, and is read as it is needed.</summary>
+/// <summary>An archive on disk that is too large to be held in memory, and is read as it is needed.</summary>
 /// <param name="Content">Can be read anywhere.</param>
 public sealed record LargeArchive(Stream Content, FileFormat Format) : IDisposable
 {
     // Where the names of an Office file's first members stand.
     private const int Beginning = 64 << 10;
+
+    // Archives that tell what they are with their first bytes are read from the disk from this size on.
+    private const long LargeBytes = 32L << 20;
 
     /// <summary>
     /// Opens a file that is too large for memory; nothing when it is small enough, no archive, or larger than an archive may be.
@@ -20,12 +23,14 @@ public sealed record LargeArchive(Stream Content, FileFormat Format) : IDisposab
         {
             // The length of the name's own entry: links are seldom, and then opening tells.
             if (!File.Exists(file.Path) || new FileInfo(file.Path) is { LinkTarget: null } entry
-                && entry.Length <= options.MaximumFileBytes) return null;
+                && entry.Length <= Math.Min(LargeBytes, options.MaximumFileBytes)) return null;
 
             var content = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
-            var format = content.CanSeek && content.Length > options.MaximumFileBytes
+            var format = content.CanSeek && content.Length > Math.Min(LargeBytes, options.MaximumFileBytes)
                 && content.Length <= options.MaximumArchiveBytes ? Detect(content, file.Source) : FileFormat.Unknown;
-            if (ArchiveReader.IsArchive(format)) return new LargeArchive(content, format);
+            // Whether a ZIP is an Office file, and what a mail brings, shows in the whole of it.
+            var isTold = format is not (FileFormat.Zip or FileFormat.MailBundle) || content.Length > options.MaximumFileBytes;
+            if (ArchiveReader.IsArchive(format) && isTold) return new LargeArchive(content, format);
 
             content.Dispose();
             return null;

@@ -16,6 +16,7 @@ public sealed class BatchRun(TimeProvider time)
 {
     /// <param name="show">Told whenever the tally grows.</param>
     /// <exception cref="UsageException">The forms cannot be read, the PDF engine is missing, or a file lies outside the root.</exception>
+    /// <exception cref="IOException">The machine does not give what a run needs: temporary files, address space, a worker.</exception>
     /// <exception cref="DatasetWriteException">The dataset cannot be written; nothing of it is in place. What was read stays in the
     /// journal.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; nothing of the dataset is in place. What was read stays in the
@@ -25,6 +26,8 @@ public sealed class BatchRun(TimeProvider time)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(show);
 
+        AddressSpaceLimit.Check();
+        ScratchFile.Create().Dispose();
         var startedAt = time.GetUtcNow();
         var header = RunHashes.Header(request.Reading, request.Shard);
         var catalog = FormFiles.Load(request.Reading.Forms);

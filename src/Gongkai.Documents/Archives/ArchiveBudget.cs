@@ -5,9 +5,10 @@ namespace Gongkai.Documents.Archives;
 /// <summary>What one archive, with all archives in it, may still cost.</summary>
 internal sealed class ArchiveBudget(ReadingOptions options, DiagnosticLog log)
 {
-    // Below this size nothing is a bomb, and tiny members of zeros have any ratio.
-    private const long RatioFrom = 8L << 20;
+    // Tiny members of zeros have any ratio. What all of them together may be beyond it is less than any bomb.
+    private const long FreeBytes = 8L << 20;
 
+    private long _free = FreeBytes;
     private long _bytes;
     private int _members;
 
@@ -19,7 +20,7 @@ internal sealed class ArchiveBudget(ReadingOptions options, DiagnosticLog log)
     public bool IsSpent { get; private set; }
 
     /// <summary>Bytes that so many packed bytes may become.</summary>
-    public long Ceiling(long packed) => Math.Min(options.MaximumInflatedBytes, Math.Max(RatioFrom, packed * options.MaximumRatio));
+    public long Ceiling(long packed) => (long)Int128.Min(options.MaximumInflatedBytes, ByRatio(packed) + _free);
 
     /// <summary>Counts a member; false when there are too many.</summary>
     public bool TryCount()
@@ -45,19 +46,24 @@ internal sealed class ArchiveBudget(ReadingOptions options, DiagnosticLog log)
             using var memory = new MemoryStream();
             bounded.CopyTo(memory);
             _bytes += memory.Length;
+            _free -= (long)Int128.Max(0, memory.Length - ByRatio(packed));
             return memory.GetBuffer().AsMemory(0, (int)memory.Length);
         }
         catch (BoundExceededException)
         {
             Refuse(name, limit, ceiling);
         }
-        catch (Exception exception) when (exception is InvalidDataException or NotSupportedException or EndOfStreamException)
+        catch (Exception exception) when (exception is InvalidDataException or NotSupportedException or EndOfStreamException
+            // What the framework's Brotli throws at damaged bytes.
+            or InvalidOperationException)
         {
             log.Add(ArchiveRules.MemberDamaged, $"{name}: {exception.Message}");
         }
 
         return null;
     }
+
+    private Int128 ByRatio(long packed) => (Int128)packed * options.MaximumRatio;
 
     private void Refuse(string name, long limit, long ceiling)
     {

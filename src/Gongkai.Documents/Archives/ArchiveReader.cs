@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
 using Gongkai.Documents.Archives;
 using Gongkai.Model;
 
@@ -66,7 +64,7 @@ public static class ArchiveReader
         {
             FileFormat.Zip => ZipMembers.Read(archive, budget),
             FileFormat.Tar => TarMembers.Read(archive, budget),
-            FileFormat.Warc => WarcMembers.Read(archive, budget),
+            FileFormat.Warc => WarcMembers.Read(archive, null, budget),
             FileFormat.Gzip => Gunzip(source, archive, budget),
             FileFormat.Rar or FileFormat.SevenZip => PackedMembers.Read(archive, format, budget),
             FileFormat.MailBundle => MailMembers.Read(archive, budget),
@@ -80,54 +78,51 @@ public static class ArchiveReader
     private static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Gunzip(string source, Stream archive, ArchiveBudget budget)
     {
         var inside = Peek(archive);
-        archive.Position = 0;
-        if (inside is FileFormat.Tar or FileFormat.Warc)
+        using var pieces = new GzipPieces(archive);
+        if (inside == FileFormat.Warc)
         {
-            using var inflated = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true);
-            using var stream = new BoundedStream(inflated, budget.Ceiling(archive.Length));
-            foreach (var entry in Entries(source, stream, inside, budget)) yield return entry;
-            yield break;
+            using var records = new BoundedStream(pieces, budget.Ceiling(archive.Length), leaveOpen: true);
+            foreach (var entry in WarcMembers.Read(records, pieces, budget)) yield return entry;
         }
-
-        var name = source[(source.LastIndexOfAny(['/', '!']) + 1)..];
-        name = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
-        using var content = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true);
-        if (budget.Read(content, name, archive.Length) is not { } member) yield break;
-
-        // The framework takes a stream that was cut off for one that ended.
-        if (!EndsAsStated(archive, member.Span))
-            budget.Log.Add(
-            ArchiveRules.Damaged, $"The first {member.Length} bytes of {name} could be read; the end of the file does not fit them.");
-        yield return (name, member);
+        else if (inside == FileFormat.Tar)
+        {
+            using var stream = new BoundedStream(pieces, budget.Ceiling(archive.Length), leaveOpen: true);
+            foreach (var entry in TarMembers.Read(stream, budget)) yield return entry;
+            // What stands behind the end mark of a tar is no member, but the checksum of all stands there too.
+            if (!budget.IsSpent) Drain(stream, budget);
+            if (pieces.Damage is { } damage) budget.Log.Add(ArchiveRules.Damaged, damage);
+        }
+        else
+        {
+            var name = source[(source.LastIndexOfAny(['/', '!']) + 1)..];
+            name = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
+            if (budget.Read(pieces, name, archive.Length, leaveOpen: true) is not { } member) yield break;
+            if (pieces.Damage is { } damage)
+                budget.Log.Add(
+                    ArchiveRules.Damaged,
+                    $"The first {member.Length} bytes of {name} could be read; what stands behind them is missing. {damage}");
+            yield return (name, member);
+        }
     }
 
-    /// <summary>
-    /// True when a gzip file ends with the checksum and the length of what comes last in its content. It may be written in several pieces,
-    /// one behind the other, and each piece ends so.
-    /// </summary>
-    private static bool EndsAsStated(Stream gzip, ReadOnlySpan<byte> content)
+    /// <summary>Reads the rest, which nobody wants.</summary>
+    private static void Drain(Stream stream, ArchiveBudget budget)
     {
-        var end = new byte[2 * sizeof(uint)];
-        if (gzip.Length < end.Length) return false;
-        gzip.Position = gzip.Length - end.Length;
-        gzip.ReadExactly(end);
-        var (checksum, length) = (
-            BinaryPrimitives.ReadUInt32LittleEndian(end), BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(sizeof(uint))));
-        return length <= content.Length && Crc32.Of(content[^(int)length..]) == checksum;
+        try
+        {
+            stream.CopyTo(Stream.Null);
+        }
+        catch (BoundExceededException)
+        {
+            budget.Log.Add(ArchiveRules.TooManyBytes, "The archive unpacks to more bytes than the limit.");
+        }
     }
 
     /// <summary>What a compressed file begins as.</summary>
     private static FileFormat Peek(Stream gzip)
     {
         var head = new byte[PeekedBytes];
-        try
-        {
-            using var stream = new GZipStream(gzip, CompressionMode.Decompress, leaveOpen: true);
-            return FormatDetector.Detect(head.AsSpan(0, stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)), "");
-        }
-        catch (InvalidDataException)
-        {
-            return FileFormat.Unknown;
-        }
+        using var pieces = new GzipPieces(gzip);
+        return FormatDetector.Detect(head.AsSpan(0, pieces.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)), "");
     }
 }

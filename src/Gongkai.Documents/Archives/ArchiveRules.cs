@@ -44,4 +44,9 @@ public static class ArchiveRules
     public static readonly Rule NoDocument = new(
         "ARC011", Stage.Ingest, Severity.Info, "A web archive holds responses that brought no document",
         Remedy: "Nothing, unless a report is missing: redirects and pages that were not found are left out.");
+
+    public static readonly Rule Overlap = new(
+        "ARC012", Stage.Ingest, Severity.Error, "Members of an archive share their bytes",
+        Remedy: "The first of them was read, the others were skipped: no program packs files so, but bombs are. If it is not one, unpack " +
+            "the archive by hand and read the folder.");
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 
 namespace Gongkai.Documents.Archives;
@@ -50,64 +49,67 @@ internal static class HttpMessage
             ? new ResponseHead(number, ReadFields(stream))
             : null;
 
-    /// <summary>The body, put together from its chunks and inflated; nothing when it is too large or damaged, with a diagnostic.</summary>
+    /// <summary>The body, put together from its chunks and decoded; nothing when it is too large or damaged, with a diagnostic.</summary>
+    /// <param name="content">What stands behind the head.</param>
     /// <param name="length">That it has at most on the wire, in bytes.</param>
+    /// <exception cref="InvalidDataException">Its chunks do not fit together.</exception>
+    /// <exception cref="EndOfStreamException">The archive ends within it.</exception>
     public static ReadOnlyMemory<byte>? Body(Stream content, ResponseHead head, string name, long length, ArchiveBudget budget)
     {
-        if (length > budget.Options.MaximumFileBytes)
+        var sent = new PeekableStream(content);
+        var isChunked = head.Field("Transfer-Encoding").Contains("chunked", StringComparison.OrdinalIgnoreCase)
+            && ChunkedBody.Opens(sent.Peek(ChunkedBody.LongestLine));
+        var body = isChunked ? new PeekableStream(new ChunkedBody(sent)) : sent;
+        var encoding = ContentEncoding.Of(head.Field("Content-Encoding"), body.Peek(ContentEncoding.TellingBytes));
+        if (encoding is not null) return Collect(body, name, budget) is { } encoded ? encoding.Decode(encoded, name, budget) : null;
+
+        var read = budget.Read(body, name, length);
+        // A body that was decoded when it was archived is longer than its head says.
+        if (read is not { } whole || isChunked || head.StatedLength is not { } stated || whole.Length >= stated) return read;
+        budget.Log.Add(ArchiveRules.MemberDamaged, $"{name}: The body ends after {whole.Length} of {stated} bytes.");
+        return null;
+    }
+
+    private static ReadOnlyMemory<byte>? Collect(Stream body, string name, ArchiveBudget budget)
+    {
+        try
+        {
+            using var bounded = new BoundedStream(body, budget.Options.MaximumFileBytes, leaveOpen: true);
+            using var sent = new MemoryStream();
+            bounded.CopyTo(sent);
+            return sent.GetBuffer().AsMemory(0, (int)sent.Length);
+        }
+        catch (BoundExceededException)
         {
             budget.Log.Add(ArchiveRules.MemberTooLarge, $"{name} has more than {budget.Options.MaximumFileBytes} bytes.");
             return null;
         }
-
-        using var sent = new MemoryStream();
-        content.CopyTo(sent);
-        ReadOnlyMemory<byte> body = sent.GetBuffer().AsMemory(0, (int)sent.Length);
-        if (head.Field("Transfer-Encoding").Contains("chunked", StringComparison.OrdinalIgnoreCase)) body = Join(body) ?? body;
-        return budget.Read(Inflate(body, head.Field("Content-Encoding")), name, body.Length);
-    }
-
-    /// <summary>The chunks without the lengths between them; nothing when there are no chunks.</summary>
-    private static ReadOnlyMemory<byte>? Join(ReadOnlyMemory<byte> body)
-    {
-        using var joined = new MemoryStream(body.Length);
-        for (var rest = body.Span; ;)
-        {
-            var end = rest.IndexOf("\r\n"u8);
-            if (end < 1) return null;
-            var extension = rest[..end].IndexOf((byte)';');
-            var digits = Encoding.Latin1.GetString(rest[..(extension < 0 ? end : extension)]).Trim();
-            if (!int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0) return null;
-            if (size == 0) return joined.GetBuffer().AsMemory(0, (int)joined.Length);
-
-            rest = rest[(end + 2)..];
-            if (size > rest.Length) return null;
-            joined.Write(rest[..size]);
-            rest = rest[size..];
-            if (rest.StartsWith("\r\n"u8)) rest = rest[2..];
-        }
-    }
-
-    private static Stream Inflate(ReadOnlyMemory<byte> body, string encoding)
-    {
-        var bytes = new MemoryBytes(body);
-        return encoding.Trim().ToUpperInvariant() switch
-        {
-            "GZIP" or "X-GZIP" when body.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) =>
-                new GZipStream(bytes, CompressionMode.Decompress),
-            // The standard means zlib; some servers send what is inside it. The low half of zlib's first byte is 8.
-            "DEFLATE" when body.Length > 1 => (body.Span[0] & 0x0F) == 8 && ((body.Span[0] << 8) + body.Span[1]) % 31 == 0
-                ? new ZLibStream(bytes, CompressionMode.Decompress)
-                : new DeflateStream(bytes, CompressionMode.Decompress),
-            "BR" => new BrotliStream(bytes, CompressionMode.Decompress),
-            _ => bytes,
-        };
     }
 }
 
 /// <summary>What stands before the body of a response.</summary>
 internal sealed record ResponseHead(int Status, IReadOnlyDictionary<string, string> Fields)
 {
+    private const int PartialContent = 206;
+
     /// <summary>A field; empty when there is none.</summary>
     public string Field(string name) => Fields.GetValueOrDefault(name, "");
+
+    /// <summary>The bytes that the body has by its head; none when the head says nothing of them.</summary>
+    public long? StatedLength =>
+        long.TryParse(Field("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
+
+    /// <summary>True when the body is what was asked for and no part of it.</summary>
+    public bool IsWhole
+    {
+        get
+        {
+            if (Status != PartialContent) return true;
+            // bytes 0-4095/4096
+            return Field("Content-Range").Trim().Split(' ', '-', '/') is ["bytes", "0", var last, var length]
+                && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var end)
+                && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var all)
+                && end == all - 1;
+        }
+    }
 }

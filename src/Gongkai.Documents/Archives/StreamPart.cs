@@ -1,21 +1,10 @@
 namespace Gongkai.Documents.Archives;
 
 /// <summary>The bytes of one member, read from the archive's own stream; the end of it is the end of the member.</summary>
-internal sealed class StreamPart(Stream archive, long size) : Stream
+/// <param name="digest">Told of all bytes that are read.</param>
+internal sealed class StreamPart(Stream archive, long size, RecordDigest? digest = null) : ForwardStream
 {
     private long _left = size;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -23,17 +12,17 @@ internal sealed class StreamPart(Stream archive, long size) : Stream
         var count = archive.Read(buffer[..(int)Math.Min(buffer.Length, _left)]);
         if (count == 0) throw new EndOfStreamException("The archive ends within a member.");
         _left -= count;
+        digest?.Add(buffer[..count]);
         return count;
     }
 
-    public override void Flush()
+    public override int ReadByte()
     {
-        // Nothing is ever written.
+        if (_left == 0) return -1;
+        var next = archive.ReadByte();
+        if (next < 0) throw new EndOfStreamException("The archive ends within a member.");
+        _left--;
+        digest?.Add([(byte)next]);
+        return next;
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

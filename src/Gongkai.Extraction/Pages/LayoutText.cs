@@ -105,20 +105,34 @@ public static class LayoutText
     }
 
     /// <summary>
-    /// The top of the first glyph in the box. Glyphs stand line by line, so that those above the box are passed over at once.
+    /// The top of the first glyph in the box. Glyphs stand line by line, each from left to right, so that those outside the box are passed
+    /// over at once, in lines of any length.
     /// </summary>
     private static double? TopOfFirst(ImmutableArray<Glyph> glyphs, Box box)
     {
-        var (first, end) = (0, glyphs.Length);
-        while (first < end)
+        var at = First(glyphs, 0, glyph => glyph.Y >= box.Top);
+        while (at < glyphs.Length && glyphs[at].Box.Centre is var centre && centre.Y <= box.Bottom)
         {
-            var middle = (first + end) / 2;
-            if (glyphs[middle].Box.Centre.Y < box.Top) first = middle + 1;
-            else end = middle;
+            if (box.Contains(centre)) return glyphs[at].Box.Top;
+            at = centre.X < box.Left
+                ? First(glyphs, at + 1, glyph => glyph.Y > centre.Y || glyph.X >= box.Left)
+                : First(glyphs, at + 1, glyph => glyph.Y > centre.Y);
         }
 
-        for (; first < glyphs.Length && glyphs[first].Box.Centre.Y <= box.Bottom; first++)
-            if (box.Contains(glyphs[first].Box.Centre)) return glyphs[first].Box.Top;
         return null;
+    }
+
+    /// <summary>The first glyph from one on whose centre lies behind a border, where all behind it do.</summary>
+    private static int First(ImmutableArray<Glyph> glyphs, int from, Func<Point, bool> isBehind)
+    {
+        var (first, end) = (from, glyphs.Length);
+        while (first < end)
+        {
+            var middle = first + ((end - first) / 2);
+            if (isBehind(glyphs[middle].Box.Centre)) end = middle;
+            else first = middle + 1;
+        }
+
+        return first;
     }
 }

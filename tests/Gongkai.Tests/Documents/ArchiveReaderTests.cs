@@ -230,7 +230,7 @@ public sealed class ArchiveReaderTests
     [InlineData("5\r\nhello\r\n0\r\n\r\n", "hello")]
     [InlineData("3;name=value\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n", "hello")]
     [InlineData("no chunks", "no chunks")]
-    [InlineData("FFFFFFF\r\nhello", "FFFFFFF\r\nhello")]
+    [InlineData("年报：hello", "年报：hello")]
     public void Chunks_are_joined_where_there_are_chunks(string sent, string expected)
     {
         var (members, _) = Contents(

@@ -54,6 +54,41 @@ public sealed class InputFinderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_deeper_than_any_path_reaches_is_reported_and_the_rest_is_found()
+    {
+        Requires.Linux();
+        Touch("in/a.txt");
+        // Moved into one another, since no path leads to the lowest one.
+        var name = new string('d', 200);
+        var deep = Path.Combine(_root, "deep");
+        Directory.CreateDirectory(deep);
+        File.WriteAllText(Path.Combine(deep, "lost.txt"), "");
+        for (var level = 0; level < 30; level++)
+        {
+            var around = Path.Combine(_root, "around");
+            Directory.CreateDirectory(around);
+            Directory.Move(deep, Path.Combine(around, name));
+            Directory.Move(around, deep);
+        }
+
+        Directory.Move(deep, Path.Combine(_root, "in", "deep"));
+
+        var found = Find("in");
+
+        // What no path leads to cannot be deleted by its path either.
+        for (var level = 0; level < 30; level++)
+        {
+            var (outer, inner) = (Path.Combine(_root, "in", "deep"), Path.Combine(_root, "inner"));
+            Directory.Move(Path.Combine(outer, name), inner);
+            Directory.Delete(outer);
+            Directory.Move(inner, outer);
+        }
+
+        Assert.Equal(["a.txt"], found);
+        Assert.EndsWith(" ING002", Assert.Single(_troubles), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_input_is_reported()
     {
         Assert.Empty(Find("nothing.txt"));
