@@ -37,6 +37,7 @@ internal sealed class CheckSpool(string path, Stream staged) : IDisposable
         _block.Text(row.Cells);
         _block.Code(row.Verdict);
         _block.Text(row.Evidence);
+        _block.Code(row.FinalOutcome);
         _rows++;
         if (_block.Written.Length >= BlockBytes) WriteBlock();
     }
@@ -94,7 +95,7 @@ internal sealed class CheckSpool(string path, Stream staged) : IDisposable
                 yield return new CheckRow(
                     reader.Text(), reader.Int32(), reader.OptionalInteger(), reader.Text(), reader.Text(), reader.Text(), reader.Number(),
                         reader.Number(),
-                    reader.Code<CheckOutcome>(), reader.Text(), reader.Code<Verdict>(), reader.Text());
+                    reader.Code<CheckOutcome>(), reader.Text(), reader.Code<Verdict>(), reader.Text(), reader.Code<CheckOutcome>());
             }
 
             ArrayPool<byte>.Shared.Return(bytes);

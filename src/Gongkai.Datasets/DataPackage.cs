@@ -54,6 +54,9 @@ internal static class DataPackage
             if (codebook is not null) WriteResource(json, codebook, CsvFormat);
             if (codebook is not null)
                 WriteFile(json, "quality", QualityPage.FileName, "html", "text/html", "What can be trusted, and what a person has to look at, as a page.");
+            if (codebook is not null)
+                WriteFile(json, "codebook-page", CodebookPage.FileName, "html", "text/html",
+                    "The codebook with articles of law, sums, crosswalk and the share that is verified, for a paper.");
             if (codebook is not null && formats.HasFlag(DatasetFormats.Parquet))
                 WriteFile(json, "views", SqlViews.FileName, "sql", "application/sql",
                     "Views over the Parquet files, for DuckDB, with names that need no quotes.");

@@ -26,6 +26,7 @@ public sealed class DatasetWriter : IDisposable
     private readonly DatasetOptions _options;
     private readonly ImmutableArray<Edition> _editions;
     private readonly ImmutableArray<CodebookEntry> _codebook;
+    private readonly ImmutableArray<CrosswalkDecision> _crosswalk;
     private readonly DatasetTables _tables;
     private readonly Staging _staging;
     private readonly List<string> _created = [];
@@ -69,6 +70,7 @@ public sealed class DatasetWriter : IDisposable
         _options = options;
         _editions = editions;
         _codebook = codebook;
+        _crosswalk = crosswalk;
         _tables = new DatasetTables(editions, codebook, _versions);
         _places = _tables.WideCells.Select((cell, place) => (cell, place)).ToDictionary(pair => pair.cell, pair => pair.place);
         _harmonization = new Harmonization(crosswalk, _places);
@@ -166,7 +168,14 @@ public sealed class DatasetWriter : IDisposable
         foreach (var writer in _writers) writer.Dispose();
 
         using (var quality = Create(QualityPage.FileName))
-            QualityPage.Write(quality, _quality, _options.Version, _codebook, summary.Corrections, _ledger.Open);
+        {
+            QualityPage.Write(
+                quality, _quality, _options.Version, _options.Formats.HasFlag(DatasetFormats.Parquet), _editions, _codebook,
+                summary.Corrections, summary.Expected, _ledger.Open);
+        }
+
+        using (var codebook = Create(CodebookPage.FileName))
+            CodebookPage.Write(codebook, _quality, _options.Version, _editions, _codebook, _crosswalk);
         WriteCodebook();
         if (_options.Formats.HasFlag(DatasetFormats.Parquet))
         {
@@ -216,6 +225,7 @@ public sealed class DatasetWriter : IDisposable
             WideWorkbook.FileName,
             SqlViews.FileName,
             QualityPage.FileName,
+            CodebookPage.FileName,
             tables.Codebook.Name + TableFiles.CsvExtension,
             DataPackage.FileName,
             RunRecord.FileName,

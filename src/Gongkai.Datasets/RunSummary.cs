@@ -12,4 +12,7 @@ public sealed record RunSummary(ImmutableArray<RunOption> Options, DateTimeOffse
 
     /// <summary>What became of the lines of the corrections file.</summary>
     public ImmutableArray<CorrectionOutcome> Corrections { get; init; } = [];
+
+    /// <summary>The agencies that are to have reports, by the agencies file; empty where none was given.</summary>
+    public ImmutableArray<ExpectedAgency> Expected { get; init; } = [];
 }

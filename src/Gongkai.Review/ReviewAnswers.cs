@@ -11,19 +11,7 @@ internal sealed class ReviewAnswers(ReviewQueue queue, FormLabels labels, string
     // Of the sums that hold, some show that a change breaks nothing; all of them would hide those that fail.
     private const int MostSums = 40;
 
-    /// <summary>By what the queue can be narrowed.</summary>
-    public static ImmutableArray<string> Facets { get; } = ["kind", "year", "agency", "format", "state"];
-
     public string FileName { get; } = Path.GetFileName(corrections);
-
-    public static string FacetOf(ReviewItem item, string facet) => facet switch
-    {
-        "kind" => item.Kind,
-        "year" => item.Year,
-        "agency" => item.Agency,
-        "format" => item.Format,
-        _ => item.IsDecided ? "decided" : item.Kind == "stale" ? "stale" : "open",
-    };
 
     public static JsonObject Short(ReviewItem item) => new()
     {
@@ -33,7 +21,7 @@ internal sealed class ReviewAnswers(ReviewQueue queue, FormLabels labels, string
         ["year"] = item.Year,
         ["format"] = item.Format,
         ["cells"] = item.Cells.Length,
-        ["state"] = FacetOf(item, "state"),
+        ["state"] = item.IsDecided ? "decided" : item.Kind == "stale" ? "stale" : "open",
         ["source"] = item.Source,
     };
 
@@ -160,26 +148,33 @@ internal sealed class ReviewAnswers(ReviewQueue queue, FormLabels labels, string
         return values;
     }
 
-    private JsonArray DecisionsOf(ReviewItem item, FileResult file)
+    /// <summary>Whether what is decided of an item is still what its page was told.</summary>
+    public bool IsAsSeen(ReviewItem item, FileResult file, IReadOnlySet<string> seen) =>
+        seen.SetEquals(LinesOf(item, file).Select(line => line.Id));
+
+    private JsonArray DecisionsOf(ReviewItem item, FileResult file) =>
+        new([.. LinesOf(item, file).Select(line => (JsonNode)new JsonObject
+        {
+            ["id"] = line.Id,
+            ["cell"] = line.Cell is { } cell ? $"{cell}" : line.Table,
+            ["action"] = $"{line.Action}",
+            ["value"] = line.NewValue,
+            ["note"] = line.Note,
+            ["reviewer"] = line.Reviewer,
+            ["at"] = line.Moment,
+        })]);
+
+    /// <summary>The lines on what an item is about that nobody took back.</summary>
+    private IEnumerable<CorrectionLine> LinesOf(ReviewItem item, FileResult file)
     {
         var lines = queue.Log.Lines;
         var undone = lines.Where(line => line.Action == CorrectionAction.Undo).Select(line => line.NewValue)
             .ToHashSet(StringComparer.Ordinal);
         var cells = item.Cells.ToHashSet();
-        return new JsonArray([.. lines
+        return lines
             .Where(line => (line.Source == file.Source || line.Sha256 == file.Sha256) && line.Action != CorrectionAction.Undo
                 && !undone.Contains(line.Id))
-            .Where(line => line.Cell is { } cell ? cells.Contains(cell) : cells.Count == 0 || line.Action == CorrectionAction.Exclude)
-            .Select(line => (JsonNode)new JsonObject
-            {
-                ["id"] = line.Id,
-                ["cell"] = line.Cell is { } cell ? $"{cell}" : line.Table,
-                ["action"] = $"{line.Action}",
-                ["value"] = line.NewValue,
-                ["note"] = line.Note,
-                ["reviewer"] = line.Reviewer,
-                ["at"] = line.Moment,
-            })]);
+            .Where(line => line.Cell is { } cell ? cells.Contains(cell) : cells.Count == 0 || line.Action == CorrectionAction.Exclude);
     }
 
     private static string Text(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";

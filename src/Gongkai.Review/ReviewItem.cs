@@ -8,16 +8,8 @@ namespace Gongkai.Review;
 /// <param name="Kind">As in <c>doubts</c>, and so the other texts.</param>
 internal sealed record ReviewItem(
     int Id, string ReportId, string Source, string Agency, string Year, string Format, string Kind, string Scope,
-        ImmutableArray<CellCode> Cells, string Proposal, int Explanations, string Message)
+        ImmutableArray<CellCode> Cells, string Proposal, int Explanations, string Message, bool IsDecided)
 {
-    private volatile bool _isDecided;
-
-    public bool IsDecided
-    {
-        get => _isDecided;
-        set => _isDecided = value;
-    }
-
     /// <summary>The number of the report in its file.</summary>
     public int Number => int.Parse(ReportId.AsSpan(ReportId.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
 }

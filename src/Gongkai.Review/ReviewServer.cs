@@ -8,10 +8,11 @@ using System.Text.Json.Nodes;
 using Gongkai.Datasets;
 using Gongkai.Datasets.Corrections;
 using Gongkai.Datasets.Journal;
-using Gongkai.Documents;
+using Gongkai.Datasets.Quality;
 using Gongkai.Documents.Pdf;
 using Gongkai.Model;
 using Gongkai.Runs.Builds;
+using Gongkai.Runs.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -44,20 +45,29 @@ public sealed class ReviewServer : IAsyncDisposable
         "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-same-origin; base-uri 'none'; form-action 'none'; frame-ancestors " +
             "'self'";
 
+    private const string QualityPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private readonly WebApplication _app;
     private readonly ReviewQueue _queue;
     private readonly JournalReader _journal;
+    private readonly DocumentViewer _viewer;
     private readonly SourceFiles _files;
+    private readonly string _quality;
     private readonly ReviewAnswers _answers;
     private readonly string _reviewer;
     private readonly TimeProvider _time;
     private readonly PagePictureCache _pictures = new();
+    private readonly Lock _deciding = new();
     private readonly byte[] _token;
 
-    private ReviewServer(WebApplication app, ReviewQueue queue, JournalReader journal, SourceFiles files, ReviewAnswers answers,
-        ReviewSettings settings, TimeProvider time)
+    private ReviewServer(WebApplication app, ReviewQueue queue, JournalReader journal, ReviewAnswers answers, ReviewSettings settings,
+        TimeProvider time)
     {
-        (_app, _queue, _journal, _files, _answers, _reviewer, _time) = (app, queue, journal, files, answers, settings.Reviewer, time);
+        (_app, _queue, _journal, _answers, _reviewer, _time) = (app, queue, journal, answers, settings.Reviewer, time);
+        _viewer = new DocumentViewer(settings.Worker, new ReadingSettings());
+        _files = new SourceFiles(settings.Root, _viewer);
+        _quality = Path.Combine(settings.Dataset, "quality.html");
         Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         _token = Encoding.ASCII.GetBytes(Token);
         app.Use(Guard);
@@ -72,6 +82,7 @@ public sealed class ReviewServer : IAsyncDisposable
         app.MapPost("/api/undo", (RequestDelegate)Undo);
         app.MapGet("/source/page", (RequestDelegate)SourcePage);
         app.MapGet("/source/document", (RequestDelegate)SourceDocument);
+        app.MapGet("/quality", (RequestDelegate)Quality);
     }
 
     /// <summary>Stands in every request.</summary>
@@ -101,7 +112,7 @@ public sealed class ReviewServer : IAsyncDisposable
             builder.Logging.ClearProviders();
             var app = builder.Build();
             app.UseRouting();
-            var server = new ReviewServer(app, queue, journal, new SourceFiles(settings.Root),
+            var server = new ReviewServer(app, queue, journal,
                 new ReviewAnswers(queue, new FormLabels(settings.Dataset), settings.Corrections), settings, time);
             try
             {
@@ -129,6 +140,8 @@ public sealed class ReviewServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync().ConfigureAwait(false);
+        _viewer.Dispose();
+        _queue.Dispose();
         _journal.Dispose();
     }
 
@@ -167,33 +180,25 @@ public sealed class ReviewServer : IAsyncDisposable
     private Task Queue(HttpContext context)
     {
         var query = context.Request.Query;
-        var items = _queue.Items;
-        bool Has(ReviewItem item, string facet) => query[facet].ToString() is not { Length: > 0 } wanted
-            || ReviewAnswers.FacetOf(item, facet) == wanted;
-
+        var filter = new QueueFilter([.. QueueEntry.Facets.Select(facet => query[facet].ToString())], query["report"].ToString());
+        var page = _queue.Page(filter, Number(query["offset"]) ?? 0, Number(query["item"]), MostItems);
         var facets = new JsonObject();
-        foreach (var facet in ReviewAnswers.Facets)
+        foreach (var (place, facet) in QueueEntry.Facets.Index())
         {
-            var counts = items.Where(item => ReviewAnswers.Facets.All(other => other == facet || Has(item, other)))
-                .GroupBy(item => ReviewAnswers.FacetOf(item, facet), StringComparer.Ordinal)
-                .OrderBy(group => facet == "kind" ? ReviewQueue.Kinds.IndexOf(group.Key) : 0)
-                    .ThenByDescending(group => facet == "agency" ? group.Count() : 0).ThenBy(group => group.Key, StringComparer.Ordinal);
             facets[facet] = new JsonArray([
-                .. counts.Take(MostItems).Select(group => (JsonNode)new JsonObject { ["value"] = group.Key, ["count"] = group.Count() })]);
+                .. page.Facets[place].Select(value => (JsonNode)new JsonObject { ["value"] = value.Value, ["count"] = value.Count })]);
         }
 
-        var found = items.Where(item => ReviewAnswers.Facets.All(facet => Has(item, facet))).ToList();
-        var after = int.TryParse(query["offset"], NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : 0;
         return Send(context, new JsonObject
         {
             ["facets"] = facets,
-            ["found"] = found.Count,
-            ["items"] = new JsonArray([.. found.Skip(after).Take(MostItems).Select(item => (JsonNode)ReviewAnswers.Short(item))]),
-            ["reports"] = items.Select(item => item.ReportId).Distinct(StringComparer.Ordinal).Count(),
-            ["reportsDone"] = items.GroupBy(item => item.ReportId, StringComparer.Ordinal)
-                .Count(report => report.All(item => item.IsDecided)),
-            ["open"] = items.Count(item => !item.IsDecided),
-            ["total"] = items.Count,
+            ["found"] = page.Found,
+            ["offset"] = page.Offset,
+            ["items"] = new JsonArray([.. page.Items.Select(item => (JsonNode)ReviewAnswers.Short(item))]),
+            ["reports"] = page.Reports,
+            ["reportsDone"] = page.ReportsDone,
+            ["open"] = page.Open,
+            ["total"] = page.Total,
             ["lines"] = _queue.Log.Lines.Length,
             ["file"] = _answers.FileName,
         });
@@ -216,7 +221,10 @@ public sealed class ReviewServer : IAsyncDisposable
             }
 
             var lines = DecisionReader.Lines(body.RootElement, item, file, _reviewer, _time.GetUtcNow());
-            await Keep(context, item, lines).ConfigureAwait(false);
+            // What the page was told is decided of the item. A page that does not say decides whatever it finds.
+            var seen = body.RootElement.TryGetProperty("seen", out var told)
+                ? told.EnumerateArray().Select(line => line.GetString() ?? "").ToHashSet(StringComparer.Ordinal) : null;
+            await Keep(context, item, lines, () => seen is null || _answers.IsAsSeen(item, file, seen)).ConfigureAwait(false);
         }
         catch (Exception exception) when (
             exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
@@ -246,7 +254,7 @@ public sealed class ReviewServer : IAsyncDisposable
                    select line with { Action = CorrectionAction.Undo, NewValue = line.Id, RawExpected = "", Table = "", Row = "",
                        Column = "", Note = "", Reviewer = _reviewer, At = _time.GetUtcNow() },
             ];
-            await Keep(context, item, [.. lines.Select(DecisionReader.Named)]).ConfigureAwait(false);
+            await Keep(context, item, [.. lines.Select(DecisionReader.Named)], () => true).ConfigureAwait(false);
         }
         catch (Exception exception) when (
             exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
@@ -255,11 +263,16 @@ public sealed class ReviewServer : IAsyncDisposable
         }
     }
 
-    private async Task Keep(HttpContext context, ReviewItem item, ImmutableArray<CorrectionLine> lines)
+    /// <param name="isCurrent">Whether the page decided on what stands now; asked while nobody else decides.</param>
+    private async Task Keep(HttpContext context, ReviewItem item, ImmutableArray<CorrectionLine> lines, Func<bool> isCurrent)
     {
         try
         {
-            _queue.Log.Append(lines);
+            if (!Append(lines, isCurrent))
+            {
+                await Refuse(context, StatusCodes.Status409Conflict, "It was decided in another window meanwhile.").ConfigureAwait(false);
+                return;
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DatasetReadException)
         {
@@ -271,9 +284,19 @@ public sealed class ReviewServer : IAsyncDisposable
             source);
         await Send(context, new JsonObject
         {
-            ["state"] = item.IsDecided ? "decided" : "open",
+            ["state"] = _queue.Find(item.Id)?.IsDecided == true ? "decided" : "open",
             ["lines"] = new JsonArray([.. lines.Select(line => (JsonNode)line.Id)]),
         }).ConfigureAwait(false);
+    }
+
+    private bool Append(ImmutableArray<CorrectionLine> lines, Func<bool> isCurrent)
+    {
+        lock (_deciding)
+        {
+            if (!isCurrent()) return false;
+            _queue.Log.Append(lines);
+            return true;
+        }
     }
 
     private async Task SourcePage(HttpContext context)
@@ -281,8 +304,7 @@ public sealed class ReviewServer : IAsyncDisposable
         var query = context.Request.Query;
         if (Asked(context) is not { } item || _queue.Read(item.Source) is not { } file
             || _files.Read(file, context.RequestAborted) is not { } bytes
-            || !int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) || page < 1
-            || !int.TryParse(query["dpi"], NumberStyles.None, CultureInfo.InvariantCulture, out var dpi) || !DotsPerInch.Contains(dpi))
+            || Number(query["page"]) is not ({ } page and > 0) || Number(query["dpi"]) is not { } dpi || !DotsPerInch.Contains(dpi))
         {
             await Refuse(context, StatusCodes.Status404NotFound,
                 "The file is not below the folder of reports, or was changed since it was read.").ConfigureAwait(false);
@@ -320,19 +342,34 @@ public sealed class ReviewServer : IAsyncDisposable
             return;
         }
 
-        await Send(context, "text/html; charset=utf-8", Markup(file, bytes, context.RequestAborted)).ConfigureAwait(false);
+        if (_viewer.Show(file.Source.Split('/', '!')[^1], file.Format, bytes, context.RequestAborted) is not { } markup)
+        {
+            await Refuse(context, StatusCodes.Status404NotFound, "The file cannot be opened within the limits of a worker.")
+                .ConfigureAwait(false);
+            return;
+        }
+
+        await Send(context, "text/html; charset=utf-8", markup).ConfigureAwait(false);
     }
 
-    private static string Markup(FileResult file, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    /// <summary>The quality report of the dataset, with links into this page.</summary>
+    private async Task Quality(HttpContext context)
     {
-        if (file.Format is FileFormat.Text or FileFormat.Markdown) return DocumentMarkup.Lines(bytes.Span);
-        using var reader = new DocumentReader(new ReadingOptions(), PdfEngines.Create(PdfEngines.Default));
-        var document = reader.Read(file.Source.Split('/', '!')[^1], bytes, file.Format, new DiagnosticLog(), cancel);
-        return DocumentMarkup.Blocks(document ?? new Document(file.Source, file.Format, file.Method, [], [], []));
+        if (!File.Exists(_quality))
+        {
+            await Refuse(context, StatusCodes.Status404NotFound, "The dataset has no quality.html.").ConfigureAwait(false);
+            return;
+        }
+
+        context.Response.Headers.ContentSecurityPolicy = QualityPolicy;
+        var page = await File.ReadAllTextAsync(_quality, context.RequestAborted).ConfigureAwait(false);
+        await Send(context, "text/html; charset=utf-8", ReportLinks.Open(page, $"/?token={Token}&amp;report=")).ConfigureAwait(false);
     }
 
-    private ReviewItem? Asked(HttpContext context) =>
-        int.TryParse(context.Request.Query["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? _queue.Find(id) : null;
+    private ReviewItem? Asked(HttpContext context) => Number(context.Request.Query["id"]) is { } id ? _queue.Find(id) : null;
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static Task Send(HttpContext context, JsonNode answer) =>
         Send(context, "application/json; charset=utf-8", answer.ToJsonString());

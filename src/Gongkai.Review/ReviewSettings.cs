@@ -1,3 +1,5 @@
+using Gongkai.Runs.Workers;
+
 namespace Gongkai.Review;
 
 /// <summary>What is reviewed, and where decisions go.</summary>
@@ -6,4 +8,6 @@ namespace Gongkai.Review;
 /// <param name="Corrections">The corrections file; made on the first decision.</param>
 /// <param name="Port">On 127.0.0.1; 0 for any that is free.</param>
 /// <param name="Reviewer">Who decides, as it is to stand in the corrections file.</param>
-public sealed record ReviewSettings(string Dataset, string Root, string Corrections, int Port, string Reviewer);
+/// <param name="Worker">The program in whose processes documents are opened.</param>
+public sealed record ReviewSettings(
+    string Dataset, string Root, string Corrections, int Port, string Reviewer, WorkerProgram Worker);

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using Gongkai.Documents;
 using Gongkai.Model;
+using Gongkai.Runs.Workers;
 
 namespace Gongkai.Review;
 
 /// <summary>The files that a dataset was read from. Only those that the dataset names are ever opened, and only below the folder of
 /// reports.</summary>
-internal sealed class SourceFiles(string root)
+internal sealed class SourceFiles(string root, DocumentViewer viewer)
 {
     private static readonly ReadingOptions Limits = new();
 
@@ -34,11 +35,8 @@ internal sealed class SourceFiles(string root)
         if (!path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             || !File.Exists(path)) return null;
 
-        var log = new DiagnosticLog();
-        if (InputBytes.Read(new InputFile(outer, path), Limits, log) is not { } bytes) return null;
+        if (InputBytes.Read(new InputFile(outer, path), Limits, new DiagnosticLog()) is not { } bytes) return null;
         if (outer == source) return bytes;
-        foreach (var member in ArchiveReader.Members(outer, bytes, FormatDetector.Detect(bytes.Span, outer), Limits, log, cancel))
-            if (member.Source == source) return member.Bytes;
-        return null;
+        return viewer.Member(outer, bytes, source, cancel);
     }
 }

@@ -9,7 +9,6 @@ namespace Gongkai.Cli.Commands;
 public sealed class ReviewCommand
 {
     private const int UsualPort = 9465;
-    private const int MostPort = 65535;
 
     private readonly Argument<string> _dataset = new("DATASET") { Description = "The directory of the dataset, with its hidden journal." };
 
@@ -27,7 +26,7 @@ public sealed class ReviewCommand
         Description = "Where decisions go, one line each; made if it is missing. Without it, DATASET.corrections.csv beside the dataset.",
     };
 
-    private readonly Option<long> _port = WholeNumber.Option("--port", "The port on 127.0.0.1.", UsualPort, MostPort);
+    private readonly Option<long> _port = WholeNumber.Port("--port", "The port on 127.0.0.1; 0 for any that is free.", UsualPort);
 
     private readonly Option<string> _reviewer = new("--reviewer")
     {
@@ -66,7 +65,7 @@ public sealed class ReviewCommand
 
         var settings = new ReviewSettings(
             dataset, parsed.GetValue(_root) ?? RootOf(dataset), corrections, (int)parsed.GetValue(_port),
-            parsed.GetRequiredValue(_reviewer));
+            parsed.GetRequiredValue(_reviewer), WorkerCommand.Program);
         Serve(settings, screen, cancel).GetAwaiter().GetResult();
         return ExitCode.Finished;
     }

@@ -4,8 +4,7 @@ namespace Gongkai.Datasets.Quality;
 
 /// <summary>
 /// Counts what the quality report shows while files are added. It holds one number for each report and year of the requests received, one
-/// short entry for
-/// each agency and year, and the worst reports; everything else is a counter.
+/// short entry for each agency and year, and the worst reports; everything else is a counter.
 /// </summary>
 internal sealed class QualityTally
 {
@@ -21,6 +20,9 @@ internal sealed class QualityTally
             : one.Failed != other.Failed ? one.Failed.CompareTo(other.Failed)
             : string.CompareOrdinal(other.Source, one.Source) is not 0 and var bySource ? bySource
             : other.Number.CompareTo(one.Number)));
+
+    // The reports of one edition mostly come together.
+    private (string Name, Dictionary<CellCode, long[]>? Cells) _edition = ("", null);
 
     public int Reports { get; private set; }
 
@@ -38,11 +40,11 @@ internal sealed class QualityTally
 
     public long Corrected { get; private set; }
 
-    /// <summary>By table and row, how many cells have each state.</summary>
-    public Dictionary<(string Table, string Row), long[]> States { get; } = [];
+    /// <summary>By edition and cell, how many have each state.</summary>
+    public Dictionary<string, Dictionary<CellCode, long[]>> Cells { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>By agency, then year, the worst status of its reports.</summary>
-    public SortedDictionary<string, SortedDictionary<int, ReportStatus>> Coverage { get; } = new(StringComparer.Ordinal);
+    /// <summary>By agency, its id or else its name, what its reports cover.</summary>
+    public Dictionary<string, AgencyCoverage> Coverage { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By year, the reports of each status.</summary>
     public SortedDictionary<int, int[]> Years { get; } = [];
@@ -61,6 +63,23 @@ internal sealed class QualityTally
 
     /// <summary>Recognised numbers by their confidence, in tenths.</summary>
     public long[] Confidence { get; } = new long[10];
+
+    /// <summary>By table and row, how many cells of all editions have each state.</summary>
+    public Dictionary<(string Table, string Row), long[]> Rows()
+    {
+        var rows = new Dictionary<(string, string), long[]>();
+        foreach (var (cell, counts) in Cells.Values.SelectMany(cells => cells))
+        {
+            var sums = Count(rows, (cell.Table, cell.Row), counts.Length);
+            for (var state = 0; state < counts.Length; state++) sums[state] += counts[state];
+        }
+
+        return rows;
+    }
+
+    /// <summary>How many cells of a table of an edition were met.</summary>
+    public long CellsOf(string edition, string table) => Cells.TryGetValue(edition, out var cells)
+        ? cells.Where(cell => cell.Key.Table == table).Sum(cell => cell.Value.Sum()) : 0;
 
     /// <summary>The worst first.</summary>
     public IEnumerable<WorstReport> Worst() => _worst.UnorderedItems.OrderByDescending(item => item.Priority, _worst.Comparer)
@@ -91,9 +110,11 @@ internal sealed class QualityTally
             Editions.TryGetValue(year, out var editions) ? editions : Editions[year] = new(StringComparer.Ordinal)).Add(report.Edition);
         if (report.Observations.FirstOrDefault(observation => observation.Cell == Received)?.Final is Reading.Number received)
             (Requests.TryGetValue(year, out var values) ? values : Requests[year] = []).Add(received.Value);
-        if (report.Agency.Length == 0) return;
-        var years = Coverage.TryGetValue(report.Agency, out var known) ? known : Coverage[report.Agency] = [];
-        years[year] = years.TryGetValue(year, out var status) && status > report.Status ? status : report.Status;
+        var (id, name) = (report.Identity.AgencyId, report.Agency);
+        if (id.Length == 0 && name.Length == 0) return;
+        var key = id.Length > 0 ? id : name;
+        if (!Coverage.TryGetValue(key, out var coverage)) Coverage[key] = coverage = new AgencyCoverage(name.Length > 0 ? name : id);
+        coverage.Add(year, report.Status);
     }
 
     private void Add(Observation observation)
@@ -107,7 +128,13 @@ internal sealed class QualityTally
         }
 
         if (observation.Corrected is not null) Corrected++;
-        Count(States, (observation.Cell.Table, observation.Cell.Row), CellState.Names.Length)[CellState.Of(observation)]++;
+        if (_edition.Name != observation.Edition || _edition.Cells is null)
+        {
+            if (!Cells.TryGetValue(observation.Edition, out var cells)) Cells[observation.Edition] = cells = [];
+            _edition = (observation.Edition, cells);
+        }
+
+        Count(_edition.Cells, observation.Cell, CellState.Names.Length)[CellState.Of(observation)]++;
     }
 
     private void Add(Check check)

@@ -49,5 +49,7 @@ internal sealed class CrossReportTables(ImmutableArray<string> editions)
             "read a little differently, would restore every sum. Empty: nothing decides.", EnumNames.OfVerdicts, row => row.Verdict.Code())
         .Text("evidence",
             "For a check that fails: the smallest changes that would restore every sum, and why the verdict is what it is. Against " +
-            "other reports: which were compared, and what differs.", row => row.Evidence);
+            "other reports: which were compared, and what differs.", row => row.Evidence)
+        .Code("final_outcome", "As outcome, with corrections in the place of what is printed.",
+            EnumNames.Of<CheckOutcome>(EnumNames.Code), row => row.FinalOutcome.Code());
 }

@@ -63,7 +63,8 @@ internal sealed class DoubtLedger
         {
             ImmutableArray<CellCode> cells = [
                 .. checks.SelectMany(check => check.Cells).Where(cell => cell.ReportId.Length == 0).Select(cell => cell.Cell).Distinct()];
-            var isDecided = !cells.IsEmpty && cells.All(cell => _decided.Contains((id, cell)));
+            var isDecided = checks.TrueForAll(check => check.FinalOutcome != CheckOutcome.Fail)
+                || (!cells.IsEmpty && cells.All(cell => _decided.Contains((id, cell))));
             Add(Row(id, checks[0].Source, checks[0].Number,
                 new Doubt(DoubtKind.YearsDiffer, cells, $"{checks[0].Rule}/{checks[0].Scope}",
                 string.Join(" ", checks.Select(check => check.Evidence)), isDecided)));

@@ -14,15 +14,15 @@ internal sealed record ReportRow(FileResult File, string ReportId, Report Report
 /// <param name="Year">The year it reports on.</param>
 internal sealed record CheckRow(
     string Source, int Number, int? Year, string ReportId, string Rule, string Scope, decimal Left, decimal Right, CheckOutcome Outcome,
-        string Cells, Verdict Verdict, string Evidence)
+        string Cells, Verdict Verdict, string Evidence, CheckOutcome FinalOutcome)
 {
     public static CheckRow Of(FileResult file, Report report, string reportId, Check check, string cells) => new(
         file.Source, report.Number, report.Year, reportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome, cells,
-            check.Verdict, check.Evidence);
+            check.Verdict, check.Evidence, check.FinalOutcome);
 
     public static CheckRow Of(CrossReportCheck check) => new(
         check.Source, check.Number, check.Year, check.ReportId, check.Rule, check.Scope, check.Left, check.Right, check.Outcome,
-            CellLists.Text(check.Cells), check.Verdict, check.Evidence);
+            CellLists.Text(check.Cells), check.Verdict, check.Evidence, check.FinalOutcome);
 
     /// <summary>True when the row belongs to a report that stands before that of the other.</summary>
     public bool IsOfEarlierReport(CheckRow other) =>

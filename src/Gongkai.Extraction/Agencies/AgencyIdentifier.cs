@@ -64,6 +64,13 @@ public sealed partial class AgencyIdentifier
            },
     ];
 
+    /// <summary>The agencies of the agencies file, each with the years for which it is to have reports.</summary>
+    public ImmutableArray<ExpectedAgency> Expected() =>
+    [
+        .. from line in _listed.SelectMany(lines => lines)
+           select new ExpectedAgency(IdOf(line), line.Canonical.Length > 0 ? line.Canonical : line.Name, line.FirstYear, line.LastYear),
+    ];
+
     private string IdOf(ListedAgency line) =>
         line.AgencyId.Length > 0
             ? line.AgencyId : IdOf(line.Name, line.FirstYear ?? line.LastYear, new AgencyClues(ListedRegion: line.RegionCode));

@@ -32,4 +32,10 @@ public sealed record CrossReportCheck(
     string Evidence)
 {
     public decimal Difference => Left - Right;
+
+    /// <summary>Whether it holds of the corrected values; none where no correction changes a report that takes part.</summary>
+    public CheckOutcome? CorrectedOutcome { get; init; }
+
+    /// <summary>Whether it holds of the corrected values, and of the others as they are printed.</summary>
+    public CheckOutcome FinalOutcome => CorrectedOutcome ?? Outcome;
 }

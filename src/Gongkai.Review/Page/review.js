@@ -11,7 +11,7 @@ const words = {
     accept: "accept", edit: "edit", keep: "keep as printed", exclude: "exclude report", note: "note", next: "next", previous: "previous", undo: "undo", help: "keys",
     progress: (done, all) => `${done} / ${all} reports`, saved: (file, lines) => `${file} · ${lines} lines · saved`, last: "last year", nextYear: "next year", page: number => `p. ${number}`, line: number => `line ${number}`,
     suspects: "Suspects", sumsTitle: "Sums", decision: "Decision", noteLabel: "Note", decisions: "Decided so far", accepted: "saved", undone: "taken back", nothing: "Type a value (E), or keep it as printed (K).",
-    nothingToUndo: "Nothing of this item to take back.", empty: "Nothing left to look at here.", ifAccepted: "if accepted", fails: "fails", holds: "holds", open1: "cannot be said",
+    nothingToUndo: "Nothing of this item to take back.", meanwhile: "Decided in another window meanwhile; nothing was overwritten. Look again.", atEnd: "This is the last item.", atStart: "This is the first item.", report: "Report", quality: "Quality report", notHere: "The cell cannot be pointed out on the page as published; see it as read.", empty: "Nothing left to look at here.", ifAccepted: "if accepted", fails: "fails", holds: "holds", open1: "cannot be said",
     agency_error: "agency's error (printed value kept, corrected beside it)", misread: "misread by the program", undecidable: "the document does not decide", other: "other",
     explanations: (cells, count) => count === 0 ? "No change of up to four cells restores all sums." : count === 1 ? `One change of ${cells} ${cells === 1 ? "cell" : "cells"} restores every sum. Printed values are never overwritten.` : `${count} changes would restore the sums; the first is proposed. Printed values are never overwritten.`,
     agencyInput: "Agency", yearInput: "Year", prefer: "use this report", original: "as published", asRead: "as read", missing: "The source cannot be shown: ", readings: "readings", confidence: "confidence",
@@ -24,7 +24,7 @@ const words = {
     accept: "接受", edit: "修改", keep: "照原文保留", exclude: "排除报告", note: "备注", next: "下一项", previous: "上一项", undo: "撤销", help: "按键",
     progress: (done, all) => `${done} / ${all} 份报告`, saved: (file, lines) => `${file} · ${lines} 行 · 已保存`, last: "上年", nextYear: "次年", page: number => `第 ${number} 页`, line: number => `第 ${number} 行`,
     suspects: "可疑单元格", sumsTitle: "勾稽关系", decision: "判定", noteLabel: "备注", decisions: "已作判定", accepted: "已保存", undone: "已撤销", nothing: "请输入数值（E），或照原文保留（K）。",
-    nothingToUndo: "本项没有可撤销的判定。", empty: "此处已无待核项。", ifAccepted: "若接受", fails: "不符", holds: "相符", open1: "无法判断",
+    nothingToUndo: "本项没有可撤销的判定。", meanwhile: "其他窗口已作判定，未被覆盖；请重新查看。", atEnd: "已是最后一项。", atStart: "已是第一项。", report: "报告", quality: "质量报告", notHere: "无法在原网页上指出该单元格；请看读取结果。", empty: "此处已无待核项。", ifAccepted: "若接受", fails: "不符", holds: "相符", open1: "无法判断",
     agency_error: "机关印错（原值保留，更正另列）", misread: "程序误读", undecidable: "原文无法判定", other: "其他",
     explanations: (cells, count) => count === 0 ? "改动四个以内单元格无法使合计全部相符。" : count === 1 ? `改动 ${cells} 个单元格即可使全部合计相符。原文数值不被覆盖。` : `有 ${count} 种改法可使合计相符，先列第一种。原文数值不被覆盖。`,
     agencyInput: "机关", yearInput: "年份", prefer: "采用本报告", original: "原网页", asRead: "读取结果", missing: "无法显示原文：", readings: "候选", confidence: "置信度",
@@ -61,6 +61,7 @@ async function ask(path, body) {
   }).catch(() => null);
   if (!response) { tell(say("lost")); throw new Error("lost"); }
   const answer = await response.json().catch(() => ({ error: String(response.status) }));
+  if (response.status === 409) throw new Error("meanwhile");
   if (!response.ok) { tell(answer.error); throw new Error(answer.error); }
   return answer;
 }
@@ -77,13 +78,19 @@ function tell(text) {
 function wanted() {
   const chosen = new URLSearchParams();
   for (const facet of facetNames) { const value = address.searchParams.get(facet); if (value) chosen.set(facet, value); }
+  const report = address.searchParams.get("report");
+  if (report) chosen.set("report", report);
   return chosen;
 }
 
 function keepAddress() { history.replaceState(null, "", address); }
 
-async function loadQueue() {
-  queue = await ask(`/api/queue?${wanted()}`);
+// The stretch of the queue that has the item of the address, or another one.
+async function loadQueue(offset) {
+  const query = wanted();
+  const shown = address.searchParams.get("item");
+  if (offset !== undefined) query.set("offset", offset); else if (shown !== null) query.set("item", shown);
+  queue = await ask(`/api/queue?${query}`);
   const share = queue.reports === 0 ? 1 : queue.reportsDone / queue.reports;
   get("progress").value = share;
   get("progress-text").textContent = say("progress", queue.reportsDone, queue.reports);
@@ -93,6 +100,8 @@ async function loadQueue() {
 
 function drawFacets() {
   const parts = [];
+  const report = address.searchParams.get("report");
+  if (report) parts.push(make("h2", {}, say("report")), make("ul", {}, make("li", {}, make("button", { type: "button", ariaPressed: "true", onclick: () => choose("report", "") }, make("span", {}, report)))));
   for (const facet of facetNames) {
     const chosen = address.searchParams.get(facet) ?? "";
     const list = make("ul");
@@ -119,6 +128,7 @@ function drawKeys() {
   get("keys").replaceChildren(...keys.map(([key, name]) => make("span", {}, make("kbd", {}, key), ` ${say(name)}`)), make("span", { className: "saved", id: "saved" }, say("saved", queue.file ?? "", queue.lines ?? 0)));
   get("help-table").replaceChildren(...keys.map(([key, name]) => make("tr", {}, make("td", {}, make("kbd", {}, key)), make("td", {}, say(name)))));
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
+  get("quality").textContent = say("quality");
   get("language").textContent = language === "zh" ? "English" : "中文";
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
 }
@@ -235,8 +245,14 @@ function drawSource() {
     showPage(item.cellList[0]?.page ?? item.page ?? 1);
     return;
   }
-  const frame = make("iframe", { title: item.source, sandbox: "allow-same-origin", src: `/source/document?id=${item.id}&view=${view === "original" && item.format === "html" ? "original" : "read"}&token=${token}` });
-  frame.addEventListener("load", mark);
+  const isOriginal = view === "original" && item.format === "html";
+  const { id } = item;
+  const frame = make("iframe", { title: item.source, sandbox: "allow-same-origin", src: `/source/document?id=${id}&view=${isOriginal ? "original" : "read"}&token=${token}` });
+  frame.addEventListener("load", async () => {
+    asRead = isOriginal ? await loadAsRead(id) : null;
+    if (item?.id !== id) return;
+    mark();
+  });
   get("source-view").replaceChildren(frame);
 }
 
@@ -282,16 +298,46 @@ function mark() {
   const inside = document.querySelector("#source-view iframe")?.contentDocument;
   if (!inside) return;
   inside.querySelectorAll(".suspect").forEach(old => old.classList.remove("suspect", "active"));
+  if (!inside.getElementById("gongkai-marks")) {
+    const style = make("style", { id: "gongkai-marks" }, ".suspect { outline: 3px solid #c026d3 !important; outline-offset: -2px; } .suspect.active { background: #f5d0fe !important; color: #1f2933 !important; }");
+    if (view === "original" && item.format === "html") inside.head?.append(style);
+  }
   item.cellList.forEach((cell, index) => {
     const found = placeOf(inside, cell);
     found?.classList.add("suspect");
+    if (index === activeCell && !found && view === "original" && item.format === "html") tell(say("notHere"));
     if (index === activeCell && found) { found.classList.add("active"); found.scrollIntoView({ block: "center" }); }
   });
 }
 
 function placeOf(inside, cell) {
   if (cell.line) return inside.querySelector(`[data-line="${cell.line}"]`);
-  return cell.path ? inside.querySelector(`[data-path="${cell.path}"]`) : null;
+  if (cell.box) return inside.querySelector(`[data-box="${cell.page}/${Number(cell.box[0].toFixed(2))}/${Number(cell.box[1].toFixed(2))}"]`);
+  if (!cell.path) return null;
+  return view === "original" && item.format === "html" ? published(inside, cell) : inside.querySelector(`[data-path="${cell.path}"]`);
+}
+
+const plain = element => element.textContent.replace(/\s+/gu, "");
+const textsOf = row => [...row.children].map(plain).filter(text => text !== "");
+
+// A cell of the page as published: that of the row that has the same texts as the row that was read, the same one of equal rows.
+function published(inside, cell) {
+  const read = asRead?.querySelector(`[data-path="${cell.path}"]`);
+  const row = read?.closest("tr");
+  if (!row || plain(read) === "") return null;
+  const texts = textsOf(row).join("|");
+  const same = document => [...document.querySelectorAll("tr")].filter(other => textsOf(other).join("|") === texts);
+  const place = same(asRead).indexOf(row);
+  const found = same(inside)[place];
+  const isFilled = element => plain(element) !== "";
+  return found ? [...found.children].filter(isFilled)[[...row.children].filter(isFilled).indexOf(read)] ?? null : null;
+}
+
+// The document as read, for finding cells in the page as published. Nothing of it runs.
+let asRead = null;
+async function loadAsRead(id) {
+  const answer = await fetch(`/source/document?id=${id}&view=read`, { headers: { "X-Gongkai-Token": token } }).catch(() => null);
+  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
 }
 
 const cellOf = cell => ({ table: cell.table, row: cell.row, column: cell.column });
@@ -328,16 +374,19 @@ async function decide(decisions) {
   setBusy(true);
   try {
     const id = item.id;
-    const next = following(1);
+    const next = await following(1);
     const stale = item.kind === "stale" ? await ask("/api/undo", { id, lines: [item.scope] }) : null;
-    const answer = item.kind === "stale" && decisions.every(decision => decision.action === "keep") ? stale : await ask("/api/decide", { id, reason: get("reason").value, note: get("note").value, decisions });
+    const answer = item.kind === "stale" && decisions.every(decision => decision.action === "keep") ? stale : await ask("/api/decide", { id, reason: get("reason").value, note: get("note").value, decisions, seen: item.decisions.map(line => line.id) });
     undoStack.push({ id, lines: answer.lines });
     sessionStorage.setItem("gongkai-undo", JSON.stringify(undoStack.slice(-200)));
     tell(say("accepted"));
+    if (next !== undefined) address.searchParams.set("item", next); else address.searchParams.delete("item");
     await loadQueue();
     await open(next ?? queue.items[0]?.id);
   } catch (fault) {
     if (fault.message === "lost") return;
+    // Another page decided it meanwhile: what it decided is shown, and nothing of this page was kept.
+    if (fault.message === "meanwhile") { tell(say("meanwhile")); await loadQueue(); await open(item.id); }
   } finally {
     setBusy(false);
   }
@@ -353,6 +402,7 @@ async function undo() {
     await ask("/api/undo", last);
     sessionStorage.setItem("gongkai-undo", JSON.stringify(undoStack));
     tell(say("undone"));
+    address.searchParams.set("item", last.id);
     await loadQueue();
     await open(last.id);
   } finally {
@@ -360,15 +410,30 @@ async function undo() {
   }
 }
 
-// The item before or behind this one in the queue as it is narrowed now.
-function following(by) {
+// The item before or behind this one in the queue as it is narrowed now; more of it is fetched where this stretch ends.
+async function following(by) {
   const at = queue.items.findIndex(other => other.id === item?.id);
-  return queue.items[at < 0 ? 0 : at + by]?.id;
+  if (at < 0) return queue.items[0]?.id;
+  const place = queue.offset + at + by;
+  if (place < 0 || place >= queue.found) return undefined;
+  if (place >= queue.offset && place < queue.offset + queue.items.length) return queue.items[place - queue.offset].id;
+  const stretch = await ask(`/api/queue?${(() => { const query = wanted(); query.set("offset", by > 0 ? place : Math.max(place - queue.items.length + 1, 0)); return query; })()}`);
+  return stretch.items[by > 0 ? 0 : place - stretch.offset]?.id;
 }
 
 async function step(by) {
-  const next = following(by);
-  if (next !== undefined) await open(next);
+  if (busy) return;
+  setBusy(true);
+  try {
+    const next = await following(by);
+    if (next === undefined) { tell(say(by > 0 ? "atEnd" : "atStart")); return; }
+    const isHere = queue.items.some(other => other.id === next);
+    address.searchParams.set("item", next);
+    if (!isHere) await loadQueue();
+    await open(next);
+  } finally {
+    setBusy(false);
+  }
 }
 
 document.addEventListener("keydown", event => {
@@ -400,7 +465,5 @@ get("language").addEventListener("click", () => {
 (async () => {
   if (!address.searchParams.has("state")) address.searchParams.set("state", "open");
   await loadQueue();
-  const asked = address.searchParams.get("item");
-  const ofReport = address.searchParams.get("report");
-  await open(asked !== null ? asked : (ofReport && queue.items.find(other => other.source === ofReport)?.id) || queue.items[0]?.id);
+  await open(address.searchParams.get("item") ?? queue.items[0]?.id);
 })();

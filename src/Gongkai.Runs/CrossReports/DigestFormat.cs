@@ -23,6 +23,9 @@ public static class DigestFormat
         to.Write(digest.RegionCode);
         Write(to, digest.Year);
         Write(to, digest.Figures);
+        var isCorrected = !ReferenceEquals(digest.Final, digest.Figures);
+        to.Write(isCorrected);
+        if (isCorrected) Write(to, digest.Final);
         to.Write(digest.NumbersHash);
         to.Write(digest.Digits);
         to.Write(digest.Prose.Runs);
@@ -33,9 +36,17 @@ public static class DigestFormat
     public static ReportDigest ReadDigest(BinaryReader from, FigureCells cells)
     {
         ArgumentNullException.ThrowIfNull(from);
-        return new(
+        var (source, reportId, number, agency, key, isIdentified, region, year) = (
             from.ReadString(), from.ReadString(), from.ReadInt32(), from.ReadString(), from.ReadString(), from.ReadBoolean(),
-                from.ReadString(), ReadYear(from), ReadFigures(from, cells), from.ReadString(), from.ReadInt32(), ReadProse(from));
+            from.ReadString(), ReadYear(from));
+        var figures = ReadFigures(from, cells);
+        var final = from.ReadBoolean() ? ReadFigures(from, cells) : figures;
+        return new ReportDigest(
+            source, reportId, number, agency, key, isIdentified, region, year, figures, from.ReadString(), from.ReadInt32(),
+            ReadProse(from))
+        {
+            Final = final,
+        };
     }
 
     public static void Write(BinaryWriter to, MemberTotals.Part part)
@@ -68,6 +79,7 @@ public static class DigestFormat
         to.Write(check.Left);
         to.Write(check.Right);
         to.Write((int)check.Outcome);
+        to.Write(check.CorrectedOutcome is { } corrected ? (int)corrected : -1);
         to.Write(check.Cells.Length);
         foreach (var (reportId, cell) in check.Cells)
         {
@@ -84,10 +96,15 @@ public static class DigestFormat
     public static CrossReportCheck ReadCheck(BinaryReader from)
     {
         ArgumentNullException.ThrowIfNull(from);
-        return new(
+        var (source, reportId, number, year, rule, scope, left, right, outcome, corrected) = (
             from.ReadString(), from.ReadString(), from.ReadInt32(), ReadYear(from), from.ReadString(), from.ReadString(),
-                from.ReadDecimal(), from.ReadDecimal(), (CheckOutcome)from.ReadInt32(), ReadCells(from), (Verdict)from.ReadInt32(),
-                from.ReadString());
+            from.ReadDecimal(), from.ReadDecimal(), (CheckOutcome)from.ReadInt32(), from.ReadInt32());
+        return new CrossReportCheck(
+            source, reportId, number, year, rule, scope, left, right, outcome, ReadCells(from), (Verdict)from.ReadInt32(),
+            from.ReadString())
+        {
+            CorrectedOutcome = corrected < 0 ? null : (CheckOutcome)corrected,
+        };
     }
 
     private static void Write(BinaryWriter to, int? year)

@@ -11,7 +11,7 @@ namespace Gongkai.Runs.Workers;
 internal sealed class FrameChannel(Stream input, Stream output, int longestFrame)
 {
     /// <summary>Grows with every change of what stands in a frame.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int HeadBytes = 1 + sizeof(int);
 

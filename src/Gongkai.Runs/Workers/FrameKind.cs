@@ -27,6 +27,9 @@ internal enum FrameKind : byte
     /// <summary>Either way: bytes that belong to the frame before.</summary>
     Bytes = 8,
 
+    /// <summary>To the worker: show the document whose bytes follow.</summary>
+    Show = 9,
+
     /// <summary>From the worker: the format that was asked for.</summary>
     Format = 16,
 
@@ -44,4 +47,7 @@ internal enum FrameKind : byte
 
     /// <summary>From the worker: what became of one Office file; the converted bytes follow.</summary>
     Converted = 21,
+
+    /// <summary>From the worker: the document as a page in UTF-8.</summary>
+    Shown = 22,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Gongkai.Datasets.Journal;
 using Gongkai.Documents;
@@ -98,6 +99,7 @@ public sealed class WorkerLoop
                 case FrameKind.Pictures: FindPictures(fields); break;
                 case FrameKind.Read: Read(fields); break;
                 case FrameKind.Convert: Convert(fields); break;
+                case FrameKind.Show: Show(fields); break;
                 default: throw new InvalidDataException($"A run does not send {frame.Kind}.");
             }
 
@@ -150,6 +152,21 @@ public sealed class WorkerLoop
         ProcessFence.AllowCpu(files.Length * _settings.Limits.FileCpuTime);
         foreach (var conversion in _converter.Value.Convert([.. files], CancellationToken.None))
             ConversionFormat.Write(_channel, conversion);
+    }
+
+    private void Show(BinaryReader fields)
+    {
+        var (name, format) = (fields.ReadString(), (FileFormat)fields.ReadInt32());
+        var bytes = _channel.Read(FrameKind.Bytes);
+        _channel.Write(FrameKind.Shown, Encoding.UTF8.GetBytes(Markup(name, format, bytes)));
+    }
+
+    private string Markup(string name, FileFormat format, byte[] bytes)
+    {
+        if (format is FileFormat.Text or FileFormat.Markdown) return DocumentMarkup.Lines(bytes);
+        using var reader = new DocumentReader(_settings.Limits, PdfEngines.Create(_settings.PdfEngine));
+        var document = reader.Read(name, bytes, format, new DiagnosticLog(), CancellationToken.None);
+        return DocumentMarkup.Blocks(document ?? new Document(name, format, ReadingMethod.Html, [], [], []));
     }
 
     private void Read(BinaryReader fields)

@@ -110,6 +110,22 @@ internal sealed class WorkerPool : IFileReader
         }
     }
 
+    /// <summary>A document as a page of its own, with the places of its cells.</summary>
+    /// <exception cref="WorkerLostException">It could not be shown.</exception>
+    public string Show(string name, FileFormat format, ReadOnlyMemory<byte> bytes, CancellationToken cancel) => Do(
+        worker =>
+        {
+            worker.Channel.Write(FrameKind.Show, to =>
+            {
+                to.Write(name);
+                to.Write((int)format);
+            });
+            worker.Channel.Write(FrameKind.Bytes, bytes.Span);
+            worker.Channel.Flush();
+            return Encoding.UTF8.GetString(worker.Channel.Read(FrameKind.Shown));
+        },
+        cancel);
+
     /// <summary>Ends all workers. Those that still work are killed with all that they started.</summary>
     public void Dispose()
     {

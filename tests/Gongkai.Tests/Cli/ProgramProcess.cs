@@ -13,6 +13,14 @@ internal static class ProgramProcess
 
     public static Process Start(params string[] arguments) => Start(Info(arguments));
 
+    /// <summary>Starts it so that what it prints can be read.</summary>
+    public static Process StartRead(params string[] arguments)
+    {
+        var info = Info(arguments);
+        info.RedirectStandardOutput = true;
+        return Start(info);
+    }
+
     /// <summary>Runs it to its end.</summary>
     public static Ending Run(params string[] arguments)
     {

@@ -15,8 +15,8 @@ public sealed class DatasetWriterTests
         Samples.Write(directory.Path, Samples.Varied);
 
         string[] expected = [
-            .. Tables.Select(table => table + ".csv"), .. Tables.Select(table => table + ".parquet"), "codebook.csv", "datapackage.json",
-            "quality.html", "run.json", "views.sql"];
+            .. Tables.Select(table => table + ".csv"), .. Tables.Select(table => table + ".parquet"), "codebook.csv", "codebook.html",
+            "datapackage.json", "quality.html", "run.json", "views.sql"];
         Assert.Equal(expected.Order(StringComparer.Ordinal), directory.Entries());
     }
 

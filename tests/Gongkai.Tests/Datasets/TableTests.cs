@@ -13,7 +13,7 @@ public sealed class TableTests
         "report_id,source,agency,year,edition,table,row,column,value,status,raw,check,chosen_by,suggestion,final,correction_id,final_status,final_check,method,confidence,page,left,top,right,bottom,line,path,version,is_latest")]
     [InlineData(
         "reports", "report_id,source,agency,year,edition,title,published_on,agency_id,agency_canonical,region_code,region_key,region_path,region_from,level,agency_type,vertical,scope,scope_evidence,due_on,days_late,version,is_latest,method,pages,reported,blank,mark,absent,unreadable,checks_passed,checks_failed,checks_skipped,status,correction_ids,in_panel,open_doubts")]
-    [InlineData("checks", "report_id,source,rule,scope,left,right,difference,outcome,cells,verdict,evidence,version,is_latest")]
+    [InlineData("checks", "report_id,source,rule,scope,left,right,difference,outcome,cells,verdict,evidence,final_outcome,version,is_latest")]
     [InlineData("narratives", "report_id,source,section,heading,text,version,is_latest")]
     [InlineData("mentions", "report_id,source,section,sentence,concept,number,unit,outcome,definition,page,line,version,is_latest")]
     [InlineData("files", "source,sha256,bytes,format,outcome,reports,message,version,is_latest")]

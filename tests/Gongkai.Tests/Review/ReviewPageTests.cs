@@ -118,6 +118,137 @@ public sealed class ReviewPageTests : IAsyncLifetime
         Assert.Empty(await Caught());
     }
 
+    [Fact]
+    public async Task The_suspect_is_outlined_on_the_page_as_published()
+    {
+        var page = await Open();
+        var raw = await page.Locator(".cell.active .raw").InnerTextAsync();
+
+        await page.GetByText("as published").ClickAsync();
+
+        var marked = page.FrameLocator("#source-view iframe").Locator(".suspect.active");
+        await Expect(marked).ToHaveTextAsync(raw);
+        Assert.Null(await marked.GetAttributeAsync("data-path"));
+        Assert.Empty(_console);
+    }
+
+    [Fact]
+    public async Task Two_tabs_at_once_lose_nothing_and_decide_nothing_twice()
+    {
+        var first = await Open();
+        var second = await Browser.NewPageAsync(new() { Locale = "en" });
+        await second.GotoAsync(first.Url);
+        await Shown(second);
+
+        await first.Keyboard.PressAsync("Enter");
+        await Expect(first.Locator("#said")).ToHaveTextAsync("saved");
+        await Idle(first);
+        var decided = CorrectionsFile.Read(_reviewed.Corrections);
+        // The second tab still shows what the first has decided.
+        await second.Keyboard.PressAsync("k");
+        await Expect(second.Locator("#said")).ToContainTextAsync("another window");
+        await Idle(second);
+
+        Assert.Equal(decided, CorrectionsFile.Read(_reviewed.Corrections));
+        await Expect(second.Locator(".decisions li")).Not.ToHaveCountAsync(0);
+
+        await second.Keyboard.PressAsync("j");
+        await Idle(second);
+        await second.Keyboard.PressAsync("k");
+        await Expect(second.Locator("#said")).ToHaveTextAsync("saved");
+        await Idle(second);
+        await first.Keyboard.PressAsync("x");
+        await Idle(first);
+
+        Assert.Equal(decided, CorrectionsFile.Read(_reviewed.Corrections).Take(decided.Length));
+        Assert.Equal(
+            CorrectionsFile.Read(_reviewed.Corrections).Length,
+            CorrectionsFile.Read(_reviewed.Corrections).DistinctBy(line => (line.Source, line.Cell, line.Action)).Count());
+    }
+
+    [Fact]
+    [Trait("speed", "slow")]
+    public async Task A_server_that_is_killed_has_lost_nothing_and_the_review_goes_on()
+    {
+        using var first = await Serve();
+        var page = await Browser.NewPageAsync(new() { Locale = "en" });
+        await page.GotoAsync(first.Address);
+        await Shown(page);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#said")).ToHaveTextAsync("saved");
+        await Idle(page);
+        var told = CorrectionsFile.Read(_reviewed.Corrections);
+
+        first.Kill();
+        await page.Keyboard.PressAsync("k");
+        await Expect(page.Locator("#said")).ToContainTextAsync("The server does not answer");
+
+        Assert.Equal(told, CorrectionsFile.Read(_reviewed.Corrections));
+        using var second = await Serve();
+        await page.GotoAsync(second.Address);
+        await Shown(page);
+        await Expect(page.Locator("#saved")).ToContainTextAsync($" {told.Length} lines");
+        await page.Keyboard.PressAsync("k");
+        await Expect(page.Locator("#said")).ToHaveTextAsync("saved");
+        await Idle(page);
+        second.Kill();
+        _reviewed.Extract("after", "--corrections", _reviewed.Corrections);
+
+        var lines = CorrectionsFile.Read(_reviewed.Corrections);
+        Assert.True(lines.Length > told.Length);
+        Assert.All(CsvTable.Read(_reviewed.Below("after", "corrections.csv")).Column("state"), state => Assert.Equal("applied", state));
+        Assert.Equal(lines.Length, CsvTable.Read(_reviewed.Below("after", "corrections.csv")).Rows.Count);
+    }
+
+    [Theory]
+    [InlineData("en", ColorScheme.Light)]
+    [InlineData("en", ColorScheme.Dark)]
+    [InlineData("zh-CN", ColorScheme.Light)]
+    public async Task Axe_finds_no_serious_fault(string language, ColorScheme colours)
+    {
+        Requires.Programs("npm");
+        var server = await _reviewed.Open();
+        var page = await Browser.NewPageAsync(new() { ColorScheme = colours, Locale = language });
+
+        await page.GotoAsync(server.Address);
+        await Shown(page);
+        Assert.Empty(await AccessibilityChecker.Faults(page));
+        await page.Keyboard.PressAsync("?");
+        Assert.Empty(await AccessibilityChecker.Faults(page));
+
+        foreach (var name in new[] { "quality.html", "codebook.html" })
+        {
+            await page.GotoAsync(new Uri(_reviewed.Below("before", name)).AbsoluteUri);
+            Assert.Empty(await AccessibilityChecker.Faults(page));
+        }
+    }
+
+    [Fact]
+    public async Task Axe_finds_a_fault_where_there_is_one()
+    {
+        Requires.Programs("npm");
+        var page = await Browser.NewPageAsync();
+        await page.SetContentAsync("<main><h1>x</h1><img src='a.png'></main>");
+
+        Assert.Contains(await AccessibilityChecker.Faults(page), fault => fault.StartsWith("image-alt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_quality_report_leads_to_the_items_of_a_report()
+    {
+        var page = await Open();
+        await page.Locator("#quality").ClickAsync();
+        var link = page.Locator("a[href*='report=']").First;
+        var source = await link.InnerTextAsync();
+
+        await link.ClickAsync();
+
+        await Shown(page);
+        await Expect(page.Locator("#source-bar .name")).ToContainTextAsync(source);
+        await Expect(page.Locator("nav button[aria-pressed=true]").First).ToContainTextAsync(source);
+        Assert.Empty(_console);
+    }
+
     [Theory]
     [InlineData(1280, 800, ColorScheme.Light)]
     [InlineData(1920, 1080, ColorScheme.Dark)]
@@ -149,6 +280,9 @@ public sealed class ReviewPageTests : IAsyncLifetime
         await Shown(page);
         return page;
     }
+
+    private Task<ServedReview> Serve() =>
+        ServedReview.Start(_reviewed.Below("before"), _reviewed.Below("in"), _reviewed.Corrections);
 
     private static Task Idle(IPage page) => Expect(page.Locator("body[aria-busy=true]")).ToHaveCountAsync(0);
 

@@ -28,7 +28,7 @@ internal sealed class ReviewedDataset : IAsyncDisposable
     public async Task<ReviewServer> Open()
     {
         if (_server is not null) await _server.DisposeAsync();
-        var settings = new ReviewSettings(_folder.Below("before"), _folder.Below("in"), Corrections, 0, "tester");
+        var settings = new ReviewSettings(_folder.Below("before"), _folder.Below("in"), Corrections, 0, "tester", WorkerCommand.Program);
         return _server = await ReviewServer.Start(settings, TimeProvider.System, CancellationToken.None);
     }
 

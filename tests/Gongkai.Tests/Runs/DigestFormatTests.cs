@@ -27,6 +27,20 @@ public class DigestFormatTests
     }
 
     [Fact]
+    public void A_digest_with_corrections_comes_back_with_both_figures()
+    {
+        var report = Report(2021, 7, null);
+        var digest = ReportDigest.Of("甲.html", "甲-2", report with
+        {
+            Observations = [report.Observations[0] with { Corrected = new Reading.Number(9) }, .. report.Observations[1..]],
+        }, Cells);
+
+        AssertSame(digest, Copy(digest, DigestFormat.Write, from => DigestFormat.ReadDigest(from, Cells)));
+        Assert.Equal((7m, 9m), (digest.Figures[new CellCode("requests", "received", "total")].Value,
+            digest.Final[new CellCode("requests", "received", "total")].Value));
+    }
+
+    [Fact]
     public void A_part_comes_back_as_it_was()
     {
         var part = new MemberTotals.Part(
@@ -90,6 +104,9 @@ public class DigestFormatTests
         Assert.Equal(expected.Figures.Numbers.AsEnumerable(), actual.Figures.Numbers);
         Assert.Equal(expected.Prose.Hashes.AsEnumerable(), actual.Prose.Hashes);
         Assert.Equal(expected.Prose.Runs, actual.Prose.Runs);
-        Assert.Equal(expected with { Figures = actual.Figures, Prose = actual.Prose }, actual);
+        Assert.Equal(expected.Final.States.AsEnumerable(), actual.Final.States);
+        Assert.Equal(expected.Final.Numbers.AsEnumerable(), actual.Final.Numbers);
+        Assert.Equal(ReferenceEquals(expected.Final, expected.Figures), ReferenceEquals(actual.Final, actual.Figures));
+        Assert.Equal(expected with { Figures = actual.Figures, Final = actual.Final, Prose = actual.Prose }, actual);
     }
 }

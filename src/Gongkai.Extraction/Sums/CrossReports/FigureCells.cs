@@ -22,16 +22,30 @@ public sealed class FigureCells
 
     public ImmutableArray<CellCode> All { get; }
 
+    /// <summary>What is printed.</summary>
     public Figures Of(IEnumerable<Observation> observations)
     {
         ArgumentNullException.ThrowIfNull(observations);
+        return Of(observations, observation => (observation.Reading, observation.Check));
+    }
+
+    /// <summary>What is printed, or what a correction says instead.</summary>
+    public Figures OfFinal(IEnumerable<Observation> observations)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        return Of(observations, observation => (observation.Final, observation.FinalCheck));
+    }
+
+    private Figures Of(IEnumerable<Observation> observations, Func<Observation, (Reading Reading, CheckState Check)> of)
+    {
         var states = new byte[All.Length];
         var numbers = new List<StoredNumber>(All.Length);
         foreach (var observation in observations)
         {
             if (PlaceOf(observation.Cell) is not { } place) continue;
-            states[place] = (byte)((int)Kind(observation.Reading) | ((int)observation.Check << CheckShift));
-            var value = (observation.Reading as Reading.Number)?.Value ?? 0;
+            var (reading, check) = of(observation);
+            states[place] = (byte)((int)Kind(reading) | ((int)check << CheckShift));
+            var value = (reading as Reading.Number)?.Value ?? 0;
             if (value != 0 || observation.Suggestion is not null)
                 numbers.Add(new StoredNumber((short)place, value, observation.Suggestion));
         }

@@ -130,6 +130,7 @@ public sealed class MemberTotals
             : check with
             {
                 Outcome = CheckOutcome.Skipped,
+                CorrectedOutcome = null,
                 Verdict = Verdict.None,
                 Evidence = $"{rival[0].Agency} has several reports that differ here."
             };

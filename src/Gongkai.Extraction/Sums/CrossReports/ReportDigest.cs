@@ -27,6 +27,9 @@ public sealed record ReportDigest(
     int Digits,
     ProseSignature Prose)
 {
+    /// <summary>The figures with corrections in the place of what is printed; the very same object where nothing is corrected.</summary>
+    public Figures Final { get; init; } = Figures;
+
     // The sections that agencies write themselves; the others introduce tables with sentences of the form.
     private static readonly string[] OwnProse = ["overview", "problems", "other"];
 
@@ -52,7 +55,11 @@ public sealed record ReportDigest(
                 report.Narratives
                 .Where(passage =>
                 OwnProse.Any(section => passage.Section == section || passage.Section.StartsWith(section + ".", StringComparison.Ordinal)))
-                .Select(passage => passage.Text)));
+                .Select(passage => passage.Text)))
+        {
+            Final = report.Observations.Any(observation => observation.Corrected is not null)
+                ? cells.OfFinal(report.Observations) : figures,
+        };
     }
 
     private static string Hash(Figures figures)

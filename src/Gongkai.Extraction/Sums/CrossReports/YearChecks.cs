@@ -140,6 +140,7 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
             : check with
             {
                 Outcome = CheckOutcome.Skipped,
+                CorrectedOutcome = null,
                 Verdict = Verdict.None,
                 Evidence = $"{report.Year - 1} has two reports that differ here: {printed[0].Source} and {rival.Source}."
             };

@@ -30,6 +30,23 @@ public class CrossReportTests
     }
 
     [Theory]
+    [InlineData(2, CheckOutcome.Pass)]
+    [InlineData(4, CheckOutcome.Fail)]
+    public void A_correction_is_checked_beside_what_is_printed(int corrected, CheckOutcome expected)
+    {
+        var printed = Report("b", 2022, "2021", ("requests/carried_in/total", 3)).Report;
+        var reviewed = printed with
+        {
+            Observations = [.. printed.Observations.Select(observation => observation with { Corrected = new Reading.Number(corrected) })],
+        };
+
+        var check = Check(Report("a", 2021, "2021", ("requests/carried_out/total", 2)).Named, ("b", reviewed))
+            .Single(check => check.Rule == "years.carried");
+
+        Assert.Equal((CheckOutcome.Fail, expected, 3m), (check.Outcome, check.FinalOutcome, check.Right));
+    }
+
+    [Theory]
     [InlineData(42, CheckOutcome.Pass)]
     [InlineData(43, CheckOutcome.Fail)]
     public void Documents_in_force_are_last_years_with_those_made_and_without_those_repealed(int inForce, CheckOutcome expected)

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Gongkai.Documents;
 using Gongkai.Model;
 
-namespace Gongkai.Review;
+namespace Gongkai.Documents;
 
 /// <summary>Shows a document without pages as it was read: its text as numbered lines, or its paragraphs and tables with the cells where
 /// they were found. Nothing of its own markup is kept.</summary>
-internal static class DocumentMarkup
+public static class DocumentMarkup
 {
     // No report comes near it; more would only be slow to show.
     private const int MostLines = 20_000;
@@ -32,6 +31,7 @@ internal static class DocumentMarkup
         </style></head><body>
         """;
 
+    /// <summary>The lines of a text, each with its number.</summary>
     public static string Lines(ReadOnlySpan<byte> bytes)
     {
         var markup = new StringBuilder(Head).Append("<ol>\n");
@@ -41,8 +41,10 @@ internal static class DocumentMarkup
         return markup.Append("</ol></body></html>").ToString();
     }
 
+    /// <summary>Paragraphs and tables; each cell says where it was found.</summary>
     public static string Blocks(Document document)
     {
+        ArgumentNullException.ThrowIfNull(document);
         var markup = new StringBuilder(Head);
         foreach (var block in document.Blocks)
         {
@@ -81,6 +83,8 @@ internal static class DocumentMarkup
             {
                 markup.Append(CultureInfo.InvariantCulture,
                     $"<td rowspan=\"{cell.RowSpan}\" colspan=\"{cell.ColumnSpan}\" data-path=\"{cell.Place.Path}\"");
+                if (cell.Place is { Page: { } page, Box: { } box })
+                    markup.Append(CultureInfo.InvariantCulture, $" data-box=\"{page}/{box.Left:0.##}/{box.Top:0.##}\"");
                 if (cell.Place.Line is { } line) markup.Append(CultureInfo.InvariantCulture, $" data-line=\"{line}\"");
                 markup.Append('>').Append(WebUtility.HtmlEncode(cell.Text)).Append("</td>");
             }
