@@ -18,21 +18,22 @@ internal static class WholeNumber
     public static Option<long> Option(string name, string description, long usual, long most, params string[] aliases) =>
         Option(name, description, usual, 1, most, aliases);
 
-    private static Option<long> Option(
-        string name, string description, long usual, long least, long most, string[] aliases) => new(name, aliases)
-    {
-        HelpName = "N",
-        Description = description,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result =>
+    private static Option<long> Option(string name, string description, long usual, long least, long most, string[] aliases) =>
+        new(name, aliases)
         {
-            var written = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-                return value;
+            HelpName = "N",
+            Description = description,
+            DefaultValueFactory = _ => usual,
+            CustomParser = result =>
+            {
+                var written = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+                if (long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                    && value >= least && value <= most)
+                    return value;
 
-            var range = most >= int.MaxValue ? $"of at least {least}" : $"from {least} to {most}";
-            result.AddError($"{name} takes a whole number {range}, not '{written}'.");
-            return usual;
-        },
-    };
+                var range = most >= int.MaxValue ? $"of at least {least}" : $"from {least} to {most}";
+                result.AddError($"{name} takes a whole number {range}, not '{written}'.");
+                return usual;
+            },
+        };
 }
