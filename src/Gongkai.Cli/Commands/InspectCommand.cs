@@ -7,6 +7,7 @@ using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;
 using Gongkai.Extraction.Pages;
 using Gongkai.Model;
+using Gongkai.Recognition.Onnx;
 
 namespace Gongkai.Cli.Commands;
 
@@ -77,7 +78,7 @@ public sealed class InspectCommand
         var catalog = FormFiles.Load(parsed.GetValue(_forms));
         using var documents = new DocumentReader(options, PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
         var extractor = new ReportExtractor(catalog);
-        var reader = new RecognizingReader(documents, new Recognizer(PageBlocks.RuledCells), extractor,
+        var reader = new RecognizingReader(documents, new Recognizer(PageBlocks.RuledCells, OnnxTextReader.OfMachine), extractor,
             CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)));
         var document = bytes is { } content ? reader.Read(Path.GetFileName(path), content, format, FilesBeside.None, log, cancel) : null;
         if (document is null || bytes is null) return Fail(screen, log);

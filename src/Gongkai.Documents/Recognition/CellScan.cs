@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>What is to be recognised in a cell.</summary>
@@ -17,6 +19,12 @@ internal sealed record CellScan(Raster? Label, NumberInk? Number)
     // A line of Chinese characters is a third higher than a digit; a picture of more is of lines that touch.
     private const double HighestLineShare = 2;
 
+    /// <summary>The cell without the lines around it, in pixels.</summary>
+    public Field Field { get; private init; }
+
+    /// <summary>The lines of ink in the cell, in pixels.</summary>
+    public ImmutableArray<Field> Inks { get; private init; } = [];
+
     /// <summary>True when the label's lines touch each other, and its picture shows several of them.</summary>
     public bool IsBlock { get; private init; }
 
@@ -25,6 +33,11 @@ internal sealed record CellScan(Raster? Label, NumberInk? Number)
     public static CellScan Of(Sheet sheet, Field cell, double digit)
     {
         var ink = CellInk.Of(sheet.White, cell, sheet.Threshold, digit);
+        return Look(sheet, cell, ink, digit) with { Field = cell, Inks = [.. ink.Lines.Select(line => line.Field)] };
+    }
+
+    private static CellScan Look(Sheet sheet, Field cell, CellInk ink, double digit)
+    {
         if (ink.Lines.Count == 0) return new CellScan(null, null);
         if (OnlyLine(ink.Lines, digit) is not { } line)
             return new CellScan(LinePicture.Of(sheet.White, ink.Lines, cell), null)

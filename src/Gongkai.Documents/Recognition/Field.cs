@@ -1,7 +1,7 @@
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>A rectangle of pixels; right and bottom are the first outside.</summary>
-internal readonly record struct Field(int Left, int Top, int Right, int Bottom)
+public readonly record struct Field(int Left, int Top, int Right, int Bottom)
 {
     public int Width => Right - Left;
 

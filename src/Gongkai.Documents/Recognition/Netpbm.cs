@@ -9,9 +9,16 @@ internal static class Netpbm
     // A seal's ink is red by at least this much over the other channels; scanned black ink and paper stay below 25.
     private const int LeastRed = 32;
 
-    // In the red channel, a seal's ink is brighter than this however it was scanned, and black ink under it darker.
-    private const int SealRed = 190;
-    private const int InkRed = 60;
+    // In the red channel a seal is nearly as bright as the paper. How bright, and how dark print is that it covers, depends on its ink: an
+    // opaque one leaves print a quarter darker than itself. These shares of its pixels are no brighter than print, and than the seal itself.
+    private const double PrintShare = 0.02;
+    private const double SealShare = 0.5;
+
+    // A seal over nothing but paper differs less in itself, by noise and by what JPEG makes of its edges.
+    private const int LeastContrast = 32;
+
+    // Shades so near to the seal's own are the seal.
+    private const int SealSpread = 12;
 
     /// <summary>Reads a picture as shades of gray, without the ink of red seals.</summary>
     /// <exception cref="InvalidDataException">The bytes are no such picture.</exception>
@@ -29,8 +36,24 @@ internal static class Netpbm
         if (channels == 1) return new Raster(width, height, pixels[..(width * height)].ToArray());
 
         var gray = new byte[width * height];
+        var reds = new int[256];
         for (var pixel = 0; pixel < gray.Length; pixel++)
-            gray[pixel] = Shade(pixels[3 * pixel], pixels[(3 * pixel) + 1], pixels[(3 * pixel) + 2]);
+        {
+            var (red, green, blue) = (pixels[3 * pixel], pixels[(3 * pixel) + 1], pixels[(3 * pixel) + 2]);
+            if (IsRed(red, green, blue)) reds[red]++;
+            gray[pixel] = (byte)(((299 * red) + (587 * green) + (114 * blue)) / 1000);
+        }
+
+        var (print, seal) = (ShadeAt(reds, PrintShare), ShadeAt(reds, SealShare) - SealSpread);
+        for (var pixel = 0; pixel < gray.Length; pixel++)
+        {
+            var red = pixels[3 * pixel];
+            if (!IsRed(red, pixels[(3 * pixel) + 1], pixels[(3 * pixel) + 2])) continue;
+            // Through a red glass red ink is as bright as the paper, and black ink under it stays dark.
+            gray[pixel] = seal - print < LeastContrast ? Raster.White
+                : (byte)Math.Clamp((red - print) * byte.MaxValue / (seal - print), 0, byte.MaxValue);
+        }
+
         return new Raster(width, height, gray);
     }
 
@@ -41,10 +64,20 @@ internal static class Netpbm
         file.Write(raster.Pixels);
     }
 
-    /// <summary>Through a red glass red ink is as bright as the paper, and black ink under it stays black.</summary>
-    private static byte Shade(int red, int green, int blue) =>
-        red - Math.Max(green, blue) >= LeastRed ? (byte)Math.Clamp((red - InkRed) * byte.MaxValue / (SealRed - InkRed), 0, byte.MaxValue)
-            : (byte)(((299 * red) + (587 * green) + (114 * blue)) / 1000);
+    private static bool IsRed(int red, int green, int blue) => red - Math.Max(green, blue) >= LeastRed;
+
+    /// <summary>The shade that a share of the pixels does not surpass.</summary>
+    private static int ShadeAt(int[] counts, double share)
+    {
+        var (all, passed) = (counts.Sum(count => (long)count), 0L);
+        for (var shade = 0; shade < counts.Length; shade++)
+        {
+            passed += counts[shade];
+            if (passed > share * all) return shade;
+        }
+
+        return byte.MaxValue;
+    }
 
     private static int Number(ReadOnlySpan<byte> bytes, ref int at)
     {

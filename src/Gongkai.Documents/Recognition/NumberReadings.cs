@@ -27,6 +27,9 @@ internal static partial class NumberReadings
     [GeneratedRegex(@"^[0-9]{1,3}\.[0-9]{3}$", RegexOptions.CultureInvariant)]
     private static partial Regex ThousandsPoint();
 
+    [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Grouping();
+
     // Further looks of the same program are no independent witnesses.
     private const double Again = 0.7;
 
@@ -42,14 +45,25 @@ internal static partial class NumberReadings
     // Nothing read from pixels is certain.
     private const double Most = 0.999;
 
+    // What readers agree on that were shown crops of their own: of 1,585 such numbers none was wrong.
+    private const double Agreed = 0.99;
+
+    /// <summary>What one reader says and no other is doubtful, however sure it is of itself.</summary>
+    public const double ByOne = 0.55;
+
+    // A cell that the second reader finds cut off or too full was cut out wrongly.
+    private const double Void = 0.3;
+
     // Less likely readings than this are not worth listing.
     private const double Least = 0.01;
 
     private const int MostCandidates = 8;
 
     /// <summary>For each number its distinct readings, the likeliest first; nothing when recognition failed.</summary>
+    /// <param name="seconds">For each number what the second reader says.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static ImmutableArray<Candidate>[]? Of(IReadOnlyList<NumberInk> numbers, CancellationToken cancel)
+    public static ImmutableArray<Candidate>[]? Of(
+        IReadOnlyList<NumberInk> numbers, IReadOnlyList<SecondReading> seconds, CancellationToken cancel)
     {
         var open = Enumerable.Range(0, numbers.Count).Where(index => numbers[index].Mark.Length == 0 && numbers[index].Skeleton.Length > 0)
             .ToList();
@@ -72,7 +86,10 @@ internal static partial class NumberReadings
             Vote(votes[index], first[index].Text, first[index].Confidence);
             if (byShape.Text.Length > 0) Vote(votes[index], byShape.Text, byShape.Confidence);
             foreach (var (text, score) in alternatives) votes[index].TryAdd(text, score);
-            if (byShape.Text != first[index].Text || first[index].Confidence < Sure) doubtful.Add(index);
+            var isSure = seconds[index] is SecondReading.NotAsked
+                ? byShape.Text == first[index].Text && first[index].Confidence >= Sure
+                : seconds[index] is SecondReading.Number second && IsSame(second.Text, first[index].Text);
+            if (!isSure) doubtful.Add(index);
         }
 
         foreach (var (language, picture) in Passes)
@@ -103,8 +120,43 @@ internal static partial class NumberReadings
             }
         }
 
-        return [.. numbers.Select((number, index) => Candidates(number, votes[index]))];
+        return [.. numbers.Select((number, index) => With(seconds[index], Candidates(number, votes[index])))];
     }
+
+    /// <summary>The readings of the first reader beside that of the second one.</summary>
+    public static ImmutableArray<Candidate> With(SecondReading second, ImmutableArray<Candidate> first)
+    {
+        // A mark is known by its form.
+        if (first is [{ Text: var text }] && !text.Any(char.IsAsciiDigit)) return first;
+        return second switch
+        {
+            SecondReading.Misfit => Limited(first, Void),
+            SecondReading.Unread => Limited(first, ByOne),
+            SecondReading.Number number when first.IsEmpty => [new Candidate(number.Text, Math.Min(ByOne, Rounded(number.Confidence)))],
+            SecondReading.Number number when IsSame(number.Text, first[0].Text) =>
+                ThousandsPoint().IsMatch(first[0].Text) ? first : first.SetItem(0, first[0] with { Score = Agreed }),
+            SecondReading.Number number => Disputed(number, first),
+            _ => first,
+        };
+    }
+
+    /// <summary>Both readings, the surer first, and what else the first reader thought of.</summary>
+    private static ImmutableArray<Candidate> Disputed(SecondReading.Number second, ImmutableArray<Candidate> first)
+    {
+        var own = new Candidate(second.Text, Math.Min(ByOne, Rounded(second.Confidence)));
+        var others = Limited([.. first.Where(candidate => candidate.Text != second.Text)], ByOne);
+        return second.Confidence > first[0].Score ? [own, .. others] : [others[0], own, .. others.Skip(1)];
+    }
+
+    private static ImmutableArray<Candidate> Limited(ImmutableArray<Candidate> candidates, double most) =>
+        [.. candidates.Select(candidate => candidate with { Score = Math.Min(most, candidate.Score) })];
+
+    private static double Rounded(double confidence) => Math.Round(confidence, 2);
+
+    /// <summary>Readers may see a comma between groups of three digits or overlook it.</summary>
+    private static bool IsSame(string one, string other) =>
+        one == other || (Grouping().IsMatch(one) && one.Replace(",", "", StringComparison.Ordinal) == other)
+        || (Grouping().IsMatch(other) && other.Replace(",", "", StringComparison.Ordinal) == one);
 
     private static ImmutableArray<Candidate> Candidates(NumberInk number, Dictionary<string, double> votes)
     {

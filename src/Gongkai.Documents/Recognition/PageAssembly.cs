@@ -46,9 +46,17 @@ internal static partial class PageAssembly
         var tables = grids.ToImmutableArray();
         var loose = scan.Numbers.ConvertAll(number => (number.Field, Readings: numbers.Dequeue()));
         var recognition = new Model.Recognition(tables)
-        { Numbers = [.. loose.Select(number => new RecognizedNumber(BoxOf(number.Field, point), number.Readings))] };
+        {
+            Numbers =
+            [
+                .. loose.Select(number => new RecognizedNumber(BoxOf(number.Field, point), number.Readings)),
+                .. scan.Outside.Where(line => line.IsNumber)
+                    .Select(line => new RecognizedNumber(BoxOf(line.Ink, point), [new Candidate(line.Number, NumberReadings.ByOne)])),
+            ],
+        };
         ImmutableArray<Glyph> glyphs = [
             .. scan.Prose is { } text ? ProseGlyphs.Of(text, prose, scan.Threshold, point) : [],
+            .. scan.Outside.SelectMany(line => line.Glyphs(point)),
             .. loose.SelectMany(number => Glyphs(scan, number.Field, number.Readings, point))];
         if (scan.IsPart)
             return scan.Page with

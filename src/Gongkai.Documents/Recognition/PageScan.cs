@@ -58,13 +58,20 @@ internal sealed class PageScan
     /// <summary>What is to be recognised in the cells of each grid, in the order of its cells.</summary>
     public List<List<CellScan>> Cells { get; } = [];
 
-    /// <summary>The page without its tables; none when nothing else stands on it.</summary>
+    /// <summary>The page without its tables; none when nothing else stands on it, and where a second reader reads the text.</summary>
     public Raster? Prose { get; private set; }
+
+    /// <summary>Everything that the second reader found on the page; nothing where there is none.</summary>
+    public ImmutableArray<FoundLine>? Lines { get; private init; }
+
+    /// <summary>What the second reader found outside the grids, without the numbers that stand by themselves.</summary>
+    public ImmutableArray<FoundLine> Outside { get; private set; } = [];
 
     /// <summary>Cuts a page up.</summary>
     /// <param name="findCells">Finds the ruled tables of a page, their cells without text.</param>
     /// <param name="isPart">See <see cref="IsPart"/>.</param>
-    public static PageScan Of(Page page, Sheet sheet, Func<Page, ImmutableArray<Grid>> findCells, bool isPart)
+    /// <param name="second">A reader beside Tesseract; none where this machine has none.</param>
+    public static PageScan Of(Page page, Sheet sheet, Func<Page, ImmutableArray<Grid>> findCells, bool isPart, ITextReader? second)
     {
         var empty = new Page(
             page.Number, sheet.White.Width * sheet.PointsPerPixel, sheet.White.Height * sheet.PointsPerPixel, [], sheet.Rulings, []);
@@ -74,7 +81,8 @@ internal sealed class PageScan
             grid => grid.Cells.Select(cell => cell.Place.Box is { } box ? sheet.ToField(box).Grow(-inset) : default).ToList()).ToList();
         var digit = DigitHeight(sheet, fields.SelectMany(cells => cells));
 
-        var scan = new PageScan(page, sheet, digit) { IsPart = isPart };
+        var lines = second is null ? default(ImmutableArray<FoundLine>?) : FoundLine.On(sheet, second);
+        var scan = new PageScan(page, sheet, digit) { IsPart = isPart, Lines = lines };
         for (var index = 0; index < grids.Length; index++)
         {
             var cells = fields[index].ConvertAll(field => CellScan.Of(sheet, field, digit));
@@ -88,7 +96,8 @@ internal sealed class PageScan
         var loose = LooseNumbers.In(rest, sheet.Threshold, UsualDigitInches * sheet.Inch);
         if (scan.Grids.Count == 0 && loose.Digit > 0) scan.Digit = loose.Digit;
         scan.Take(loose, rest, sheet);
-        scan.Prose = HasProse(rest, sheet.Threshold, scan.Digit) ? rest : null;
+        if (lines is { } found) scan.Outside = scan.Leave(found, sheet);
+        else scan.Prose = HasProse(rest, sheet.Threshold, scan.Digit) ? rest : null;
         return scan;
     }
 
@@ -105,6 +114,19 @@ internal sealed class PageScan
         foreach (var line in loose.Lines) Clear(rest, line.Field.Grow(1).Intersect(new Field(0, 0, rest.Width, rest.Height)));
         var tables = Grids.Select(grid => grid.Place.Box).OfType<Box>().ToList();
         Rulings = [.. sheet.Rulings.Where(ruling => !tables.Exists(box => box.Contains(ruling.From) || box.Contains(ruling.To)))];
+    }
+
+    /// <summary>The lines that stand in no table and are no number of their own.</summary>
+    private ImmutableArray<FoundLine> Leave(ImmutableArray<FoundLine> found, Sheet sheet)
+    {
+        var tables = Grids.Select(grid => grid.Place.Box).OfType<Box>().Select(sheet.ToField).ToList();
+        var outside = found.Where(line => !tables.Exists(table => Holds(table, line.Ink))).ToImmutableArray();
+        // A number that is a part of a line does not stand by itself.
+        Numbers.RemoveAll(number => outside.Any(line => Holds(line.Ink, number.Field) && line.Ink.Width > number.Field.Width + (2 * Digit)));
+        return [.. outside.Where(line => !Numbers.Exists(number => Holds(line.Ink, number.Field) || Holds(number.Field, line.Ink)))];
+
+        static bool Holds(Field whole, Field part) =>
+            2 * whole.Intersect(part).Width > part.Width && 2 * whole.Intersect(part).Height > part.Height;
     }
 
     private static bool HasProse(Raster rest, int threshold, double digit) =>

@@ -68,6 +68,38 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
             (int)Math.Round(box.Bottom / PointsPerPixel))
         .Intersect(new Field(0, 0, White.Width, White.Height));
 
+    /// <summary>The picture without the ruled lines.</summary>
+    public Raster WithoutLines()
+    {
+        var page = new Raster(White.Width, White.Height, [.. White.Pixels]);
+        foreach (var line in Along)
+        {
+            for (var x = Math.Max(0, line.From); x < Math.Min(page.Width, line.To); x++)
+            {
+                var (top, bottom) = Edges(line, x, page.Height);
+                for (var y = top; y < bottom; y++) page[x, y] = Raster.White;
+            }
+        }
+
+        foreach (var line in Down)
+        {
+            for (var y = Math.Max(0, line.From); y < Math.Min(page.Height, line.To); y++)
+            {
+                var (left, right) = Edges(line, y, page.Width);
+                page.Pixels.AsSpan((y * page.Width) + left, right - left).Fill(Raster.White);
+            }
+        }
+
+        return page;
+    }
+
+    /// <summary>From where to where a line reaches across its direction, with the shades at its edges.</summary>
+    private static (int From, int To) Edges(Stroke line, int place, int breadth)
+    {
+        var (course, half) = (line.CourseAt(place), (line.Thickness / 2) + 1);
+        return (Math.Clamp((int)Math.Floor(course - half), 0, breadth), Math.Clamp((int)Math.Ceiling(course + half) + 1, 0, breadth));
+    }
+
     private static (List<Stroke> Along, List<Stroke> Down) Strokes(Raster white, int threshold, double inch)
     {
         var finder = new StrokeFinder(inch);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Gongkai.Datasets;
 using Gongkai.Datasets.Journal;
 using Gongkai.Documents;
+using Gongkai.Recognition.Onnx;
 
 namespace Gongkai.Runs.Builds;
 
@@ -24,7 +25,8 @@ public static class RunHashes
         // The forms count by what they say, not by where they lie.
         var options = JsonSerializer.Serialize(settings with { Forms = null }, SettingsJson.Default.ReadingSettings);
         var recognizes = settings.Ocr != OcrMode.Off;
-        return new JournalHeader(Hash([build, .. NativePrograms.Versions(recognizes), options]), build, shard);
+        var second = recognizes ? OnnxTextReader.Version : "";
+        return new JournalHeader(Hash([build, .. NativePrograms.Versions(recognizes), second, options]), build, shard);
     }
 
     /// <summary>Of the program as it was built and the forms, on which the tables depend.</summary>

@@ -13,10 +13,13 @@ public sealed partial class ProjectTests
     [InlineData("Gongkai.Extraction", "Gongkai.Model")]
     [InlineData("Gongkai.Datasets", "Gongkai.Model")]
     [InlineData("Gongkai.Harvest", "Gongkai.Model")]
-    [InlineData("Gongkai.Reading", "Gongkai.Documents", "Gongkai.Documents.PdfPig", "Gongkai.Extraction", "Gongkai.Model")]
-    [InlineData("Gongkai.Runs", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Extraction", "Gongkai.Model", "Gongkai.Reading")]
+    [InlineData("Gongkai.Recognition.Onnx", "Gongkai.Documents")]
+    [InlineData("Gongkai.Reading", "Gongkai.Documents", "Gongkai.Documents.PdfPig", "Gongkai.Extraction", "Gongkai.Model",
+        "Gongkai.Recognition.Onnx")]
+    [InlineData("Gongkai.Runs", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Extraction", "Gongkai.Model", "Gongkai.Reading",
+        "Gongkai.Recognition.Onnx")]
     [InlineData("Gongkai.Cli", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Extraction", "Gongkai.Harvest", "Gongkai.Model",
-        "Gongkai.Reading", "Gongkai.Review", "Gongkai.Runs")]
+        "Gongkai.Reading", "Gongkai.Recognition.Onnx", "Gongkai.Review", "Gongkai.Runs")]
     [InlineData("Gongkai.Review", "Gongkai.Datasets", "Gongkai.Documents", "Gongkai.Model", "Gongkai.Reading", "Gongkai.Runs")]
     public void A_room_knows_these_rooms_and_no_other(string room, params string[] known)
     {

@@ -10,7 +10,7 @@ public sealed class ReferenceTests : IDisposable
 
     private static readonly string[] Versions = ["version", "--version", "-V"];
 
-    private static readonly string[] Examined = ["PdfPig", "MuPDF", "Tesseract", "LibreOffice", "workers"];
+    private static readonly string[] Examined = ["PdfPig", "MuPDF", "Tesseract", "LibreOffice", "PP-OCR", "workers"];
 
     private readonly TemporaryFolder _folder = new();
 

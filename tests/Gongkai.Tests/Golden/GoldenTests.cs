@@ -27,7 +27,7 @@ public sealed class GoldenTests
     public void Gives_the_accepted_tables(string name)
     {
         var isRecognized = File.Exists(Repository.Below("fixtures", name, "needs-recognition"));
-        if (isRecognized) Requires.Tesseract();
+        if (isRecognized) Requires.BothReaders();
         if (Directory.EnumerateFiles(Repository.Below("fixtures", name, "input"), "*", SearchOption.AllDirectories).Any(IsConverted))
             Requires.LibreOffice();
         using var output = new TemporaryFolder();

@@ -15,7 +15,7 @@ public sealed class RecognizerTests
         var document = Reading.Read(bytes, FileFormat.Png, log);
         Assert.NotNull(document);
 
-        new Recognizer(PageBlocks.RuledCells).Recognize(document, bytes, [1], log, CancellationToken.None);
+        new Recognizer(PageBlocks.RuledCells, second: null).Recognize(document, bytes, [1], log, CancellationToken.None);
 
         Assert.Contains("20000 × 20000", Assert.Single(log.ToImmutable()).Message, StringComparison.Ordinal);
     }
@@ -32,6 +32,6 @@ public sealed class RecognizerTests
         cancel.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(
-            () => new Recognizer(PageBlocks.RuledCells).Recognize(document, bytes, [1], log, cancel.Token));
+            () => new Recognizer(PageBlocks.RuledCells, second: null).Recognize(document, bytes, [1], log, cancel.Token));
     }
 }
