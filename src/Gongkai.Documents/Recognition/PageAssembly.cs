@@ -115,13 +115,19 @@ internal static partial class PageAssembly
             : cell with { Text = readings[0].Text, Confidence = readings[0].Score, Candidates = readings };
     }
 
-    /// <summary>Makes brackets round: labels of the form have no others, and recognition confuses them.</summary>
-    private static string Upright(string label) => string.Concat(label.Select(letter => letter switch
+    /// <summary>
+    /// Makes brackets round, and closes those around the number of a row: labels of the form have no others, and recognition confuses or
+    /// overlooks them.
+    /// </summary>
+    private static string Upright(string label) => OpenNumber().Replace(string.Concat(label.Select(letter => letter switch
     {
         '〈' or '《' or '{' or '【' or '「' or '[' or '〔' => '(',
         '〉' or '》' or '}' or '】' or '」' or ']' or '〕' => ')',
         _ => letter,
-    }));
+    })), "${open})");
+
+    [GeneratedRegex(@"^(?<open>[(（][一二三四五六七八九])(?=[^)）十])", RegexOptions.CultureInvariant)]
+    private static partial Regex OpenNumber();
 
     /// <summary>The characters of the likeliest reading, side by side.</summary>
     private static IEnumerable<Glyph> Glyphs(PageScan scan, Field field, ImmutableArray<Candidate> readings, double point)
