@@ -87,7 +87,39 @@ internal sealed class CellLines
         if (before + behind + plain < 2) return null;
         if (behind > before + plain) return Behind(start, end);
         if (alone < 2) return null;
+        if (plain == 0 && ClosedRows(start, end) is { } closed) return closed;
         return before > 0 ? Before(start, end) : Between(start, end);
+    }
+
+    /// <summary>
+    /// Every cell has a border before it, and one that is written otherwise than those closes each row: <c>|</c> after <c>| 12</c>, where
+    /// <c>| </c> alone is a blank cell. Null where nothing tells the two apart.
+    /// </summary>
+    private CellTable? ClosedRows(int start, int end)
+    {
+        var first = _lines[start];
+        var opening = first[..(first.Length - first.TrimStart('|', ' ', '\t').Length)];
+        if (!Enumerable.Range(start, end - start).All(at => _borders[at] == Border.Alone || _lines[at].StartsWith(opening, StringComparison.Ordinal)))
+            return null;
+        var rows = new List<Field[]>();
+        var row = new List<Field>();
+        for (var i = start; i < end; i++)
+        {
+            if (_borders[i] == Border.Alone && _lines[i] != opening)
+            {
+                if (row.Count > 0) rows.Add([.. row]);
+                row.Clear();
+                continue;
+            }
+
+            row.Add(new Field(TextOf(i), i));
+        }
+
+        if (row.Count > 0) rows.Add([.. row]);
+        // Where blanks at the ends of lines were trimmed, a blank cell looks like the end of its row, and values go on behind it.
+        var isTorn = Enumerable.Range(1, Math.Max(0, rows.Count - 1))
+            .Any(at => IsNumber(rows[at][0].Text) && rows[at - 1].Any(field => IsNumber(field.Text)));
+        return !isTorn && rows.Count(found => found.Length > 1) > 1 ? Table(start, end, rows) : null;
     }
 
     /// <summary>
@@ -192,8 +224,33 @@ internal sealed class CellLines
         }
 
         groups.Add(row);
+        groups = [.. groups.SelectMany(group => WithLostLabels(group, UsualValues(groups)))];
         var withNumbers = groups.Count(group => group.Exists(field => IsNumber(field.Text)));
         return WithoutPadding([.. groups.SelectMany(group => Divided(group, hasOwnLabel: withNumbers > 1))]);
+    }
+
+    /// <summary>How many cells most rows have behind their labels.</summary>
+    private static int UsualValues(List<List<Field>> groups) =>
+        groups.Where(group => group.Exists(field => IsNumber(field.Text))).CountBy(group => group.Count - Labels([.. group]))
+            .OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault();
+
+    /// <summary>
+    /// Divides a row that is so long because the labels of the rows below it are blank: a blank stands behind each time as many values as the
+    /// other rows have.
+    /// </summary>
+    private static IEnumerable<List<Field>> WithLostLabels(List<Field> group, int usual)
+    {
+        var start = Labels([.. group]) + usual;
+        var isLong = usual > 1 && group.Count > start && (group.Count - start) % (usual + 1) == 0;
+        for (var at = start; isLong && at < group.Count; at += usual + 1) isLong = group[at].Text.Length == 0;
+        if (!isLong)
+        {
+            yield return group;
+            yield break;
+        }
+
+        yield return group[..start];
+        for (var at = start; at < group.Count; at += usual + 1) yield return group[at..(at + usual + 1)];
     }
 
     // Labels that one row of the forms has at most: 三、本年度办理结果, （三）不予公开, 1.属于国家秘密.

@@ -29,6 +29,9 @@ public static class NumberReader
         return Read(text.EndsWith(ObjectSign) ? text[..^1] : text).Reading is not Reading.Unreadable;
     }
 
+    /// <summary>True for a word that says what is counted, or a unit of money: 件, 万元.</summary>
+    public static bool IsCounter(string text) => Counters.Contains(text);
+
     /// <summary>True for a text with the sign that stands for what is shown and is not text.</summary>
     public static bool ShowsMore(string text)
     {

@@ -83,7 +83,7 @@ internal sealed class Interpreter
 
     /// <summary>A table is the form's when enough labels say so, or when it prints a value for every cell.</summary>
     private static bool IsForm(TableReading reading) =>
-        reading.CellsTouched > 0 && (reading.Evidence.LabelsByText >= FewestLabels || reading.IsWhole);
+        reading.CellsTouched > 0 && !reading.ExplainsLittle && (reading.Evidence.LabelsByText >= FewestLabels || reading.IsWhole);
 
     /// <summary>The best reading, with what only sums chose marked, and what nothing chose undecided.</summary>
     private static TableReading Decided(TableReading best, List<TableReading> readings)

@@ -53,9 +53,16 @@ internal sealed class ReadingBuilder(TableForm form, TableRegion region, string 
     public TableReading Build()
     {
         ImmutableArray<Binding> bindings = [.. _order.Select(cell => _bindings[cell])];
-        var unexplained = 0;
-        foreach (var token in region.Rows.SelectMany(line => line.Cells))
-            unexplained += token.IsPrintedValue && !token.Continued && !_explained.Contains(token) ? 1 : 0;
+        var open = _open.SelectMany(row => row.Printed).ToHashSet(ReferenceEqualityComparer.Instance);
+        var (printed, unexplained, lost) = (0, 0, 0);
+        foreach (var token in region.Rows.SelectMany(line => line.Cells).Where(token => token.IsPrintedValue && !token.Continued))
+        {
+            printed++;
+            if (_explained.Contains(token)) continue;
+            unexplained++;
+            if (!open.Contains(token)) lost++;
+        }
+
         var readings = new Dictionary<CellCode, Reading>(bindings.Length);
         foreach (var binding in bindings)
             readings[binding.Cell] = binding.State == BindingState.Read ? binding.Token.Number.Reading : new Reading.Unreadable("");
@@ -73,6 +80,7 @@ internal sealed class ReadingBuilder(TableForm form, TableRegion region, string 
             bindings.Count(binding => binding.Row == LabelEvidence.PositionOnly || binding.Column == LabelEvidence.PositionOnly)))
         {
             Diagnostics = Log.ToImmutable(),
+            ExplainsLittle = 2 * lost > printed,
             IsImplausible = checks.GroupBy(check => check.Rule, StringComparer.Ordinal)
                 .Any(rule => rule.Count(Fails) is >= MostSumsFailed and var failed && failed > rule.Count(Holds)),
         };

@@ -86,6 +86,9 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
     /// <summary>True for a token that holds a row's label and nothing else.</summary>
     public bool IsLabel(Token token) => form.RowOf(lexicon.Find(token.Label.Core)) is not null;
 
+    /// <summary>True for a token that heads a group: it is no piece of a row's label.</summary>
+    private bool IsGroup(Token token) => form.GroupOf(lexicon.Find(token.Label.Core)) is not null;
+
     public static bool IsAddition(LabelledLine line) =>
         line.Leaf is { } leaf && Additions.Any(addition => leaf.Label.Core.StartsWith(addition, StringComparison.Ordinal));
 
@@ -97,7 +100,8 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         var joined = new List<LabelledLine>();
         foreach (var line in lines)
         {
-            if (joined.Count > 0 && joined[^1] is { Leaf: { } above } torn && line.Leaf is { } below && torn.HasValues != line.HasValues)
+            if (joined.Count > 0 && joined[^1] is { Leaf: { } above } torn && line.Leaf is { } below && torn.HasValues != line.HasValues
+                && !IsGroup(above) && !IsGroup(below))
             {
                 var label = new Token(above.Column, above.Span, above.Continued, above.Text + below.Text, above.Place);
                 var whole = (torn.HasValues ? torn : line) with { Labels = [.. torn.Labels[..^1], label] };

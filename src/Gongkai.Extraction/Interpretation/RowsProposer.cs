@@ -45,27 +45,35 @@ internal sealed class RowsProposer
         }
 
         // Groups whose columns look alike are read alike.
-        var open = groups.Where(group => group.Pairings.Length > 1).GroupBy(group => group.Key, StringComparer.Ordinal).ToList();
-        var count = open.Aggregate(1L, (product, same) => Math.Min(MostReadings + 1, product * same.First().Pairings.Length));
+        var open = groups.Where(group => group.Pairings.Length > 1).GroupBy(group => group.Key, StringComparer.Ordinal)
+            .Select(same => (same.Key, Pairings: same.SelectMany(group => group.Pairings).DistinctBy(Order, StringComparer.Ordinal).ToList()))
+            .ToList();
+        var count = open.Aggregate(1L, (product, same) => Math.Min(MostReadings + 1, product * same.Pairings.Count));
         if (count > MostReadings) (open, count) = ([], 1);
         var isOfficial = true;
         for (var choice = 0; choice < count; choice++)
         {
             var rest = choice;
-            var chosen = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var same in open)
+            var chosen = new Dictionary<string, ColumnPairing>(StringComparer.Ordinal);
+            foreach (var (key, pairings) in open)
             {
-                chosen[same.Key] = rest % same.First().Pairings.Length;
-                rest /= same.First().Pairings.Length;
+                chosen[key] = pairings[rest % pairings.Count];
+                rest /= pairings.Count;
             }
 
             // The order of the form is believed as long as no sum speaks against it.
-            if (open.Exists(same => same.First().Pairings[chosen[same.Key]].IsTurned) && isOfficial) continue;
-            var reading = Read(
-                region, groups, group => chosen.GetValueOrDefault(group.Key, group.Pairings.Length > 1 ? -1 : 0), unit, additions, log);
+            if (chosen.Values.Any(pairing => pairing.IsTurned) && isOfficial) continue;
+            var reading = Read(region, groups, Chosen, unit, additions, log);
             isOfficial = reading.Evidence.SumsFailed == 0;
             yield return reading;
+
+            ColumnPairing? Chosen(ColumnGroup group) =>
+                group.Pairings.Length < 2 ? group.Pairings.FirstOrDefault()
+                    : chosen.TryGetValue(group.Key, out var pairing)
+                        ? group.Pairings.FirstOrDefault(own => Order(own) == Order(pairing)) : null;
         }
+
+        static string Order(ColumnPairing pairing) => string.Join(' ', pairing.Codes);
     }
 
     /// <summary>Divides a region at its headers.</summary>
@@ -168,8 +176,10 @@ internal sealed class RowsProposer
         if (printed.Length == columns.Length
             && printed.All(column => _columns.Named(column) is { Length: > 0 } name && !columns.Contains(name)))
             pairings = _columns.Pair([.. printed.Select(column => column with { Labels = [] })], columns, _form);
-        var names = printed.Select(column => _columns.Named(column) is { Length: > 0 } name ? name : column.Labels.IsEmpty ? "" : "?");
-        var key = $"{string.Join('|', names)} {string.Join(' ', columns)}";
+        var names = printed.Select(column => _columns.Named(column) is { Length: > 0 } name ? name : column.Labels.IsEmpty ? "" : "?")
+            .ToList();
+        // Where nothing is named, columns between separators and columns of a grid are the same as long as there are as many.
+        var key = $"{printed.Length} {(names.TrueForAll(name => name.Length == 0) ? "" : string.Join('|', names))} {string.Join(' ', columns)}";
         return new ColumnGroup(key, lines, columns, printed, pairings, [], []);
     }
 
@@ -231,7 +241,7 @@ internal sealed class RowsProposer
         var tokens = _header.InReadingOrder(panel.Head).ToList();
         var start = tokens.FirstOrDefault(pair => pair.Code == order[0]) is { Token: { } first } ? first.Column : -1;
         var window = new ValueWindow([.. lines.Select(line => line.Line)], slots, start);
-        var key = $"{slots} {string.Join(' ', order)} {string.Join(' ', columns)}";
+        var key = $"{slots} {(order == columns ? "" : string.Join(' ', order))} {string.Join(' ', columns)}";
         return new ColumnGroup(key, lines, columns, [], pairings, [.. lines.Select(line => window.Place(line.Line))], tokens);
     }
 
@@ -248,7 +258,7 @@ internal sealed class RowsProposer
     }
 
     private TableReading Read(
-        TableRegion region, List<ColumnGroup> groups, Func<ColumnGroup, int> choose, string unit, ImmutableArray<LabelledLine> additions,
+        TableRegion region, List<ColumnGroup> groups, Func<ColumnGroup, ColumnPairing?> choose, string unit, ImmutableArray<LabelledLine> additions,
         DiagnosticLog log)
     {
         var builder = new ReadingBuilder(_form, region, "rows");
@@ -258,7 +268,7 @@ internal sealed class RowsProposer
         var present = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in groups)
         {
-            var pairing = choose(group) is >= 0 and var index && index < group.Pairings.Length ? group.Pairings[index] : null;
+            var pairing = choose(group);
             if (pairing is not null)
             {
                 builder.Contradict(pairing.Contradicted);

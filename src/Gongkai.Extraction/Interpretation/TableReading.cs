@@ -18,6 +18,9 @@ internal sealed record TableReading(
     /// <summary>True when one rule of the form fails more often than it holds, and so often that no agency's errors explain it.</summary>
     public bool IsImplausible { get; init; }
 
+    /// <summary>True when it says nothing of more than half of the values that the region prints: then it is no reading of the region.</summary>
+    public bool ExplainsLittle { get; init; }
+
     /// <summary>
     /// False when another edition's table of the same code explains the region as well: then other tables or the year tell the edition.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Gongkai.Extraction.Characters;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Pages;
@@ -9,6 +10,9 @@ internal sealed partial record TextChunk(string Text, Box Box)
 {
     // A blank between two words of a table is at least half an em wide in text files and a third in PDFs; glyphs of one word stand closer.
     private const double GapEms = 0.4;
+
+    // One blank is half an em wide in text files; a counter further off heads a column or is another cell.
+    private const double CounterGapEms = 0.75;
 
     /// <summary>True for what may stand in a value cell: a number with its unit, or a mark for none.</summary>
     public bool IsValue => Value().IsMatch(Text);
@@ -30,6 +34,7 @@ internal sealed partial record TextChunk(string Text, Box Box)
         }
 
         Flush();
+        JoinCounters(chunks, line.FontSize);
         return chunks.ToImmutable();
 
         void Flush()
@@ -38,6 +43,20 @@ internal sealed partial record TextChunk(string Text, Box Box)
                 chunks.Add(new(
                     string.Concat(chunk.Select(glyph => glyph.Text)), chunk.Select(glyph => glyph.Box).Aggregate((a, b) => a.Union(b))));
             chunk.Clear();
+        }
+    }
+
+    /// <summary>A counter stands one blank behind its number: 8 件.</summary>
+    private static void JoinCounters(ImmutableArray<TextChunk>.Builder chunks, double fontSize)
+    {
+        for (var index = chunks.Count - 1; index > 0; index--)
+        {
+            var (number, counter) = (chunks[index - 1], chunks[index]);
+            if (!NumberReader.IsCounter(counter.Text) || counter.Box.Left - number.Box.Right > CounterGapEms * fontSize) continue;
+            var joined = new TextChunk(number.Text + counter.Text, number.Box.Union(counter.Box));
+            if (!number.IsValue || !joined.IsValue) continue;
+            chunks[index - 1] = joined;
+            chunks.RemoveAt(index);
         }
     }
 

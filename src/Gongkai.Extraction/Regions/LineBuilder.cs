@@ -15,6 +15,11 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     private const int FewestFlowCells = 6;
     private const int FewestFlowLabels = 2;
 
+    // Rows of which empty lines make up the missing cells, and their share of all rows with empty lines: a page break or a section's
+    // heading may stand between two rows as well.
+    private const int FewestBlankRows = 2;
+    private const double ShareOfBlankRows = 0.8;
+
     // Values in a row of the widest table whose rows have labels of their own.
     private readonly int _fullRow = catalog.Tables.Where(form => form.Table.Layout != TableLayout.Strip)
         .Select(form => form.Table.Columns.Length).DefaultIfEmpty().Max();
@@ -117,7 +122,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     {
         var text = paragraph.Text.Trim();
         if (text.Length is 0 or > LongestCell * 2 || text.Contains("  ", StringComparison.Ordinal)) return [];
-        var words = text.Split(' ');
+        var words = WithCounters(text.Split(' '));
         var first = words.Length;
         while (first > 1 && NumberReader.Read(words[first - 1]).Reading is Reading.Number or Reading.Mark) first--;
         if (first == words.Length) return [];
@@ -125,6 +130,21 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         if (!IsKnown(label)) return [];
         return [.. words[first..].Prepend(label)
             .Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Place), word == label))];
+    }
+
+    /// <summary>The words with the counters that stand a blank behind their numbers: 8 件.</summary>
+    private static string[] WithCounters(string[] words)
+    {
+        if (!words.Any(NumberReader.IsCounter)) return words;
+        var joined = new List<string>(words.Length);
+        foreach (var word in words)
+        {
+            if (joined.Count > 0 && NumberReader.IsCounter(word) && NumberReader.Read(joined[^1]).Reading is Reading.Number)
+                joined[^1] += word;
+            else joined.Add(word);
+        }
+
+        return [.. joined];
     }
 
     private FlowCell? FlowCellOf(Block.Paragraph paragraph, int index)
@@ -214,7 +234,10 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
                 end - from == 1 ? pieces[from]
                 : new FlowCell(
                 pieces[from].Block,
-                new Token(0, 1, false, string.Concat(pieces[from..end].Select(piece => piece.Cell.Text)), pieces[from].Cell.Place), true));
+                new Token(0, 1, false, string.Concat(pieces[from..end].Select(piece => piece.Cell.Text)), pieces[from].Cell.Place), true)
+                {
+                    LastLine = pieces[end - 1].LastLine,
+                });
         }
 
         joined.Reverse();
@@ -238,6 +261,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     /// <summary>Labels up to the last one before values begin a row; the values and what stands between them fill it.</summary>
     private IEnumerable<Line> FlowRows(List<FlowCell> flow)
     {
+        if (HasBlankCells(flow)) flow = WithBlankCells(flow);
         var row = new List<FlowCell>();
         for (var index = 0; index < flow.Count; index++)
         {
@@ -252,6 +276,56 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
 
         foreach (var finished in FlowRows(row, flow[0].Block)) yield return finished;
     }
+
+    /// <summary>
+    /// True when empty lines are blank cells: nearly every row with some of them comes to as many cells as the form has columns.
+    /// </summary>
+    private bool HasBlankCells(List<FlowCell> flow)
+    {
+        var (whole, others) = (0, 0);
+        for (var index = 0; index < flow.Count; index++)
+        {
+            if (!flow[index].IsKnown || Widths(flow[index].Cell) is not { Count: > 0 } widths) continue;
+            var (values, blanks) = (0, 0);
+            var at = index + 1;
+            for (; at < flow.Count && flow[at].Cell.IsValue; at++) (values, blanks) = (values + 1, blanks + LinesBefore(flow, at));
+            if (values == 0) continue;
+            if (at < flow.Count) blanks += LinesBefore(flow, at);
+            if (blanks == 0) continue;
+            if (widths.Contains(values + blanks)) whole++;
+            else others++;
+        }
+
+        return whole >= FewestBlankRows && whole >= ShareOfBlankRows * (whole + others);
+    }
+
+    /// <summary>The numbers of columns that the editions have for the row that a label names.</summary>
+    private HashSet<int> Widths(Token label) =>
+        [.. from target in lexicon.Find(label.Label.Core)
+            where target.Kind == LabelTargetKind.Row
+            from form in catalog.Tables
+            where form.Code == target.Table
+            select form.Row(target.Code)?.Columns.Length ?? 0 into width
+            where width > 0
+            select width];
+
+    private static List<FlowCell> WithBlankCells(List<FlowCell> flow)
+    {
+        var cells = new List<FlowCell>(flow.Count);
+        for (var index = 0; index < flow.Count; index++)
+        {
+            var isBesideValue = index > 0 && (flow[index].Cell.IsPrintedValue || flow[index - 1].Cell.IsPrintedValue);
+            for (var blank = isBesideValue ? LinesBefore(flow, index) : 0; blank > 0; blank--)
+                cells.Add(new FlowCell(flow[index].Block, new Token(0, 1, false, "", flow[index - 1].Cell.Place), false));
+            cells.Add(flow[index]);
+        }
+
+        return cells;
+    }
+
+    /// <summary>Empty lines between a cell and the one before it; none where the source has no lines.</summary>
+    private static int LinesBefore(List<FlowCell> flow, int index) =>
+        index > 0 && flow[index].Cell.Place.Line is { } line && flow[index - 1].LastLine is { } above ? Math.Max(0, line - above - 1) : 0;
 
     /// <summary>Divides the labels that stand before a row's own label, which head the table or a group, from the row.</summary>
     private static IEnumerable<Line> FlowRows(List<FlowCell> cells, int region)
@@ -283,5 +357,12 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     private static Line FlowRow(List<FlowCell> row, int region) =>
         new(row[0].Block, region, LineShape.Flow, [.. row.Select((cell, column) => cell.Cell with { Column = column })], row.Count);
 
-    private sealed record FlowCell(int Block, Token Cell, bool IsKnown);
+    /// <param name="Block">The block in which the cell stands.</param>
+    /// <param name="Cell">The cell.</param>
+    /// <param name="IsKnown">True for a label of the forms.</param>
+    private sealed record FlowCell(int Block, Token Cell, bool IsKnown)
+    {
+        /// <summary>The source line on which the cell ends; null where the source has no lines.</summary>
+        public int? LastLine { get; init; } = Cell.Place.Line;
+    }
 }

@@ -81,13 +81,12 @@ internal static class OpenRows
         return $"'{printed}' may be {listed}{(divisions.Length > MostListed ? $"; {divisions.Length - MostListed} more" : "")}.";
     }
 
-    private static void Place(List<Observation> observations, OpenRow row, ImmutableArray<decimal?> placement, ImmutableArray<string> rules)
+    private static void Place(List<Observation> observations, OpenRow row, ImmutableArray<Reading> placement, ImmutableArray<string> rules)
     {
         var tokens = new Queue<string>(row.Printed.Select(token => token.Text.Trim()));
         for (var at = 0; at < row.Cells.Length; at++)
         {
-            var reading = placement[at] is { } value ? new Reading.Number(value) : (Reading)new Reading.Blank();
-            Set(observations, row.Cells[at], reading, placement[at] is null ? "" : tokens.Dequeue(), row.Place, rules);
+            Set(observations, row.Cells[at], placement[at], placement[at] is Reading.Number ? tokens.Dequeue() : "", row.Place, rules);
         }
     }
 
@@ -115,11 +114,11 @@ internal static class OpenRows
         return values.Count <= row.Cells.Length ? values.ToImmutable() : [];
     }
 
-    private static string Message(string printed, ImmutableArray<ImmutableArray<decimal?>> placements) => placements.IsEmpty
+    private static string Message(string printed, ImmutableArray<ImmutableArray<Reading>> placements) => placements.IsEmpty
         ? $"No placing of '{printed}' is confirmed by the sums, or too many are."
         : $"'{printed}' may be " +
             $"{string.Join("; ", placements.Take(MostListed).Select(Written))}{(placements.Length > MostListed ? $"; {placements.Length - MostListed} more" : "")}.";
 
-    private static string Written(ImmutableArray<decimal?> placement) =>
-        string.Join(' ', placement.Select(value => value is { } number ? FormattableString.Invariant($"{number}") : "_"));
+    private static string Written(ImmutableArray<Reading> placement) => string.Join(' ', placement.Select(reading =>
+        reading is Reading.Number number ? FormattableString.Invariant($"{number.Value}") : reading is Reading.Absent ? "…" : "_"));
 }

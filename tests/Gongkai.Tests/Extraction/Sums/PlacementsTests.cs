@@ -36,7 +36,7 @@ public class PlacementsTests
         Set(table, "received", ("natural_person", 3), ("commercial_enterprise", 3), ("total", 6));
         var rows = Rows(11, table, ["granted"]);
 
-        Assert.DoesNotContain(Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0], way => way[^1] == 3);
+        Assert.DoesNotContain(Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0], way => way[^1] is Reading.Number { Value: 3 });
     }
 
     [Fact]
@@ -66,6 +66,23 @@ public class PlacementsTests
     }
 
     [Fact]
+    public void A_number_that_its_row_and_its_column_ask_for_was_lost()
+    {
+        var table = Blank(11);
+        (string, int)[] values = [("natural_person", 3), ("commercial_enterprise", 1), ("research_institution", 1),
+            ("public_interest_organization", 2), ("legal_service_organization", 4), ("other_organization", 5), ("total", 16)];
+        foreach (var row in new[] { "received", "granted", "concluded" }) Set(table, row, values);
+        var row = Rows(11, table, ["granted"]);
+        var without = new OpenCells(row[0].Cells, row[0].Values.RemoveAt(6));
+
+        Assert.Equal(["3 1 1 2 4 5 …"], Ways(without, table));
+        Assert.Equal(["3 1 1 … 4 5 16"], Ways(new OpenCells(row[0].Cells, row[0].Values.RemoveAt(3)), table));
+        // Either of two equal numbers may be the lost one, and the row's total does not ask for 7.
+        Assert.Equal(2, Ways(new OpenCells(row[0].Cells, row[0].Values.RemoveAt(1)), table).Count());
+        Assert.Empty(Ways(new OpenCells(row[0].Cells, row[0].Values.RemoveAt(6).SetItem(0, 7)), table));
+    }
+
+    [Fact]
     public void What_is_decided_is_what_was_printed() =>
         Prop.ForAll(FormTables.Seeds, Gen.Choose(1, 4).ToArbitrary(), (seed, count) =>
         {
@@ -78,7 +95,7 @@ public class PlacementsTests
             var ways = Placements.Of(rows, FormTables.EditionOf(seed), Without(table, rows));
             return rows.Zip(ways)
                 .All(pair => pair.Second.Length != 1 || pair.Second[0]
-                .SequenceEqual(pair.First.Cells.Select(cell => table[cell] is Reading.Number number ? number.Value : (decimal?)null)));
+                .SequenceEqual(pair.First.Cells.Select(cell => table[cell])));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -92,8 +109,7 @@ public class PlacementsTests
             return rows.Zip(ways)
                 .All(pair => pair.Second.IsEmpty
                 || pair.Second.Any(
-                way => way.SequenceEqual(
-                pair.First.Cells.Select(cell => table[cell] is Reading.Number number ? number.Value : (decimal?)null))));
+                way => way.SequenceEqual(pair.First.Cells.Select(cell => table[cell]))));
         }).QuickCheckThrowOnFailure();
 
     /// <summary>The ways of one row of a table in which two more rows show what the columns add up to.</summary>
@@ -103,8 +119,14 @@ public class PlacementsTests
         foreach (var name in new[] { row, "received", "concluded" }) Set(table, name, values);
         var rows = Rows(seed, table, [row]);
         return Placements.Of(rows, FormTables.EditionOf(seed), Without(table, rows))[0]
-            .Select(way => string.Join(' ', way.Select(value => value is { } number ? $"{number}" : "_")));
+            .Select(Written);
     }
+
+    private static IEnumerable<string> Ways(OpenCells row, Dictionary<CellCode, Reading> table) =>
+        Placements.Of([row], FormTables.EditionOf(11), Without(table, [row]))[0].Select(Written);
+
+    private static string Written(ImmutableArray<Reading> way) => string.Join(' ', way.Select(
+        reading => reading is Reading.Number number ? $"{number.Value}" : reading is Reading.Absent ? "…" : "_"));
 
     private static Dictionary<CellCode, Reading> Blank(int seed) =>
         FormTables.EditionOf(seed).Cells.Where(cell => cell.Table == "requests")
