@@ -21,11 +21,13 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
     private const double ShareOfTwoReports = 0.03;
     private const int LargestMixture = 5;
 
+    private const string HeaderDamage = "header-damage";
+
     // Together these leave a person no means of telling which row or column a value belongs to.
     private static readonly ImmutableHashSet<(string, string)> Contradictions =
     [
-        ("lost-columns", "header-damage"), ("lost-rows", "lost-labels"), ("added-rows", "lost-labels"), ("shifted-rows", "lost-labels"),
-        ("lost-columns", "cut-rows"), ("lost-columns", "added-columns"), ("added-columns", "header-damage"), ("added-columns", "cut-rows"),
+        ("lost-columns", HeaderDamage), ("lost-rows", "lost-labels"), ("added-rows", "lost-labels"), ("shifted-rows", "lost-labels"),
+        ("lost-columns", "cut-rows"), ("lost-columns", "added-columns"), ("added-columns", HeaderDamage), ("added-columns", "cut-rows"),
         ("merged-body", "words"), ("merged-body", "two-numbers"), ("merged-body", "lost-labels"), ("shifted-rows", "added-columns"),
         ("lost-columns", "shifted-rows"), ("lost-rows", "other-tables"), ("cut-rows", "blanks"), ("cut-rows", "totals"),
             ("hidden", "spans"), ("enumerators", "lost-labels"),
@@ -111,7 +113,8 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
 
     private List<Family> Chosen(Draft draft, Dice dice)
     {
-        var fitting = Catalogue.All.Where(family => family.Set == set && family.Fits(draft)).ToList();
+        var fitting = Catalogue.All.Where(family => family.Set == set && family.Fits(draft)
+            && (draft.Medium.NamesColumns || Agree(HeaderDamage, family.Subject))).ToList();
         var chosen = new List<Family>();
         if (fitting.Count == 0 || dice.Chance(ShareOfPlain)) return chosen;
         // The family that was shown least, so that all are shown.

@@ -18,11 +18,7 @@ internal sealed class Interpreter
     private readonly ImmutableArray<Proposers> _proposers;
 
     public Interpreter(FormCatalog catalog, LabelLexicon lexicon) =>
-        _proposers = [.. catalog.Tables
-            .Select(form =>
-            new Proposers(
-            form, new RowsProposer(form, lexicon), new StripProposer(form, lexicon), new CrossingProposer(form, lexicon),
-            new TurnedProposer(form, lexicon)))];
+        _proposers = [.. catalog.Tables.Select(form => new Proposers(form, lexicon))];
 
     /// <summary>The reading of a region for which most speaks; null when none binds anything.</summary>
     /// <param name="unit">The unit of money printed above the region; empty when there is none.</param>
@@ -50,25 +46,16 @@ internal sealed class Interpreter
         var readings = new List<TableReading>();
         var plain = default(TableReading);
         var forms = _proposers.Reverse().Where(proposers => proposers.Form.Code == region.Table).ToList();
-        foreach (var (form, rows, strip, _, _) in forms)
+        foreach (var own in forms)
         {
             // An edition with fewer labels than a plain reading knows cannot explain the region as well.
-            if (plain is not null && plain.Evidence.LabelsByText > form.LabelCount) continue;
-            var own = new List<TableReading>();
-            if (form.Table.Layout == TableLayout.Strip) own.Add(strip.Propose(region));
-            if (!own.Exists(IsPlain)) own.AddRange(rows.Propose(region, unit));
-            readings.AddRange(own.Where(IsForm));
-            plain ??= own.Find(IsPlain);
+            if (plain is not null && plain.Evidence.LabelsByText > own.Form.LabelCount) continue;
+            var upright = own.Upright(region, unit);
+            readings.AddRange(upright.Where(IsForm));
+            plain ??= upright.Find(IsPlain);
         }
 
-        if (plain is not null) return readings;
-        foreach (var (_, _, _, crossing, turned) in forms)
-        {
-            var other = crossing.Propose(region, unit);
-            if (IsForm(other)) readings.Add(other);
-            if (!IsPlain(other) && turned.Propose(region, unit) is var laid && IsForm(laid)) readings.Add(laid);
-        }
-
+        if (plain is null) readings.AddRange(forms.SelectMany(own => own.Rearranged(region, unit)).Where(IsForm));
         return readings;
     }
 
@@ -121,6 +108,32 @@ internal sealed class Interpreter
     private static bool FailsMore(TableReading rival, TableReading best) =>
         rival.IsImplausible && !best.IsImplausible || rival.Evidence.SumsFailed > best.Evidence.SumsFailed;
 
-    private sealed record Proposers(
-        TableForm Form, RowsProposer Rows, StripProposer Strip, CrossingProposer Crossing, TurnedProposer Turned);
+    /// <summary>Whoever proposes readings of one table of one edition.</summary>
+    private sealed class Proposers(TableForm form, LabelLexicon lexicon)
+    {
+        private readonly RowsProposer _rows = new(form, lexicon);
+        private readonly StripProposer _strip = new(form, lexicon);
+        private readonly CrossingProposer _crossing = new(form, lexicon);
+        private readonly TurnedProposer _turned = new(form, lexicon);
+
+        public TableForm Form => form;
+
+        /// <summary>The readings of a table that is laid out as the form is.</summary>
+        public List<TableReading> Upright(TableRegion region, string unit)
+        {
+            var readings = new List<TableReading>();
+            if (form.Table.Layout == TableLayout.Strip) readings.Add(_strip.Propose(region));
+            if (!readings.Exists(IsPlain)) readings.AddRange(_rows.Propose(region, unit));
+            return readings;
+        }
+
+        /// <summary>The readings of a table that is laid out otherwise.</summary>
+        public List<TableReading> Rearranged(TableRegion region, string unit)
+        {
+            List<TableReading> readings = [_crossing.Propose(region, unit)];
+            if (!readings.Exists(IsPlain)) readings.AddRange(new BesideProposer(_rows).Propose(region, unit));
+            if (!readings.Exists(IsPlain)) readings.Add(_turned.Propose(region, unit));
+            return readings;
+        }
+    }
 }

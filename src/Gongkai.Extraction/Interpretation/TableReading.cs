@@ -6,7 +6,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>One way to read a region as a table of one edition.</summary>
-/// <param name="Proposer">Who proposed it, for people: <c>rows</c>, <c>strip</c>, <c>crossing</c>, <c>turned</c> or <c>run-on</c>.</param>
+/// <param name="Proposer">Who proposed it, for people: <c>rows</c>, <c>strip</c>, <c>crossing</c>, <c>beside</c>, <c>turned</c> or <c>run-on</c>.</param>
 /// <param name="Bindings">The bound cells; a cell that the region does not print is missing.</param>
 /// <param name="Open">Rows of which only sums may tell what fills which cell.</param>
 internal sealed record TableReading(

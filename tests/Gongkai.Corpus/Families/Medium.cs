@@ -15,6 +15,9 @@ public sealed record Medium(
     /// <summary>What the manner of writing itself takes from the document.</summary>
     public Loss Loss { get; init; } = Loss.Nothing;
 
+    /// <summary>False where the manner of writing gives every column a name that says nothing.</summary>
+    public bool NamesColumns { get; init; } = true;
+
     /// <summary>True where a style can hide what is in the file.</summary>
     public bool HasStyles => Format is CorpusFormat.Html or CorpusFormat.Docx or CorpusFormat.PdfBrowser or CorpusFormat.PdfOffice;
 

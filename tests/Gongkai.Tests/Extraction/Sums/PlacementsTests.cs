@@ -71,7 +71,7 @@ public class PlacementsTests
         var table = Blank(11);
         (string, int)[] values = [("natural_person", 3), ("commercial_enterprise", 1), ("research_institution", 1),
             ("public_interest_organization", 2), ("legal_service_organization", 4), ("other_organization", 5), ("total", 16)];
-        foreach (var row in new[] { "received", "granted", "concluded" }) Set(table, row, values);
+        foreach (var name in new[] { "received", "granted", "concluded" }) Set(table, name, values);
         var row = Rows(11, table, ["granted"]);
         var without = new OpenCells(row[0].Cells, row[0].Values.RemoveAt(6));
 
