@@ -54,6 +54,18 @@ public sealed class TextReadingTests
         Assert.Equal(expected, Reading.Text(text));
 
     [Theory]
+    // A border alone closes a row, and one with the blank that stands before the other cells is a blank cell.
+    [InlineData("| 规章\n| 1\n| \n| 3\n|\n| 许可\n| 4\n| 5\n|", "| 0:规章 | 1:1 | 2: | 3:3\n| 0:许可 | 1:4 | 2:5")]
+    [InlineData("| 规章\n| 1\n| 2\n|\n| \n| 4\n| 5\n|", "| 0:规章 | 1:1 | 2:2\n| 0: | 1:4 | 2:5")]
+    // Where the blanks at the ends of lines were trimmed, nothing tells the two apart: the row goes on, short of a cell.
+    [InlineData("| 规章\n| 1\n|\n| 3\n|\n| 许可\n| 4\n| 5\n| 6\n|", "| 0:规章 | 1:1 | 2:3\n| 0:许可 | 1:4 | 2:5 | 3:6")]
+    // A blank cell where a label should stand begins a row like the others.
+    [InlineData("规章\n|\n1\n|\n2\n|\n|\n3\n|\n4\n|\n许可\n|\n5\n|\n6\n|\n处罚\n|\n7\n|\n8",
+        "| 0:规章 | 1:1 | 2:2\n| 0: | 1:3 | 2:4\n| 0:许可 | 1:5 | 2:6\n| 0:处罚 | 1:7 | 2:8")]
+    public void Borders_on_lines_of_their_own_divide_cells_and_rows(string text, string expected) =>
+        Assert.Equal(expected, Reading.Text(text));
+
+    [Theory]
     [InlineData("年报,,\n一、总体情况,,\n规章,1,2\n许可,\"3,000\",\n总计,,", "年报\n一、总体情况\n| 0:规章 | 1:1 | 2:2\n| 0:许可 | 1:3,000 | 2:\n| 0:总计 | 1: | 2:")]
     [InlineData("规章;1\n许可;2\n总计;3", "| 0:规章 | 1:1\n| 0:许可 | 1:2\n| 0:总计 | 1:3")]
     [InlineData("甲, 乙, 丙。\n丁, 戊。\n己, 庚, 辛。", "甲, 乙, 丙。\n丁, 戊。\n己, 庚, 辛。")]

@@ -1,6 +1,7 @@
 using Gongkai.Extraction;
 using Gongkai.Extraction.Interpretation;
 using Gongkai.Extraction.Reports;
+using Gongkai.Extraction.Sums;
 using Gongkai.Model;
 using static Gongkai.Tests.Extraction.ReportExtractorTests;
 
@@ -204,6 +205,87 @@ public class OtherLayoutsTests
             Assert.Equal(1m, Value(report, "requests/received/commercial_enterprise"));
             Assert.Equal(0m, Value(report, "requests/received/research_institution"));
         }
+    }
+
+    [Theory]
+    [InlineData("4.保护第三方合法权益")]
+    [InlineData("4.保护第王方合法权益")] // a character that recognition got wrong
+    public void Blocks_beside_one_another_are_read_as_if_they_stood_below_one_another(string label)
+    {
+        foreach (var kind in new[] { GridKind.Ruled, GridKind.Delimited })
+        {
+            var (report, _) = Single(Whole(Beside(Requests().Replace("4.保护第三方合法权益|0|0", $"{label}|0|5", StringComparison.Ordinal))), kind);
+
+            Assert.Equal(3m, Value(report, "requests/received/natural_person"));
+            Assert.Equal(5m, Value(report, "requests/denied.third_party_rights/commercial_enterprise"));
+            Assert.Equal(2m, Value(report, "requests/not_available.not_held/total"));
+            Assert.Equal(4m, Value(report, "requests/concluded/total"));
+        }
+    }
+
+    /// <summary>The requests table with its second half beside the first, under the same header.</summary>
+    private static string Beside(string requests)
+    {
+        var lines = requests.Split('\n').ToList();
+        var (first, end) = (lines.FindIndex(line => line.Contains("本年新收", StringComparison.Ordinal)), lines.IndexOf("}}"));
+        var rows = lines[first..end].Select(line => line.Split('|')).Select(cells => string.Join('|', cells[^8..])).ToList();
+        var half = (rows.Count + 1) / 2;
+        const string Columns = "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+        var beside = Enumerable.Range(0, half)
+            .Select(row => WithoutSpan(rows[row]) + "|" + (row + half < rows.Count ? WithoutSpan(rows[row + half]) : "|||||||"));
+        return string.Join('\n', ["三、收到和处理政府信息公开申请情况", "{{", $"{Columns}|{Columns}", .. beside, "}}"]);
+
+        static string WithoutSpan(string row) => row.StartsWith('[') ? row[3..] : row;
+    }
+
+    [Fact]
+    public void Empty_lines_are_blank_cells_where_rows_come_to_as_many_cells_as_the_form_has()
+    {
+        var (report, _) = Single(Whole(CellALine(Requests().Replace("数量|3|1|0|0|0|0|4", "数量|3||1|||  |4", StringComparison.Ordinal)
+            .Replace("（一）予以公开|1|0|0|0|0|0|1", "（一）予以公开|1||||||1", StringComparison.Ordinal))));
+
+        Assert.Equal(1m, Value(report, "requests/received/research_institution"));
+        Assert.IsType<Reading.Blank>(Observation(report, "requests/received/commercial_enterprise").Reading);
+        Assert.Equal(1m, Value(report, "requests/granted/total"));
+    }
+
+    [Fact]
+    public void Empty_lines_between_all_cells_are_no_cells()
+    {
+        var (report, _) = Single(Whole(CellALine(Requests()).Replace("\n", "\n\n", StringComparison.Ordinal)));
+
+        Assert.Equal(3m, Value(report, "requests/received/natural_person"));
+        Assert.Equal(4m, Value(report, "requests/received/total"));
+    }
+
+    /// <summary>The cells of a table as lines of text.</summary>
+    private static string CellALine(string requests) =>
+        string.Join('\n', requests.Split('\n').Where(line => line is not ("{{" or "}}")).SelectMany(line => line.Split('|') is [var only]
+            ? [only] : line.Split('|').Select(cell => cell.StartsWith('[') ? cell[3..] : cell).SkipWhile(cell => cell.Length == 0)));
+
+    [Fact]
+    public void A_row_cut_before_its_total_is_placed_where_its_sum_and_the_columns_ask_for_the_lost_number()
+    {
+        var cut = Requests().Replace("1.本机关不掌握相关政府信息|1|1|0|0|0|0|2", "1.本机关不掌握相关政府信息|1|1|0|0|0|0", StringComparison.Ordinal);
+        var (report, log) = Single(Whole(CellALine(cut)));
+
+        Assert.Equal(1m, Value(report, "requests/not_available.not_held/commercial_enterprise"));
+        Assert.IsType<Reading.Absent>(Observation(report, "requests/not_available.not_held/total").Reading);
+        Assert.Contains(log, diagnostic => diagnostic.Rule == ReconciliationRules.PlacedBySums);
+        Assert.NotEqual(CheckState.Verified, Observation(report, "requests/not_available.not_held/commercial_enterprise").Check);
+    }
+
+    [Fact]
+    public void A_counter_one_blank_behind_its_number_belongs_to_it()
+    {
+        var spaced = string.Join('\n', Requests().Split('\n').Where(line => line is not ("{{" or "}}")).Select(line =>
+            line.Split('|') is [var only] ? only : string.Join(' ', line.Split('|').Select(cell => cell.StartsWith('[') ? cell[3..] : cell)
+                .Where(cell => cell.Length > 0)))).Replace("数量 3 1 0", "数量 3 件 1 0 件", StringComparison.Ordinal);
+        var (report, _) = Single(Whole(spaced));
+
+        Assert.Equal(3m, Value(report, "requests/received/natural_person"));
+        Assert.Equal(1m, Value(report, "requests/received/commercial_enterprise"));
+        Assert.Equal(0m, Value(report, "requests/received/research_institution"));
     }
 
     [Fact]
