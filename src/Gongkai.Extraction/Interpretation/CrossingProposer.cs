@@ -36,8 +36,12 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
         // 其他 and 总计 name rows and columns: where they cross, the other cells tell which way the table is turned.
         var turn = crossings.Where(pair => pair.Crossings.Length == 1).CountBy(pair => pair.Crossings[0].Turn)
             .OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
-        foreach (var (token, position, found) in crossings)
+        // A group's label beside its parts is no label of the one row that stands for it.
+        var divided = crossings.SelectMany(pair => pair.Crossings).Select(crossing => form.Row(crossing.Cell.Row)?.Group ?? "")
+            .Where(group => form.Row(group) is { IsSingle: true }).ToHashSet(StringComparer.Ordinal);
+        foreach (var (token, position, all) in crossings)
         {
+            var found = all.RemoveAll(crossing => divided.Contains(crossing.Cell.Row));
             if (found.IsEmpty || (found.Length > 1 && !found.Any(crossing => crossing.Turn == turn))) continue;
             var crossing = found.Length == 1 ? found[0] : found.First(candidate => candidate.Turn == turn);
             builder.CountLabel("row", crossing.Cell.Row);

@@ -369,10 +369,11 @@ internal sealed class RowsProposer
             group.Printed.FirstOrDefault(column => token.Column >= column.Start && token.Column < column.End) is { } over
                 ? _columns.Named(over) : "";
 
-        // A column with a label of its own that is not the form's.
+        // A column with a label of its own that is not the form's. What heads the labels of the rows as well is no column's own: there a
+        // value says that the row is shifted.
         bool IsStranger(Token token) => pairing is not null && Enumerable.Range(0, pairing.Codes.Length).Any(at =>
-            pairing.Codes[at].Length == 0 && group.Printed[at] is { Labels.IsEmpty: false } column && token.Column >= column.Start
-                && token.Column < column.End);
+            pairing.Codes[at].Length == 0 && group.Printed[at] is { Labels: [.., var label] } column && token.Column >= column.Start
+                && token.Column < column.End && label.Column >= line.Line.LabelEnd);
     }
 
     private void ReadSequence(ReadingBuilder builder, ColumnGroup group, int at, ColumnPairing? pairing, string unit)
@@ -436,6 +437,8 @@ internal sealed class RowsProposer
     {
         var tokens = line.Rest.Where(token => !token.Continued).ToList();
         while (tokens.Count > count && (tokens[^1].IsBlank || !tokens[^1].IsValue)) tokens.RemoveAt(tokens.Count - 1);
+        // A blank cell of the labels' columns, before as many numbers as there are columns.
+        while (tokens.Count > count && tokens[0].IsBlank && tokens.TakeLast(count).All(token => token.IsPrintedValue)) tokens.RemoveAt(0);
         return tokens.Count == count && tokens.TrueForAll(token => token.IsValue) ? [.. tokens] : [];
     }
 
