@@ -31,6 +31,9 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
     // The second alignment tells whether the first is the only one.
     private const int Rivals = 2;
 
+    // Two rows of a narrow table may be one row of a wide one.
+    private const int FewestColumns = 3;
+
     // Stands for what recognition could not read.
     private const char Illegible = '\uFFFD';
 
@@ -119,6 +122,41 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         }
 
         return [.. joined];
+    }
+
+    /// <summary>
+    /// Divides a line that swallowed the values of the rows below it because their labels are lost: it prints a whole number of rows, and
+    /// just as many rows of the form are missing before the next line.
+    /// </summary>
+    public IEnumerable<LabelledLine> WithLostLabels(ImmutableArray<LabelledLine> lines)
+    {
+        for (var index = 0; index < lines.Length; index++)
+        {
+            var line = lines[index];
+            var width = line.Line.Shape == LineShape.Flow ? form.Row(ByText(line))?.Columns.Length ?? 0 : 0;
+            if (width < FewestColumns || line.Rest.Length <= width || line.Rest.Length % width != 0 || index + 1 == lines.Length
+                || !line.Rest.All(token => token.IsPrintedValue) || RowsBetween(line, lines[index + 1]) != line.Rest.Length / width - 1)
+            {
+                yield return line;
+                continue;
+            }
+
+            yield return new LabelledLine(
+                line.Line with { Cells = line.Line.Cells[..^(line.Rest.Length - width)], Width = line.Line.Width - line.Rest.Length + width },
+                line.Labels, line.Rest[..width]);
+            foreach (var values in line.Rest.Skip(width).Chunk(width))
+            {
+                ImmutableArray<Token> cells = [.. values.Select((token, column) => token with { Column = column })];
+                yield return new LabelledLine(line.Line with { Cells = cells, Width = width }, [], cells);
+            }
+        }
+    }
+
+    /// <summary>The rows of the form between those of two lines, one for each cell; -1 when a line is no row.</summary>
+    private int RowsBetween(LabelledLine above, LabelledLine below)
+    {
+        var (first, next) = (form.RowOrder.IndexOf(ByText(above)), form.RowOrder.IndexOf(ByText(below)));
+        return first < 0 || next < first ? -1 : form.Rows[(first + 1)..next].Count(row => !row.IsSingle);
     }
 
     /// <summary>For each line its row, with what tells it.</summary>

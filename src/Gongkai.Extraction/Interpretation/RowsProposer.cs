@@ -104,7 +104,7 @@ internal sealed class RowsProposer
 
         void Close()
         {
-            var joined = _rows.JoinTorn(lines).Where(line => line.HasCells || line.Rest.Any(token => !token.IsBlank)).ToImmutableArray();
+            var joined = _rows.WithLostLabels(_rows.JoinTorn(lines)).Where(line => line.HasCells || line.Rest.Any(token => !token.IsBlank)).ToImmutableArray();
             if (!joined.IsEmpty || head.Count > 0) panels.Add(new Panel([.. head], joined));
             head.Clear();
             lines.Clear();

@@ -276,6 +276,24 @@ public class OtherLayoutsTests
     }
 
     [Fact]
+    public void Values_behind_lost_labels_go_to_the_rows_that_are_missing_there()
+    {
+        var lost = CellALine(Requests().Replace("|1.本机关不掌握相关政府信息|1", "|1", StringComparison.Ordinal)).Replace("（四）无法提供\n", "",
+            StringComparison.Ordinal);
+        var (report, log) = Single(Whole(lost));
+
+        Assert.Equal(0m, Value(report, "requests/denied.administrative_inquiry/total"));
+        Assert.Equal(1m, Value(report, "requests/not_available.not_held/commercial_enterprise"));
+        Assert.Equal(2m, Value(report, "requests/not_available.not_held/total"));
+        Assert.Contains(log, diagnostic => diagnostic.Rule == LabelRules.RowByPlace);
+
+        // One row more than are missing: nothing tells which is which.
+        var (doubtful, _) = Single(Whole(lost.Replace("8.属于行政查询事项\n", "8.属于行政查询事项\n0\n0\n0\n0\n0\n0\n0\n", StringComparison.Ordinal)));
+
+        Assert.IsNotType<Reading.Number>(Observation(doubtful, "requests/not_available.not_held/total").Reading);
+    }
+
+    [Fact]
     public void A_counter_one_blank_behind_its_number_belongs_to_it()
     {
         var spaced = string.Join('\n', Requests().Split('\n').Where(line => line is not ("{{" or "}}")).Select(line =>
