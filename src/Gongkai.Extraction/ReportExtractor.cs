@@ -107,14 +107,21 @@ public sealed partial class ReportExtractor
             .Select(paragraph => paragraph.Text).ToList();
         var hinted = document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title)
             .Select(hint => TitleReader.Read(hint.Value)?.Year).FirstOrDefault(year => year is not null);
-        var (blocks, lists) =
-            _lists.Find(document.Blocks, FactReader.TitleIn(prose)?.Year ?? hinted, tables.IsEmpty, text =>
-                TitleReader.Read(text) is { Year: not null });
+        var year = FactReader.TitleIn(prose)?.Year ?? hinted;
+        var (blocks, lists) = Find(document.Blocks);
+        // Text whose layout is kept by blanks breaks labels over several lines.
+        if (tables.IsEmpty && _lists.MayHoldList(document.Blocks) && IsDivisible(document) && Laid(document) is { } laid
+            && Find(laid.Blocks) is var other && CellsRead(other.Tables) > CellsRead(lists)) (blocks, lists) = other;
         if (lists.IsEmpty) return (document, tables);
         var known = lists.Sum(list => list.Evidence.LabelsByText);
         var taken = lists.SelectMany(list => list.Region.Rows).Select(row => row.Block).ToHashSet();
         var others = tables.Where(table => !table.Region.Rows.Any(row => taken.Contains(row.Block)) || table.Evidence.LabelsByText > known);
         return (document with { Blocks = blocks }, [.. others.Concat(lists).OrderBy(table => table.Region.FirstBlock)]);
+
+        (ImmutableArray<Block> Blocks, ImmutableArray<TableReading> Tables) Find(ImmutableArray<Block> own) =>
+            _lists.Find(own, year, tables.IsEmpty, text => TitleReader.Read(text)?.Year);
+
+        static int CellsRead(ImmutableArray<TableReading> lists) => lists.Sum(list => list.Evidence.CellsRead);
     }
 
     /// <summary>True when a table of the form is missing in what could be read of a document, so that a picture may hold it.</summary>

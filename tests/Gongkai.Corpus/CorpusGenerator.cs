@@ -13,7 +13,9 @@ namespace Gongkai.Corpus;
 /// <param name="catalog">The forms to fill.</param>
 /// <param name="set">Which families may be drawn.</param>
 /// <param name="formats">The kinds of files to make, in turn.</param>
-public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, ImmutableArray<CorpusFormat> formats)
+/// <param name="layout">Which forms are filled: those of tables, or those that are printed as one list.</param>
+public sealed class CorpusGenerator(
+    FormCatalog catalog, CorpusSet set, ImmutableArray<CorpusFormat> formats, CorpusLayout layout = CorpusLayout.Tables)
 {
     // Besides one family in turn, so that all are shown: none, one, or a mixture of two to five in all.
     private const double ShareOfPlain = 0.08;
@@ -30,7 +32,7 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
         ("lost-columns", "cut-rows"), ("lost-columns", "added-columns"), ("added-columns", HeaderDamage), ("added-columns", "cut-rows"),
         ("merged-body", "words"), ("merged-body", "two-numbers"), ("merged-body", "lost-labels"), ("shifted-rows", "added-columns"),
         ("lost-columns", "shifted-rows"), ("lost-rows", "other-tables"), ("cut-rows", "blanks"), ("cut-rows", "totals"),
-            ("hidden", "spans"), ("enumerators", "lost-labels"),
+            ("hidden", "spans"), ("enumerators", "lost-labels"), ("list-columns", "header-damage"),
     ];
 
     private readonly Dictionary<string, int> _shown = new(StringComparer.Ordinal);
@@ -38,7 +40,7 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
     public IEnumerable<GeneratedDocument> Generate(ulong seed, int count)
     {
         _shown.Clear();
-        var root = new Dice(seed).Fork(set.ToString());
+        var root = new Dice(seed).Fork(layout == CorpusLayout.Lists ? $"{set} lists" : set.ToString());
         var agencies = new HashSet<string>(StringComparer.Ordinal);
         var turn = new Dictionary<CorpusFormat, int>();
         for (var number = 1; number <= count; number++)
@@ -51,7 +53,8 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
 
     private GeneratedDocument Document(int number, CorpusFormat format, int turn, Dice dice, HashSet<string> agencies)
     {
-        var media = Media.All.Where(medium => medium.Format == format && (medium.Set is null || medium.Set == set)).ToList();
+        var media = Media.All.Where(medium => medium.Format == format && (medium.Set is null || medium.Set == set)
+            && (medium.NamesColumns || layout != CorpusLayout.Lists)).ToList();
         if (media.Count == 0) throw new CorpusException($"No manner of writing is known for {format}.");
         var medium = media[turn % media.Count];
         var draft = NewDraft(medium, dice, agencies);
@@ -88,21 +91,29 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
 
     private Draft NewDraft(Medium medium, Dice dice, HashSet<string> agencies)
     {
-        // The forms printed as one list have a corpus of their own.
-        var editions = catalog.Editions.Where(other => !other.IsList).DefaultIfEmpty(catalog.Editions[^1]).ToImmutableArray();
-        // The newest form is the one that most documents have.
-        var edition = dice.Chance(0.5) ? editions[^1] : dice.Pick(editions);
+        var edition = layout == CorpusLayout.Lists ? dice.Pick(catalog.Editions.Where(other => other.IsList).ToImmutableArray())
+            : EditionOfTables(dice);
         var draft = new Draft(edition, catalog, set, medium, dice) { Agency = Names.Agency(set, dice, agencies) };
         draft.Year = YearOf(edition, dice);
+        draft.Wording.Add((_, label) =>
+            label.Replace("{year}", draft.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         draft.Title = [$"{draft.Agency}{draft.Year}年政府信息公开工作年度报告"];
         draft.Figures = FormFigures.Fill(
             edition, dice.Pick([FigureScale.Zeros, FigureScale.Small, FigureScale.Small, FigureScale.Large]), dice.Fork("figures"));
         return draft;
     }
 
+    private Edition EditionOfTables(Dice dice)
+    {
+        var editions = catalog.Editions.Where(other => !other.IsList).DefaultIfEmpty(catalog.Editions[^1]).ToImmutableArray();
+        // The newest form is the one that most documents have.
+        return dice.Chance(0.5) ? editions[^1] : dice.Pick(editions);
+    }
+
     // An edition named by a year is in force until the next one; others are of no year.
     private int YearOf(Edition edition, Dice dice)
     {
+        if (edition.InForce is { } force) return dice.From(force.First, force.Last);
         var years = catalog.Editions.Select(
             other => int.TryParse(other.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0)
             .Where(year => year > 0).ToList();
@@ -113,7 +124,8 @@ public sealed class CorpusGenerator(FormCatalog catalog, CorpusSet set, Immutabl
 
     private List<Family> Chosen(Draft draft, Dice dice)
     {
-        var fitting = Catalogue.All.Where(family => family.Set == set && family.Fits(draft)
+        var families = layout == CorpusLayout.Lists ? Catalogue.OfLists : Catalogue.All;
+        var fitting = families.Where(family => family.Set == set && family.Fits(draft)
             && (draft.Medium.NamesColumns || Agree(HeaderDamage, family.Subject))).ToList();
         var chosen = new List<Family>();
         if (fitting.Count == 0 || dice.Chance(ShareOfPlain)) return chosen;

@@ -22,6 +22,8 @@ internal static class CommandExamples
         ["agencies"] = ["gongkai agencies dataset --output agencies.csv"],
         ["explain"] = ["gongkai explain", "gongkai explain LAB001"],
         ["forms"] = ["gongkai forms 2021"],
+        ["check"] = ["gongkai forms check forms", "gongkai forms check forms/parks.tsv"],
+        ["new"] = ["gongkai forms new parks --output forms"],
         ["review"] = ["gongkai review DATASET --root REPORTS", "gongkai review DATASET --corrections corrections.csv --port 9500"],
         ["inspect"] = ["gongkai inspect report.pdf --page 3 --output page.png"],
         ["harvest"] = ["gongkai harvest SITES.yaml --archive ARCHIVE --dataset DATASET"],

@@ -75,6 +75,9 @@ public sealed class FormCatalog
 
     internal ImmutableArray<SectionHeading> Sections { get; }
 
+    /// <summary>True for a file that all editions share, by its name; every other one describes an edition.</summary>
+    public static bool IsShared(string name) => OtherFileNames.Any(other => name.EndsWith(other, StringComparison.Ordinal));
+
     /// <summary>Loads the form files.</summary>
     /// <exception cref="FormFileException">A file is broken or none is there; the message names the file and the line.</exception>
     public static FormCatalog Load(IEnumerable<FormFile> files)
@@ -83,7 +86,7 @@ public sealed class FormCatalog
         ImmutableArray<Edition> editions =
         [
             .. from file in all
-               where !OtherFileNames.Any(name => file.Name.EndsWith(name, StringComparison.Ordinal))
+               where !IsShared(file.Name)
                let edition = FormFileParser.Edition(file)
                orderby edition.Code
                select edition,

@@ -75,6 +75,22 @@ internal sealed class ListForm
         Find(core).SelectMany(entry => Parted(entry.Row.Label).Enumerators).Where(enumerator => enumerator.Style == EnumeratorStyle.Digit)
             .Select(enumerator => enumerator.Number).Distinct();
 
+    /// <summary>True for an entry that stands below another one, or is it.</summary>
+    public bool IsWithin(int order, int parent)
+    {
+        for (var at = order; at >= 0; at = Entries[at].Parent)
+        {
+            if (at == parent) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The number before a printed label, such as 2 of 2、网上申请数; null when there is none.</summary>
+    public static int? NumberOf(string label) =>
+        Parted(label).Enumerators.Where(enumerator => enumerator.Style == EnumeratorStyle.Digit).Select(enumerator => (int?)enumerator.Number)
+            .LastOrDefault();
+
     /// <summary>A label's words without 其中, enumerators, notes and punctuation.</summary>
     public static string CoreOf(string text) => Parted(text).Core;
 

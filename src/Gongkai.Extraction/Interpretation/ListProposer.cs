@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Extraction.Characters;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Regions;
 using Gongkai.Model;
@@ -30,18 +31,18 @@ internal sealed class ListProposer(FormCatalog catalog)
     /// The tables of all lists in the document. A paragraph in which one ran together with prose is divided, unless the blocks must stay.
     /// </summary>
     /// <param name="year">The year reported on, where the title tells it.</param>
-    /// <param name="isTitle">True for the title of a report of some year: behind it another list begins.</param>
+    /// <param name="yearOf">The year in the title of a report; null for other text. Behind another title another list begins.</param>
     /// <param name="mayDivide">False when other tables name their places by these blocks.</param>
     public (ImmutableArray<Block> Blocks, ImmutableArray<TableReading> Tables) Find(ImmutableArray<Block> blocks, int? year, bool mayDivide,
-        Func<string, bool> isTitle)
+        Func<string, int?> yearOf)
     {
         if (Possible(blocks) is not { Length: > 0 } readers) return (blocks, []);
-        var lists = Lists(readers, blocks, year, isTitle);
+        var lists = Lists(readers, blocks, year, yearOf);
         if (lists.Count == 0) return (blocks, []);
         if (mayDivide)
         {
             var divided = Divided(blocks, lists);
-            if (divided.Length != blocks.Length) (blocks, lists) = (divided, Lists(readers, divided, year, isTitle));
+            if (divided.Length != blocks.Length) (blocks, lists) = (divided, Lists(readers, divided, year, yearOf));
         }
 
         return (blocks, [.. lists.SelectMany(list => Tables(list))]);
@@ -62,12 +63,17 @@ internal sealed class ListProposer(FormCatalog catalog)
             readers.Text.CountLabels(letters) >= Math.Min(FewestRows, readers.Form.Entries.Count(entry => !entry.Row.IsGroup)))];
     }
 
+    /// <summary>True where labels enough for a list of some form stand in the document.</summary>
+    public bool MayHoldList(ImmutableArray<Block> blocks) => !Possible(blocks).IsEmpty;
+
     private static List<PrintedList> Lists(
-        ImmutableArray<Readers> possible, ImmutableArray<Block> blocks, int? year, Func<string, bool> isTitle)
+        ImmutableArray<Readers> possible, ImmutableArray<Block> blocks, int? year, Func<string, int?> yearOf)
     {
+        var titles = new Titles(blocks, year, yearOf);
         var best = new List<PrintedList>();
-        foreach (var list in possible.SelectMany(readers => Chains(readers, blocks, year, isTitle))
-            .OrderByDescending(list => list.RowsKnown).ThenByDescending(list => InForce(list.Form, year)).ThenBy(list => list.First))
+        foreach (var list in possible.SelectMany(readers => Chains(readers, blocks, titles))
+            .OrderByDescending(list => list.RowsKnown).ThenByDescending(list => InForce(list.Form, titles.YearAt(list.First)))
+            .ThenBy(list => list.First))
         {
             if (!best.Exists(other => other.First <= list.Last && list.First <= other.Last)) best.Add(list);
         }
@@ -78,60 +84,55 @@ internal sealed class ListProposer(FormCatalog catalog)
     private static bool InForce(ListForm form, int? year) => form.Edition.InForce is { } years && year >= years.First && year <= years.Last;
 
     /// <summary>The rows of one form, divided where other things stand between them or where the list begins again.</summary>
-    private static IEnumerable<PrintedList> Chains(Readers readers, ImmutableArray<Block> blocks, int? year, Func<string, bool> isTitle)
+    private static IEnumerable<PrintedList> Chains(Readers readers, ImmutableArray<Block> blocks, Titles titles)
     {
-        var chain = new List<(ListEntry Entry, ListRow Row)>();
+        var chain = new List<ListRow>();
         var open = new HashSet<int>();
-        foreach (var row in Rows(readers, blocks, year))
+        var last = -1;
+        foreach (var row in ListAligner.JoinTorn(readers.Form, Rows(readers, blocks, titles)))
         {
-            if (chain.Count > 0 && (row.Block - chain[^1].Row.Block > MostBetween
-                || TitleBetween(blocks, chain[^1].Row.Block, row.Block, isTitle)))
+            var named = readers.Form.Find(row.Core);
+            if (named.IsEmpty)
             {
-                if (Accepted(readers.Form, chain) is { } ended) yield return ended;
-                chain.Clear();
-                open.Clear();
+                chain.Add(row);
+                continue;
             }
 
-            if (EntryOf(readers.Form, row, chain) is not { } entry) continue;
-            if (!entry.Row.IsGroup && row.HasValues && !open.Add(entry.Order))
+            // A label that stands in several blocks may well be printed again.
+            var isAgain = named is [{ Row.IsGroup: false } entry] && row.HasValues && !open.Add(entry.Order);
+            if (last >= 0 && (isAgain || row.Block - last > MostBetween || titles.AnyBetween(last, row.Block)))
             {
-                if (Accepted(readers.Form, chain) is { } ended) yield return ended;
+                if (Accepted(readers.Form, chain, titles.YearAt(last)) is { } ended) yield return ended;
                 chain.Clear();
                 open.Clear();
-                open.Add(entry.Order);
+                if (named is [{ Row.IsGroup: false } first] && row.HasValues) open.Add(first.Order);
             }
 
-            chain.Add((entry, row));
+            chain.Add(row);
+            last = row.Block;
         }
 
-        if (Accepted(readers.Form, chain) is { } last) yield return last;
+        if (last >= 0 && Accepted(readers.Form, chain, titles.YearAt(last)) is { } rest) yield return rest;
     }
 
-    private static bool TitleBetween(ImmutableArray<Block> blocks, int from, int to, Func<string, bool> isTitle)
+    private static PrintedList? Accepted(ListForm form, List<ListRow> chain, int? year)
     {
-        for (var index = from + 1; index < to; index++)
-        {
-            if (blocks[index] is Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph && isTitle(paragraph.Text)) return true;
-        }
-
-        return false;
-    }
-
-    private static PrintedList? Accepted(ListForm form, List<(ListEntry Entry, ListRow Row)> chain)
-    {
-        var known = chain.Where(pair => !pair.Entry.Row.IsGroup).Select(pair => pair.Entry.Order).Distinct().Count();
-        var printed = chain.Where(pair => !pair.Entry.Row.IsGroup && pair.Row.HasValues).Select(pair => pair.Entry.Order)
-            .Distinct().Count();
+        var matches = ListAligner.Bind(form, [.. chain]);
+        var named = matches.Where(match => !match.Entry.Row.IsGroup && match.Evidence == LabelEvidence.Known).ToList();
+        // Blank cells and strokes in a report are its agency's; without a report around them they are a blank form's, and so are the
+        // numbers of its lines.
+        var printed = named.Count(match => match.Row.HasValues || (year is not null && (match.Row.HasContent || !match.Row.Cells.IsEmpty)));
         var rows = form.Entries.Count(entry => !entry.Row.IsGroup);
-        // A blank form prints no numbers, or those of its lines.
-        if (!chain.Exists(pair => pair.Row.HasNumber) || IsNumbered(chain)) return null;
-        return printed >= Math.Min(FewestRows, rows) && known >= ShareOfRows * rows ? new PrintedList(form, [.. chain], known) : null;
+        if (year is null && !matches.Any(match => match.Row.HasNumber)) return null;
+        if (IsNumbered(matches)) return null;
+        return printed >= Math.Min(FewestRows, rows) && named.Count >= ShareOfRows * rows ? new PrintedList(form, matches, named.Count)
+            : null;
     }
 
     /// <summary>True when the first numbers of the rows count the lines: they rise from row to row, and only by the lines between.</summary>
-    private static bool IsNumbered(List<(ListEntry Entry, ListRow Row)> chain)
+    private static bool IsNumbered(ImmutableArray<ListMatch> matches)
     {
-        var numbers = chain.Select(pair => FirstNumber(pair.Row)).OfType<decimal>().ToList();
+        var numbers = matches.Select(match => FirstNumber(match.Row)).OfType<decimal>().ToList();
         return numbers.Count >= FewestRows
             && numbers.Zip(numbers.Skip(1), (above, below) => below - above).All(step => step is > 0 and <= MostLinesBetween);
     }
@@ -140,22 +141,23 @@ internal sealed class ListProposer(FormCatalog catalog)
         row.Cells.Select(cell => cell.Token).Append(row.Unplaced).OfType<Token>().Select(token => token.Number.Reading)
             .OfType<Reading.Number>().FirstOrDefault()?.Value;
 
-    private static IEnumerable<ListRow> Rows(Readers readers, ImmutableArray<Block> blocks, int? year)
+    private static IEnumerable<ListRow> Rows(Readers readers, ImmutableArray<Block> blocks, Titles titles)
     {
         var head = default(ListHead);
         for (var index = 0; index < blocks.Length; index++)
         {
+            if (titles.IsTitle(index)) head = null;
             if (IsGrid(blocks[index]) && blocks[index] is Block.Table { Grid: var grid })
             {
-                var (rows, found) = readers.Grid.Read(grid, index, head, year);
+                var (rows, found) = readers.Grid.Read(grid, index, head, titles.YearAt(index));
                 head = found;
                 foreach (var row in rows) yield return row;
                 continue;
             }
 
             var end = index + 1;
-            while (end < blocks.Length && !IsGrid(blocks[end])) end++;
-            foreach (var row in readers.Text.Read(blocks, index, end, year)) yield return row;
+            while (end < blocks.Length && !IsGrid(blocks[end]) && !titles.IsTitle(end)) end++;
+            foreach (var row in readers.Text.Read(blocks, index, end, titles.YearAt(index))) yield return row;
             index = end - 1;
         }
     }
@@ -165,51 +167,28 @@ internal sealed class ListProposer(FormCatalog catalog)
         block is Block.Table { Grid: var grid } && grid.Cells
             .Where(cell => cell.Text.Trim().Length > 0).GroupBy(cell => cell.Row).Any(row => row.Count() > 1);
 
-    /// <summary>
-    /// The entry that a label names. One that stands in several blocks is that of the block whose rows are being printed.
-    /// </summary>
-    private static ListEntry? EntryOf(ListForm form, ListRow row, List<(ListEntry Entry, ListRow Row)> chain)
-    {
-        var named = form.Find(row.Core);
-        if (named.Length < 2) return named.FirstOrDefault();
-        if (chain.Count == 0) return null;
-        var last = chain[^1].Entry;
-        var inBlock = named.Where(entry => entry.Parent >= 0 && IsWithin(form, last.Order, entry.Parent)).ToList();
-        return inBlock is [var only] ? only : null;
-    }
-
-    private static bool IsWithin(ListForm form, int order, int parent)
-    {
-        for (var at = order; at >= 0; at = form.Entries[at].Parent)
-        {
-            if (at == parent) return true;
-        }
-
-        return false;
-    }
-
     private static IEnumerable<TableReading> Tables(PrintedList list)
     {
-        foreach (var rows in list.Rows.GroupBy(pair => pair.Entry.Form.Code))
+        foreach (var rows in list.Matches.GroupBy(match => match.Entry.Form.Code))
         {
             var form = rows.First().Entry.Form;
-            var own = rows.Where(pair => !pair.Entry.Row.IsGroup).ToList();
+            var own = rows.Where(match => !match.Entry.Row.IsGroup).ToList();
             if (own.Count == 0) continue;
-            var region = new TableRegion(form.Code, [.. rows.Select(pair => LineOf(pair.Row))]);
+            var region = new TableRegion(form.Code, [.. rows.Select(match => LineOf(match.Row))]);
             var builder = new ReadingBuilder(form, region, "list");
-            var glued = own.Where(pair => pair.Row.Glued.Length > 0).DistinctBy(pair => pair.Entry.Row.Code)
-                .ToDictionary(pair => pair.Entry.Row.Code, pair => pair.Row.Glued, StringComparer.Ordinal);
+            var glued = own.Where(match => match.Row.Glued.Length > 0).DistinctBy(match => match.Entry.Row.Code)
+                .ToDictionary(match => match.Entry.Row.Code, match => match.Row.Glued, StringComparer.Ordinal);
             var divided = glued.Count == 0 ? [] : GluedColumns.Divide(form, glued, Printed(own));
-            foreach (var (entry, row) in own) Bind(builder, entry, row, divided);
+            foreach (var match in own) Bind(builder, match, divided);
             yield return builder.Build();
         }
     }
 
     /// <summary>What the rows print whose columns did not run together.</summary>
-    private static Dictionary<CellCode, Reading> Printed(IEnumerable<(ListEntry Entry, ListRow Row)> rows)
+    private static Dictionary<CellCode, Reading> Printed(IEnumerable<ListMatch> rows)
     {
         var printed = new Dictionary<CellCode, Reading>();
-        foreach (var (entry, row) in rows.Where(pair => pair.Row.Glued.Length == 0))
+        foreach (var (entry, row, _) in rows.Where(match => match.Row.Glued.Length == 0))
         {
             foreach (var (column, token) in row.Cells)
             {
@@ -227,10 +206,20 @@ internal sealed class ListProposer(FormCatalog catalog)
         return new Line(row.Block, row.Block, LineShape.Sequence, cells, cells.Length);
     }
 
-    private static void Bind(ReadingBuilder builder, ListEntry entry, ListRow row, Dictionary<string, GluedDivision> divided)
+    private static void Bind(ReadingBuilder builder, ListMatch match, Dictionary<string, GluedDivision> divided)
     {
+        var (entry, row, evidence) = match;
         var (form, code) = (entry.Form, entry.Row.Code);
-        builder.CountLabel("row", code);
+        if (evidence == LabelEvidence.Known)
+        {
+            builder.CountLabel("row", code);
+        }
+        else
+        {
+            builder.Log.Add(new Diagnostic(LabelRules.RowByPlace, $"'{row.Label.Text}' stands in the place of the row {code}.",
+                row.Label.Place, Table: form.Code, Row: code));
+        }
+
         var unit = UnitOf(builder, entry, row);
         if (row is { Glued.Length: > 0, Unplaced: { } glued } && entry.Row.Columns.Length == 2 && divided.TryGetValue(code, out var parts))
         {
@@ -254,7 +243,7 @@ internal sealed class ListProposer(FormCatalog catalog)
         void Add(string column, Token token, BindingState state, ImmutableArray<string> rules)
         {
             if (form.Cell(code, column) is not { } cell) return;
-            builder.Add(new Binding(cell, token, unit, LabelEvidence.Known, LabelEvidence.Known, row.Position)
+            builder.Add(new Binding(cell, token, unit, evidence, LabelEvidence.Known, row.Position)
             {
                 State = state,
                 ChosenBy = rules,
@@ -285,7 +274,7 @@ internal sealed class ListProposer(FormCatalog catalog)
         var divided = blocks.ToBuilder();
         foreach (var list in lists.AsEnumerable().Reverse())
         {
-            foreach (var rows in list.Rows.Select(pair => pair.Row).GroupBy(row => row.Block).OrderByDescending(group => group.Key))
+            foreach (var rows in list.Matches.Select(match => match.Row).GroupBy(row => row.Block).OrderByDescending(group => group.Key))
             {
                 if (blocks[rows.Key] is not Block.Paragraph paragraph) continue;
                 var (start, end) = (rows.Min(row => row.Span.Start), Math.Min(paragraph.Text.Length, rows.Max(row => row.Span.End)));
@@ -305,13 +294,41 @@ internal sealed class ListProposer(FormCatalog catalog)
         return divided.ToImmutable();
     }
 
+    /// <summary>The titles of reports in a document: the same one on every page is one.</summary>
+    private sealed class Titles
+    {
+        private readonly int? _year;
+        private readonly List<(int Block, int Year)> _titles = [];
+
+        /// <param name="year">The year of what stands before the first title.</param>
+        public Titles(ImmutableArray<Block> blocks, int? year, Func<string, int?> yearOf)
+        {
+            _year = year;
+            var last = "";
+            for (var index = 0; index < blocks.Length; index++)
+            {
+                if (blocks[index] is not Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph
+                    || yearOf(paragraph.Text) is not { } own) continue;
+                var text = Folding.Fold(paragraph.Text);
+                if (text != last) _titles.Add((index, own));
+                last = text;
+            }
+        }
+
+        public bool IsTitle(int block) => _titles.Exists(title => title.Block == block);
+
+        public bool AnyBetween(int from, int to) => _titles.Exists(title => title.Block > from && title.Block < to);
+
+        public int? YearAt(int block) => _titles.FindLast(title => title.Block <= block) is { Year: > 0 and var year } ? year : _year;
+    }
+
     private sealed record Readers(ListForm Form, ListGrid Grid, ListText Text);
 
     /// <summary>A list as a document prints it.</summary>
-    private sealed record PrintedList(ListForm Form, ImmutableArray<(ListEntry Entry, ListRow Row)> Rows, int RowsKnown)
+    private sealed record PrintedList(ListForm Form, ImmutableArray<ListMatch> Matches, int RowsKnown)
     {
-        public int First => Rows[0].Row.Block;
+        public int First => Matches[0].Row.Block;
 
-        public int Last => Rows[^1].Row.Block;
+        public int Last => Matches[^1].Row.Block;
     }
 }

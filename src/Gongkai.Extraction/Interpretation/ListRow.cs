@@ -4,8 +4,8 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Interpretation;
 
-/// <summary>A printed row of a list whose label is known.</summary>
-/// <param name="Core">Its label, folded.</param>
+/// <summary>A printed row of a list.</summary>
+/// <param name="Core">Its label, folded; empty for one that the form does not have.</param>
 /// <param name="Block">The block it begins in.</param>
 /// <param name="Unit">The unit printed in it; empty when there is none.</param>
 /// <param name="Cells">By columns of the form, what is printed there; empty when the row prints no cells for values.</param>
@@ -22,6 +22,9 @@ internal sealed record ListRow(string Core, int Block, Token Label, string Unit,
 
     /// <summary>True when a number stands in a column, or in all of them together.</summary>
     public bool HasNumber => Glued.Length > 0 || Cells.Any(cell => cell.Token.Number.Reading is Reading.Number);
+
+    /// <summary>True when a unit or a value is printed: headings have neither.</summary>
+    public bool HasContent => Unit.Length > 0 || HasValues;
 
     public bool HasValues => Unplaced is not null || Glued.Length > 0 || Cells.Any(cell => !cell.Token.IsBlank);
 }

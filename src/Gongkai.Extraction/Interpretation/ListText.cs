@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -33,6 +34,18 @@ internal sealed partial class ListText
     private static readonly string?[] Folded = new string?[char.MaxValue + 1];
 
     private static readonly char[] Blanks = [' ', '\t', '\n', '\r', '\u3000', '\u00A0', '|'];
+
+    // Quotation marks tell no labels apart; a label may begin with one.
+    private const string Quotes = "“”‘’\"'「」『』";
+
+    // What ends a sentence, and stands in no label.
+    private static readonly SearchValues<char> Sentence = SearchValues.Create("。；;！？");
+
+    // Characters of a label that is not known: the longest of the forms has 45.
+    private const int LongestLabel = 60;
+
+    // Lines around one with values in which the rest of its label may stand.
+    private const int LinesAround = 3;
 
     private readonly ListForm _form;
 
@@ -71,7 +84,10 @@ internal sealed partial class ListText
         var raw = text.ToString();
         var anchors = Anchors(raw);
         if (anchors.Count == 0) return [];
-        var header = raw[Math.Max(0, anchors[0].Start - HeaderWithin)..anchors[0].Start];
+        anchors = [.. anchors.Concat(UnknownLines(raw, anchors)).OrderBy(anchor => anchor.Start)];
+        var known = anchors.FindIndex(anchor => anchor.Core.Length > 0);
+        var header = raw[Math.Max(0, anchors[known].Start - HeaderWithin)..anchors[known].Start];
+        var serials = HeadsSerials().IsMatch(Letters(header).Letters);
         var columns = ColumnsAbove(header, year);
         var hasCodes = HeadsCodes().IsMatch(Letters(header).Letters);
         var rows = ImmutableArray.CreateBuilder<ListRow>();
@@ -80,7 +96,7 @@ internal sealed partial class ListText
             var anchor = anchors[index];
             var next = index + 1 < anchors.Count && anchors[index + 1].Start - anchor.End <= Behind ? anchors[index + 1] : default(Anchor?);
             var (offset, block) = starts.FindLast(pair => pair.Offset <= anchor.Start);
-            if (Row(raw, anchor, next, columns, hasCodes, block, offset, blocks[block].Place) is { } row) rows.Add(row);
+            if (Row(raw, anchor, next, columns, (hasCodes, serials), block, offset, blocks[block].Place) is { } row) rows.Add(row);
         }
 
         // Where some row keeps its values apart, digits in one piece are one value, and nothing tells of which column.
@@ -128,6 +144,7 @@ internal sealed partial class ListText
         {
             if (CoreAt(_cores, letters, at) is not { } core) continue;
             var anchor = new Anchor(core, places[at], places[at + core.Length - 1] + 1);
+            while (anchor.Start > 0 && Quotes.Contains(raw[anchor.Start - 1])) anchor = anchor with { Start = anchor.Start - 1 };
             if (!BeginsCell(raw, anchor.Start)) continue;
             anchors.Add(anchor);
             at += core.Length - 1;
@@ -135,6 +152,55 @@ internal sealed partial class ListText
 
         return anchors;
     }
+
+    /// <summary>
+    /// Lines of words that are followed by a unit or by values, as rows of the list are: rows that the form does not have, or whose label
+    /// is misspelled.
+    /// </summary>
+    private static IEnumerable<Anchor> UnknownLines(string raw, List<Anchor> known)
+    {
+        var lines = new List<(int Start, int End)>();
+        for (var start = 0; start < raw.Length; start = lines[^1].End + 1)
+            lines.Add((start, raw.IndexOf('\n', start) is >= 0 and var end ? end : raw.Length));
+        lines.RemoveAll(line => raw.AsSpan(line.Start, line.End - line.Start).Trim(Blanks).IsEmpty);
+        var next = 0;
+        for (var at = 0; at < lines.Count; at++)
+        {
+            var (start, end) = lines[at];
+            while (next < known.Count && known[next].End <= start) next++;
+            if (next < known.Count && known[next].Start < end) continue;
+            var isNear = Enumerable.Range(at - LinesAround, (2 * LinesAround) + 1).Any(HasValues);
+            if (LabelIn(raw[start..end], isNear) is not var (first, length, hasValues)) continue;
+            yield return new Anchor("", start + first, start + first + length)
+            {
+                IsPiece = !hasValues && !(at + 1 < lines.Count && raw[lines[at + 1].Start..lines[at + 1].End]
+                    .Split(Blanks, StringSplitOptions.RemoveEmptyEntries).All(IsUnitOrValue)),
+            };
+        }
+
+        bool HasValues(int at) => at >= 0 && at < lines.Count && raw[lines[at].Start..lines[at].End].TrimEnd(Blanks) is var line
+            && IsUnitOrValue(line.Split(Blanks)[^1]);
+    }
+
+    /// <summary>
+    /// The place and the length of the words of a line between its number and its unit and values; null for values without words, for a
+    /// sentence, and for words without values that are near none.
+    /// </summary>
+    private static (int Start, int Length, bool HasValues)? LabelIn(string line, bool isNearValues)
+    {
+        var words = line.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
+        var (first, last) = (0, words.Length);
+        while (last > 0 && IsUnitOrValue(words[last - 1])) last--;
+        while (first < last && IsUnitOrValue(words[first])) first++;
+        if (first == last || line.AsSpan().ContainsAny(Sentence) || (last == words.Length && !isNearValues)) return null;
+        var start = line.IndexOf(words[first], StringComparison.Ordinal);
+        var length = line.LastIndexOf(words[last - 1], StringComparison.Ordinal) + words[last - 1].Length - start;
+        return length is < 1 or > LongestLabel || !line.Any(char.IsLetter) ? null
+            : (start, length, last < words.Length);
+    }
+
+    private static bool IsUnitOrValue(string word) =>
+        TableDraft.Units.Contains(Folding.Fold(word).Trim('(', ')')) || NumberReader.Read(word).Reading is Reading.Number or Reading.Mark;
 
     /// <summary>The text folded as labels are, with the place of each character.</summary>
     public static (string Letters, List<int> Places) Letters(string raw)
@@ -225,18 +291,32 @@ internal sealed partial class ListText
         return false;
     }
 
-    private ListRow? Row(string raw, Anchor anchor, Anchor? next, ImmutableArray<string> columns, bool hasCodes, int block, int offset,
-        Place place)
+    private ListRow? Row(string raw, Anchor anchor, Anchor? next, ImmutableArray<string> columns, (bool Codes, bool Serials) numbers,
+        int block, int offset, Place place)
     {
+        if (anchor.IsPiece)
+        {
+            return new ListRow("", block, Label(), "", [], PositionEvidence.Counted, null)
+            {
+                Span = (anchor.Start - offset, anchor.End - offset),
+            };
+        }
+
         var end = next is { } following ? following.Start : Math.Min(raw.Length, anchor.End + Behind);
         var gap = raw[anchor.End..end];
         var isDoubtful = false;
         if (next is { } named) (gap, isDoubtful) = WithoutEnumeration(gap, _form.NumbersOf(named.Core));
-        var at = AfterNotes(gap);
+        // The number of the next line stands before its label.
+        if (numbers.Serials && next is not null) gap = LastNumber().Replace(gap, "");
+        var (at, unit) = AfterNotes(gap);
         // Other words follow: the label is a part of a longer one, or of a sentence.
-        var unit = TableDraft.Units.Where(known => gap.AsSpan(at).StartsWith(known, StringComparison.Ordinal)).MaxBy(known => known.Length)
-            ?? "";
-        at += unit.Length;
+        if (TableDraft.Units.Where(known => gap.AsSpan(at).StartsWith(known, StringComparison.Ordinal)).MaxBy(known => known.Length)
+            is { } printed)
+        {
+            unit = printed;
+            at += unit.Length;
+        }
+
         var tokens = new List<(string Text, int End)>();
         var trailing = "";
         while (true)
@@ -249,6 +329,14 @@ internal sealed partial class ListText
             {
                 at += word.Length;
                 tokens.Add((word, at));
+                continue;
+            }
+
+            // A value and a stroke ran together.
+            if (NumbersAndDashes().Match(word) is { Success: true } mixed)
+            {
+                foreach (Capture piece in mixed.Groups["piece"].Captures) tokens.Add((piece.Value, at + piece.Index + piece.Length));
+                at += word.Length;
                 continue;
             }
 
@@ -268,7 +356,7 @@ internal sealed partial class ListText
         }
 
         // A column of the rows' own numbers, 01 to 35, between unit and values.
-        if (hasCodes && tokens.Count > 0 && IsRowNumber(anchor.Core, tokens[0].Text)) tokens.RemoveAt(0);
+        if (numbers.Codes && tokens.Count > 0 && IsRowNumber(anchor.Core, tokens[0].Text)) tokens.RemoveAt(0);
 
         // 12件， is a sentence; so is a label with words right behind it.
         if (trailing.Length > 0 && (IsSentence(trailing) || (tokens.Count == 0 && unit.Length == 0))) return null;
@@ -325,14 +413,19 @@ internal sealed partial class ListText
     private static bool IsSentence(string trailing) =>
         trailing[0] is '，' or ',' or '；' or ';' or '。' || TableDraft.Units.Any(unit => trailing.StartsWith(unit, StringComparison.Ordinal));
 
-    /// <summary>The place behind the notes in brackets that belong to a label.</summary>
-    private static int AfterNotes(string gap)
+    /// <summary>The place behind the notes in brackets that belong to a label, and the unit that one of them is.</summary>
+    private static (int At, string Unit) AfterNotes(string gap)
     {
-        var at = 0;
+        var (at, unit) = (0, "");
         while (true)
         {
             while (at < gap.Length && Blanks.Contains(gap[at])) at++;
-            if (at == gap.Length || gap[at] is not ('（' or '(') || gap.IndexOfAny(['）', ')'], at) is not (> 0 and var close)) return at;
+            if (at == gap.Length || gap[at] is not ('（' or '(') || gap.IndexOfAny(['）', ')'], at) is not (> 0 and var close))
+                return (at, unit);
+            // A narrow column breaks the note, and the values stand behind its first line.
+            if (gap[at..close].Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Skip(1).Any(IsUnitOrValue))
+                return (gap.IndexOfAny(Blanks, at), unit);
+            if (TableDraft.Units.Contains(Folding.Fold(gap[(at + 1)..close]))) unit = Folding.Fold(gap[(at + 1)..close]);
             at = close + 1;
         }
     }
@@ -347,12 +440,25 @@ internal sealed partial class ListText
     [GeneratedRegex("^[0-9][0-9.,]*")]
     private static partial Regex LeadingNumber();
 
-    [GeneratedRegex("代码|序号|行次")]
+    [GeneratedRegex("^(?<piece>[0-9][0-9.,]*|[-—–―─]+)+$")]
+    private static partial Regex NumbersAndDashes();
+
+    [GeneratedRegex("代码|行次")]
     private static partial Regex HeadsCodes();
+
+    [GeneratedRegex("序号|编号")]
+    private static partial Regex HeadsSerials();
+
+    [GeneratedRegex("(?<=\\s)[0-9]+[ \u3000\\t|\\n]*$")]
+    private static partial Regex LastNumber();
 
     [GeneratedRegex("20[0-9]{2}")]
     private static partial Regex PrintedYear();
 
     /// <summary>A known label in a text.</summary>
-    private readonly record struct Anchor(string Core, int Start, int End);
+    private readonly record struct Anchor(string Core, int Start, int End)
+    {
+        /// <summary>True for a line without values that may be a piece of the label in a line near it.</summary>
+        public bool IsPiece { get; init; }
+    }
 }

@@ -321,25 +321,7 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
 
     /// <summary>The longest common subsequence of the label and any known spelling of the row, as a share of the longer one.</summary>
     private double Shared(string core, string row) =>
-        lexicon.Spellings(form.Code, row).Select(spelling => (double)CommonLength(core, spelling) / Math.Max(core.Length, spelling.Length))
-            .DefaultIfEmpty(0).Max();
-
-    private static int CommonLength(string left, string right)
-    {
-        var lengths = new int[right.Length + 1];
-        foreach (var character in left)
-        {
-            var diagonal = 0;
-            for (var column = 1; column <= right.Length; column++)
-            {
-                var above = lengths[column];
-                lengths[column] = character == right[column - 1] ? diagonal + 1 : Math.Max(above, lengths[column - 1]);
-                diagonal = above;
-            }
-        }
-
-        return lengths[^1];
-    }
+        lexicon.Spellings(form.Code, row).Select(spelling => LabelLikeness.Of(core, spelling)).DefaultIfEmpty(0).Max();
 }
 
 /// <summary>The row that a line was bound to.</summary>

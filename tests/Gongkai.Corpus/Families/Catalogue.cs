@@ -10,4 +10,7 @@ public static class Catalogue
         .. FigureFamilies.All, .. WordingFamilies.All, .. ArrangementFamilies.All, .. ValueFamilies.All, .. StructureFamilies.All,
         .. DamageFamilies.All, .. PageFamilies.All, .. ProseFamilies.All,
     ];
+
+    /// <summary>The families of forms that are printed as one list: those of their own, and those of all forms that fit them.</summary>
+    public static ImmutableArray<Family> OfLists { get; } = [.. ListFamilies.All, .. All];
 }

@@ -11,7 +11,8 @@ internal static class PageFamilies
         Divided("page-breaks/groups-repeated", CorpusSet.Develop, header: false, text => (text, text)),
         Divided("page-breaks/no-header", CorpusSet.Held, header: false, text => (text, "")),
         Divided("page-breaks/groups-torn", CorpusSet.Held, header: true, text => (text[..(text.Length / 2)], text[(text.Length / 2)..])),
-        new("page-breaks/label-torn", CorpusSet.Held, FamilyStage.Pages, StructureFamilies.HasCross, TornLabel),
+        new("page-breaks/label-torn", CorpusSet.Held, FamilyStage.Pages, StructureFamilies.HasCross,
+            (draft, dice) => TearLabel(draft.Tables.First(StructureFamilies.IsCross), dice)),
     ];
 
     private static Family Divided(string name, CorpusSet set, bool header, Func<string, (string, string)> divide) =>
@@ -32,9 +33,8 @@ internal static class PageFamilies
         });
 
     // A row's label goes on below the break, beside cells with nothing in them.
-    private static bool TornLabel(Draft draft, Dice dice)
+    internal static bool TearLabel(DraftTable table, Dice dice)
     {
-        var table = draft.Tables.First(StructureFamilies.IsCross);
         if (table.Grids is not [var whole]) return false;
         var rows = Enumerable.Range(whole.HeaderRows + 1, whole.Rows - whole.HeaderRows - 2)
             .Where(row => whole.Starting(row).Any(cell => cell is { Role: CellRole.Label, RowSpan: 1, Text.Length: > 7 }))

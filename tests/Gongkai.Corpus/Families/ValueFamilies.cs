@@ -61,6 +61,9 @@ internal static class ValueFamilies
 
     private static EditionColumn Column(Draft draft, ValueCell cell) => draft.Edition.Table(cell.Code.Table).Column(cell.Code.Column);
 
+    private static string UnitOf(Draft draft, ValueCell cell) =>
+        draft.Edition.Table(cell.Code.Table).UnitOf(cell.Code.Row, cell.Code.Column);
+
     private static bool IsChange(EditionColumn column) => column.Label.Contains('增', StringComparison.Ordinal);
 
     private static string UnitWord(string unit) => unit switch { "CNY" => "元", "10000 CNY" => "万元", _ => "件" };
@@ -80,7 +83,7 @@ internal static class ValueFamilies
             {
                 if (cell.Look != CellLook.Plain || cell.Print is not { Status: CellPrint.Reported, Value: { } value } old
                     || old.Raw != CellPrint.Plain(value)) continue;
-                if (print(Column(draft, cell).Unit, value, dice) is not { } raw) continue;
+                if (print(UnitOf(draft, cell), value, dice) is not { } raw) continue;
                 cell.Show(old with { Raw = raw });
                 any = true;
             }

@@ -15,11 +15,37 @@ public static class FormFigures
         foreach (var table in edition.Tables)
         {
             var bare = !edition.Identities.Any(identity => identity.Table == table.Code);
-            foreach (var cell in table.Cells) figures[cell] = Draw(table.Column(cell.Column), bare, scale, dice);
+            foreach (var cell in table.Cells) figures[cell] = Draw(table, cell, bare, scale, dice);
         }
 
         Settle(edition, figures);
+        Accumulate(edition, figures);
         return figures;
+    }
+
+    /// <summary>
+    /// A column that counts all years so far is drawn as what earlier years left; this year's figures are added. Sums along columns
+    /// hold in both, and so in what they add up to.
+    /// </summary>
+    private static void Accumulate(Edition edition, Dictionary<CellCode, decimal> figures)
+    {
+        foreach (var table in edition.Tables.Where(table => table.Layout == TableLayout.List))
+        {
+            var years = edition.YearIdentities
+                .Where(identity => identity.Table == table.Code && identity is { Axis: IdentityAxis.Row, Left.Length: 2, Right.Length: 1 }
+                    && identity.Left.Any(term => term.IsLastYear && term.Code == identity.Right[0])
+                    && identity.Left.Any(term => !term.IsLastYear))
+                .Select(identity => (Part: identity.Left.First(term => !term.IsLastYear).Code, Total: identity.Right[0]));
+            var soft = edition.SoftSums
+                .Where(sum => sum.Sum.Table == table.Code && sum.Relation == SumRelation.AtMost
+                    && sum.Sum is { Axis: IdentityAxis.Row, Left.Length: 1, Right.Length: 1 })
+                .Select(sum => (Part: sum.Sum.Left[0], Total: sum.Sum.Right[0]));
+            foreach (var (part, total) in years.Concat(soft).Distinct())
+            {
+                foreach (var row in table.Rows.Where(row => row.Columns.Contains(part) && row.Columns.Contains(total)))
+                    figures[new CellCode(table.Code, row.Code, total)] += figures[new CellCode(table.Code, row.Code, part)];
+            }
+        }
     }
 
     /// <summary>Computes the terms that the others leave, after some of those were changed.</summary>
@@ -50,13 +76,14 @@ public static class FormFigures
         }
     }
 
-    private static decimal Draw(EditionColumn column, bool bare, FigureScale scale, Dice dice)
+    private static decimal Draw(EditionTable table, CellCode cell, bool bare, FigureScale scale, Dice dice)
     {
-        if (column.Unit != "count")
+        var (column, unit) = (table.Column(cell.Column), table.UnitOf(cell.Row, cell.Column));
+        if (unit != "count")
         {
             if (dice.Chance(scale == FigureScale.Large ? 0.1 : 0.5)) return 0;
             var whole = dice.From(1, scale == FigureScale.Large ? 90000 : 3000);
-            return column.Unit == "CNY" ? whole * 100 : whole + (dice.From(0, 9999) / 10000m);
+            return unit == "CNY" ? whole * 100 : whole + (dice.From(0, 9999) / 10000m);
         }
 
         // A change may be negative; the form files do not say so, its label does.

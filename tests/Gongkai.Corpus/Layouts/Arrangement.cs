@@ -23,7 +23,7 @@ public enum Arrangement
     /// <summary>A block for each group of rows, with a heading and a header of its own.</summary>
     Blocks,
 
-    /// <summary>A value a row: indicator, unit, value.</summary>
+    /// <summary>Indicator, unit and the values of its columns in each row.</summary>
     List,
 }
 
@@ -39,7 +39,7 @@ public static class OfficialArrangement
     {
         ArgumentNullException.ThrowIfNull(table);
         var rows = table.Rows.Where(row => !row.IsGroup).ToList();
-        if (table.Columns.Length == 1) return Arrangement.List;
+        if (table.Columns.Length == 1 || table.Layout == TableLayout.List) return Arrangement.List;
         if (rows.Exists(row => row.Columns.Length != table.Columns.Length)) return Arrangement.Blocks;
         return rows.Count <= RowsOfStrip && table.Columns.Length >= ColumnsOfStrip ? Arrangement.Strip : Arrangement.Cross;
     }

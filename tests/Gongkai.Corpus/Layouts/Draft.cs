@@ -53,13 +53,23 @@ public sealed class Draft
     /// <summary>The other editions that are loaded.</summary>
     public IEnumerable<Edition> OtherEditions => _catalog.Editions.Where(edition => edition.Code != Edition.Code);
 
+    /// <summary>True where the tables of a list stand apart, each under a heading of its own; false where they are one printed table.</summary>
+    public bool IsDivided { get; set; }
+
     /// <summary>What is read of values that have no cell of their own.</summary>
     public Dictionary<CellCode, CellPrint> Unplaced { get; } = [];
 
     /// <summary>Lays all tables out.</summary>
     public void Build()
     {
-        foreach (var table in Tables) table.Grids = [Lay(table, Figures)];
+        foreach (var table in Tables) table.Grids = table.LostRows.Count == table.Form.Rows.Length ? [] : [Lay(table, Figures)];
+        if (!Edition.IsList || IsDivided) return;
+        var whole = Tables[0].Grids[0];
+        foreach (var table in Tables.Skip(1).Where(table => table.Grids.Count > 0))
+        {
+            whole.Append(table.Grids[0]);
+            table.Grids = [];
+        }
     }
 
     /// <summary>A table with other numbers in it.</summary>
@@ -73,16 +83,19 @@ public sealed class Draft
     public string Heading(DraftTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return Wording.Of(new LabelPlace(LabelKind.Heading, table.Form.Code, table.Form.Code), table.Form.Label);
+        // The tables of one list have names that the print does not show.
+        var name = !Edition.IsList ? table.Form.Label : IsDivided && table.Form.Rows[0].IsGroup ? table.Form.Rows[0].Label
+            : table == Tables[0] ? $"附件：{Agency}{Year}年政府信息公开情况统计表" : "";
+        return Wording.Of(new LabelPlace(LabelKind.Heading, table.Form.Code, table.Form.Code), name);
     }
 
     /// <summary>The report in reading order.</summary>
     public IReadOnlyList<Part> Blocks()
     {
         List<Part> blocks = [new Part.Title(Title), .. Opening.Select(line => new Part.Paragraph(line)), .. Overview];
-        foreach (var table in Tables)
+        foreach (var table in Tables.Where(table => table.Grids.Count > 0))
         {
-            blocks.Add(new Part.Heading(1, Heading(table)));
+            if (Heading(table) is { Length: > 0 } heading) blocks.Add(new Part.Heading(1, heading));
             blocks.AddRange(table.Before);
             blocks.AddRange(table.Lead.Select(line => new Part.Paragraph(line)));
             for (var part = 0; part < table.Grids.Count; part++)
@@ -112,6 +125,9 @@ public sealed class Draft
 
         return new EditionTable(
             table.Form.Code, table.Form.Label, [.. rows],
-            [.. table.Form.Columns.Where(column => !table.LostColumns.Contains(column.Code))]);
+            [.. table.Form.Columns.Where(column => !table.LostColumns.Contains(column.Code))])
+        {
+            Layout = table.Form.Layout,
+        };
     }
 }

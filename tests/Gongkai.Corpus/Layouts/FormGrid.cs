@@ -165,6 +165,18 @@ public sealed class FormGrid
         HeaderRows = other.HeaderRows;
     }
 
+    /// <summary>Puts the rows of another table of the same columns, without its header, below this one.</summary>
+    public void Append(FormGrid other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var below = Rows - other.HeaderRows;
+        foreach (var cell in other._cells.Where(cell => cell.Row >= other.HeaderRows).ToList())
+        {
+            cell.Row += below;
+            _cells.Add(cell);
+        }
+    }
+
     /// <summary>Divides every cell that spans several places; the text stands in the first of them, or in all.</summary>
     public void Unmerge(bool repeat)
     {

@@ -224,14 +224,19 @@ public sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyD
         var grid = new FormGrid { HeaderRows = 1, LabelColumns = 2 };
         grid.Add("统计指标", CellRole.Corner, 0, 0);
         grid.Add("单位", CellRole.Header, 0, 1);
-        grid.Add(Label(table.Columns[0]), CellRole.Header, 0, 2);
+        for (var column = 0; column < table.Columns.Length; column++)
+            grid.Add(Label(table.Columns[column]), CellRole.Header, 0, 2 + column);
         var at = 1;
         foreach (var row in table.Rows)
         {
             grid.Add(Label(row), CellRole.Label, at, 0);
             grid.Add(row.IsGroup ? ListUnitOfGroup : TableFrame.Unit(row, table.Columns[0]), CellRole.Other, at, 1);
-            if (row.IsGroup) grid.Add("", CellRole.Other, at, 2);
-            else AddValue(grid, row, table.Columns[0].Code, at, 2);
+            for (var column = 0; column < table.Columns.Length; column++)
+            {
+                if (row.Columns.Contains(table.Columns[column].Code)) AddValue(grid, row, table.Columns[column].Code, at, 2 + column);
+                else grid.Add("", CellRole.Other, at, 2 + column);
+            }
+
             at++;
         }
 

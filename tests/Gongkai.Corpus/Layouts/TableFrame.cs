@@ -38,6 +38,7 @@ public sealed record TableFrame(string Corner, string Caption, string BlockCorne
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(column);
+        if (row.PrintedUnit.Length > 0) return row.PrintedUnit;
         return column.Unit switch
         {
             "CNY" => "元",

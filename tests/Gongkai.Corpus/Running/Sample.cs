@@ -7,7 +7,8 @@ namespace Gongkai.Corpus.Running;
 
 /// <summary>Documents that are named by their seed, to be generated, read and scored.</summary>
 /// <param name="Name">What the score is recorded under.</param>
-public sealed record Sample(string Name, CorpusSet Set, ulong Seed, int Count, ImmutableArray<CorpusFormat> Formats)
+public sealed record Sample(string Name, CorpusSet Set, ulong Seed, int Count, ImmutableArray<CorpusFormat> Formats,
+    CorpusLayout Layout = CorpusLayout.Tables)
 {
     /// <summary>Formats that hold text without pages.</summary>
     public static ImmutableArray<CorpusFormat> TextBearing
@@ -46,7 +47,7 @@ public sealed record Sample(string Name, CorpusSet Set, ulong Seed, int Count, I
     /// <summary>Generates the documents.</summary>
     public IReadOnlyList<TruthDocument> Generate(FormCatalog catalog, string folder)
     {
-        var generator = new CorpusGenerator(catalog, Set, Formats);
+        var generator = new CorpusGenerator(catalog, Set, Formats, Layout);
         return CorpusFolder.Write(Directory.CreateDirectory(Path.Combine(folder, Name)).FullName, generator.Generate(Seed, Count));
     }
 

@@ -14,11 +14,12 @@ internal static class ScoreCommand
 
     public static Command Create()
     {
-        var set = SetOption();
+        var setOption = SetOption();
         var seed = SeedOption();
         var count = CountOption();
         var formats = FormatsOption();
         var forms = FormsOption();
+        var layout = LayoutOption();
         var worst = new Option<int>("--worst")
         { HelpName = "N", Description = "Print the N worst documents with their first wrong cells.", DefaultValueFactory = _ => 10 };
         var baseline = new Option<string?>("--baseline")
@@ -28,16 +29,18 @@ internal static class ScoreCommand
         { HelpName = "DIR", Description = "Keep the documents, their truth and the dataset in this folder." };
         var command = new Command(
             "score", "Generate documents, read them with the program that GONGKAI_PROGRAM names, and score the dataset.")
-            { set, seed, count, formats, forms, worst, baseline, json, keep };
+            { setOption, layout, seed, count, formats, forms, worst, baseline, json, keep };
         command.SetAction(parsed =>
         {
             var chosen = parsed.GetValue(formats);
-            var name = parsed.GetValue(set) ?? "develop";
+            var set = parsed.GetValue(setOption) ?? "develop";
+            var laid = parsed.GetValue(layout);
+            var name = laid == CorpusLayout.Lists ? $"{set}-lists" : set;
             using var folder = WorkFolder.At(parsed.GetValue(keep));
             var clock = Stopwatch.StartNew();
             // Before anything is generated: a missing program is found at once.
             var program = Extraction.Named(parsed.GetValue(forms));
-            var sample = new Sample(name, SetOf(name), parsed.GetValue(seed), parsed.GetValue(count), chosen);
+            var sample = new Sample(name, SetOf(set), parsed.GetValue(seed), parsed.GetValue(count), chosen, laid);
             var truth = sample.Generate(FormFolder.Load(parsed.GetValue(forms)), folder.Path);
             var made = clock.Elapsed;
             var scores = sample.Score(program, truth, folder.Path);
@@ -66,6 +69,13 @@ internal static class ScoreCommand
     }
 
     public static CorpusSet SetOf(string name) => name == "held" ? CorpusSet.Held : CorpusSet.Develop;
+
+    public static Option<CorpusLayout> LayoutOption() => new("--layout")
+    {
+        HelpName = "NAME",
+        Description = "The forms to fill: tables (2019 and later), or lists (2008 to 2018).",
+        DefaultValueFactory = _ => CorpusLayout.Tables,
+    };
 
     public static Option<ulong> SeedOption() =>
         new("--seed") { HelpName = "N", Description = "The same seed gives the same documents.", DefaultValueFactory = _ => 1 };

@@ -1,0 +1,11 @@
+namespace Gongkai.Corpus;
+
+/// <summary>Which forms a corpus fills.</summary>
+public enum CorpusLayout
+{
+    /// <summary>Forms of several tables with labels beside rows and above columns: those of 2019 and later.</summary>
+    Tables,
+
+    /// <summary>Forms that are printed as one list of indicator, unit and values: those of 2008 to 2018.</summary>
+    Lists,
+}
