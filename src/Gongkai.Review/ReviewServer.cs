@@ -91,6 +91,10 @@ public sealed class ReviewServer : IAsyncDisposable
     /// <summary>The page's address, with its token.</summary>
     public string Address => $"{_app.Urls.First()}/?token={Token}";
 
+    /// <summary>The page's address, narrowed to one file.</summary>
+    /// <param name="source">The file by its name in the dataset; none for all files.</param>
+    public string AddressOf(string? source) => source is null ? Address : $"{Address}&report={Uri.EscapeDataString(source)}";
+
     /// <summary>Opens a dataset and listens.</summary>
     /// <exception cref="DatasetReadException">The dataset, its journal or the corrections file cannot be read.</exception>
     /// <exception cref="UsageException">The port is taken.</exception>

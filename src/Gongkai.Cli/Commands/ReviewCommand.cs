@@ -8,6 +8,9 @@ namespace Gongkai.Cli.Commands;
 /// <summary><c>gongkai review DATASET --root REPORTS</c>: a page in the browser to look at what is doubtful, and to decide.</summary>
 public sealed class ReviewCommand
 {
+    /// <summary>What is added to the name of a dataset's directory to name its corrections file.</summary>
+    internal const string CorrectionsEnding = ".corrections.csv";
+
     private const int UsualPort = 9465;
 
     private readonly Argument<string> _dataset = new("DATASET") { Description = "The directory of the dataset, with its hidden journal." };
@@ -35,6 +38,12 @@ public sealed class ReviewCommand
         DefaultValueFactory = _ => Environment.UserName,
     };
 
+    private readonly Option<string?> _report = new("--report")
+    {
+        HelpName = "SOURCE",
+        Description = "Begin with what is open of one file, by its name in the dataset.",
+    };
+
     private ReviewCommand()
     {
     }
@@ -48,7 +57,7 @@ public sealed class ReviewCommand
             "Look at what is doubtful in a dataset, beside its source, and decide; decisions are kept in a corrections file that " +
             "extract and merge apply.")
         {
-            review._dataset, review._root, review._corrections, review._port, review._reviewer,
+            review._dataset, review._root, review._corrections, review._port, review._reviewer, review._report,
         };
         command.SetAction(parsed => review.Run(parsed, screen, cancel));
         return command;
@@ -57,7 +66,7 @@ public sealed class ReviewCommand
     private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
         var dataset = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(_dataset)));
-        var corrections = parsed.GetValue(_corrections) ?? dataset + ".corrections.csv";
+        var corrections = parsed.GetValue(_corrections) ?? dataset + CorrectionsEnding;
         if (Path.GetFullPath(corrections) == Path.Combine(dataset, "corrections.csv"))
             throw new UsageException(
                 $"{corrections} is a table of the dataset, and would be replaced by the next run. Keep the corrections file outside " +
@@ -66,14 +75,14 @@ public sealed class ReviewCommand
         var settings = new ReviewSettings(
             dataset, parsed.GetValue(_root) ?? RootOf(dataset), corrections, (int)parsed.GetValue(_port),
             parsed.GetRequiredValue(_reviewer), WorkerCommand.Program);
-        Serve(settings, screen, cancel).GetAwaiter().GetResult();
+        Serve(settings, parsed.GetValue(_report), screen, cancel).GetAwaiter().GetResult();
         return ExitCode.Finished;
     }
 
-    private static async Task Serve(ReviewSettings settings, Screen screen, CancellationToken cancel)
+    private static async Task Serve(ReviewSettings settings, string? report, Screen screen, CancellationToken cancel)
     {
         await using var server = await ReviewServer.Start(settings, TimeProvider.System, cancel);
-        await screen.Out.WriteLineAsync($"Open {server.Address}");
+        await screen.Out.WriteLineAsync($"Open {server.AddressOf(report)}");
         await screen.Out.WriteLineAsync(
             $"Decisions go to {settings.Corrections}. Ctrl-C ends; 'gongkai extract … --corrections {settings.Corrections}' applies them.");
         await screen.Out.FlushAsync(cancel);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Cli.Display;
+using Gongkai.Datasets;
 using Gongkai.Harvest.Archiving;
 using Gongkai.Harvest.Crawling;
 using Gongkai.Harvest.Fetching;
@@ -36,17 +37,14 @@ internal sealed class HarvestPipeline(
         var reportLinks = new ReportLinks(archive, sites);
         var versions = reportLinks.LayOut();
         string? failure = null;
-        if (dataset is not null && dataset.LacksAny(versions))
+        try
         {
-            try
-            {
-                dataset.Extract(reportLinks, cancel);
-            }
-            catch (IOException exception)
-            {
-                // The summary says what the run brought all the same.
-                failure = exception.Message;
-            }
+            if (dataset is not null && dataset.IsBehind(versions)) dataset.Extract(reportLinks, cancel);
+        }
+        catch (Exception exception) when (exception is IOException or DatasetReadException)
+        {
+            // The summary says what the run brought all the same.
+            failure = exception.Message;
         }
 
         using var issues = IssueLog.Of(archive);

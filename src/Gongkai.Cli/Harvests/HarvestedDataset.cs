@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gongkai.Cli.Commands;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
+using Gongkai.Datasets.Corrections;
 using Gongkai.Harvest.Archiving;
 using Gongkai.Harvest.Coverage;
 using Gongkai.Model;
@@ -16,8 +18,23 @@ internal sealed class HarvestedDataset(
     string directory, ImmutableArray<ListedAgency> agencies, string? agenciesPath, int workers, WorkerProgram? worker, Screen screen,
         TimeProvider time)
 {
+    /// <summary>Where <c>gongkai review</c> keeps decisions on it, unless it is told otherwise.</summary>
+    private string CorrectionsPath => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)) + ReviewCommand.CorrectionsEnding;
+
+    /// <summary>Whether it is to be written anew: a version is not in it, or decisions came or went since.</summary>
+    /// <exception cref="DatasetReadException">The corrections file cannot be read or a line is malformed.</exception>
+    public bool IsBehind(IEnumerable<ReportVersion> versions) => LacksAny(versions) || HasNewDecisions();
+
+    private bool HasNewDecisions()
+    {
+        var applied = DatasetRows.Read(directory, "corrections").Select(row => row["correction_id"]).ToHashSet(StringComparer.Ordinal);
+        return !applied.SetEquals(Corrections().Select(line => line.Id));
+    }
+
+    private ImmutableArray<CorrectionLine> Corrections() => File.Exists(CorrectionsPath) ? CorrectionsFile.Read(CorrectionsPath) : [];
+
     /// <summary>Whether a version is not in it: it is new, or an earlier run did not come to its end.</summary>
-    public bool LacksAny(IEnumerable<ReportVersion> versions)
+    private bool LacksAny(IEnumerable<ReportVersion> versions)
     {
         var known = DatasetRows.Read(directory, "files").Select(row => row["source"]).ToHashSet(StringComparer.Ordinal);
         return versions.Any(version => !known.Contains(version.Source));
@@ -33,12 +50,14 @@ internal sealed class HarvestedDataset(
             Worker = worker,
             Hints = SourceHints.Read(links.SourcesPath),
             Agencies = agencies,
+            Corrections = Corrections(),
             Options =
             [
                 new("input", links.Folder),
                 new("output", directory),
                 new("sources", links.SourcesPath),
                 new("agencies", agenciesPath ?? ""),
+                new("corrections", File.Exists(CorrectionsPath) ? CorrectionsPath : ""),
                 new("workers", workers.ToString(CultureInfo.InvariantCulture)),
             ],
         };
@@ -73,7 +92,11 @@ internal sealed class HarvestedDataset(
         DateOnly.TryParseExact(row["published_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day : null,
         Enum.Parse<ReportStatus>(row["status"], ignoreCase: true),
-        int.TryParse(row["checks_failed"], NumberStyles.None, CultureInfo.InvariantCulture, out var failed) ? failed : 0);
+        int.TryParse(row["checks_failed"], NumberStyles.None, CultureInfo.InvariantCulture, out var failed) ? failed : 0)
+    {
+        OpenDoubts = int.TryParse(
+            row.GetValueOrDefault("open_doubts", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var open) ? open : 0,
+    };
 
     private static FileOutcome Outcome(string code) =>
         Enum.Parse<FileOutcome>(code.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);

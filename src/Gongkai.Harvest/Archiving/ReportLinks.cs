@@ -37,6 +37,7 @@ public sealed class ReportLinks(HarvestArchive archive, SiteList sites)
         var all = versions.OrderBy(version => version.Source, StringComparer.Ordinal).ToImmutableArray();
         Directory.CreateDirectory(Folder);
         foreach (var version in all) Link(version);
+        DropDangling();
         WriteSources(all);
         return all;
     }
@@ -59,6 +60,16 @@ public sealed class ReportLinks(HarvestArchive archive, SiteList sites)
         Directory.CreateDirectory(folder);
         File.Delete(path);
         File.CreateSymbolicLink(path, target);
+    }
+
+    /// <summary>Links whose bytes were pruned lead to nothing, and would be read as files that are damaged.</summary>
+    private void DropDangling()
+    {
+        foreach (var path in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).ToList())
+        {
+            if (new FileInfo(path) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true })
+                File.Delete(path);
+        }
     }
 
     private void WriteSources(ImmutableArray<ReportVersion> versions)

@@ -63,7 +63,10 @@ public sealed record HarvestedReports(ImmutableArray<ReportVersion> Versions, Im
         select new ReportLine(
             version, file.IsCopy, agency, report.AgencyId, report.Year, report.Title, report.PublishedOn ?? version.Row.PublishedOn,
             report.Year is { } year ? Deadlines.Of(year, office, agency) : null, Deadlines.IsGovernment(office, agency), report.Status,
-                report.ChecksFailed);
+                report.ChecksFailed)
+        {
+            OpenDoubts = report.OpenDoubts,
+        };
 
     /// <summary>A file of the dataset with what became of its bytes, wherever they were read first.</summary>
     private sealed record ResolvedFile(string Source, bool IsCopy, FileOutcome Outcome, string Message, ImmutableArray<ReadReport> Reports);

@@ -6,4 +6,8 @@ namespace Gongkai.Harvest.Coverage;
 /// <param name="AgencyId">Of the dataset; empty when it has none.</param>
 /// <param name="ChecksFailed">Sums that do not hold.</param>
 public sealed record ReadReport(
-    string Agency, string AgencyId, int? Year, string Title, DateOnly? PublishedOn, ReportStatus Status, int ChecksFailed);
+    string Agency, string AgencyId, int? Year, string Title, DateOnly? PublishedOn, ReportStatus Status, int ChecksFailed)
+{
+    /// <summary>What a person has to look at, and no correction settles.</summary>
+    public int OpenDoubts { get; init; }
+}

@@ -13,6 +13,9 @@ public sealed record ReportLine(
     ReportVersion Version, bool IsCopy, string Agency, string AgencyId, int? Year, string Title, DateOnly? PublishedOn, DateOnly? DueOn,
         bool IsGovernment, ReportStatus Status, int ChecksFailed)
 {
+    /// <summary>What a person has to look at in the review.</summary>
+    public int OpenDoubts { get; init; }
+
     /// <summary>Days behind the deadline; zero or less when it was kept; none when either day is not known.</summary>
     public int? DaysLate => PublishedOn is { } published && DueOn is { } due ? published.DayNumber - due.DayNumber : null;
 }

@@ -72,10 +72,14 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
         Reports(Say("New reports", "新读取的年报"), summary.New),
         Reports(Say("Changed reports", "内容有变化的年报"), summary.Changed),
         Section(
-            Say("Disputed reports", "存疑年报"),
-            Say("Sums in them do not hold. Look at the cells on the page: gongkai inspect.", "其中的勾稽关系不成立。请用 gongkai inspect 查看原件中的单元格。"),
-            [Say("agency", "机关"), Say("year", "年度"), Say("sums that fail", "不成立的关系"), Say("source", "来源")],
-            Disputed.Select(report => Row(report.Agency, Year(report.Year), Number(report.ChecksFailed), Copy(report.Version)))),
+            Say("Reports to look at in the review", "待核对的年报"),
+            Say(
+                "Sums in them do not hold, or something could not be read. The command opens the report beside what is in doubt; what you decide there is applied by the next run.",
+                "其中有勾稽关系不成立，或有内容未能读出。所列命令打开该年报及其待核项；所作判定由下一次运行应用。"),
+            [Say("agency", "机关"), Say("year", "年度"), Say("to look at", "待核"), Say("sums that fail", "不成立的关系"), Say("copy", "副本"), Say("review", "核对")],
+            Doubtful.Select(report => Row(
+                report.Agency, Year(report.Year), Number(report.OpenDoubts), Number(report.ChecksFailed), Copy(report.Version),
+                $"gongkai review DATASET --report {Quoted(report.Version.Source)}"))),
         Section(
             Say("Published late", "逾期发布"), "", [Say("agency", "机关"), Say("year", "年度"), Say("published", "发布日期"), Say("due", "期限"), Say("days late", "逾期天数")],
             Late.Select(report => Row(report.Agency, Year(report.Year), Day(report.PublishedOn), Day(report.DueOn), Number(report.DaysLate ?? 0)))),
@@ -118,7 +122,13 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
 
     public string Say(string english, string chinese) => language == Language.Chinese ? chinese : english;
 
-    private ImmutableArray<ReportLine> Disputed => [.. summary.New.Concat(summary.Changed).Where(report => report.Status == ReportStatus.Disputed)];
+    private IEnumerable<ReportLine> Doubtful => summary.New.Concat(summary.Changed)
+        .Where(report => report.OpenDoubts > 0 || report.Status == ReportStatus.Disputed);
+
+    /// <summary>A name as a shell takes it.</summary>
+    private static string Quoted(string name) =>
+        name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '/' or '-' or '_' || letter > '\x7f')
+            ? name : $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private IEnumerable<ReportLine> Late => summary.New.Concat(summary.Changed).Where(report => report.DaysLate > 0).OrderByDescending(report => report.DaysLate);
 
@@ -153,7 +163,7 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
     private SummarySection Issues(string title, string action, IEnumerable<Issue> issues) => Section(
         title, action, [Say("site", "网站"), Say("agency", "机关"), Say("what happened", "情况"), Say("where", "地址"), Say("since", "起始"), Say("code", "代码"), Say("id", "编号")],
         issues.Select(issue => Row(
-            issue.Trouble.Site, Agency(issue), issue.Trouble.Message, Link(issue.Trouble.Address),
+            issue.Trouble.Site, Agency(issue), Say(issue.Trouble.Message, ChineseMessages.Of(issue.Trouble.Message)), Link(issue.Trouble.Address),
             issue.FirstSeen == summary.Run.BegunAt ? new SummaryCell($"{Day(Of(issue.FirstSeen))} {Say("new", "新")}", "", "new") : Day(Of(issue.FirstSeen)),
             new SummaryCell(issue.Trouble.Code, "", "code"), new SummaryCell(issue.Id, "", "code"))));
 

@@ -34,11 +34,56 @@ public sealed class HarvestTests
         var reports = DatasetRows.Read(folder.Below("dataset"), "reports").ToList();
         Assert.Equal([$"127.0.0.1_{site.Port}/a.html", $"127.0.0.1_{site.Port}/b.md"], reports.Select(row => row["source"]));
         var summary = File.ReadAllText(folder.Below("archive", "summary.md"));
-        Assert.Contains("## Disputed reports (1)\n\n", summary, StringComparison.Ordinal);
+        Assert.Contains("## Reports to look at in the review (1)\n\n", summary, StringComparison.Ordinal);
+        Assert.Contains($"gongkai review DATASET --report 127.0.0.1\\_{site.Port}/b.md", summary, StringComparison.Ordinal);
         Assert.Contains($"{site.Root}/b.md", summary, StringComparison.Ordinal);
         Assert.Contains("## New reports (1)\n\n", summary, StringComparison.Ordinal);
         Assert.Contains("<svg", File.ReadAllText(folder.Below("archive", "summary.html")), StringComparison.Ordinal);
         Assert.Equal(1, site.Count("/a.html"));
+
+        // What is decided in the review is applied by the next run, though no site has anything new.
+        var disputed = DatasetRows.Read(folder.Below("dataset"), "observations").First(row => row["suggestion"].Length > 0);
+        var decided = reports.Single(row => row["report_id"] == disputed["report_id"]);
+        folder.Write("dataset.corrections.csv",
+            "agency,year,source,sha256,table,row,column,raw_expected,action,new_value,reason_code,note,reviewer,at\n" +
+            $"{decided["agency"]},{decided["year"]},{decided["source"]},,{disputed["table"]},{disputed["row"]},{disputed["column"]}," +
+            $"{disputed["raw"]},value,{disputed["suggestion"]},agency_error,,t,2026-01-01T00:00:00Z\n");
+        var reviewed = Program.Run(args);
+        Assert.Equal((ExitCode.Finished, ""), (reviewed.ExitCode, reviewed.Error));
+        Assert.Equal(["applied"], DatasetRows.Read(folder.Below("dataset"), "corrections").Select(row => row["state"]));
+    }
+
+    [Fact]
+    public void A_harvest_goes_on_after_older_versions_were_pruned()
+    {
+        using var folder = new TemporaryFolder();
+        using var site = new AgencySite(TimeProvider.System);
+        var report = File.ReadAllText(Directory.GetFiles(Repository.Below("fixtures", "html-portal-page", "input"))[0]);
+        site.Page("/list", "<a href='a.html'>政府信息公开工作年度报告一</a>");
+        site.Bytes("/a.html", System.Text.Encoding.UTF8.GetBytes(report), "text/html");
+        var sites = folder.Write(
+            "SITES.yaml",
+            $"contact: test@example.org\nallow_private_addresses: true\npause_seconds: 0\nrecheck_days: 0\nsites:\n- name: one\n  start: " +
+            $"{site.Root}/list\n");
+        string[] args = [
+            "harvest", sites, "--archive", folder.Below("archive"), "--dataset", folder.Below("dataset"), "--workers", "1", "--fail-on",
+            "never"];
+        var first = Program.Run(args);
+        site.Bytes("/a.html", System.Text.Encoding.UTF8.GetBytes(report + "<!-- changed --><p>更正</p>"), "text/html");
+        var second = Program.Run(args);
+        Assert.Equal((ExitCode.Finished, "", ExitCode.Finished, ""), (first.ExitCode, first.Error, second.ExitCode, second.Error));
+        Assert.Equal(2, DatasetRows.Read(folder.Below("dataset"), "files").Count());
+
+        Assert.Equal(ExitCode.Finished, Program.Run("archive", "prune", "--keep", "1", "--archive", folder.Below("archive")).ExitCode);
+        site.Page("/list", "<a href='a.html'>政府信息公开工作年度报告一</a><a href='b.html'>政府信息公开工作年度报告二</a>");
+        site.Bytes("/b.html", System.Text.Encoding.UTF8.GetBytes(report.Replace("2", "3", StringComparison.Ordinal)), "text/html");
+        var third = Program.Run(args);
+
+        Assert.Equal((ExitCode.Finished, ""), (third.ExitCode, third.Error));
+        var files = DatasetRows.Read(folder.Below("dataset"), "files").ToList();
+        Assert.Equal(2, files.Count);
+        Assert.All(files, file => Assert.NotEqual("failed", file["outcome"]));
+        Assert.Equal(1, site.Count("/b.html"));
     }
 
     [Fact]

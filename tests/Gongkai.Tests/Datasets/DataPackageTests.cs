@@ -89,6 +89,20 @@ public sealed class DataPackageTests
     }
 
     [Fact]
+    public void A_validator_of_others_finds_no_fault_in_it_and_finds_one_where_there_is_one()
+    {
+        Requires.Programs("node", "npm");
+        using var directory = new TemporaryDirectory();
+        Samples.Write(directory.Path, Samples.Varied);
+
+        Assert.Empty(OtherReaders.Validate(directory.Path));
+
+        var table = File.ReadAllText(directory.Combine("observations.csv"));
+        File.WriteAllText(directory.Combine("observations.csv"), table.Replace(",12.50,", ",a dozen,", StringComparison.Ordinal));
+        Assert.NotEmpty(OtherReaders.Validate(directory.Path));
+    }
+
+    [Fact]
     public void Keys_hold()
     {
         using var directory = new TemporaryDirectory();

@@ -27,6 +27,11 @@ internal static class OtherReaders
             ?? throw new InvalidOperationException("The readers printed nothing.");
     }
 
+    /// <summary>What the validator of the Frictionless project finds wrong with the packages: the descriptor, and each CSV table.</summary>
+    public static IReadOnlyList<string> Validate(params string[] directories) =>
+        JsonSerializer.Deserialize<string[]>(Run("node", [Path.Combine(Folder.Value, "validate.mjs"), .. directories]), Json)
+            ?? throw new InvalidOperationException("The validator printed nothing.");
+
     private static string Install()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
@@ -34,7 +39,7 @@ internal static class OtherReaders
             root = root.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
 
         var folder = Path.Combine(root.FullName, "tests", "Gongkai.Tests", "Datasets", "readers");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) Run("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"]);
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "datapackage"))) Run("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"]);
         return folder;
     }
 

@@ -64,6 +64,7 @@ public sealed class SimulatedYearTests
             summary = await summary.AfterDelivery(issues, failures);
             AssertAllViewsAgree(summary);
             AssertNobodyIsMissingWithoutALine(summary, list);
+            AssertChineseIsChinese(summary);
             exitCodes.Add(HarvestCommand.CodeOf(HarvestCommand.FailOnNew, summary.Figures));
             time.Advance(Begin.AddDays(day + 1) - time.GetUtcNow());
         }
@@ -101,6 +102,14 @@ public sealed class SimulatedYearTests
         Assert.Equal(page, SummaryFigures.OfMarkdown(SummaryMarkdown.Write(summary)));
         Assert.Equal(page, SummaryFigures.OfJson(SummaryJson.Write(summary)));
         Assert.Equal((page.ToDo, page.NewToDo, page.Expected, page.Read), SummaryFigures.OfMetrics(MetricsFile.Write(summary.Figures)));
+    }
+
+    /// <summary>What the program itself says of a trouble stands in Chinese on the Chinese page.</summary>
+    private static void AssertChineseIsChinese(HarvestRunSummary summary)
+    {
+        var page = SummaryHtml.Write(summary, Language.Chinese);
+        foreach (var issue in summary.ToDo.Where(issue => issue.Trouble.Message.EndsWith('.')))
+            Assert.DoesNotContain($">{System.Net.WebUtility.HtmlEncode(issue.Trouble.Message)}</td>", page, StringComparison.Ordinal);
     }
 
     private static void AssertNobodyIsMissingWithoutALine(HarvestRunSummary summary, SiteList list)
