@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Gongkai.Cli.Display;
+using Gongkai.Datasets.Corrections;
 using Gongkai.Review;
 
 namespace Gongkai.Cli.Commands;
@@ -8,9 +9,6 @@ namespace Gongkai.Cli.Commands;
 /// <summary><c>gongkai review DATASET --root REPORTS</c>: a page in the browser to look at what is doubtful, and to decide.</summary>
 public sealed class ReviewCommand
 {
-    /// <summary>What is added to the name of a dataset's directory to name its corrections file.</summary>
-    internal const string CorrectionsEnding = ".corrections.csv";
-
     private const int UsualPort = 9465;
 
     private readonly Argument<string> _dataset = new("DATASET") { Description = "The directory of the dataset, with its hidden journal." };
@@ -66,7 +64,7 @@ public sealed class ReviewCommand
     private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
         var dataset = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(_dataset)));
-        var corrections = parsed.GetValue(_corrections) ?? dataset + CorrectionsEnding;
+        var corrections = parsed.GetValue(_corrections) ?? CorrectionsFile.Beside(dataset);
         if (Path.GetFullPath(corrections) == Path.Combine(dataset, "corrections.csv"))
             throw new UsageException(
                 $"{corrections} is a table of the dataset, and would be replaced by the next run. Keep the corrections file outside " +

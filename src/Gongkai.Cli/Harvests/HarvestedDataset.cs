@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Gongkai.Cli.Commands;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Datasets.Corrections;
@@ -19,7 +18,7 @@ internal sealed class HarvestedDataset(
         TimeProvider time)
 {
     /// <summary>Where <c>gongkai review</c> keeps decisions on it, unless it is told otherwise.</summary>
-    private string CorrectionsPath => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)) + ReviewCommand.CorrectionsEnding;
+    private string CorrectionsPath => CorrectionsFile.Beside(directory);
 
     /// <summary>Whether it is to be written anew: a version is not in it, or decisions came or went since.</summary>
     /// <exception cref="DatasetReadException">The corrections file cannot be read or a line is malformed.</exception>

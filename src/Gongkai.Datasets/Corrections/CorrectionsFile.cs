@@ -18,6 +18,13 @@ public static class CorrectionsFile
         ["agency", "year", "source", "sha256", "table", "row", "column", "raw_expected", "action", "new_value", "reason_code", "note",
             "reviewer", "at"];
 
+    /// <summary>Where the corrections of a dataset lie unless somebody says otherwise: beside its directory.</summary>
+    public static string Beside(string dataset)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(dataset);
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataset)) + ".corrections.csv";
+    }
+
     /// <summary>The lines in the order of the file.</summary>
     /// <exception cref="DatasetReadException">The file cannot be read or a line is malformed; the message names the file and the
     /// line.</exception>

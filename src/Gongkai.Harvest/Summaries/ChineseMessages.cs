@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace Gongkai.Harvest.Summaries;
 
 /// <summary>
-/// Says in Chinese what the archive keeps in English, by the pairs of <c>messages.zh.tsv</c>. The archive stays in one language, so that a
+/// Says in Chinese what the archive keeps in English, by the pairs of <c>chinese-messages.tsv</c>. The archive stays in one language, so that a
 /// trouble is the same in all runs, whoever reads of it.
 /// </summary>
 internal static partial class ChineseMessages
 {
-    private const string FileName = "messages.zh.tsv";
+    private const string FileName = "chinese-messages.tsv";
 
     private static readonly ImmutableArray<(Regex English, string Chinese)> Pairs = Read();
 

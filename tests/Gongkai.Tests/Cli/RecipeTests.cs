@@ -13,6 +13,7 @@ public sealed class RecipeTests : IDisposable
 {
     private const string Python = "/usr/bin/python3";
 
+    private static readonly string[] StataCommands = ["import", "encode", "xtset"];
     private static readonly string[] Read = [".html", ".htm", ".txt", ".md", ".docx", ".xlsx"];
 
     private readonly TemporaryFolder _folder = new();
@@ -68,7 +69,7 @@ public sealed class RecipeTests : IDisposable
         var panel = CsvTable.Read(_folder.Below("panel.csv"));
         var lines = Recipe("## Stata").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.All(lines, line => Assert.Contains(line.Split(' ')[0], new[] { "import", "encode", "xtset" }));
+        Assert.All(lines, line => Assert.Contains(line.Split(' ')[0], StataCommands));
         Assert.All(lines, line => Assert.Equal(line.Count(letter => letter == '('), line.Count(letter => letter == ')')));
         Assert.All(lines, line => Assert.Equal(0, line.Count(letter => letter == '"') % 2));
         var texts = lines[0].Split("stringcols(")[1].Split(')')[0].Split(' ').Select(place => panel.Header[int.Parse(place, Invariant) - 1])
@@ -106,7 +107,8 @@ public sealed class RecipeTests : IDisposable
         List<string> files = ofCorpus
             ? [.. Directory.EnumerateFiles(Corpus).Where(path => Read.Contains(Path.GetExtension(path)))]
             : [Directory.GetFiles(Repository.Below("fixtures", "disputed-totals", "input")).Single()];
-        foreach (var path in files) File.Copy(path, _folder.Below(Directory.CreateDirectory(_folder.Below("in")).Name, Path.GetFileName(path)));
+        Directory.CreateDirectory(_folder.Below("in"));
+        foreach (var path in files) File.Copy(path, _folder.Below("in", Path.GetFileName(path)));
         Program.Run(["extract", _folder.Below("in"), "--output", _folder.Below("out"), .. options]);
         var ending = Program.Run("panel", _folder.Below("out"), "--output", _folder.Below("panel.csv"));
         if (ending.ExitCode != ExitCode.Finished)
@@ -128,7 +130,9 @@ public sealed class RecipeTests : IDisposable
         var twice = Enumerable.Range(0, reports.Rows.Count).Where(row => id[row].Length > 0 && year[row].Length > 0)
             .GroupBy(row => (id[row], year[row])).SelectMany(rows => rows.Skip(1)).ToList();
         Assert.NotEmpty(twice);
-        _folder.Write("corrections.csv", "agency,year,source,sha256,table,row,column,raw_expected,action,new_value,reason_code,note,reviewer,at\n"
+        _folder.Write(
+            "corrections.csv",
+            "agency,year,source,sha256,table,row,column,raw_expected,action,new_value,reason_code,note,reviewer,at\n"
             + string.Concat(twice.Select(row => $"{agency[row]},{year[row]},{source[row]},,,,,,exclude,,other,,t,2026-01-01T00:00:00Z\n")));
         Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--corrections", _folder.Below("corrections.csv"));
     }
@@ -152,7 +156,8 @@ public sealed class RecipeTests : IDisposable
             {
                 if (Figure(column[row]) is not { } figure) continue;
                 figures++;
-                Assert.True(printed.Contains((ids[row], years[row], code, figure)), $"{ids[row]} {years[row]} {code}: nobody prints {figure}.");
+                Assert.True(
+                    printed.Contains((ids[row], years[row], code, figure)), $"{ids[row]} {years[row]} {code}: nobody prints {figure}.");
             }
         }
 
