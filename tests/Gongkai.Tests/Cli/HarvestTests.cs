@@ -58,9 +58,9 @@ public sealed class HarvestTests
     {
         using var folder = new TemporaryFolder();
         using var site = new AgencySite(TimeProvider.System);
-        var report = File.ReadAllText(Directory.GetFiles(Repository.Below("fixtures", "html-portal-page", "input"))[0]);
+        var report = File.ReadAllBytes(Directory.GetFiles(Repository.Below("fixtures", "html-portal-page", "input"))[0]);
         site.Page("/list", "<a href='a.html'>政府信息公开工作年度报告一</a>");
-        site.Bytes("/a.html", System.Text.Encoding.UTF8.GetBytes(report), "text/html");
+        site.Bytes("/a.html", report, "text/html");
         var sites = folder.Write(
             "SITES.yaml",
             $"contact: test@example.org\nallow_private_addresses: true\npause_seconds: 0\nrecheck_days: 0\nsites:\n- name: one\n  start: " +
@@ -69,14 +69,14 @@ public sealed class HarvestTests
             "harvest", sites, "--archive", folder.Below("archive"), "--dataset", folder.Below("dataset"), "--workers", "1", "--fail-on",
             "never"];
         var first = Program.Run(args);
-        site.Bytes("/a.html", System.Text.Encoding.UTF8.GetBytes(report + "<!-- changed --><p>更正</p>"), "text/html");
+        site.Bytes("/a.html", [.. report, .. "<p>1</p>"u8], "text/html");
         var second = Program.Run(args);
         Assert.Equal((ExitCode.Finished, "", ExitCode.Finished, ""), (first.ExitCode, first.Error, second.ExitCode, second.Error));
         Assert.Equal(2, DatasetRows.Read(folder.Below("dataset"), "files").Count());
 
         Assert.Equal(ExitCode.Finished, Program.Run("archive", "prune", "--keep", "1", "--archive", folder.Below("archive")).ExitCode);
         site.Page("/list", "<a href='a.html'>政府信息公开工作年度报告一</a><a href='b.html'>政府信息公开工作年度报告二</a>");
-        site.Bytes("/b.html", System.Text.Encoding.UTF8.GetBytes(report.Replace("2", "3", StringComparison.Ordinal)), "text/html");
+        site.Bytes("/b.html", [.. report, .. "<p>2</p>"u8], "text/html");
         var third = Program.Run(args);
 
         Assert.Equal((ExitCode.Finished, ""), (third.ExitCode, third.Error));
