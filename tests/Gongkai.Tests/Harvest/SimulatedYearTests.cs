@@ -108,7 +108,11 @@ public sealed class SimulatedYearTests
     private static void AssertChineseIsChinese(HarvestRunSummary summary)
     {
         var page = SummaryHtml.Write(summary, Language.Chinese);
-        foreach (var issue in summary.ToDo.Where(issue => issue.Trouble.Message.EndsWith('.')))
+        // The others may be words of the system.
+        var own = summary.ToDo.Where(issue => issue.Trouble.Kind is TroubleKind.Overdue or TroubleKind.WrongAgency
+            or TroubleKind.ListIncomplete or TroubleKind.NothingListed or TroubleKind.OutsideHosts or TroubleKind.ReportGone
+            or TroubleKind.DeadLink or TroubleKind.StartPageGone);
+        foreach (var issue in own.Where(issue => issue.Trouble.Message.Length > 0))
             Assert.DoesNotContain($">{System.Net.WebUtility.HtmlEncode(issue.Trouble.Message)}</td>", page, StringComparison.Ordinal);
     }
 
