@@ -22,6 +22,12 @@ internal sealed record CellScan(Raster? Label, NumberInk? Number)
     /// <summary>The cell without the lines around it, in pixels.</summary>
     public Field Field { get; private init; }
 
+    /// <summary>
+    /// The number that the second reader alone sees in the cell, where a glance shows none: print too faint or too broken for a glance. Empty
+    /// where it sees none.
+    /// </summary>
+    public string Unseen { get; init; } = "";
+
     /// <summary>The lines of ink in the cell, in pixels.</summary>
     public ImmutableArray<Field> Inks { get; private init; } = [];
 

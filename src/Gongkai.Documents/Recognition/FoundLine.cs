@@ -18,7 +18,7 @@ internal sealed record FoundLine(Field Ink, ImmutableArray<ReadCharacter> Text, 
     private const double SpeckShare = 0.08;
 
     // A short number that is read with less is read once more, in tiles.
-    private const double Sure = 0.9;
+    private const double Sure = 0.75;
 
     // White around a line when it is read, of its height.
     private const double MarginShare = 0.2;

@@ -92,6 +92,16 @@ internal static partial class PageAssembly
         var confidence = Math.Round(words.Select(word => word.Confidence).DefaultIfEmpty(0).Average(), 3);
         // Words that make no sense say nothing, and must not speak against what the place says.
         if (confidence < LeastConfidence) text = "";
+        if (ink.Unseen.Length > 0)
+        {
+            return cell with
+            {
+                Text = ink.Unseen,
+                Confidence = NumberReadings.ByOne,
+                Candidates = [new Candidate(ink.Unseen, NumberReadings.ByOne)],
+            };
+        }
+
         if (ink.Number is null)
             return cell with
             {

@@ -76,18 +76,27 @@ internal sealed class PageScan
         var empty = new Page(
             page.Number, sheet.White.Width * sheet.PointsPerPixel, sheet.White.Height * sheet.PointsPerPixel, [], sheet.Rulings, []);
         var inset = Math.Max(2, (int)Math.Ceiling((0.6 * sheet.LineThickness) + 1));
+        var lines = second is null ? default(ImmutableArray<FoundLine>?) : FoundLine.On(sheet, second);
         var grids = findCells(empty);
+        if (lines is { } numbers)
+        {
+            grids =
+            [
+                .. grids.Select(grid => GridCompletion.Of(grid, numbers, cell => cell.Place.Box is { } box ? sheet.ToField(box) : default)),
+            ];
+        }
+
         var fields = grids.Select(
             grid => grid.Cells.Select(cell => cell.Place.Box is { } box ? sheet.ToField(box).Grow(-inset) : default).ToList()).ToList();
         var digit = DigitHeight(sheet, fields.SelectMany(cells => cells));
 
-        var lines = second is null ? default(ImmutableArray<FoundLine>?) : FoundLine.On(sheet, second);
         var scan = new PageScan(page, sheet, digit) { IsPart = isPart, Lines = lines };
         for (var index = 0; index < grids.Length; index++)
         {
             var cells = fields[index].ConvertAll(field => CellScan.Of(sheet, field, digit));
+            if (lines is { } all) cells = cells.ConvertAll(cell => cell with { Unseen = NumberUnseen(cell, all, digit) });
             // Frames around pictures and seals hold no text in more than one cell.
-            if (cells.Count(cell => !cell.IsBlank) < 2) continue;
+            if (cells.Count(cell => !cell.IsBlank || cell.Unseen.Length > 0) < 2) continue;
             scan.Grids.Add(grids[index]);
             scan.Cells.Add(cells);
         }
@@ -100,6 +109,11 @@ internal sealed class PageScan
         else scan.Prose = HasProse(rest, sheet.Threshold, scan.Digit) ? rest : null;
         return scan;
     }
+
+    private static string NumberUnseen(CellScan cell, ImmutableArray<FoundLine> lines, double digit) =>
+        cell.Number is null && SecondReading.In(cell.Field, [.. lines.Where(line => line.IsNumber)], digit) is SecondReading.Number number
+        && lines.Count(line => !line.Ink.Intersect(cell.Field).IsEmpty) == 1
+            ? number.Text : "";
 
     /// <summary>Takes numbers out of the text around them.</summary>
     private void Take(LooseNumbers loose, Raster rest, Sheet sheet)
