@@ -21,7 +21,7 @@ public static class FormsCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var forms = CommonOptions.Forms();
-        var command = new Command("forms", "Show the known editions of the form with their tables, rows and columns.") 
+        var command = new Command("forms", "Show the known editions of the form with their tables, rows and columns.")
         {
             edition, forms, Check(screen), New(screen),
         };
