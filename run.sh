@@ -291,13 +291,14 @@ fuzz() {
   quietly dotnet build "$root/tests/Gongkai.Fuzz" -c Release -o "$built" -p:RunAnalyzers=false || die "The build failed."
   [ -n "$target" ] || { say "Targets:"; dotnet "$built/Gongkai.Fuzz.dll" target; exit 2; }
   [ -x "$built/tools/sharpfuzz" ] || quietly dotnet tool install SharpFuzz.CommandLine --version 2.3.0 --tool-path "$built/tools" || die "sharpfuzz could not be installed."
-  for file in Gongkai.Documents Gongkai.Extraction Gongkai.Datasets Gongkai.Runs Gongkai.Harvest AngleSharp YamlDotNet \
+  for file in Gongkai.Documents Gongkai.Documents.PdfPig Gongkai.Extraction Gongkai.Datasets Gongkai.Runs Gongkai.Harvest AngleSharp AngleSharp.Css MimeKit SharpCompress YamlDotNet \
     UglyToad.PdfPig UglyToad.PdfPig.Core UglyToad.PdfPig.Fonts UglyToad.PdfPig.Tokenization UglyToad.PdfPig.Tokens UglyToad.PdfPig.DocumentLayoutAnalysis; do
     [ ! -e "$built/$file.dll" ] || "$built/tools/sharpfuzz" "$built/$file.dll" || die "$file could not be instrumented."
   done
 
   seeds=$(mktemp -d)
   findings=${FUZZ_FINDINGS:-$(mktemp -d)}
+  mkdir -p "$findings"
   # Small samples: what the fuzzer changes should matter.
   case "$target" in
     text) file=txt ;;

@@ -12,9 +12,10 @@ using Gongkai.Runs.Inputs;
 namespace Gongkai.Fuzz;
 
 /// <summary>What a coverage-guided fuzzer calls with bytes of its own, by name. Whatever such a target throws is a finding.</summary>
-internal static class FuzzTargets
+public static class FuzzTargets
 {
-    private static readonly ReadingOptions Limits = new();
+    // Made when a target runs: instrumented code may not run before the fuzzer has given it memory for what it sees.
+    private static ReadingOptions Limits => new();
 
     // Pixels are read by native programs, of which no coverage is seen.
     private static readonly Lazy<ReportReader> Reader = new(() => new ReportReader(new ReadingSettings { Ocr = OcrMode.Off }));
@@ -39,7 +40,8 @@ internal static class FuzzTargets
         ["journal"] = OpenJournal,
         ["sites"] = bytes => Allow<SiteListException>(() => SiteListFile.Parse("sites.yaml", Encoding.UTF8.GetString(bytes), "0.0.0", "a@example.org")),
         ["robots"] = bytes => RobotsRules.Parse(bytes, "Gongkai"),
-        ["sources"] = bytes => WithFile(bytes, path => Allow<DatasetReadException>(() => SourceHints.Read(path))),
+        ["sources"] = bytes => WithFile(
+            bytes, path => Allow<UsageException>(() => Allow<DatasetReadException>(() => SourceHints.Read(path)))),
         ["agencies"] = bytes => WithFile(bytes, path => Allow<DatasetReadException>(() => AgenciesFile.Read(path))),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

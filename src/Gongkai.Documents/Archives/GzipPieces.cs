@@ -23,7 +23,8 @@ internal sealed class GzipPieces(Stream gzip) : ForwardStream
     private const int HasComment = 0x10;
     private const int ReservedFlags = 0xE0;
 
-    // Names and comments in a head have some hundred bytes.
+    // Most heads have no name, and names have some dozen bytes; a field of extras may have 64 KB.
+    private const int UsualHead = 128;
     private const int LongestHead = 128 << 10;
 
     // Heads of records are read byte by byte.
@@ -131,22 +132,24 @@ internal sealed class GzipPieces(Stream gzip) : ForwardStream
     private Piece? Open()
     {
         var start = _next;
-        if (start >= gzip.Length || IsZerosToTheEnd(start)) return null;
-        gzip.Position = start;
-        if (HeadLength() is { } length)
+        if (start >= gzip.Length) return null;
+        if ((HeadLength(start, UsualHead) ?? HeadLength(start, LongestHead)) is { } length)
         {
             gzip.Position = start + length;
             return new Piece(start, start + length, gzip);
         }
 
+        if (IsZerosToTheEnd(start)) return null;
         Damage = string.Create(CultureInfo.InvariantCulture, $"The bytes from {start} on are no gzip.");
         _next = start + 1;
         return null;
     }
 
-    private int? HeadLength()
+    /// <summary>Bytes of the head at a place; none when there is none, or a longer one.</summary>
+    private int? HeadLength(long start, int most)
     {
-        var head = new byte[(int)Math.Min(LongestHead, gzip.Length - gzip.Position)];
+        var head = new byte[(int)Math.Min(most, gzip.Length - start)];
+        gzip.Position = start;
         head = head[..gzip.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         if (head.Length < FixedHead || !head.AsSpan().StartsWith(Signature) || (head[3] & ReservedFlags) != 0) return null;
         var (flags, at) = (head[3], FixedHead);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Pages;
@@ -53,14 +54,14 @@ internal static class Prose
     /// <summary>Lines of one paragraph run on; between Latin letters or digits the break stands for a blank.</summary>
     private static string Join(List<TextLine> lines)
     {
-        var text = lines[0].Text;
+        var text = new StringBuilder(lines[0].Text);
         for (var at = 1; at < lines.Count; at++)
         {
-            var blank = char.IsAsciiLetter(text[^1]) && char.IsAsciiLetter(lines[at].Text[0]) ? " " : "";
-            text += blank + lines[at].Text;
+            if (char.IsAsciiLetter(text[^1]) && char.IsAsciiLetter(lines[at].Text[0])) text.Append(' ');
+            text.Append(lines[at].Text);
         }
 
-        return text;
+        return text.ToString();
     }
 
     private static double CommonSize(ImmutableArray<TextLine> lines) =>

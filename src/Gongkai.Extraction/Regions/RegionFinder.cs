@@ -101,16 +101,21 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         var isStrip = IsLaidOut(piece.Table, TableLayout.Strip);
         var codesOf = piece.Rows.Select(RowCodes).ToList();
         var above = new HashSet<string>(StringComparer.Ordinal);
+        var (known, below) = (new RunCodes(), new RunCodes());
+        foreach (var row in piece.Rows) below.Add(CodesWithValues(row, piece.Table));
         for (var index = 0; index < piece.Rows.Length; index++)
         {
             var codes = codesOf[index];
-            var isAgain = above.Overlaps(codes);
+            var isAgain = above.Overlaps(codes) && codes.Any(known.Contains) && below.All.Count(known.Contains) > MostRepeatedRows;
             above.UnionWith(codes);
-            if (!isAgain) continue;
-            var known = CodesWithValues(piece with { Rows = piece.Rows[start..index] });
-            if (!codes.Any(known.Contains)
-                || CodesWithValues(piece with { Rows = piece.Rows[index..] }).Count(known.Contains) <= MostRepeatedRows)
+            var own = CodesWithValues(piece.Rows[index], piece.Table);
+            below.Remove(own);
+            if (!isAgain)
+            {
+                known.Add(own);
                 continue;
+            }
+
             // What stands above it without values is its header, and the rows that the form has before this one begin it.
             var begin = index;
             var first = codes.Min(PlaceInForm);
@@ -124,6 +129,8 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
             yield return piece with { Rows = piece.Rows[start..begin] };
             start = begin;
             above = [.. codesOf[begin..(index + 1)].SelectMany(row => row)];
+            known = new RunCodes();
+            foreach (var row in piece.Rows[begin..(index + 1)]) known.Add(CodesWithValues(row, piece.Table));
         }
 
         yield return piece with { Rows = piece.Rows[start..] };
@@ -216,14 +223,22 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     /// <summary>The cells of the largest form of a table.</summary>
     private int CellsOf(string table) => _forms[table].Max(form => form.Table.Cells.Length);
 
-    private HashSet<string> CodesWithValues(TableRegion run) => IsLaidOut(run.Table, TableLayout.Strip)
-        ? run.Rows.Any(row => IsStrip(row, CellsOf(run.Table)))
-            ? [.. run.Rows.SelectMany(Targets).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row)
-                .Select(target => target.Code)]
-            : []
-        : [.. run.Rows.Where(HasCells)
-            .SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1))
-            .Select(target => target.Code)];
+    private HashSet<string> CodesWithValues(TableRegion run)
+    {
+        var codes = new RunCodes();
+        foreach (var row in run.Rows) codes.Add(CodesWithValues(row, run.Table));
+        return [.. codes.All];
+    }
+
+    /// <summary>What a row adds to the rows that a run has with values: in a strip all that are named, elsewhere the one that is its own.</summary>
+    private RowCodesWithValues CodesWithValues(Line row, string table)
+    {
+        var isStrip = IsLaidOut(table, TableLayout.Strip);
+        if (!isStrip && !HasCells(row)) return new RowCodesWithValues([], true);
+        var named = Targets(row).Where(target => target.Table == table && target.Kind == LabelTargetKind.Row).Select(target => target.Code);
+        return isStrip ? new RowCodesWithValues([.. named], IsStrip(row, CellsOf(table)))
+            : new RowCodesWithValues([.. named.TakeLast(1)], true);
+    }
 
     /// <summary>
     /// A value, or in a grid blank cells behind a label: agencies leave zeros blank. Between the words of a header are blank cells as well.
@@ -259,5 +274,33 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
             TableLayout.Strip => columns >= FewestLabels,
             _ => rows >= Math.Min(FewestLabels, form.Rows.Length),
         });
+    }
+
+    /// <param name="Codes">Of the form's rows.</param>
+    /// <param name="HasValues">Whether values stand there: a strip has them in another row than its labels.</param>
+    private readonly record struct RowCodesWithValues(ImmutableArray<string> Codes, bool HasValues);
+
+    /// <summary>The form's rows that a run of printed rows has, kept while rows are added and taken away: tables may have any length.</summary>
+    private sealed class RunCodes
+    {
+        private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+        private int _withValues;
+
+        public IEnumerable<string> All => _withValues > 0 ? _counts.Keys : [];
+
+        public bool Contains(string code) => _withValues > 0 && _counts.ContainsKey(code);
+
+        public void Add(RowCodesWithValues row)
+        {
+            foreach (var code in row.Codes) _counts[code] = _counts.GetValueOrDefault(code) + 1;
+            if (row.HasValues) _withValues++;
+        }
+
+        public void Remove(RowCodesWithValues row)
+        {
+            foreach (var code in row.Codes)
+                if (--_counts[code] == 0) _counts.Remove(code);
+            if (row.HasValues) _withValues--;
+        }
     }
 }

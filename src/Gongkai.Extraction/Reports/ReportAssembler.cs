@@ -97,8 +97,9 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     {
         var bound = part.Tables.SelectMany(table => table.Bindings).DistinctBy(binding => binding.Cell)
             .ToDictionary(binding => binding.Cell);
+        // A cell that one row binds and another leaves open is bound.
         var open = part.Tables.SelectMany(table => table.Open).SelectMany(row => row.Cells.Select(cell => (Cell: cell, Row: row)))
-            .DistinctBy(pair => pair.Cell).ToDictionary(pair => pair.Cell, pair => pair.Row);
+            .Where(pair => !bound.ContainsKey(pair.Cell)).DistinctBy(pair => pair.Cell).ToDictionary(pair => pair.Cell, pair => pair.Row);
         var observations = new List<Observation>();
         foreach (var (table, edition) in editions)
         {

@@ -36,6 +36,11 @@ public static partial class SiteListFile
         {
             throw new SiteListException($"{file}, line {exception.Start.Line}: This is no YAML: {exception.Message}", exception);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // What the parser throws at characters that it did not expect says nothing of their place.
+            throw new SiteListException($"{file}: This is no YAML: {exception.Message}", exception);
+        }
 
         if (yaml.Documents.Count == 0)
             throw new SiteListException(

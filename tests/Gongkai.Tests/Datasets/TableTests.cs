@@ -137,6 +137,9 @@ public sealed class TableTests
     [InlineData("plain\ttext\nwith lines", "plain\ttext\nwith lines")]
     [InlineData("a\r\nb\rc", "a\nb\nc")]
     [InlineData("a\0b\u001b[0m\u000b", "a\uFFFDb\uFFFD[0m\uFFFD")]
+    [InlineData("a\u007fb\u009bc\u0085", "a\uFFFDb\uFFFDc\uFFFD")]
+    [InlineData("年报\u202Efdp.exe\u2028\u2066x", "年报\uFFFDfdp.exe\uFFFD\uFFFDx")]
+    [InlineData("a\u00A0b\u3000c\u200B", "a\u00A0b\u3000c\u200B")]
     [InlineData("=SUM(A1)", "=SUM(A1)")]
     [InlineData("", "")]
     public void Only_line_ends_and_control_characters_are_changed(string text, string expected) =>
