@@ -99,7 +99,8 @@ internal sealed class CellLines
     {
         var first = _lines[start];
         var opening = first[..(first.Length - first.TrimStart('|', ' ', '\t').Length)];
-        if (!Enumerable.Range(start, end - start).All(at => _borders[at] == Border.Alone || _lines[at].StartsWith(opening, StringComparison.Ordinal)))
+        if (!Enumerable.Range(start, end - start)
+            .All(at => _borders[at] == Border.Alone || _lines[at].StartsWith(opening, StringComparison.Ordinal)))
             return null;
         var rows = new List<Field[]>();
         var row = new List<Field>();
@@ -235,8 +236,8 @@ internal sealed class CellLines
             .OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault();
 
     /// <summary>
-    /// Divides a row that is so long because the labels of the rows below it are blank: a blank stands behind each time as many values as the
-    /// other rows have.
+    /// Divides a row that is so long because the labels of the rows below it are blank: a blank stands behind each time as many values as
+    /// the other rows have.
     /// </summary>
     private static IEnumerable<List<Field>> WithLostLabels(List<Field> group, int usual)
     {

@@ -88,7 +88,8 @@ internal sealed class ListForm
 
     /// <summary>The number before a printed label, such as 2 of 2、网上申请数; null when there is none.</summary>
     public static int? NumberOf(string label) =>
-        Parted(label).Enumerators.Where(enumerator => enumerator.Style == EnumeratorStyle.Digit).Select(enumerator => (int?)enumerator.Number)
+        Parted(label).Enumerators.Where(enumerator => enumerator.Style == EnumeratorStyle.Digit)
+            .Select(enumerator => (int?)enumerator.Number)
             .LastOrDefault();
 
     /// <summary>A label's words without 其中, enumerators, notes and punctuation.</summary>

@@ -104,7 +104,9 @@ internal sealed class Interpreter
         return best with { Bindings = bindings.ToImmutable() };
     }
 
-    /// <summary>A sum that fails speaks against a reading; that one more holds, among blanks that no sum can tell apart, is chance.</summary>
+    /// <summary>
+    /// A sum that fails speaks against a reading; that one more holds, among blanks that no sum can tell apart, is chance.
+    /// </summary>
     private static bool FailsMore(TableReading rival, TableReading best) =>
         rival.IsImplausible && !best.IsImplausible || rival.Evidence.SumsFailed > best.Evidence.SumsFailed;
 

@@ -80,7 +80,9 @@ internal static class ListAligner
                 pair.Item.Core.Length > 0 ? LabelEvidence.Known : LabelEvidence.Resembles))];
     }
 
-    /// <summary>Labels that stand in several blocks: of the entries of that name, the one between the neighbours, or in their block.</summary>
+    /// <summary>
+    /// Labels that stand in several blocks: of the entries of that name, the one between the neighbours, or in their block.
+    /// </summary>
     private static void BindShared(ListForm form, ImmutableArray<ListRow> rows, ListEntry?[] entries, bool[] known)
     {
         for (var at = 0; at < rows.Length; at++)
@@ -114,7 +116,9 @@ internal static class ListAligner
         }
     }
 
-    /// <summary>The orders of the bound rows around one; where given, only those behind it count that are known by their labels alone.</summary>
+    /// <summary>
+    /// The orders of the bound rows around one; where given, only those behind it count that are known by their labels alone.
+    /// </summary>
     private static (int Before, int After) Neighbours(ListForm form, ListEntry?[] entries, int at, bool[]? known)
     {
         var (before, after) = (-1, form.Entries.Length);

@@ -290,7 +290,8 @@ internal sealed class ListGrid(ListForm form)
     {
         var behind = cells[(at + 1)..];
         // A header beyond the cells of this part is that of another.
-        var units = head is null || head.FirstValue <= label.Column ? [] : head.Units.Where(column => behind.Any(cell => cell.Column == column)).ToImmutableArray();
+        var units = head is null || head.FirstValue <= label.Column ? []
+            : head.Units.Where(column => behind.Any(cell => cell.Column == column)).ToImmutableArray();
         var unitCell = !units.IsEmpty ? behind.FirstOrDefault(cell => cell.Column == units[0])
             : behind.FirstOrDefault(cell => IsUnit(cell) || (IsDash(cell) && head is null));
         // Without a header a dash in the only cell behind the label is a value's.
@@ -303,7 +304,8 @@ internal sealed class ListGrid(ListForm form)
         if (head is not null)
         {
             var placed = ImmutableArray.CreateBuilder<(string, Token)>();
-            // Where only the borders behind cells are kept, a heading and the row below it may be one line: then the row has its own places.
+            // Where only the borders behind cells are kept, a heading and the row below it may be one line: then the row has its own
+            // places.
             var shift = head.Starts.Length < 2 && head.FirstValue is { } firstValue && label.Column >= firstValue
                 ? label.Column - head.Label : 0;
             if (shift > 0) values = [.. values.Select(cell => cell with { Column = cell.Column - shift })];
@@ -341,7 +343,8 @@ internal sealed class ListGrid(ListForm form)
         return row with { Unplaced = Joined(values) };
     }
 
-    private static int NextStart(ListHead head, int column) => head.Starts.Where(start => start > column).DefaultIfEmpty(int.MaxValue).Min();
+    private static int NextStart(ListHead head, int column) =>
+        head.Starts.Where(start => start > column).DefaultIfEmpty(int.MaxValue).Min();
 
     private static Token Joined(ImmutableArray<Token> values) =>
         new(values.IsEmpty ? 0 : values[0].Column, 1, false,

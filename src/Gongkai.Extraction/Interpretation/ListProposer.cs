@@ -129,7 +129,9 @@ internal sealed class ListProposer(FormCatalog catalog)
             : null;
     }
 
-    /// <summary>True when the first numbers of the rows count the lines: they rise from row to row, and only by the lines between.</summary>
+    /// <summary>
+    /// True when the first numbers of the rows count the lines: they rise from row to row, and only by the lines between.
+    /// </summary>
     private static bool IsNumbered(ImmutableArray<ListMatch> matches)
     {
         var numbers = matches.Select(match => FirstNumber(match.Row)).OfType<decimal>().ToList();

@@ -5,7 +5,9 @@ namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>One way to read a table region, with the evidence for it.</summary>
 /// <param name="Edition">The edition whose form it reads.</param>
-/// <param name="Proposer">Who proposed it: <c>rows</c>, <c>strip</c>, <c>crossing</c>, <c>beside</c>, <c>turned</c> or <c>run-on</c>.</param>
+/// <param name="Proposer">
+/// Who proposed it: <c>rows</c>, <c>strip</c>, <c>crossing</c>, <c>beside</c>, <c>turned</c> or <c>run-on</c>.
+/// </param>
 /// <param name="Evidence">In the order in which it is compared.</param>
 /// <param name="DecidedBy">The first figure in which the chosen proposal is better, <c>sums</c> when too many fail; empty for the chosen
 /// one and its equals.</param>

@@ -141,9 +141,10 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
                 continue;
             }
 
+            var swallowed = line.Rest.Length - width;
             yield return new LabelledLine(
-                line.Line with { Cells = line.Line.Cells[..^(line.Rest.Length - width)], Width = line.Line.Width - line.Rest.Length + width },
-                line.Labels, line.Rest[..width]);
+                line.Line with { Cells = line.Line.Cells[..^swallowed], Width = line.Line.Width - swallowed }, line.Labels,
+                line.Rest[..width]);
             foreach (var values in line.Rest.Skip(width).Chunk(width))
             {
                 ImmutableArray<Token> cells = [.. values.Select((token, column) => token with { Column = column })];

@@ -46,7 +46,8 @@ internal sealed class RowsProposer
 
         // Groups whose columns look alike are read alike.
         var open = groups.Where(group => group.Pairings.Length > 1).GroupBy(group => group.Key, StringComparer.Ordinal)
-            .Select(same => (same.Key, Pairings: same.SelectMany(group => group.Pairings).DistinctBy(Order, StringComparer.Ordinal).ToList()))
+            .Select(same =>
+                (same.Key, Pairings: same.SelectMany(group => group.Pairings).DistinctBy(Order, StringComparer.Ordinal).ToList()))
             .ToList();
         var count = open.Aggregate(1L, (product, same) => Math.Min(MostReadings + 1, product * same.Pairings.Count));
         if (count > MostReadings) (open, count) = ([], 1);
@@ -104,7 +105,8 @@ internal sealed class RowsProposer
 
         void Close()
         {
-            var joined = _rows.WithLostLabels(_rows.JoinTorn(lines)).Where(line => line.HasCells || line.Rest.Any(token => !token.IsBlank)).ToImmutableArray();
+            var joined = _rows.WithLostLabels(_rows.JoinTorn(lines))
+                .Where(line => line.HasCells || line.Rest.Any(token => !token.IsBlank)).ToImmutableArray();
             if (!joined.IsEmpty || head.Count > 0) panels.Add(new Panel([.. head], joined));
             head.Clear();
             lines.Clear();
@@ -179,7 +181,8 @@ internal sealed class RowsProposer
         var names = printed.Select(column => _columns.Named(column) is { Length: > 0 } name ? name : column.Labels.IsEmpty ? "" : "?")
             .ToList();
         // Where nothing is named, columns between separators and columns of a grid are the same as long as there are as many.
-        var key = $"{printed.Length} {(names.TrueForAll(name => name.Length == 0) ? "" : string.Join('|', names))} {string.Join(' ', columns)}";
+        var named = names.TrueForAll(name => name.Length == 0) ? "" : string.Join('|', names);
+        var key = $"{printed.Length} {named} {string.Join(' ', columns)}";
         return new ColumnGroup(key, lines, columns, printed, pairings, [], []);
     }
 
@@ -258,8 +261,8 @@ internal sealed class RowsProposer
     }
 
     private TableReading Read(
-        TableRegion region, List<ColumnGroup> groups, Func<ColumnGroup, ColumnPairing?> choose, string unit, ImmutableArray<LabelledLine> additions,
-        DiagnosticLog log)
+        TableRegion region, List<ColumnGroup> groups, Func<ColumnGroup, ColumnPairing?> choose, string unit,
+        ImmutableArray<LabelledLine> additions, DiagnosticLog log)
     {
         var builder = new ReadingBuilder(_form, region, "rows");
         foreach (var diagnostic in log.ToImmutable()) builder.Log.Add(diagnostic);

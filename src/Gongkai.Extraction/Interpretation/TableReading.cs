@@ -6,7 +6,9 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>One way to read a region as a table of one edition.</summary>
-/// <param name="Proposer">Who proposed it, for people: <c>rows</c>, <c>strip</c>, <c>crossing</c>, <c>beside</c>, <c>turned</c> or <c>run-on</c>.</param>
+/// <param name="Proposer">
+/// Who proposed it, for people: <c>rows</c>, <c>strip</c>, <c>crossing</c>, <c>beside</c>, <c>turned</c> or <c>run-on</c>.
+/// </param>
 /// <param name="Bindings">The bound cells; a cell that the region does not print is missing.</param>
 /// <param name="Open">Rows of which only sums may tell what fills which cell.</param>
 internal sealed record TableReading(
@@ -18,7 +20,9 @@ internal sealed record TableReading(
     /// <summary>True when one rule of the form fails more often than it holds, and so often that no agency's errors explain it.</summary>
     public bool IsImplausible { get; init; }
 
-    /// <summary>True when it says nothing of more than half of the values that the region prints: then it is no reading of the region.</summary>
+    /// <summary>
+    /// True when it says nothing of more than half of the values that the region prints: then it is no reading of the region.
+    /// </summary>
     public bool ExplainsLittle { get; init; }
 
     /// <summary>

@@ -17,8 +17,8 @@ internal static class Placements
     private const int MostWays = 2_000;
 
     /// <summary>
-    /// For each row the ways that some possible choice has, as what its cells say: a number, a blank, or absent where a number was lost. One
-    /// when the row is decided, none when nothing is possible or too much is.
+    /// For each row the ways that some possible choice has, as what its cells say: a number, a blank, or absent where a number was lost.
+    /// One when the row is decided, none when nothing is possible or too much is.
     /// </summary>
     /// <param name="rows">The open rows of one table.</param>
     /// <param name="readings">What every cell of the table says; those of open rows do not count.</param>
@@ -54,7 +54,9 @@ internal static class Placements
                 ? [] : [.. left.Select(way => own[way].Printed)];
     }
 
-    /// <summary>The ways of a row in which every missing cell is blank, as far as its own sums allow; none when there are too many.</summary>
+    /// <summary>
+    /// The ways of a row in which every missing cell is blank, as far as its own sums allow; none when there are too many.
+    /// </summary>
     private static ImmutableArray<Way> Blanks(OpenCells row, TableSums form)
     {
         var ways = ImmutableArray.CreateBuilder<Way>();

@@ -42,8 +42,14 @@ public static class Media
         Markdown("markdown/pipes-repeated", null, grid => MarkdownWriting.Pipes(grid, repeat: true)),
         Markdown("markdown/html-tables", CorpusSet.Develop, grid => [HtmlWriting.Table(grid, HtmlStyle("utf-8"))]),
         Markdown("markdown/pipes-first-place", CorpusSet.Held, grid => MarkdownWriting.Pipes(grid, repeat: false)),
-        Markdown("markdown/section-a-row", CorpusSet.Develop, grid => MarkdownWriting.Sections(grid, everyRow: true)) with { NamesColumns = false },
-        Markdown("markdown/section-a-group", CorpusSet.Held, grid => MarkdownWriting.Sections(grid, everyRow: false)) with { NamesColumns = false },
+        Markdown("markdown/section-a-row", CorpusSet.Develop, grid => MarkdownWriting.Sections(grid, everyRow: true)) with
+        {
+            NamesColumns = false,
+        },
+        Markdown("markdown/section-a-group", CorpusSet.Held, grid => MarkdownWriting.Sections(grid, everyRow: false)) with
+        {
+            NamesColumns = false,
+        },
         Html("html/plain", null, HtmlStyle("utf-8"), Utf8),
         Html("html/header-cells", CorpusSet.Develop, HtmlStyle("utf-8") with { HeaderCells = true }, Utf8),
         Html(

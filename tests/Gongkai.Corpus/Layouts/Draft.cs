@@ -53,7 +53,9 @@ public sealed class Draft
     /// <summary>The other editions that are loaded.</summary>
     public IEnumerable<Edition> OtherEditions => _catalog.Editions.Where(edition => edition.Code != Edition.Code);
 
-    /// <summary>True where the tables of a list stand apart, each under a heading of its own; false where they are one printed table.</summary>
+    /// <summary>
+    /// True where the tables of a list stand apart, each under a heading of its own; false where they are one printed table.
+    /// </summary>
     public bool IsDivided { get; set; }
 
     /// <summary>What is read of values that have no cell of their own.</summary>

@@ -36,7 +36,8 @@ public class PlacementsTests
         Set(table, "received", ("natural_person", 3), ("commercial_enterprise", 3), ("total", 6));
         var rows = Rows(11, table, ["granted"]);
 
-        Assert.DoesNotContain(Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0], way => way[^1] is Reading.Number { Value: 3 });
+        Assert.DoesNotContain(
+            Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0], way => way[^1] is Reading.Number { Value: 3 });
     }
 
     [Fact]
