@@ -68,11 +68,12 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
             (int)Math.Round(box.Bottom / PointsPerPixel))
         .Intersect(new Field(0, 0, White.Width, White.Height));
 
-    /// <summary>The picture without the ruled lines.</summary>
+    /// <summary>The picture without the ruled lines. What is no longer than the strokes of a title, such as those of 工, stays.</summary>
     public Raster WithoutLines()
     {
         var page = new Raster(White.Width, White.Height, [.. White.Pixels]);
-        foreach (var line in Along)
+        var shortest = FreeInches * Inch;
+        foreach (var line in Along.Where(line => line.Length >= shortest))
         {
             for (var x = Math.Max(0, line.From); x < Math.Min(page.Width, line.To); x++)
             {
@@ -81,7 +82,7 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
             }
         }
 
-        foreach (var line in Down)
+        foreach (var line in Down.Where(line => line.Length >= shortest))
         {
             for (var y = Math.Max(0, line.From); y < Math.Min(page.Height, line.To); y++)
             {

@@ -27,6 +27,21 @@ public sealed class SheetTests
         Assert.Equal(4, sheet.Down.Count);
     }
 
+    /// <summary>Both run down in black: the line of a table, and the middle stroke of a 工 in a title.</summary>
+    [Fact]
+    public void Lines_are_taken_out_and_strokes_of_titles_stay()
+    {
+        var page = new Raster(400, 400);
+        for (var y = 50; y < 350; y++) page.Pixels.AsSpan((y * page.Width) + 99, 3).Clear();
+        for (var y = 50; y < 80; y++) page.Pixels.AsSpan((y * page.Width) + 199, 3).Clear();
+        Stroke[] down = [new(50, [.. Enumerable.Repeat(100.0, 300)], 3), new(50, [.. Enumerable.Repeat(200.0, 30)], 3)];
+
+        var without = new Sheet(page, 128, PointsPerPixel, [], [.. down]).WithoutLines();
+
+        Assert.Equal([Raster.White, 0], [without[100, 60], without[200, 60]]);
+        Assert.DoesNotContain((byte)0, without.Crop(new Field(0, 0, 150, 400)).Pixels);
+    }
+
     [Fact]
     public void A_line_broken_by_bad_printing_is_one_line()
     {
