@@ -263,7 +263,8 @@ run_tests() {
   dotnet test "$root/Pipeline.sln" -c Release --no-build --logger trx --results-directory "$results" "${filter[@]}" </dev/null || status=$?
   passed=$(sum_of passed "$results")
   failed=$(sum_of failed "$results")
-  skipped=$(sum_of notExecuted "$results")
+  # A test that is skipped is counted as neither executed nor notExecuted.
+  skipped=$(($(sum_of total "$results") - $(sum_of executed "$results")))
   # A test host that dies has failed, though no test says so; so has a run without any test.
   if [ "$failed" = 0 ] && { [ "$status" != 0 ] || [ "$passed" = 0 ]; }; then failed=1; fi
   echo "$passed passed, $failed failed, $skipped skipped"
