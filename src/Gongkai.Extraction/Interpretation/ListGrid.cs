@@ -35,7 +35,7 @@ internal sealed class ListGrid(ListForm form)
         var isOpen = false;
         // The last row, where it is a known label and nothing else.
         var alone = default(ListRow);
-        foreach (var line in Lines(grid).SelectMany(line => HeadAndRow([.. line.Where(cell => !cell.Continued)])))
+        foreach (var line in Token.RowsOf(grid).SelectMany(line => HeadAndRow([.. line.Where(cell => !cell.Continued)])))
         {
             var cells = line;
             if (alone is not null && BeginsWithValues(line))
@@ -91,23 +91,6 @@ internal sealed class ListGrid(ListForm form)
         }
 
         yield return cells;
-    }
-
-    private static IEnumerable<List<Token>> Lines(Grid grid)
-    {
-        var byRow = new List<Token>[grid.RowCount];
-        foreach (var cell in grid.Cells)
-        {
-            for (var row = cell.Row; row < Math.Min(grid.RowCount, cell.Row + cell.RowSpan); row++)
-                (byRow[row] ??= []).Add(Token.Of(cell, row));
-        }
-
-        foreach (var cells in byRow)
-        {
-            if (cells is null) continue;
-            cells.Sort((left, right) => left.Column.CompareTo(right.Column));
-            yield return cells;
-        }
     }
 
     /// <summary>The parts of a line that are rows of their own: those that the header begins, or those that a known label begins.</summary>

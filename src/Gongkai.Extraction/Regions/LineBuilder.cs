@@ -66,17 +66,8 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
             GridKind.Aligned => LineShape.Aligned,
             _ => LineShape.Columns
         };
-        var byRow = new List<Token>[grid.RowCount];
-        foreach (var cell in grid.Cells)
+        foreach (var cells in Token.RowsOf(grid))
         {
-            for (var row = cell.Row; row < Math.Min(grid.RowCount, cell.Row + cell.RowSpan); row++)
-                (byRow[row] ??= []).Add(Token.Of(cell, row));
-        }
-
-        foreach (var cells in byRow)
-        {
-            if (cells is null) continue;
-            cells.Sort((left, right) => left.Column.CompareTo(right.Column));
             FillHoles(cells, grid.Kind == GridKind.Aligned ? grid.ColumnCount : cells[^1].End, grid.Place);
             var width = shape == LineShape.Sequence ? cells[^1].End : grid.ColumnCount;
             yield return new Line(block, block, shape, [.. cells], width);

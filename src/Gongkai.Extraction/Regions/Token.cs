@@ -50,6 +50,24 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
         ShowsMore = NumberReader.ShowsMore(cell.Text) || (cell.Unread != UnreadContent.None && NumberReader.IsValue(cell.Text)),
     };
 
+    /// <summary>The cells of a grid row by row, from left to right; one over several rows stands in each. Empty rows are left out.</summary>
+    public static IEnumerable<List<Token>> RowsOf(Grid grid)
+    {
+        var byRow = new List<Token>[grid.RowCount];
+        foreach (var cell in grid.Cells)
+        {
+            for (var row = cell.Row; row < Math.Min(grid.RowCount, cell.Row + cell.RowSpan); row++)
+                (byRow[row] ??= []).Add(Of(cell, row));
+        }
+
+        foreach (var cells in byRow)
+        {
+            if (cells is null) continue;
+            cells.Sort((left, right) => left.Column.CompareTo(right.Column));
+            yield return cells;
+        }
+    }
+
     /// <summary>A cell that shows something beside its text is neither blank nor a number.</summary>
     private static PrintedNumber? Unseen(Cell cell) => cell.Unread == UnreadContent.None || !NumberReader.IsValue(cell.Text)
         ? null

@@ -301,18 +301,7 @@ internal static class ListFamilies
     private static bool SideBySide(Draft draft)
     {
         if (Grids(draft).First() is var whole && whole.Cells.Any(cell => cell.RowSpan > 1 && cell.Row >= whole.HeaderRows)) return false;
-        var half = whole.HeaderRows + ((whole.Rows - whole.HeaderRows + 1) / 2);
-        var width = whole.Columns;
-        var (left, right) = whole.Split(half, text => (text, text));
-        right.RepeatHeader(whole);
-        foreach (var cell in right.Cells)
-        {
-            cell.Column += width;
-            left.Add(cell);
-        }
-
-        for (var row = right.Rows; row < left.Rows; row++) left.Add("", CellRole.Other, row, width, 1, width);
-        draft.Tables[0].Grids = [left];
+        draft.Tables[0].Grids = [whole.WithHalvesBeside()];
         return true;
     }
 

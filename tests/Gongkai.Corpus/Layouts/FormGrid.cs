@@ -156,6 +156,23 @@ public sealed class FormGrid
         return (above, below);
     }
 
+    /// <summary>A grid in which the lower half of the rows stands beside the upper half, under the same header.</summary>
+    public FormGrid WithHalvesBeside()
+    {
+        var half = HeaderRows + ((Rows - HeaderRows + 1) / 2);
+        var width = Columns;
+        var (left, right) = Split(half, text => (text, text));
+        right.RepeatHeader(this);
+        foreach (var cell in right.Cells)
+        {
+            cell.Column += width;
+            left.Add(cell);
+        }
+
+        for (var row = right.Rows; row < left.Rows; row++) left.Add("", CellRole.Other, row, width, 1, width);
+        return left;
+    }
+
     /// <summary>Puts copies of another table's top rows above this one.</summary>
     public void RepeatHeader(FormGrid other)
     {

@@ -143,22 +143,7 @@ public sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyD
         return grid;
     }
 
-    private FormGrid SideBySide()
-    {
-        var whole = CrossWithHeadingRows();
-        var half = whole.HeaderRows + ((whole.Rows - whole.HeaderRows + 1) / 2);
-        var width = whole.Columns;
-        var (left, right) = whole.Split(half, text => (text, text));
-        right.RepeatHeader(whole);
-        foreach (var cell in right.Cells)
-        {
-            cell.Column += width;
-            left.Add(cell);
-        }
-
-        for (var row = right.Rows; row < left.Rows; row++) left.Add("", CellRole.Other, row, width, 1, width);
-        return left;
-    }
+    private FormGrid SideBySide() => CrossWithHeadingRows().WithHalvesBeside();
 
     private FormGrid Strip()
     {
