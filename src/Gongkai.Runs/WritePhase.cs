@@ -37,7 +37,8 @@ internal static class WritePhase
 
         Unpacked Unpack(JournalEntry entry)
         {
-            var file = DoubtFinder.Mark(identification.Of(corrections.Apply(journal.Unpack(entry))));
+            var corrected = corrections.Apply(identification.WithVersion(journal.Unpack(entry)));
+            var file = DoubtFinder.Mark(identification.WithAgencies(corrected));
             return new Unpacked(file, [.. file.Reports.Select(report => across.Digest(file.Source, file.ReportId(report.Number), report))]);
         }
 

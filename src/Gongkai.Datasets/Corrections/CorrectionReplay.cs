@@ -57,7 +57,7 @@ public sealed class CorrectionReplay
             var line = _lines[index];
             if (line.Action == CorrectionAction.Undo || _undone.Contains(index))
             {
-                Note(index, line.Action == CorrectionAction.Undo && !_undone.Contains(index) ? CorrectionState.Applied
+                Note(file, index, line.Action == CorrectionAction.Undo && !_undone.Contains(index) ? CorrectionState.Applied
                     : CorrectionState.Undone);
                 continue;
             }
@@ -68,13 +68,13 @@ public sealed class CorrectionReplay
                 : Fault(line, file.Reports[place]);
             if (number is not null && decided.Contains((place, ThingOf(line))))
             {
-                Note(index, CorrectionState.Superseded, file.ReportId(file.Reports[place].Number));
+                Note(file, index, CorrectionState.Superseded, file.ReportId(file.Reports[place].Number));
                 continue;
             }
 
             if (fault is not null)
             {
-                Note(index, CorrectionState.Stale, message: fault);
+                Note(file, index, CorrectionState.Stale, message: fault);
                 diagnostics.Add(OfStale(line, fault, file.Reports[place], number is null));
                 reports[place] = reports[place] with
                 {
@@ -85,7 +85,7 @@ public sealed class CorrectionReplay
             }
 
             decided.Add((place, ThingOf(line)));
-            Note(index, CorrectionState.Applied, file.ReportId(file.Reports[place].Number));
+            Note(file, index, CorrectionState.Applied, file.ReportId(file.Reports[place].Number));
             reports[place] = Applied(line, reports[place]);
         }
 
@@ -231,13 +231,13 @@ public sealed class CorrectionReplay
         line.Row,
         line.Column);
 
-    private void Note(int index, CorrectionState state, string reportId = "", string message = "")
+    private void Note(FileResult file, int index, CorrectionState state, string reportId = "", string message = "")
     {
-        var outcome = new CorrectionOutcome(_lines[index], state, reportId, message);
+        var outcome = new CorrectionOutcome(_lines[index], state, reportId, message, new FileVersion(file.Version, file.IsLatest));
         // Several files can answer to one line; the result must not depend on their order.
         _outcomes.AddOrUpdate(index, outcome, (_, known) => Order(known).CompareTo(Order(outcome)) >= 0 ? known : outcome);
 
-        static (CorrectionState State, string ReportId, string Message) Order(CorrectionOutcome outcome) =>
-            (outcome.State, outcome.ReportId, outcome.Message);
+        static (CorrectionState State, string ReportId, string Message, bool? IsLatest, int? Version) Order(CorrectionOutcome outcome) =>
+            (outcome.State, outcome.ReportId, outcome.Message, outcome.Version?.IsLatest, outcome.Version?.Number);
     }
 }

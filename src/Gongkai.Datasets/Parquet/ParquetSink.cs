@@ -68,7 +68,12 @@ internal sealed class ParquetSink : ITableSink
         else column.AddMissing();
     }
 
-    public void Flag(bool value) => ((BooleanColumn)_columns[_next++]).Add(value);
+    public void Flag(bool? value)
+    {
+        var column = (BooleanColumn)_columns[_next++];
+        if (value is { } flag) column.Add(flag);
+        else column.AddMissing();
+    }
 
     public void EndRow()
     {

@@ -35,7 +35,7 @@ internal sealed class CsvSink : ITableSink
 
     public void Date(DateOnly? value) => _writer.WriteField(value);
 
-    public void Flag(bool value) => _writer.WriteField(value ? "true" : "false");
+    public void Flag(bool? value) => _writer.WriteField(value switch { true => "true", false => "false", null => "" });
 
     public void EndRow() => _writer.EndRecord();
 

@@ -16,8 +16,8 @@ internal sealed class DatasetTables
     internal const string AgencyIdMeaning =
         "The agency, the same through changes of its name and of its region's code; empty where the agency or its place cannot be told.";
 
-    private const string VersionMeaning = "The number of the version of what stands at the file's address, from 1, by the list of sources.";
-    private const string IsLatestMeaning = "false: the list of sources knows a later version.";
+    internal const string VersionMeaning = "The number of the version of what stands at the file's address, from 1, by the list of sources.";
+    internal const string IsLatestMeaning = "false: the list of sources knows a later version.";
 
     /// <summary>The names of all tables.</summary>
     internal static readonly ImmutableArray<string> Names =
@@ -74,7 +74,7 @@ internal sealed class DatasetTables
 
     /// <summary>All tables, in the order of <see cref="Names"/>.</summary>
     public ImmutableArray<Table> All =>
-        [Observations, Reports, Checks, Narratives, Mentions, Files, Errors, Wide, Harmonized, Codebook];
+        [Observations, Reports, Checks, Narratives, Mentions, Files, Errors, Wide, Harmonized, Corrections, Doubts, Codebook];
 
     /// <summary>The codes of all editions in codebook order, each once: the numbers of <see cref="Wide"/>.</summary>
     public ImmutableArray<CellCode> WideCells { get; }

@@ -5,8 +5,7 @@ namespace Gongkai.Datasets.Tables;
 
 /// <summary>
 /// Gathers what a person has to look at: the doubts of each report, then those that show only beside other reports. It holds the doubts,
-/// some two for each
-/// doubtful report, and one short entry for each agency and year.
+/// some two for each doubtful report, and one short entry for each agency and year.
 /// </summary>
 internal sealed class DoubtLedger
 {
@@ -14,7 +13,7 @@ internal sealed class DoubtLedger
     private readonly Dictionary<(string AgencyId, int Year), Entry> _first = [];
     private readonly Dictionary<(string AgencyId, int Year), List<Entry>> _repeated = [];
     private readonly HashSet<(string ReportId, CellCode Cell)> _decided = [];
-    private readonly Dictionary<string, (string Agency, int? Year, string Format)> _reports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Agency, int? Year, string Format, int Version)> _reports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CrossReportCheck>> _contradictions = new(StringComparer.Ordinal);
 
     /// <summary>The doubts that no correction settles.</summary>
@@ -25,10 +24,10 @@ internal sealed class DoubtLedger
         // A superseded version is looked at no more.
         if (!file.IsLatest) return;
         var format = file.Format.Code();
-        foreach (var doubt in report.Doubts) Add(new DoubtRow(id, file.Source, report.Number, report.Agency, report.Year, format, doubt));
+        _reports[id] = (report.Agency, report.Year, format, file.Version);
+        foreach (var doubt in report.Doubts) Add(Row(id, file.Source, report.Number, doubt));
         foreach (var observation in report.Observations)
             if (observation.CorrectionId.Length > 0) _decided.Add((id, observation.Cell));
-        _reports[id] = (report.Agency, report.Year, format);
         if (report.Identity.AgencyId.Length == 0 || report.Year is not { } year) return;
 
         var entry = new Entry(id, file.Source, report.Number, report.IsInPanel, report.SettledThings.Contains("version"));
@@ -76,8 +75,8 @@ internal sealed class DoubtLedger
 
     private DoubtRow Row(string id, string source, int number, Doubt doubt)
     {
-        var (agency, year, format) = _reports[id];
-        return new DoubtRow(id, source, number, agency, year, format, doubt);
+        var (agency, year, format, version) = _reports[id];
+        return new DoubtRow(id, source, number, agency, year, format, version, doubt);
     }
 
     private void Add(DoubtRow row)

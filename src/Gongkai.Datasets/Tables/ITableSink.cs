@@ -14,7 +14,7 @@ internal interface ITableSink : IDisposable
 
     void Date(DateOnly? value);
 
-    void Flag(bool value);
+    void Flag(bool? value);
 
     void EndRow();
 

@@ -35,7 +35,10 @@ internal static class ReviewTables
             "expects is not printed any more; it was not applied. unmatched: no file of this dataset is its.",
             EnumNames.Of<CorrectionState>(EnumNames.Code), row => row.State.Code())
         .Text("report_id", "The report that it was applied to.", row => row.ReportId)
-        .Text("message", "Why it is stale.", row => row.Message);
+        .Text("message", "Why it is stale.", row => row.Message)
+        .Integer("version", "The version, by the list of sources, of the file that it was held against; empty where it met no file.",
+            row => row.Version?.Number)
+        .OptionalFlag("is_latest", "false: the list of sources knows a later version of that file.", row => row.Version?.IsLatest);
 
     /// <summary>What a person has to look at.</summary>
     public static Table<DoubtRow> Doubts() =>
@@ -65,5 +68,7 @@ internal static class ReviewTables
             row => row.Proposal)
         .Count("explanations", "How many smallest explanations of failing sums there are; 0 where none is small enough.", row =>
             row.Doubt.Explanations)
-        .Text("message", "What is the matter, with the figures.", row => row.Doubt.Message);
+        .Text("message", "What is the matter, with the figures.", row => row.Doubt.Message)
+        .Count("version", DatasetTables.VersionMeaning, row => row.Version)
+        .Flag("is_latest", $"{DatasetTables.IsLatestMeaning} Always true: a superseded version is looked at no more.", _ => true);
 }

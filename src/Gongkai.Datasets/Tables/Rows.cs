@@ -54,7 +54,9 @@ internal sealed record WideRow(FileResult File, string ReportId, Report Report, 
 
 /// <summary>A row of <c>doubts</c>.</summary>
 /// <param name="Number">The report's number in its file.</param>
-internal sealed record DoubtRow(string ReportId, string Source, int Number, string Agency, int? Year, string Format, Doubt Doubt)
+/// <param name="Version">Of the file, which is the latest.</param>
+internal sealed record DoubtRow(
+    string ReportId, string Source, int Number, string Agency, int? Year, string Format, int Version, Doubt Doubt)
 {
     public string Proposal => string.Join(
         ';', Doubt.Proposal.Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.Cell}={change.Value}")));

@@ -86,6 +86,10 @@ internal sealed class Table<TRow>(string name, string description) : Table(name,
     public Table<TRow> Flag(string name, string description, Func<TRow, bool> value) =>
         Add(name, ColumnType.Boolean, description, isRequired: true, [], (row, sink) => sink.Flag(value(row)));
 
+    /// <summary>Yes or no, or nothing.</summary>
+    public Table<TRow> OptionalFlag(string name, string description, Func<TRow, bool?> value) =>
+        Add(name, ColumnType.Boolean, description, isRequired: false, [], (row, sink) => sink.Flag(value(row)));
+
     private Table<TRow> Add(
         string name, ColumnType type, string description, bool isRequired, ImmutableArray<string> codes, Action<TRow, ITableSink> cell)
     {

@@ -39,7 +39,7 @@ internal sealed class XlsxSink : ITableSink
 
     public void Date(DateOnly? value) => InRow().Date(value);
 
-    public void Flag(bool value) => InRow().Text(value ? "true" : "false");
+    public void Flag(bool? value) => InRow().Text(value switch { true => "true", false => "false", null => "" });
 
     public void EndRow()
     {

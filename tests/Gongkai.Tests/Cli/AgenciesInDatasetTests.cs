@@ -64,6 +64,30 @@ public sealed class AgenciesInDatasetTests : IDisposable
     }
 
     [Fact]
+    public void Every_table_says_of_which_version_a_row_is()
+    {
+        const string Decision = "requests,received,total,0,keep,,agency_error,,li,2026-03-01T00:00:00Z\n";
+        Write("in/a@1.md", "洪泽区统计局", "2023");
+        Write("in/a@2.md", "洪泽区统计局", "2023", "（更正）");
+        _folder.Write("sources.csv", "source,version,is_latest\na@1.md,1,false\na@2.md,2,true\n");
+        _folder.Write(
+            "corrections.csv",
+            "agency,year,source,sha256,table,row,column,raw_expected,action,new_value,reason_code,note,reviewer,at\n" +
+            $"洪泽区统计局,2023,a@1.md,,{Decision}洪泽区统计局,2023,a@2.md,,{Decision}洪泽区统计局,2023,gone.md,,{Decision}");
+
+        Extract("--sources", _folder.Below("sources.csv"), "--corrections", _folder.Below("corrections.csv"), "--formats", "csv,parquet");
+
+        foreach (var table in Directory.GetFiles(_folder.Below("out"), "*.csv").Where(path => Path.GetFileName(path) != "codebook.csv"))
+            Assert.All(["version", "is_latest"], column => Assert.Contains(column, CsvTable.Read(table).Header));
+        var doubts = CsvTable.Read(_folder.Below("out/doubts.csv"));
+        Assert.Equal([("2", "true")], doubts.Column("version").Zip(doubts.Column("is_latest")).Distinct());
+        var corrections = CsvTable.Read(_folder.Below("out/corrections.csv"));
+        Assert.Equal(
+            [("a@1.md", "1", "false"), ("a@2.md", "2", "true"), ("gone.md", "", "")],
+            corrections.Column("source").Zip(corrections.Column("version"), corrections.Column("is_latest")));
+    }
+
+    [Fact]
     public void A_list_of_sources_that_says_nothing_is_refused_and_one_that_fits_badly_is_told()
     {
         Write("in/a.md", "洪泽区统计局", "2023");

@@ -24,8 +24,10 @@ public sealed class TableTests
         "harmonized", "report_id,source,agency,year,edition,code,value,status,relation,note,check,n_disputed,agency_id,version,is_latest")]
     [InlineData(
         "corrections",
-        "correction_id,agency,year,source,sha256,table,row,column,raw_expected,action,new_value,reason_code,note,reviewer,at,state,report_id,message")]
-    [InlineData("doubts", "report_id,source,agency,year,format,kind,scope,state,cells,proposal,explanations,message")]
+        "correction_id,agency,year,source,sha256,table,row,column,raw_expected,action,new_value,reason_code,note,reviewer,at,state," +
+        "report_id,message,version,is_latest")]
+    [InlineData(
+        "doubts", "report_id,source,agency,year,format,kind,scope,state,cells,proposal,explanations,message,version,is_latest")]
     [InlineData("codebook", "edition,table,row,column,row_label,column_label,english,unit")]
     public void Columns_are_those_of_the_contract(string table, string columns)
     {
