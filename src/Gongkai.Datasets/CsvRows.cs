@@ -12,9 +12,22 @@ internal sealed class CsvRows : IDisposable
 
     /// <exception cref="DatasetReadException">The file cannot be opened, or lacks a column.</exception>
     public CsvRows(string path, char separator, params IEnumerable<string> columns)
+        : this(path, () => CsvReader.FromFile(path, Options(separator)), columns)
+    {
+    }
+
+    /// <param name="path">The file as it is named in messages.</param>
+    /// <param name="text">What stands in it.</param>
+    /// <exception cref="DatasetReadException">The text lacks a column.</exception>
+    public CsvRows(string path, string text, params IEnumerable<string> columns)
+        : this(path, () => CsvReader.FromText(text, Options(',')), columns)
+    {
+    }
+
+    private CsvRows(string path, Func<CsvReader> open, IEnumerable<string> columns)
     {
         _path = path;
-        _reader = Guard(() => CsvReader.FromFile(path, CsvReaderOptions.Default with { Separator = separator, TrackLineNumbers = true }));
+        _reader = Guard(open);
         Guard(() =>
         {
             _reader.ReadHeader();
@@ -57,6 +70,9 @@ internal sealed class CsvRows : IDisposable
     public DatasetReadException Broken(string trouble, Exception? inner = null) => new(_path, Line, trouble, inner);
 
     public void Dispose() => _reader.Dispose();
+
+    private static CsvReaderOptions Options(char separator) =>
+        CsvReaderOptions.Default with { Separator = separator, TrackLineNumbers = true };
 
     private T? Parsed<T>(string column, Func<string, T?> parse, string what)
         where T : struct

@@ -46,6 +46,7 @@ internal sealed class ReviewAnswers(ReviewQueue queue, FormLabels labels, string
             ?? report.Observations.FirstOrDefault(observation => observation.Source.Place != Place.Nowhere);
         var answer = Short(item);
         answer["message"] = item.Message;
+        answer["messageZh"] = ChineseTexts.Of(item.Message, Labels);
         answer["scope"] = item.Scope;
         answer["explanations"] = item.Explanations;
         answer["title"] = report.Title;
@@ -57,7 +58,9 @@ internal sealed class ReviewAnswers(ReviewQueue queue, FormLabels labels, string
         answer["reason"] = sums.Any(sum => sum.Verdict == Verdict.Source) ? "agency_error" : item.Kind == "sums"
             && sums.Any(sum => sum.Verdict == Verdict.Reading) ? "misread" : item.Kind is "unreadable" or "recognized" ? "misread"
             : "other";
-        answer["evidence"] = sums.Select(sum => sum.Evidence).FirstOrDefault(evidence => evidence.Length > 0) ?? "";
+        var evidence = sums.Select(sum => sum.Evidence).FirstOrDefault(evidence => evidence.Length > 0) ?? "";
+        answer["evidence"] = evidence;
+        answer["evidenceZh"] = ChineseTexts.Of(evidence, Labels);
         answer["inPanel"] = report.IsInPanel;
         answer["cellList"] = new JsonArray([.. shown.Select(observation => (JsonNode)CellOf(observation, proposals, last, next))]);
         answer["sums"] = new JsonArray([.. sums.Select(sum => (JsonNode)SumOf(report, sum))]);
@@ -67,6 +70,10 @@ internal sealed class ReviewAnswers(ReviewQueue queue, FormLabels labels, string
             [.. item.Kind == "same_agency_year" ? item.Scope.Split(';')
             .Select(id => (JsonNode)new JsonObject { ["id"] = id, ["source"] = queue.SourceOf(id) ?? "" }) : []]);
         return answer;
+
+        string? Labels(string code) => report.Observations.FirstOrDefault(observation => $"{observation.Cell}" == code) is { } named
+            && labels.Of(named.Edition, named.Cell) is var (row, column, _)
+            ? $"「{row.Replace("/", " / ", StringComparison.Ordinal)} · {column.Replace("/", " / ", StringComparison.Ordinal)}」" : null;
     }
 
     /// <summary>The sums that fail in the tables of the suspects, then those that hold and a change of a suspect could break.</summary>

@@ -24,8 +24,7 @@ namespace Gongkai.Review;
 
 /// <summary>
 /// The review page: a server on 127.0.0.1 for one person at this machine. Every request carries a random token, names this host and comes
-/// from this page;
-/// whatever else asks gets 403. Documents are shown where no script runs and nothing is fetched.
+/// from this page; whatever else asks gets 403. Documents are shown where no script runs and nothing is fetched.
 /// </summary>
 public sealed class ReviewServer : IAsyncDisposable
 {
@@ -90,6 +89,9 @@ public sealed class ReviewServer : IAsyncDisposable
 
     /// <summary>The page's address, with its token.</summary>
     public string Address => $"{_app.Urls.First()}/?token={Token}";
+
+    /// <summary>The last line of the corrections file where it is cut off.</summary>
+    public CutLine? Cut => _queue.Log.Cut;
 
     /// <summary>The page's address, narrowed to one file.</summary>
     /// <param name="source">The file by its name in the dataset; none for all files.</param>
@@ -205,6 +207,7 @@ public sealed class ReviewServer : IAsyncDisposable
             ["total"] = page.Total,
             ["lines"] = _queue.Log.Lines.Length,
             ["file"] = _answers.FileName,
+            ["cutLine"] = _queue.Log.Cut?.Line,
         });
     }
 
@@ -387,6 +390,6 @@ public sealed class ReviewServer : IAsyncDisposable
     private static Task Refuse(HttpContext context, int status, string message)
     {
         context.Response.StatusCode = status;
-        return Send(context, new JsonObject { ["error"] = message });
+        return Send(context, new JsonObject { ["error"] = message, ["errorZh"] = ChineseTexts.Of(message) });
     }
 }

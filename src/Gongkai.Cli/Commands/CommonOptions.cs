@@ -114,13 +114,15 @@ internal static class CommonOptions
     };
 
     /// <exception cref="UsageException">The file would be replaced by the table of the same name.</exception>
-    public static ImmutableArray<CorrectionLine> ReadCorrections(string? file, string output)
+    public static ImmutableArray<CorrectionLine> ReadCorrections(Screen screen, string? file, string output)
     {
         if (file is null) return [];
         if (Path.GetFullPath(file) == Path.Combine(Path.GetFullPath(output), "corrections.csv"))
             throw new UsageException(
                 $"{file} is a table of the dataset, and would be replaced. Keep the corrections file outside {output}.");
-        return CorrectionsFile.Read(file);
+        var lines = CorrectionsFile.Read(file, out var cut);
+        if (cut is not null) screen.Error.WriteLine(cut.Message);
+        return lines;
     }
 
     /// <summary>Tells of the lines of a corrections file that were not applied.</summary>

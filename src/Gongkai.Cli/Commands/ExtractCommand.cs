@@ -122,7 +122,7 @@ public sealed class ExtractCommand
             Root = parsed.GetValue(_root),
             Workers = (int)parsed.GetValue(_workers),
             Formats = parsed.GetValue(_formats),
-            Corrections = CommonOptions.ReadCorrections(parsed.GetValue(_corrections), parsed.GetRequiredValue(_output)),
+            Corrections = CommonOptions.ReadCorrections(screen, parsed.GetValue(_corrections), parsed.GetRequiredValue(_output)),
             WithMark = parsed.GetValue(_mark),
             AllVersions = parsed.GetValue(_allVersions),
             Agencies = CommonOptions.ReadAgencies(parsed.GetValue(_agencies)),

@@ -67,7 +67,7 @@ public sealed class MergeCommand
             RunHashes.OfBuild(parsed.GetValue(_forms)))
         {
             Hints = CommonOptions.ReadSources(parsed.GetValue(_sources)),
-            Corrections = CommonOptions.ReadCorrections(parsed.GetValue(_corrections), parsed.GetRequiredValue(_output)),
+            Corrections = CommonOptions.ReadCorrections(screen, parsed.GetValue(_corrections), parsed.GetRequiredValue(_output)),
             WithMark = parsed.GetValue(_mark),
             AllVersions = parsed.GetValue(_allVersions),
         };

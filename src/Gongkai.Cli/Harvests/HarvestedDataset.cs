@@ -27,10 +27,8 @@ internal sealed class HarvestedDataset(
     private bool HasNewDecisions()
     {
         var applied = DatasetRows.Read(directory, "corrections").Select(row => row["correction_id"]).ToHashSet(StringComparer.Ordinal);
-        return !applied.SetEquals(Corrections().Select(line => line.Id));
+        return !applied.SetEquals(File.Exists(CorrectionsPath) ? CorrectionsFile.Read(CorrectionsPath).Select(line => line.Id) : []);
     }
-
-    private ImmutableArray<CorrectionLine> Corrections() => File.Exists(CorrectionsPath) ? CorrectionsFile.Read(CorrectionsPath) : [];
 
     /// <summary>Whether a version is not in it: it is new, or an earlier run did not come to its end.</summary>
     private bool LacksAny(IEnumerable<ReportVersion> versions)
@@ -43,13 +41,20 @@ internal sealed class HarvestedDataset(
     /// <exception cref="OperationCanceledException">It was stopped. The next run goes on where it ended.</exception>
     public void Extract(ReportLinks links, CancellationToken cancel)
     {
+        ImmutableArray<CorrectionLine> corrections = [];
+        if (File.Exists(CorrectionsPath))
+        {
+            corrections = CorrectionsFile.Read(CorrectionsPath, out var cut);
+            if (cut is not null) screen.Error.WriteLine(cut.Message);
+        }
+
         var request = new RunRequest([links.Folder], directory)
         {
             Workers = workers,
             Worker = worker,
             Hints = SourceHints.Read(links.SourcesPath),
             Agencies = agencies,
-            Corrections = Corrections(),
+            Corrections = corrections,
             Options =
             [
                 new("input", links.Folder),

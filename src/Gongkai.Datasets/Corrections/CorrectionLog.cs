@@ -6,11 +6,14 @@ namespace Gongkai.Datasets.Corrections;
 
 /// <summary>
 /// A corrections file while lines are appended to it. Each append is one write that is flushed to the disk before it is told as done: what
-/// was told is
-/// kept, whenever the program is killed, and no line is ever written in part before another. For any number of threads.
+/// was told is kept, whenever the program is killed. What an interrupted write left of a line is moved to a file beside, so that no line
+/// ever stands behind a piece of another. For any number of threads; another program cannot append at the same moment.
 /// </summary>
 public sealed class CorrectionLog
 {
+    /// <summary>Of the name of the file beside that keeps what was cut off.</summary>
+    public const string CutEnding = ".cut";
+
     private readonly Lock _guard = new();
     private readonly string _path;
     private ImmutableArray<CorrectionLine> _lines;
@@ -35,6 +38,9 @@ public sealed class CorrectionLog
         }
     }
 
+    /// <summary>The last line where it is cut off; the next append moves it to a file beside.</summary>
+    public CutLine? Cut { get; private set; }
+
     /// <exception cref="ArgumentException">A line is none that the file can have.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Append(IReadOnlyList<CorrectionLine> lines)
@@ -45,10 +51,10 @@ public sealed class CorrectionLog
 
         lock (_guard)
         {
-            Fresh();
-            using var stream = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            using var stream = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            if (stream.Length != _length || Cut is not null) Reload(stream);
             var text = new StringBuilder();
-            if (stream.Length == 0) text.Append(string.Join(',', CorrectionsFile.Columns)).Append('\n');
+            if (stream.Length == 0) text.Append(CorrectionsFile.Header).Append('\n');
             else if (!EndsLine(stream)) text.Append('\n');
             foreach (var line in lines) text.Append(CorrectionsFile.Text(line));
             stream.Seek(0, SeekOrigin.End);
@@ -68,7 +74,34 @@ public sealed class CorrectionLog
     private ImmutableArray<CorrectionLine> Load(out long length)
     {
         length = File.Exists(_path) ? new FileInfo(_path).Length : 0;
-        return length == 0 ? [] : CorrectionsFile.Read(_path);
+        Cut = null;
+        if (length == 0) return [];
+        var lines = CorrectionsFile.Read(_path, out var cut);
+        Cut = cut;
+        return lines;
+    }
+
+    /// <summary>Reads what another program, or an interrupted write, has left in the file; a line that is cut off is moved away.</summary>
+    private void Reload(FileStream stream)
+    {
+        var bytes = new byte[stream.Length];
+        stream.Seek(0, SeekOrigin.Begin);
+        stream.ReadExactly(bytes);
+        var text = CorrectionsText.Of(bytes);
+        var cut = CorrectionsFile.CutOf(_path, text);
+        _lines = bytes.Length == 0 ? [] : CorrectionsFile.Parsed(_path, text, cut);
+        if (cut is not null)
+        {
+            using (var aside = new FileStream(_path + CutEnding, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0))
+            {
+                aside.Write([.. bytes.AsSpan(text.Length), (byte)'\n']);
+                aside.Flush(flushToDisk: true);
+            }
+
+            stream.SetLength(text.Length);
+        }
+
+        (Cut, _length) = (null, stream.Length);
     }
 
     private static bool EndsLine(FileStream stream)

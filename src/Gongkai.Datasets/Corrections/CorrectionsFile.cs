@@ -18,6 +18,9 @@ public static class CorrectionsFile
         ["agency", "year", "source", "sha256", "table", "row", "column", "raw_expected", "action", "new_value", "reason_code", "note",
             "reviewer", "at"];
 
+    /// <summary>The first line.</summary>
+    internal static string Header { get; } = string.Join(',', Columns);
+
     /// <summary>Where the corrections of a dataset lie unless somebody says otherwise: beside its directory.</summary>
     public static string Beside(string dataset)
     {
@@ -25,21 +28,19 @@ public static class CorrectionsFile
         return Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataset)) + ".corrections.csv";
     }
 
-    /// <summary>The lines in the order of the file.</summary>
+    /// <summary>The lines in the order of the file; a last line that is cut off is none.</summary>
     /// <exception cref="DatasetReadException">The file cannot be read or a line is malformed; the message names the file and the
     /// line.</exception>
-    public static ImmutableArray<CorrectionLine> Read(string path)
+    public static ImmutableArray<CorrectionLine> Read(string path) => Read(path, out _);
+
+    /// <param name="cut">The last line where it is cut off.</param>
+    /// <inheritdoc cref="Read(string)"/>
+    public static ImmutableArray<CorrectionLine> Read(string path, out CutLine? cut)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var rows = new CsvRows(path, ',', Columns);
-        var lines = ImmutableArray.CreateBuilder<CorrectionLine>();
-        while (rows.Read())
-        {
-            if (!rows.IsFull) throw Broken(rows, "the row has more or fewer cells than the header");
-            lines.Add(Line(rows));
-        }
-
-        return lines.ToImmutable();
+        var text = TextOf(path);
+        cut = CutOf(path, text);
+        return Parsed(path, text, cut);
     }
 
     /// <summary>A line as it stands in the file, its line end included.</summary>
@@ -82,6 +83,59 @@ public static class CorrectionsFile
                 when line.Table.Length > 0 || line.Column.Length > 0 => $"{line.Action.Code()} is of a report, and not of a cell",
             _ => null,
         };
+    }
+
+    /// <summary>The last line where it is cut off; none where the file ends with a whole line.</summary>
+    internal static CutLine? CutOf(string path, CorrectionsText text)
+    {
+        var (lines, rest) = (text.Lines, text.Rest);
+        if (rest.Length == 0) return null;
+        if (lines.Length == 0) return Header.StartsWith(rest, StringComparison.Ordinal) && rest != Header ? new CutLine(path, 1) : null;
+        // Whole lines behind a quote that nothing closes: somebody's mistake, which is to be mended.
+        if (rest.Split('\n').Skip(1).Any(line => line.AsSpan().Count(',') >= Columns.Length - 1)) return null;
+        return IsWhole(path, rest) ? null : new CutLine(path, lines.AsSpan().Count('\n') + 1);
+    }
+
+    /// <exception cref="DatasetReadException">The file cannot be read.</exception>
+    private static CorrectionsText TextOf(string path)
+    {
+        try
+        {
+            return CorrectionsText.Of(File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetReadException($"{path} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Whether a line without a line end has all its cells: the last of them, the time, ends in Z.</summary>
+    private static bool IsWhole(string path, string line)
+    {
+        try
+        {
+            using var rows = new CsvRows(path, $"{Header}\n{line}", Columns);
+            return rows.Read() && rows.IsFull && rows["at"].EndsWith('Z');
+        }
+        catch (DatasetReadException)
+        {
+            return false;
+        }
+    }
+
+    /// <exception cref="DatasetReadException">A line is malformed.</exception>
+    internal static ImmutableArray<CorrectionLine> Parsed(string path, CorrectionsText text, CutLine? cut)
+    {
+        if (cut is not null && text.Lines.Length == 0) return [];
+        using var rows = new CsvRows(path, cut is null ? text.Lines + text.Rest : text.Lines, Columns);
+        var lines = ImmutableArray.CreateBuilder<CorrectionLine>();
+        while (rows.Read())
+        {
+            if (!rows.IsFull) throw Broken(rows, "the row has more or fewer cells than the header");
+            lines.Add(Line(rows));
+        }
+
+        return lines.ToImmutable();
     }
 
     private static CorrectionLine Line(CsvRows rows)

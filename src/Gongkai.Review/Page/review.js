@@ -15,6 +15,8 @@ const words = {
     agency_error: "agency's error (printed value kept, corrected beside it)", misread: "misread by the program", undecidable: "the document does not decide", other: "other",
     explanations: (cells, count) => count === 0 ? "No change of up to four cells restores all sums." : count === 1 ? `One change of ${cells} ${cells === 1 ? "cell" : "cells"} restores every sum. Printed values are never overwritten.` : `${count} changes would restore the sums; the first is proposed. Printed values are never overwritten.`,
     agencyInput: "Agency", yearInput: "Year", prefer: "use this report", original: "as published", asRead: "as read", missing: "The source cannot be shown: ", readings: "readings", confidence: "confidence",
+    did: { Value: "value", Status: "status", Keep: "kept as printed", Exclude: "report excluded", Agency: "agency", Year: "year", Region: "region", PreferVersion: "this report counts" },
+    cut: line => `Line ${line} is cut off: its decision was not saved. The next decision moves it aside.`,
     excluded: "excluded from the panel", lost: "The server does not answer. What was saved is kept; start it again and reload.", table: "table", proactive: "table 2 (proactive disclosure)", requests: "table 3 (requests)", proceedings: "table 4 (proceedings)", none: "(none)",
   },
   zh: {
@@ -28,6 +30,8 @@ const words = {
     agency_error: "机关印错（原值保留，更正另列）", misread: "程序误读", undecidable: "原文无法判定", other: "其他",
     explanations: (cells, count) => count === 0 ? "改动四个以内单元格无法使合计全部相符。" : count === 1 ? `改动 ${cells} 个单元格即可使全部合计相符。原文数值不被覆盖。` : `有 ${count} 种改法可使合计相符，先列第一种。原文数值不被覆盖。`,
     agencyInput: "机关", yearInput: "年份", prefer: "采用本报告", original: "原网页", asRead: "读取结果", missing: "无法显示原文：", readings: "候选", confidence: "置信度",
+    did: { Value: "改为", Status: "状态", Keep: "照原文保留", Exclude: "排除报告", Agency: "机关", Year: "年份", Region: "区划", PreferVersion: "采用本报告" },
+    cut: line => `第 ${line} 行不完整，该判定未保存；下一次判定时会把它移到旁边的文件。`,
     excluded: "已排除出面板", lost: "服务器无响应。已保存的判定不会丢失；请重新启动后刷新。", table: "表", proactive: "表二（主动公开）", requests: "表三（依申请公开）", proceedings: "表四（复议诉讼）", none: "（无）",
   },
 };
@@ -42,6 +46,8 @@ let busy = false;
 function setBusy(value) { busy = value; document.body.ariaBusy = String(value); }
 const undoStack = JSON.parse(sessionStorage.getItem("gongkai-undo") || "[]");
 const say = (key, ...args) => { const word = words[language][key] ?? key; return typeof word === "function" ? word(...args) : word; };
+// What the server says in both languages.
+const told = (answer, key) => language === "zh" ? answer[`${key}Zh`] || answer[key] : answer[key];
 const get = id => document.getElementById(id);
 
 function make(tag, props = {}, ...children) {
@@ -62,7 +68,7 @@ async function ask(path, body) {
   if (!response) { tell(say("lost")); throw new Error("lost"); }
   const answer = await response.json().catch(() => ({ error: String(response.status) }));
   if (response.status === 409) throw new Error("meanwhile");
-  if (!response.ok) { tell(answer.error); throw new Error(answer.error); }
+  if (!response.ok) { tell(told(answer, "error")); throw new Error(answer.error); }
   return answer;
 }
 
@@ -125,7 +131,8 @@ async function choose(facet, value) {
 
 function drawKeys() {
   const keys = [["Enter", "accept"], ["E", "edit"], ["K", "keep"], ["X", "exclude"], ["N", "note"], ["J ↓", "next"], ["↑", "previous"], ["U", "undo"], ["?", "help"]];
-  get("keys").replaceChildren(...keys.map(([key, name]) => make("span", {}, make("kbd", {}, key), ` ${say(name)}`)), make("span", { className: "saved", id: "saved" }, say("saved", queue.file ?? "", queue.lines ?? 0)));
+  get("keys").replaceChildren(...keys.map(([key, name]) => make("span", {}, make("kbd", {}, key), ` ${say(name)}`)), make("span", { className: "saved", id: "saved" }, say("saved", queue.file ?? "", queue.lines ?? 0)),
+    queue.cutLine ? make("span", { className: "cut", id: "cut" }, say("cut", queue.cutLine)) : "");
   get("help-table").replaceChildren(...keys.map(([key, name]) => make("tr", {}, make("td", {}, make("kbd", {}, key)), make("td", {}, say(name)))));
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
   get("quality").textContent = say("quality");
@@ -158,7 +165,7 @@ function drawItem() {
   const body = get("item-body");
   const head = [
     make("h2", {}, `${say(item.kind)} `, make("span", { className: `badge ${item.state === "decided" ? "done" : ""}` }, say(item.state)), item.inPanel ? null : make("span", { className: "badge" }, say("excluded"))),
-    make("p", { className: "soft" }, item.kind === "sums" ? say("explanations", item.cellList.filter(cell => cell.proposal).length, item.explanations) : isTable() ? say(item.scope) : item.message),
+    make("p", { className: "soft" }, item.kind === "sums" ? say("explanations", item.cellList.filter(cell => cell.proposal).length, item.explanations) : isTable() ? say(item.scope) : told(item, "message")),
   ];
   const parts = [...head];
   if (item.kind === "no_agency" || item.kind === "no_year") {
@@ -175,8 +182,8 @@ function drawItem() {
   const actions = make("div", { className: "actions" }, make("button", { type: "button", className: "main", onclick: accept }, say(item.kind === "same_agency_year" ? "prefer" : "accept")));
   actions.append(make("button", { type: "button", onclick: keep }, say("keep")), make("button", { type: "button", onclick: exclude }, say("exclude")), make("button", { type: "button", onclick: undo }, say("undo")));
   parts.push(actions);
-  if (item.decisions.length > 0) parts.push(make("h3", {}, say("decisions")), make("ul", { className: "decisions" }, ...item.decisions.map(line => make("li", {}, `${line.action} ${line.value} ${line.cell} · ${line.reviewer} · ${line.at.slice(0, 16).replace("T", " ")}${line.note ? ` · ${line.note}` : ""}`))));
-  if (item.evidence) parts.push(make("p", { className: "soft" }, item.evidence));
+  if (item.decisions.length > 0) parts.push(make("h3", {}, say("decisions")), make("ul", { className: "decisions" }, ...item.decisions.map(line => make("li", {}, `${say("did")[line.action] ?? line.action} ${line.value} ${line.cell} · ${line.reviewer} · ${line.at.slice(0, 16).replace("T", " ")}${line.note ? ` · ${line.note}` : ""}`))));
+  if (item.evidence) parts.push(make("p", { className: "soft" }, told(item, "evidence")));
   body.replaceChildren(...parts);
   get("item").scrollTop = 0;
   drawSums();

@@ -76,6 +76,21 @@ public sealed class CorrectionsTests : IDisposable
     }
 
     [Fact]
+    public void A_last_line_that_is_cut_off_is_told_and_the_others_are_applied()
+    {
+        Extract("before", ExitCode.Finished);
+        var corrections = Decided();
+        var lines = File.ReadAllText(corrections);
+        File.WriteAllText(corrections, lines + lines.Split('\n')[1][..20]);
+
+        var error = Extract("after", ExitCode.Finished, "--corrections", corrections);
+
+        Assert.Contains($"COR004 {corrections}, line {lines.Split('\n').Length}", error, StringComparison.Ordinal);
+        Assert.All(Table("after", "corrections").Column("state"), state => Assert.Equal("applied", state));
+        Assert.Equal(lines.Split('\n').Length - 2, Table("after", "corrections").Rows.Count);
+    }
+
+    [Fact]
     public void The_table_of_a_dataset_is_no_corrections_file_of_it()
     {
         Extract("before", ExitCode.Finished);

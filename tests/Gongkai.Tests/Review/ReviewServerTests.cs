@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Web;
 using Gongkai.Datasets.Corrections;
 using Gongkai.Model;
 using Gongkai.Tests.Datasets;
@@ -112,6 +114,68 @@ public sealed class ReviewServerTests : IAsyncLifetime
             })));
 
         Assert.Equal(Tabs, CorrectionsFile.Read(_reviewed.Corrections).Select(line => line.Note).Distinct().Count());
+    }
+
+    /// <summary>The server is killed while many decisions are under way, again and again over one file.</summary>
+    [Fact]
+    [Trait("speed", "slow")]
+    public async Task What_was_told_as_saved_is_kept_whenever_the_server_is_killed()
+    {
+        const int Kills = 6;
+        const int Tabs = 8;
+        var told = new ConcurrentBag<string>();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var server = await ServedReview.Start(_reviewed.Below("before"), _reviewed.Below("in"), _reviewed.Corrections);
+            var address = new Uri(server.Address);
+            var token = HttpUtility.ParseQueryString(address.Query)["token"];
+            var (round, most, answers) = (kill, (kill * 5) + 1, 0);
+
+            await Task.WhenAll(Enumerable.Range(0, Tabs).Select(async tab =>
+            {
+                for (var number = 0; ; number++)
+                {
+                    var note = string.Create(CultureInfo.InvariantCulture, $"kill {round}, tab {tab}, decision {number}");
+                    try
+                    {
+                        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/api/decide"));
+                        request.Content = new StringContent(
+                            JsonSerializer.Serialize(
+                                new { id = 0, reason = "other", note, decisions = new[] { new { action = "exclude" } } }),
+                            Encoding.UTF8, "application/json");
+                        request.Headers.Add("X-Gongkai-Token", token);
+                        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+                        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+                    }
+                    catch (HttpRequestException)
+                    {
+                        return;
+                    }
+
+                    told.Add(note);
+                    if (Interlocked.Increment(ref answers) == most) server.Kill();
+                }
+            }));
+        }
+
+        var kept = CorrectionsFile.Read(_reviewed.Corrections).Select(line => line.Note).ToHashSet(StringComparer.Ordinal);
+        Assert.True(told.Count > Kills * Kills);
+        Assert.Superset(told.ToHashSet(StringComparer.Ordinal), kept);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_cut_off_is_told_and_moved_aside_by_the_next_decision()
+    {
+        await File.WriteAllTextAsync(_reviewed.Corrections, "agency,year,sour", TestContext.Current.CancellationToken);
+        await _reviewed.Open();
+
+        Assert.Equal(1, (await Get("/api/queue")).RootElement.GetProperty("cutLine").GetInt32());
+        await Post("/api/decide", new { id = 0, reason = "other", note = "", decisions = new[] { new { action = "exclude" } } });
+
+        Assert.Equal(JsonValueKind.Null, (await Get("/api/queue")).RootElement.GetProperty("cutLine").ValueKind);
+        Assert.Single(CorrectionsFile.Read(_reviewed.Corrections));
+        Assert.Equal("agency,year,sour\n", await File.ReadAllTextAsync(
+            _reviewed.Corrections + CorrectionLog.CutEnding, TestContext.Current.CancellationToken));
     }
 
     [Fact]
