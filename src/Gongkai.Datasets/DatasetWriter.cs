@@ -38,7 +38,7 @@ public sealed class DatasetWriter : IDisposable
     private readonly CellLists _cellLists = new();
     private readonly SourceVersions _versions = new();
     private readonly TableWriter<NarrativeRow> _narratives;
-    private readonly TableWriter<MentionRow> _mentions;
+    private readonly TableWriter<RestatedCountRow> _restatedCounts;
     private readonly TableWriter<FileResult> _files;
     private readonly TableWriter<ErrorRow> _errors;
     private readonly TableWriter<WideRow> _wide;
@@ -82,7 +82,7 @@ public sealed class DatasetWriter : IDisposable
             _checks = Open(_tables.Checks, row => row.Year);
             _spool = new CheckSpool(_staging.PathOf(SpoolName), _staging.Create(SpoolName));
             _narratives = Open(_tables.Narratives, row => row.Report.Year);
-            _mentions = Open(_tables.Mentions, row => row.Report.Year);
+            _restatedCounts = Open(_tables.RestatedCounts, row => row.Report.Year);
             _files = Open(_tables.Files);
             _errors = Open(_tables.Errors);
             _wide = Open(_tables.Wide, row => row.Report.Year, Workbooks());
@@ -216,7 +216,7 @@ public sealed class DatasetWriter : IDisposable
     /// <summary>Every file that a dataset can have, the one that makes it whole at the end.</summary>
     private static ImmutableArray<string> FileNames(DatasetTables tables)
     {
-        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.Mentions, tables.Files, tables.Errors,
+        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.RestatedCounts, tables.Files, tables.Errors,
             tables.Wide, tables.Harmonized, tables.Corrections, tables.Doubts];
         return
         [
@@ -325,7 +325,7 @@ public sealed class DatasetWriter : IDisposable
             _textHeld += narrative.Text.Length;
         }
 
-        foreach (var mention in report.Mentions) _mentions.Add(new MentionRow(file, id, report, mention));
+        foreach (var mention in report.RestatedCounts) _restatedCounts.Add(new RestatedCountRow(file, id, report, mention));
         var tally = ReportTally.Of(report);
         _reports.Add(new ReportRow(file, id, report, tally));
         _ledger.Add(file, id, report);

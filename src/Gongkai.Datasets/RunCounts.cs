@@ -19,7 +19,7 @@ public sealed class RunCounts
     public long Of(CheckOutcome outcome) => _checks[(int)outcome];
 
     /// <summary>Checks across reports.</summary>
-    public long OfAcross(CheckOutcome outcome) => _across[(int)outcome];
+    public long OfCrossReports(CheckOutcome outcome) => _across[(int)outcome];
 
     public long Of(Severity severity) => _diagnostics[(int)severity];
 

@@ -21,9 +21,9 @@ internal static class RunRecord
             WriteCounts<FileOutcome>(json, "files", EnumNames.Code, counts.Of);
             WriteCounts<ReportStatus>(json, "reports", EnumNames.Code, counts.Of);
             WriteCounts<CheckOutcome>(json, "checks", EnumNames.Code, counts.Of);
-            WriteCounts<CheckOutcome>(json, "checks_across", EnumNames.Code, counts.OfAcross);
+            WriteCounts<CheckOutcome>(json, "checks_across", EnumNames.Code, counts.OfCrossReports);
             WriteCounts<Severity>(json, "diagnostics", EnumNames.Code, counts.Of);
-            if (summary.Across is { } across) WriteAcross(json, across);
+            if (summary.CrossReports is { } across) WriteCrossReports(json, across);
             WriteRows(json, tables);
             json.WriteEndObject();
         }
@@ -41,8 +41,8 @@ internal static class RunRecord
             json.WriteStartObject();
             json.WriteString("version", version);
             WriteRun(json, summary);
-            WriteCounts<CheckOutcome>(json, "checks_across", EnumNames.Code, counts.OfAcross);
-            if (summary.Across is { } across) WriteAcross(json, across);
+            WriteCounts<CheckOutcome>(json, "checks_across", EnumNames.Code, counts.OfCrossReports);
+            if (summary.CrossReports is { } across) WriteCrossReports(json, across);
             WriteRows(json, tables);
             json.WriteEndObject();
         }
@@ -68,7 +68,7 @@ internal static class RunRecord
         json.WriteNumber("seconds", (summary.FinishedAt - summary.StartedAt).TotalSeconds);
     }
 
-    private static void WriteAcross(Utf8JsonWriter json, CrossReportTally tally)
+    private static void WriteCrossReports(Utf8JsonWriter json, CrossReportTally tally)
     {
         json.WriteStartObject("across");
         json.WriteNumber("reports", tally.Reports);
@@ -76,7 +76,7 @@ internal static class RunRecord
         json.WriteNumber("without_last_year", tally.WithoutLastYear);
         json.WriteNumber("without_agency", tally.WithoutAgency);
         json.WriteNumber("without_year", tally.WithoutYear);
-        json.WriteNumber("without_place", tally.WithoutPlace);
+        json.WriteNumber("without_place", tally.WithoutLocation);
         json.WriteNumber("in_several_regions", tally.InSeveralRegions);
         json.WriteStartArray("unknown_members");
         foreach (var name in tally.UnknownMembers) json.WriteStringValue(name);

@@ -8,7 +8,7 @@ namespace Gongkai.Datasets;
 public sealed record RunSummary(ImmutableArray<RunOption> Options, DateTimeOffset StartedAt, DateTimeOffset FinishedAt)
 {
     /// <summary>What could be compared across reports; none where nothing was compared.</summary>
-    public CrossReportTally? Across { get; init; }
+    public CrossReportTally? CrossReports { get; init; }
 
     /// <summary>What became of the lines of the corrections file.</summary>
     public ImmutableArray<CorrectionOutcome> Corrections { get; init; } = [];

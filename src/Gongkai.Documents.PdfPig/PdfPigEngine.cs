@@ -86,7 +86,8 @@ public sealed class PdfPigEngine : IPdfEngine
 
         if (pages.Count == 0) return Failure(PdfRules.Unreadable, options.Complaints.First ?? "It has no pages.");
         foreach (var full in options.FullPages)
-            log.Add(PdfRules.TooManyMarks, $"Page {full} has more than {options.Limits.MarksPerPage} glyphs and lines.", new Place(full));
+            log.Add(
+                PdfRules.TooManyMarks, $"Page {full} has more than {options.Limits.MarksPerPage} glyphs and lines.", new Location(full));
         if (document.NumberOfPages > options.Limits.Pages)
             log.Add(PdfRules.TooManyPages, $"Only the first {options.Limits.Pages} pages were read.");
         if (options.Complaints.First is { } complaint) log.Add(PdfRules.Damaged, $"PdfPig says: {complaint}");

@@ -82,10 +82,10 @@ public static class DocumentMarkup
             foreach (var cell in row.OrderBy(cell => cell.Column))
             {
                 markup.Append(CultureInfo.InvariantCulture,
-                    $"<td rowspan=\"{cell.RowSpan}\" colspan=\"{cell.ColumnSpan}\" data-path=\"{cell.Place.Path}\"");
-                if (cell.Place is { Page: { } page, Box: { } box })
+                    $"<td rowspan=\"{cell.RowSpan}\" colspan=\"{cell.ColumnSpan}\" data-path=\"{cell.Location.Path}\"");
+                if (cell.Location is { Page: { } page, Box: { } box })
                     markup.Append(CultureInfo.InvariantCulture, $" data-box=\"{page}/{box.Left:0.##}/{box.Top:0.##}\"");
-                if (cell.Place.Line is { } line) markup.Append(CultureInfo.InvariantCulture, $" data-line=\"{line}\"");
+                if (cell.Location.Line is { } line) markup.Append(CultureInfo.InvariantCulture, $" data-line=\"{line}\"");
                 markup.Append('>').Append(WebUtility.HtmlEncode(cell.Text)).Append("</td>");
             }
 

@@ -189,7 +189,7 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells, IText
         var read = new List<Page>();
         foreach (var (scan, (page, confidence)) in results)
         {
-            var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
+            var paper = Location.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
             if (confidence < LeastConfidence)
             {
                 log.Add(RecognitionRules.NotLegible,
@@ -215,7 +215,7 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells, IText
     private PageScan? Scan(string file, Sight sight, int turn, DiagnosticLog log, CancellationToken cancel)
     {
         var (page, parts) = sight;
-        var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
+        var paper = Location.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
         var image = (parts.IsEmpty ? page.Images : parts).OrderByDescending(image => image.Box.Width * image.Box.Height)
             .Select(image => (PageImage?)image).FirstOrDefault();
         if (image is { } large && (long)large.PixelWidth * large.PixelHeight > MostPixels)
@@ -234,12 +234,12 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells, IText
             return null;
         }
 
-        picture = Paper.WithoutScreen(picture);
+        picture = Binarization.WithoutScreen(picture);
         if (!parts.IsEmpty) picture = Only(picture, parts, picture.Width / page.Width);
         var pointsPerPixel = (picture.Width > picture.Height ? PaperHeightPoints : PaperWidthPoints) / picture.Width;
-        var white = Paper.Whiten(picture);
-        var isDown = parts.IsEmpty && TextDirection.IsDown(white, Paper.Threshold(white), PointsPerInch / pointsPerPixel);
-        var sheet = Sheet.Of(picture, turn + (isDown ? 1 : 0), pointsPerPixel);
+        var white = Binarization.Whiten(picture);
+        var isDown = parts.IsEmpty && TextDirection.IsDown(white, Binarization.Threshold(white), PointsPerInch / pointsPerPixel);
+        var sheet = PreparedPage.Of(picture, turn + (isDown ? 1 : 0), pointsPerPixel);
         var scan = PageScan.Of(page, sheet, findCells, isPart: !parts.IsEmpty, second);
         if (scan.Digit >= LeastDigitPixels) return scan;
         log.Add(RecognitionRules.TooCoarse,
@@ -255,10 +255,10 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells, IText
         var only = new Raster(page.Width, page.Height);
         foreach (var part in parts)
         {
-            var field = new Field(
+            var field = new PixelRect(
                 (int)(part.Box.Left * pixelsPerPoint), (int)(part.Box.Top * pixelsPerPoint),
                     (int)Math.Ceiling(part.Box.Right * pixelsPerPoint), (int)Math.Ceiling(part.Box.Bottom * pixelsPerPoint))
-                .Intersect(new Field(0, 0, page.Width, page.Height));
+                .Intersect(new PixelRect(0, 0, page.Width, page.Height));
             if (field.IsEmpty) continue;
             for (var y = field.Top; y < field.Bottom; y++)
                 page.Pixels.AsSpan((y * page.Width) + field.Left, field.Width).CopyTo(only.Pixels.AsSpan((y * page.Width) + field.Left));
@@ -285,7 +285,7 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells, IText
         if (scans.IsEmpty) return [];
         var prose = scans.Where(scan => scan.Prose is not null).ToList();
         var numbers = scans.SelectMany(
-            scan => scan.Cells.SelectMany(grid => grid).Select(cell => cell.Number).OfType<NumberInk>()
+            scan => scan.Cells.SelectMany(grid => grid).Select(cell => cell.Number).OfType<NumberImage>()
             .Concat(scan.Numbers.Select(number => number.Ink))).ToList();
         if (Tesseract.Read(
             [.. prose.Select(scan => scan.Prose).OfType<Raster>()], Tesseract.Layout.Column, Language, "", cancel) is not { } blocks
@@ -317,15 +317,15 @@ public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells, IText
     /// <summary>For each number of a page, those of its cells first, what the second reader says.</summary>
     private static IEnumerable<SecondReading> Seconds(PageScan scan)
     {
-        var fields = scan.Cells.SelectMany(grid => grid).Where(cell => cell.Number is not null).Select(cell => cell.Field)
-            .Concat(scan.Numbers.Select(number => number.Field));
+        var fields = scan.Cells.SelectMany(grid => grid).Where(cell => cell.Number is not null).Select(cell => cell.Bounds)
+            .Concat(scan.Numbers.Select(number => number.Bounds));
         return scan.Lines is { } lines
             ? fields.Select(field => SecondReading.In(field, lines, scan.Digit))
             : fields.Select(_ => new SecondReading.NotAsked());
     }
 
     /// <summary>What looks like a number and cannot be read as one may be a short word: 总计, 其他. False when recognition failed.</summary>
-    private static bool TakeWords(List<NumberInk> numbers, ImmutableArray<Candidate>[] readings, CancellationToken cancel)
+    private static bool TakeWords(List<NumberImage> numbers, ImmutableArray<Candidate>[] readings, CancellationToken cancel)
     {
         var doubtful = Enumerable.Range(0, numbers.Count).Where(index => readings[index].IsEmpty || readings[index][0].Score < SureNumber)
             .ToList();

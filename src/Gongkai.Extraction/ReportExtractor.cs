@@ -107,7 +107,7 @@ public sealed partial class ReportExtractor
             .Select(paragraph => paragraph.Text).ToList();
         var hinted = document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title)
             .Select(hint => TitleReader.Read(hint.Value)?.Year).FirstOrDefault(year => year is not null);
-        var year = FactReader.TitleIn(prose)?.Year ?? hinted;
+        var year = MetadataReader.TitleIn(prose)?.Year ?? hinted;
         var (blocks, lists) = Find(document.Blocks);
         // Text whose layout is kept by blanks breaks labels over several lines.
         if (tables.IsEmpty && _lists.MayHoldList(document.Blocks) && IsDivisible(document) && Laid(document) is { } laid
@@ -194,7 +194,7 @@ public sealed partial class ReportExtractor
         {
             // A grid between separators has columns of its own.
             if (block is not Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph) continue;
-            if (isText && paragraph.Place.Line is { } number) lines[number] = paragraph.Text;
+            if (isText && paragraph.Location.Line is { } number) lines[number] = paragraph.Text;
             // The lines of a web page have no numbers.
             else if (!isText) foreach (var line in paragraph.Text.Split('\n')) lines[lines.Count + 1] = line;
         }
@@ -204,10 +204,10 @@ public sealed partial class ReportExtractor
         var found = new DiagnosticLog();
         var blocks = LayoutText.Find(
             [.. Enumerable.Range(1, lines.Keys.Last()).Select(number => lines.GetValueOrDefault(number, ""))], found);
-        if (!isText) blocks = [.. blocks.Select(WithoutPlace)];
+        if (!isText) blocks = [.. blocks.Select(WithoutLocation)];
         return new Segmentation(
             blocks, ReadTables(blocks),
-            [.. found.ToImmutable().Select(diagnostic => isText ? diagnostic : diagnostic with { Place = Place.Nowhere })]);
+            [.. found.ToImmutable().Select(diagnostic => isText ? diagnostic : diagnostic with { Location = Location.Nowhere })]);
     }
 
     /// <summary>Labels and digits that ran together in one paragraph.</summary>
@@ -221,7 +221,7 @@ public sealed partial class ReportExtractor
     {
         ImmutableArray<OpenRow> rows = [.. table.Rows
             .Select(row =>
-            new OpenRow(row.Cells, [new Token(0, 1, false, row.Printed, table.Place)], OpenRowKind.RunOnDigits, LabelEvidence.Known))];
+            new OpenRow(row.Cells, [new Token(0, 1, false, row.Printed, table.Location)], OpenRowKind.RunOnDigits, LabelEvidence.Known))];
         var region = new TableRegion(
             table.Form.Code, [.. rows.Select(row => new Line(table.Block, table.Block, LineShape.Flow, row.Printed, 1))]);
         return new TableReading(table.Form, region, "run-on", [], rows, default) { TellsEdition = table.TellsEdition };
@@ -230,12 +230,12 @@ public sealed partial class ReportExtractor
     [GeneratedRegex("[0-9](?:[ \u3000\u00A0\t]+[-0-9.,/]+){2}[ \u3000\u00A0\t]*$")]
     private static partial Regex RowOfNumbers();
 
-    private static Block WithoutPlace(Block block) => block switch
+    private static Block WithoutLocation(Block block) => block switch
     {
         Block.Table table =>
             new Block.Table(
-            table.Grid with { Place = Place.Nowhere, Cells = [.. table.Grid.Cells.Select(cell => cell with { Place = Place.Nowhere })] }),
-        Block.Paragraph paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Place.Nowhere),
+            table.Grid with { Location = Location.Nowhere, Cells = [.. table.Grid.Cells.Select(cell => cell with { Location = Location.Nowhere })] }),
+        Block.Paragraph paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Location.Nowhere),
         _ => block,
     };
 
@@ -264,7 +264,7 @@ public sealed partial class ReportExtractor
         var top = prose.Take(TitleLines)
             .Concat(document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title).Select(hint => hint.Value))
             .Select(TitleReader.WithoutWhite).ToList();
-        return FactReader.TitleIn(prose) is null
+        return MetadataReader.TitleIn(prose) is null
             ? top.Find(text => text.Length <= LongestTitle && PeriodOfTitle().IsMatch(Folding.Fold(text))) : null;
     }
 
@@ -278,7 +278,7 @@ public sealed partial class ReportExtractor
     {
         var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
             .Select(paragraph => paragraph.Text).ToList();
-        var title = FactReader.TitleIn(prose);
+        var title = MetadataReader.TitleIn(prose);
         if (title is { Year: < ReportAssembler.FirstYearOfForms } && prose.Sum(text => text.Length) - title.Text.Length >= FewestCharacters
             && PartOfYear(document) is null)
         {
@@ -308,7 +308,7 @@ public sealed partial class ReportExtractor
         var headings = prose.Select(text => Folding.Fold(text)).Where(text => text.Length <= LongestHeading)
             .Select(text => OldHeading().Match(text)).Where(match => match.Success).Select(match => match.Groups["subject"].Value);
         return headings.Distinct().Count() >= FewestOldHeadings
-            && FactReader.Read(document, document.Blocks, isFirst: true, new DiagnosticLog()).Year is < ReportAssembler.FirstYearOfForms
+            && MetadataReader.Read(document, document.Blocks, isFirst: true, new DiagnosticLog()).Year is < ReportAssembler.FirstYearOfForms
             && PartOfYear(document) is null;
     }
 
@@ -324,7 +324,7 @@ public sealed partial class ReportExtractor
             var first = grid.Cells.FirstOrDefault(cell => cell.Text.Trim().Length > 0)?.Text.Trim().ReplaceLineEndings(" ") ?? "";
             log.Add(ReportRules.OtherTable,
                 $"{grid.RowCount} rows and {grid.ColumnCount} columns, beginning with '{(first.Length > 40 ? first[..40] : first)}'.",
-                grid.Place);
+                grid.Location);
         }
     }
 }

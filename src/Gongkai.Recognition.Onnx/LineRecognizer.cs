@@ -51,5 +51,5 @@ internal sealed class LineRecognizer(InferenceSession session, CtcDecoder decode
     }
 
     private static ImmutableArray<ReadCharacter> Placed(ImmutableArray<ReadCharacter> characters, double stretch) =>
-        [.. characters.Select(character => character with { Place = Math.Min(1, character.Place * stretch) })];
+        [.. characters.Select(character => character with { Centre = Math.Min(1, character.Centre * stretch) })];
 }

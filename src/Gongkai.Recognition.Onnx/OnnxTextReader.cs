@@ -28,7 +28,7 @@ public sealed class OnnxTextReader : ITextReader
         OfMachine is null ? "" : $"PP-OCRv4 mobile by ONNX Runtime {typeof(InferenceSession).Assembly.GetName().Version?.ToString(3)}";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Field> Find(Raster page)
+    public IReadOnlyList<PixelRect> Find(Raster page)
     {
         ArgumentNullException.ThrowIfNull(page);
         return _detector.Value.Find(page);

@@ -18,11 +18,11 @@ internal static class TextBoxes
 
     /// <summary>The boxes, in pixels of the map, from top to bottom.</summary>
     /// <param name="probabilities">One a pixel, row by row.</param>
-    public static List<Field> In(ReadOnlySpan<float> probabilities, int width, int height)
+    public static List<PixelRect> In(ReadOnlySpan<float> probabilities, int width, int height)
     {
         var seen = new bool[width * height];
         var open = new Stack<int>();
-        var boxes = new List<Field>();
+        var boxes = new List<PixelRect>();
         for (var start = 0; start < seen.Length; start++)
         {
             if (seen[start] || probabilities[start] <= LeastPixel) continue;
@@ -47,10 +47,10 @@ internal static class TextBoxes
                 }
             }
 
-            var core = new Field(left, top, right, bottom);
+            var core = new PixelRect(left, top, right, bottom);
             if (core.Width < LeastSide || core.Height < LeastSide || sum / area < LeastBox) continue;
             var by = (int)Math.Round(Growth * core.Width * core.Height / (2 * (core.Width + core.Height)));
-            boxes.Add(core.Grow(by).Intersect(new Field(0, 0, width, height)));
+            boxes.Add(core.Grow(by).Intersect(new PixelRect(0, 0, width, height)));
         }
 
         return boxes;

@@ -21,19 +21,19 @@ internal sealed class TextDetector(InferenceSession session)
     private const int Multiple = 32;
 
     /// <summary>The boxes of lines, in pixels of the page, from top to bottom.</summary>
-    public List<Field> Find(Raster page)
+    public List<PixelRect> Find(Raster page)
     {
         var scale = Math.Min(1, (double)ShorterSide / Math.Min(page.Width, page.Height));
         var small = Tensors.Resized(
             page, Math.Max(1, (int)Math.Round(page.Width * scale)), Math.Max(1, (int)Math.Round(page.Height * scale)));
         var (across, down) = ((double)page.Width / small.Width, (double)page.Height / small.Height);
-        var whole = new Field(0, 0, page.Width, page.Height);
-        var boxes = new List<Field>();
+        var whole = new PixelRect(0, 0, page.Width, page.Height);
+        var boxes = new List<PixelRect>();
         foreach (var piece in Pieces(small))
         {
             foreach (var box in FindIn(small.Crop(piece)).Select(box => box.Move(piece.Left, piece.Top)))
             {
-                boxes.Add(new Field(
+                boxes.Add(new PixelRect(
                     (int)Math.Floor(box.Left * across), (int)Math.Floor(box.Top * down), (int)Math.Ceiling(box.Right * across),
                     (int)Math.Ceiling(box.Bottom * down)).Intersect(whole));
             }
@@ -42,7 +42,7 @@ internal sealed class TextDetector(InferenceSession session)
         return boxes;
     }
 
-    private List<Field> FindIn(Raster piece)
+    private List<PixelRect> FindIn(Raster piece)
     {
         var (width, height) = (Rounded(piece.Width), Rounded(piece.Height));
         var input = new float[Tensors.Channels * width * height];
@@ -56,17 +56,17 @@ internal sealed class TextDetector(InferenceSession session)
     private static int Rounded(int side) => (side + Multiple - 1) / Multiple * Multiple;
 
     /// <summary>The page in pieces from top to bottom, each ending at the whitest row of its last part.</summary>
-    private static IEnumerable<Field> Pieces(Raster page)
+    private static IEnumerable<PixelRect> Pieces(Raster page)
     {
         var top = 0;
         while (page.Height - top > LongestPiece)
         {
             var end = Enumerable.Range(top + LongestPiece - Leeway, Leeway).MaxBy(Light);
-            yield return new Field(0, top, page.Width, end);
+            yield return new PixelRect(0, top, page.Width, end);
             top = end;
         }
 
-        yield return new Field(0, top, page.Width, page.Height);
+        yield return new PixelRect(0, top, page.Width, page.Height);
 
         int Light(int y)
         {

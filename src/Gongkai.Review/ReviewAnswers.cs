@@ -39,11 +39,11 @@ internal sealed class ReviewAnswers(ReviewQueue queue, FormLabels labels, string
         var cells = item.Cells.Where(observations.ContainsKey).ToList();
         var sums = SumsOf(item, report, cells);
         var shown = cells.Select(cell => observations[cell]).ToList();
-        var first = shown.FirstOrDefault(observation => observation.Source.Place != Place.Nowhere)
+        var first = shown.FirstOrDefault(observation => observation.Source.Location != Location.Nowhere)
             ?? report.Observations.FirstOrDefault(
-                observation => observation.Source.Place != Place.Nowhere
+                observation => observation.Source.Location != Location.Nowhere
                 && (item.Scope.Length == 0 || observation.Cell.Table == item.Scope))
-            ?? report.Observations.FirstOrDefault(observation => observation.Source.Place != Place.Nowhere);
+            ?? report.Observations.FirstOrDefault(observation => observation.Source.Location != Location.Nowhere);
         var answer = Short(item);
         answer["message"] = item.Message;
         answer["messageZh"] = ChineseTexts.Of(item.Message, Labels);
@@ -51,8 +51,8 @@ internal sealed class ReviewAnswers(ReviewQueue queue, FormLabels labels, string
         answer["explanations"] = item.Explanations;
         answer["title"] = report.Title;
         answer["reportId"] = item.ReportId;
-        answer["pages"] = report.PageCount ?? report.Observations.Max(observation => observation.Source.Place.Page);
-        answer["page"] = first?.Source.Place.Page;
+        answer["pages"] = report.PageCount ?? report.Observations.Max(observation => observation.Source.Location.Page);
+        answer["page"] = first?.Source.Location.Page;
         answer["view"] = file.Format is FileFormat.Text or FileFormat.Markdown ? "lines"
             : file.Format is FileFormat.Pdf or FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff ? "pages" : "document";
         answer["reason"] = sums.Any(sum => sum.Verdict == Verdict.Source) ? "agency_error" : item.Kind == "sums"
@@ -90,7 +90,7 @@ internal sealed class ReviewAnswers(ReviewQueue queue, FormLabels labels, string
     private JsonObject CellOf(Observation observation, Dictionary<string, string> proposals, Report? last, Report? next)
     {
         var (row, column, english) = labels.Of(observation.Edition, observation.Cell);
-        var place = observation.Source.Place;
+        var place = observation.Source.Location;
         var code = $"{observation.Cell}";
         return new JsonObject
         {

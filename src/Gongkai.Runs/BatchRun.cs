@@ -49,7 +49,7 @@ public sealed class BatchRun(TimeProvider time)
         tally.Compare(checks, compared);
         dataset.Complete(new RunSummary(
             request.Options, startedAt, time.GetUtcNow())
-        { Across = compared, Corrections = corrections.Outcomes(), Expected = agencies.Expected() }, checks);
+        { CrossReports = compared, Corrections = corrections.Outcomes(), Expected = agencies.Expected() }, checks);
         (tally.OpenDoubts, tally.Corrections) = (dataset.OpenDoubts, corrections.Outcomes());
         journal.Complete();
         return tally;

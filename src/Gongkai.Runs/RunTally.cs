@@ -16,7 +16,7 @@ public sealed class RunTally(long inputs)
     public RunCounts Counts { get; } = new();
 
     /// <summary>What could be compared across reports; none before the end.</summary>
-    public CrossReportTally? Across { get; private set; }
+    public CrossReportTally? CrossReports { get; private set; }
 
     /// <summary>Input files, archives counted as one.</summary>
     public long Inputs { get; } = inputs;
@@ -77,7 +77,7 @@ public sealed class RunTally(long inputs)
     public void Compare(IEnumerable<CrossReportCheck> checks, CrossReportTally compared)
     {
         foreach (var check in checks) Counts.Add(check);
-        Across = compared;
+        CrossReports = compared;
     }
 
     /// <summary>Counts a file as written, and what was told only then.</summary>

@@ -71,7 +71,7 @@ internal static class CommonOptions
 
     public static Option<string?> Sources()
     {
-        var option = new Option<string?>("--sources")
+        var option = new Option<string?>("--source-metadata")
         {
             HelpName = "CSV",
             Description =

@@ -15,7 +15,7 @@ internal static class ExplanationText
         if (tables.IsEmpty) writer.WriteLine("No region of the document looks like a table of a known form.");
         foreach (var table in tables)
         {
-            writer.WriteLine($"{table.Table}: {table.Lines.Length} lines{Where(table.Place)}, divided {table.Division}");
+            writer.WriteLine($"{table.Table}: {table.Lines.Length} lines{Where(table.Location)}, divided {table.Division}");
             foreach (var line in table.Lines) writer.WriteLine($"    {(line.Length > LongestLine ? line[..LongestLine] + "…" : line)}");
             if (table.Proposals.IsEmpty) writer.WriteLine("  refused: no reading binds enough of the form's labels");
             foreach (var (rank, proposal) in table.Proposals.Index()) Write(rank, proposal, writer);
@@ -33,6 +33,6 @@ internal static class ExplanationText
             writer.WriteLine($"    {diagnostic.Rule.Code} {diagnostic.Row} {diagnostic.Column} {diagnostic.Message}");
     }
 
-    private static string Where(Place place) =>
+    private static string Where(Location place) =>
         place.Page is { } page ? $" on page {page}" : place.Line is { } line ? $" from line {line}" : "";
 }

@@ -35,7 +35,7 @@ public static class Summary
             ("pass", counts.Of(CheckOutcome.Pass), "green"),
             ("fail", counts.Of(CheckOutcome.Fail), "yellow"),
             ("skipped", counts.Of(CheckOutcome.Skipped), "")]);
-        if (tally.Across is { } across) AcrossLines(table, counts, across);
+        if (tally.CrossReports is { } across) CrossReportLines(table, counts, across);
         Group("diagnostics", [
             ("error", counts.Of(Severity.Error), "red"),
             ("warning", counts.Of(Severity.Warning), "yellow"),
@@ -70,28 +70,28 @@ public static class Summary
         ArgumentNullException.ThrowIfNull(across);
 
         var table = new Table().Border(TableBorder.Simple).AddColumn("").AddColumn("count", column => column.RightAligned()).AddColumn("");
-        AcrossLines(table, counts, across);
+        CrossReportLines(table, counts, across);
         console.Write(table);
         console.WriteLine($"comparison  {output}");
     }
 
     /// <summary>What was compared across reports, and every report that could not be.</summary>
-    private static void AcrossLines(Table table, RunCounts counts, CrossReportTally across)
+    private static void CrossReportLines(Table table, RunCounts counts, CrossReportTally across)
     {
         Line("reports compared across", across.Reports, "");
         Line("  with last year's", across.WithLastYear, "");
         Unless0("  without last year's", across.WithoutLastYear, "no report of the agency for the year before");
         Unless0("  without agency", across.WithoutAgency, "the report does not name it");
         Unless0("  without year", across.WithoutYear, "the report does not say it");
-        Unless0("  without place", across.WithoutPlace, "the agency's name is that of many");
+        Unless0("  without place", across.WithoutLocation, "the agency's name is that of many");
         Unless0("  in several regions", across.InSeveralRegions, "no region code tells agencies of one name apart");
         Unless0("  unknown members", across.UnknownMembers.Length,
             string.Join(", ", across.UnknownMembers.Take(MostNames)) + (across.UnknownMembers.Length > MostNames ? " …" : ""));
         Line("checks across reports",
-            counts.OfAcross(CheckOutcome.Pass) + counts.OfAcross(CheckOutcome.Fail) + counts.OfAcross(CheckOutcome.Skipped), "");
-        Unless0("  pass", counts.OfAcross(CheckOutcome.Pass), "");
-        Unless0("  fail", counts.OfAcross(CheckOutcome.Fail), "");
-        Unless0("  skipped", counts.OfAcross(CheckOutcome.Skipped), "");
+            counts.OfCrossReports(CheckOutcome.Pass) + counts.OfCrossReports(CheckOutcome.Fail) + counts.OfCrossReports(CheckOutcome.Skipped), "");
+        Unless0("  pass", counts.OfCrossReports(CheckOutcome.Pass), "");
+        Unless0("  fail", counts.OfCrossReports(CheckOutcome.Fail), "");
+        Unless0("  skipped", counts.OfCrossReports(CheckOutcome.Skipped), "");
 
         void Line(string name, long count, string note) => table.AddRow(new Text(name), new Text(Number(count)), new Text(note));
         void Unless0(string name, long count, string note)

@@ -20,7 +20,7 @@ internal static class ObservationMarks
     /// <summary>Verified green, disputed red, unchecked blue; what is no number is orange, whatever the checks say.</summary>
     public static void Append(StringBuilder svg, int page, IEnumerable<Observation> observations)
     {
-        var seen = observations.Where(observation => observation.Source.Place is { Page: { } number, Box: not null } && number == page)
+        var seen = observations.Where(observation => observation.Source.Location is { Page: { } number, Box: not null } && number == page)
             .ToImmutableArray();
         foreach (var observation in seen) AppendFrame(svg, observation);
         foreach (var row in seen.GroupBy(observation => (observation.Cell.Table, observation.Cell.Row)))
@@ -31,7 +31,7 @@ internal static class ObservationMarks
 
         // One table can hold the same column several times, each under its own header.
         foreach (var column in seen.GroupBy(
-            observation => (observation.Cell.Table, observation.Cell.Column, observation.Source.Place.Box.GetValueOrDefault().Left)))
+            observation => (observation.Cell.Table, observation.Cell.Column, observation.Source.Location.Box.GetValueOrDefault().Left)))
         {
             var box = Around(column);
             AppendCode(svg, column.Key.Column, box.Centre.X, box.Top - GapPoints, turned: true);
@@ -39,11 +39,11 @@ internal static class ObservationMarks
     }
 
     private static Box Around(IEnumerable<Observation> observations) =>
-        observations.Select(observation => observation.Source.Place.Box.GetValueOrDefault()).Aggregate((a, b) => a.Union(b));
+        observations.Select(observation => observation.Source.Location.Box.GetValueOrDefault()).Aggregate((a, b) => a.Union(b));
 
     private static void AppendFrame(StringBuilder svg, Observation observation)
     {
-        var box = observation.Source.Place.Box.GetValueOrDefault();
+        var box = observation.Source.Location.Box.GetValueOrDefault();
         var cell = observation.Cell;
         var state = observation.Reading is Reading.Number ? Name(observation.Check) : Name(observation.Reading);
         svg.Append(CultureInfo.InvariantCulture,

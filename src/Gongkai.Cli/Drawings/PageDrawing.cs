@@ -38,7 +38,7 @@ public static class PageDrawing
                 $"xlink:href=\"data:image/png;base64,{Convert.ToBase64String(backdrop)}\"/>\n");
         else
             foreach (var image in page.Images) AppendBox(svg, image.Box, "#e8e8e8", "none");
-        foreach (var block in blocks.Where(block => block.Place.Page == page.Number)) AppendBlock(svg, block);
+        foreach (var block in blocks.Where(block => block.Location.Page == page.Number)) AppendBlock(svg, block);
         foreach (var ruling in page.Rulings)
             svg.Append(CultureInfo.InvariantCulture,
                 $"<line x1=\"{ruling.From.X}\" y1=\"{ruling.From.Y}\" x2=\"{ruling.To.X}\" y2=\"{ruling.To.Y}\" " +
@@ -59,16 +59,16 @@ public static class PageDrawing
             case Block.Table table:
                 foreach (var cell in table.Grid.Cells)
                 {
-                    if (cell.Place.Box is not { } box) continue;
+                    if (cell.Location.Box is not { } box) continue;
                     AppendBox(svg, box, cell.Text.Length > 0 ? "#cfe3ff" : "#fff3b0", "#2060c0");
                     if (cell.Confidence < 1) AppendRecognized(svg, cell, box);
                 }
 
                 break;
-            case Block.Paragraph { Place.Box: { } box } paragraph:
+            case Block.Paragraph { Location.Box: { } box } paragraph:
                 AppendBox(svg, box, "none", paragraph.Kind == ParagraphKind.Navigation ? "#909090" : "#20a020");
                 break;
-            case Block.Picture { Place.Box: { } box }:
+            case Block.Picture { Location.Box: { } box }:
                 AppendBox(svg, box, "none", "#d00000");
                 break;
         }

@@ -73,7 +73,7 @@ internal sealed class HarvestedDataset(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or UsageException or DatasetReadException)
         {
-            var command = $"gongkai extract {links.Folder} --output {directory} --sources {links.SourcesPath}";
+            var command = $"gongkai extract {links.Folder} --output {directory} --source-metadata {links.SourcesPath}";
             throw new IOException(
                 $"The archive is whole, but the dataset in {directory} could not be written: {exception.Message} '{command}' tries again.",
                     exception);

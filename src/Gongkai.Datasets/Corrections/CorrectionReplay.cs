@@ -225,7 +225,7 @@ public sealed class CorrectionReplay
     private static Diagnostic OfStale(CorrectionLine line, string fault, Report report, bool isOfFile) => new(
         CorrectionRules.Stale,
         $"Line {line.Id} ({line.Action.Code()} {line.NewValue}) was not applied: {fault}.",
-        isOfFile ? default : report.Observations.FirstOrDefault(observation => observation.Cell == line.Cell)?.Source.Place ?? default,
+        isOfFile ? default : report.Observations.FirstOrDefault(observation => observation.Cell == line.Cell)?.Source.Location ?? default,
         isOfFile ? null : report.Number,
         line.Table,
         line.Row,

@@ -57,7 +57,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         to.All(report.Checks, Write);
         to.All(report.Narratives, Write);
         to.Code(report.Status);
-        to.All(report.Mentions, Write);
+        to.All(report.RestatedCounts, Write);
         to.Code(report.Scope);
         to.Text(report.ScopeEvidence);
     }
@@ -76,7 +76,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         from.All(ReadNarrative))
     {
         Status = from.Code<ReportStatus>(),
-        Mentions = from.All(ReadMention),
+        RestatedCounts = from.All(ReadRestatedCount),
         Scope = from.Code<ReportScope>(),
         ScopeEvidence = from.Text(),
     };
@@ -86,7 +86,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         to.Cell(observation.Cell);
         to.Text(observation.Edition);
         Write(to, observation.Reading);
-        Write(to, observation.Source.Place);
+        Write(to, observation.Source.Location);
         to.Text(observation.Source.Raw);
         to.Measure(observation.Source.Confidence);
         to.All(observation.Source.Candidates, Write);
@@ -107,7 +107,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         from.Cell(),
         from.Text(),
         ReadReading(from),
-        new Source(ReadPlace(from), from.Text(), from.Measure()) { Candidates = from.All(ReadCandidate) },
+        new Source(ReadLocation(from), from.Text(), from.Measure()) { Candidates = from.All(ReadCandidate) },
         from.Code<CheckState>(),
         from.OptionalNumber())
     {
@@ -186,33 +186,33 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
 
     private static Narrative ReadNarrative(PackReader from) => new(from.Text(), from.Text(), from.Text());
 
-    private static void Write(PackWriter to, Mention mention)
+    private static void Write(PackWriter to, RestatedCount mention)
     {
         to.Text(mention.Section);
         to.Text(mention.Sentence);
         to.Text(mention.Concept);
         to.Number(mention.Number);
         to.Text(mention.Unit);
-        Write(to, mention.Place);
+        Write(to, mention.Location);
         to.Code(mention.Outcome);
         to.Text(mention.Definition);
     }
 
-    private static Mention ReadMention(PackReader from) => new(
+    private static RestatedCount ReadRestatedCount(PackReader from) => new(
         from.Text(),
         from.Text(),
         from.Text(),
         from.Number(),
         from.Text(),
-        ReadPlace(from),
-        from.Code<MentionOutcome>(),
+        ReadLocation(from),
+        from.Code<RestatedCountOutcome>(),
         from.Text());
 
     private static void Write(PackWriter to, Diagnostic diagnostic)
     {
         to.Text(diagnostic.Rule.Code);
         to.Text(diagnostic.Message);
-        Write(to, diagnostic.Place);
+        Write(to, diagnostic.Location);
         to.OptionalInteger(diagnostic.Report);
         to.Text(diagnostic.Table);
         to.Text(diagnostic.Row);
@@ -222,7 +222,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
     private Diagnostic ReadDiagnostic(PackReader from) => new(
         ReadRule(from),
         from.Text(),
-        ReadPlace(from),
+        ReadLocation(from),
         from.OptionalInteger(),
         from.Text(),
         from.Text(),
@@ -234,7 +234,7 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         return rules(code) ?? throw new InvalidDataException($"There is no diagnostic {code}.");
     }
 
-    private static void Write(PackWriter to, Place place)
+    private static void Write(PackWriter to, Location place)
     {
         to.OptionalInteger(place.Page);
         to.OptionalInteger(place.Line);
@@ -247,10 +247,10 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         to.Measure(box.Bottom);
     }
 
-    private static Place ReadPlace(PackReader from)
+    private static Location ReadLocation(PackReader from)
     {
         var (page, line, path) = (from.OptionalInteger(), from.OptionalInteger(), from.Text());
-        return new Place(page, from.Flag() ? new Box(from.Measure(), from.Measure(), from.Measure(), from.Measure()) : null,
+        return new Location(page, from.Flag() ? new Box(from.Measure(), from.Measure(), from.Measure(), from.Measure()) : null,
             line)
         { Path = path };
     }

@@ -17,6 +17,6 @@ public sealed class PanelConflictException(ImmutableArray<string> conflicts) : E
         $"""
         {conflicts.Length} {(conflicts.Length == 1 ? "agency and year has" : "agencies and years have")} several reports that differ, and nothing says which counts:
         {string.Join('\n', conflicts.Take(MostListed))}{(conflicts.Length > MostListed ? $"\n… and {conflicts.Length - MostListed} more" : "")}
-        Leave one of them out of the dataset, give version and is_latest with --sources, or tell the agencies apart with --agencies.
+        Leave one of them out of the dataset, give version and is_latest with --source-metadata, or tell the agencies apart with --agencies.
         """;
 }

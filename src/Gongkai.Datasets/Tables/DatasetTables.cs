@@ -37,7 +37,7 @@ internal sealed class DatasetTables
         Reports = DefineReports();
         Checks = DefineChecks(versions);
         Narratives = DefineNarratives();
-        Mentions = DefineMentions();
+        RestatedCounts = DefineRestatedCounts();
         Files = DefineFiles();
         Errors = DefineErrors();
         Wide = DefineWide(codebook);
@@ -55,7 +55,7 @@ internal sealed class DatasetTables
 
     public Table<NarrativeRow> Narratives { get; }
 
-    public Table<MentionRow> Mentions { get; }
+    public Table<RestatedCountRow> RestatedCounts { get; }
 
     public Table<FileResult> Files { get; }
 
@@ -74,7 +74,7 @@ internal sealed class DatasetTables
 
     /// <summary>All tables, in the order of <see cref="Names"/>.</summary>
     public ImmutableArray<Table> All =>
-        [Observations, Reports, Checks, Narratives, Mentions, Files, Errors, Wide, Harmonized, Corrections, Doubts, Codebook];
+        [Observations, Reports, Checks, Narratives, RestatedCounts, Files, Errors, Wide, Harmonized, Corrections, Doubts, Codebook];
 
     /// <summary>The codes of all editions in codebook order, each once: the numbers of <see cref="Wide"/>.</summary>
     public ImmutableArray<CellCode> WideCells { get; }
@@ -118,19 +118,19 @@ internal sealed class DatasetTables
         .Code("method", "By what way the text was had.", EnumNames.Of<ReadingMethod>(EnumNames.Code), row => row.File.Method.Code())
         .Share("confidence", "From 0 to 1, how sure reading was of raw; 1 where nothing was recognised from pixels.",
             row => row.Observation.Source.Confidence)
-        .Integer("page", "The page, from 1; empty where the format has no pages.", row => row.Observation.Source.Place.Page)
+        .Integer("page", "The page, from 1; empty where the format has no pages.", row => row.Observation.Source.Location.Page)
         .Measure("left", "The left edge of the cell, in points (1/72 inch) from the page's left edge, to 0.01.",
-            row => Hundredths(row.Observation.Source.Place.Box?.Left))
+            row => Hundredths(row.Observation.Source.Location.Box?.Left))
         .Measure("top", "The top edge of the cell, in points from the page's top edge, to 0.01.",
-            row => Hundredths(row.Observation.Source.Place.Box?.Top))
+            row => Hundredths(row.Observation.Source.Location.Box?.Top))
         .Measure("right", "The right edge of the cell, in points from the page's left edge, to 0.01.",
-            row => Hundredths(row.Observation.Source.Place.Box?.Right))
+            row => Hundredths(row.Observation.Source.Location.Box?.Right))
         .Measure("bottom", "The bottom edge of the cell, in points from the page's top edge, to 0.01.",
-            row => Hundredths(row.Observation.Source.Place.Box?.Bottom))
-        .Integer("line", "The source line, from 1; empty unless the source is text.", row => row.Observation.Source.Place.Line)
+            row => Hundredths(row.Observation.Source.Location.Box?.Bottom))
+        .Integer("line", "The source line, from 1; empty unless the source is text.", row => row.Observation.Source.Location.Line)
         .Text("path",
             "Where the format has neither pages nor lines: table[T]/row[R]/column[C], each from 1, counting the tables of the document " +
-            "in reading order, and rows and columns as they are drawn.", row => row.Observation.Source.Place.Path)
+            "in reading order, and rows and columns as they are drawn.", row => row.Observation.Source.Location.Path)
         .Count("version", VersionMeaning, row => row.File.Version)
         .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
 
@@ -230,25 +230,25 @@ internal sealed class DatasetTables
         .Count("version", VersionMeaning, row => row.File.Version)
         .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
 
-    private static Table<MentionRow> DefineMentions() =>
-        new Table<MentionRow>("mentions", "One row for each count that a sentence of the prose restates, and what the tables say to it.")
+    private static Table<RestatedCountRow> DefineRestatedCounts() =>
+        new Table<RestatedCountRow>("mentions", "One row for each count that a sentence of the prose restates, and what the tables say to it.")
         {
             ForeignKeys = OfReport,
         }
         .RequiredText("report_id", ReportIdMeaning, row => row.ReportId)
         .RequiredText("source", SourceMeaning, row => row.File.Source)
-        .RequiredText("section", "The code of the section, as in narratives.", row => row.Mention.Section)
-        .RequiredText("sentence", "The sentence as printed, white space removed.", row => row.Mention.Sentence)
-        .RequiredText("concept", "What the sentence counts.", row => row.Mention.Concept)
-        .Sum("number", "The number in the printed unit; 0 where the sentence says that there was none.", row => row.Mention.Number)
-        .Text("unit", "The unit as printed; empty where the sentence says that there was none.", row => row.Mention.Unit)
+        .RequiredText("section", "The code of the section, as in narratives.", row => row.RestatedCount.Section)
+        .RequiredText("sentence", "The sentence as printed, white space removed.", row => row.RestatedCount.Sentence)
+        .RequiredText("concept", "What the sentence counts.", row => row.RestatedCount.Concept)
+        .Sum("number", "The number in the printed unit; 0 where the sentence says that there was none.", row => row.RestatedCount.Number)
+        .Text("unit", "The unit as printed; empty where the sentence says that there was none.", row => row.RestatedCount.Unit)
         .Code("outcome",
             "agrees: the tables have the same number under one of the definitions in use. disagrees: they have other numbers under all " +
             "of them. not_compared: they have no such number, or not all that it is made of could be read.",
-            EnumNames.Of<MentionOutcome>(EnumNames.Code), row => row.Mention.Outcome.Code())
-        .Text("definition", "The cells that it agrees with, or that it was compared with first.", row => row.Mention.Definition)
-        .Integer("page", "The page on which the sentence begins, from 1.", row => row.Mention.Place.Page)
-        .Integer("line", "The source line on which the sentence begins, from 1.", row => row.Mention.Place.Line)
+            EnumNames.Of<RestatedCountOutcome>(EnumNames.Code), row => row.RestatedCount.Outcome.Code())
+        .Text("definition", "The cells that it agrees with, or that it was compared with first.", row => row.RestatedCount.Definition)
+        .Integer("page", "The page on which the sentence begins, from 1.", row => row.RestatedCount.Location.Page)
+        .Integer("line", "The source line on which the sentence begins, from 1.", row => row.RestatedCount.Location.Line)
         .Count("version", VersionMeaning, row => row.File.Version)
         .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
 
@@ -285,8 +285,8 @@ internal sealed class DatasetTables
         .RequiredText(
             "code", "The stable code of the diagnostic; docs/reference/diagnostics.md lists them.", row => row.Diagnostic.Rule.Code)
         .RequiredText("message", "What was seen, with the figures.", row => row.Diagnostic.Message)
-        .Integer("page", "The page, from 1.", row => row.Diagnostic.Place.Page)
-        .Integer("line", "The source line, from 1.", row => row.Diagnostic.Place.Line)
+        .Integer("page", "The page, from 1.", row => row.Diagnostic.Location.Page)
+        .Integer("line", "The source line, from 1.", row => row.Diagnostic.Location.Line)
         .Text("table", "The code of the table it belongs to.", row => row.Diagnostic.Table)
         .Text("row", "The code of the row it belongs to.", row => row.Diagnostic.Row)
         .Text("column", "The code of the column it belongs to.", row => row.Diagnostic.Column)

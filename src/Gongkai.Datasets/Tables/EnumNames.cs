@@ -153,11 +153,11 @@ internal static class EnumNames
         _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "A relation without a name."),
     };
 
-    public static string Code(this MentionOutcome outcome) => outcome switch
+    public static string Code(this RestatedCountOutcome outcome) => outcome switch
     {
-        MentionOutcome.Agrees => "agrees",
-        MentionOutcome.Disagrees => "disagrees",
-        MentionOutcome.NotCompared => "not_compared",
+        RestatedCountOutcome.Agrees => "agrees",
+        RestatedCountOutcome.Disagrees => "disagrees",
+        RestatedCountOutcome.NotCompared => "not_compared",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a name."),
     };
 

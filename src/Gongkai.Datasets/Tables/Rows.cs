@@ -33,7 +33,7 @@ internal sealed record CheckRow(
 internal sealed record NarrativeRow(FileResult File, string ReportId, Report Report, Narrative Narrative);
 
 /// <summary>A row of <c>mentions</c>.</summary>
-internal sealed record MentionRow(FileResult File, string ReportId, Report Report, Mention Mention);
+internal sealed record RestatedCountRow(FileResult File, string ReportId, Report Report, RestatedCount RestatedCount);
 
 /// <summary>A row of <c>harmonized</c>.</summary>
 /// <param name="Edition">The edition of the table that the value stands in.</param>

@@ -18,7 +18,7 @@ internal static partial class EnclosedMarkup
     public static List<string> In(IDocument document, string html)
     {
         var pieces = new List<string>();
-        if (!Mention().IsMatch(html)) return pieces;
+        if (!RestatedCount().IsMatch(html)) return pieces;
         foreach (var script in ScriptStrings.In(html)) Add(script);
         foreach (var element in document.QuerySelectorAll("textarea,template,xmp,iframe,input"))
         {
@@ -61,7 +61,7 @@ internal static partial class EnclosedMarkup
 
     [GeneratedRegex(
         @"(?:<|&lt;|\\u003c|\\x3c|%3c)t[dh]\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Mention();
+    private static partial Regex RestatedCount();
 
     [GeneratedRegex(@"<t[dh][\s>]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Cell();

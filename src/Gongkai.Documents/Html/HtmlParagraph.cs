@@ -96,7 +96,7 @@ internal sealed class HtmlParagraph
     {
         // A bullet drawn as a character before a list is not a paragraph.
         if (string.IsNullOrWhiteSpace(text) || text is "·" or "•") return;
-        target.Add(new Block.Paragraph(Enumerator + text, Kind(text), Place.Nowhere));
+        target.Add(new Block.Paragraph(Enumerator + text, Kind(text), Location.Nowhere));
         Enumerator = "";
     }
 

@@ -236,7 +236,7 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
         if (!HtmlElements.IsSpacer(image)) MarkUnread(UnreadContent.Picture);
         if (HtmlElements.PictureDescription(image) is not { } description) return;
         _paragraph.Pictures.Add(
-            new Block.Picture(description, Place.Nowhere)
+            new Block.Picture(description, Location.Nowhere)
             { Content = HtmlElements.PictureContent(image), Path = HtmlElements.PicturePath(image) });
     }
 

@@ -94,7 +94,7 @@ internal static class JsonReader
     {
         var columns = rows.Max(row => row.Count);
         if (columns == 0 || !blocks.AllowCells(rows.Sum(row => row.Count), columns)) return;
-        var cells = rows.SelectMany((row, at) => row.Select((text, column) => new Cell(at, column, 1, 1, text.Trim(), Place.Nowhere)));
-        blocks.Add(new Block.Table(new Grid(GridKind.Delimited, rows.Count, columns, [.. cells], Place.Nowhere)));
+        var cells = rows.SelectMany((row, at) => row.Select((text, column) => new Cell(at, column, 1, 1, text.Trim(), Location.Nowhere)));
+        blocks.Add(new Block.Table(new Grid(GridKind.Delimited, rows.Count, columns, [.. cells], Location.Nowhere)));
     }
 }

@@ -102,7 +102,7 @@ internal sealed class OfdReader(OfdPackage package, ReadingOptions options, Diag
             string.Create(CultureInfo.InvariantCulture, $"Page {canvas.Number} has more than {options.Pdf.MarksPerPage} marks."));
         _pages.Add(canvas.ToPage());
         foreach (var path in canvas.Pictures.Where(path => package.Picture(path).Length > 0)) _pictures.Add(
-            new Block.Picture("", Place.Nowhere) { Content = package.Picture(path) });
+            new Block.Picture("", Location.Nowhere) { Content = package.Picture(path) });
     }
 
     private void DrawTemplates(XElement page, Dictionary<string, XElement> templates, string from, OfdCanvas canvas, bool isBehind)

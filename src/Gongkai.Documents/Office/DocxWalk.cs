@@ -92,7 +92,7 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
         {
             var kind = styles.IsContents(properties) ? ParagraphKind.Navigation : styles.IsHeading(properties)
                 ? ParagraphKind.Heading : ParagraphKind.Body;
-            target.Add(new Block.Paragraph(enumerator + text, kind, Place.Nowhere));
+            target.Add(new Block.Paragraph(enumerator + text, kind, Location.Nowhere));
         }
 
         target.AddRange(paragraph.Pictures);
@@ -222,7 +222,7 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
         var description = (string?)named?.Attribute("descr") ?? (string?)named?.Attribute("title") ?? (string?)named?.Attribute("name")
             ?? "";
         var relation = (string?)image.Attribute("embed") ?? (string?)image.Attribute("id") ?? "";
-        paragraph.Pictures.Add(new Block.Picture(description, Place.Nowhere) { Content = pictureOf(relation) });
+        paragraph.Pictures.Add(new Block.Picture(description, Location.Nowhere) { Content = pictureOf(relation) });
     }
 
     /// <summary>A box inside a box is read with the outer one, and what an older program would show is a copy.</summary>

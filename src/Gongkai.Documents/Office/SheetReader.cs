@@ -232,7 +232,7 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
     private void EmitParagraph(string text)
     {
         foreach (var line in text.Split('\n'))
-            if (!string.IsNullOrWhiteSpace(line)) blocks.Add(new Block.Paragraph(line, ParagraphKind.Body, Place.Nowhere));
+            if (!string.IsNullOrWhiteSpace(line)) blocks.Add(new Block.Paragraph(line, ParagraphKind.Body, Location.Nowhere));
     }
 
     private void EmitGrid(List<int> rows)
@@ -266,7 +266,7 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
 
                 for (var i = column; i <= end; i++) busyUntil[i] = lastIndex;
                 var cell = _rows[rows[index]].GetValueOrDefault(column, PrintedCell.Blank);
-                List<Block> content = cell.Text.Length == 0 ? [] : [new Block.Paragraph(cell.Text, ParagraphKind.Body, Place.Nowhere)];
+                List<Block> content = cell.Text.Length == 0 ? [] : [new Block.Paragraph(cell.Text, ParagraphKind.Body, Location.Nowhere)];
                 placed.Add(new PlacedCell(index, column, lastIndex - index + 1, end - column + 1, content, cell.Unread));
             }
         }

@@ -27,7 +27,7 @@ internal static class XlsxReader
             if (package.Load(path, needed: false) is not { } root) continue;
             read++;
             if (root.Element("sheetData") is not { HasElements: true }) continue;
-            blocks.Add(new Block.Paragraph((string?)sheet.Attribute("name") ?? "", ParagraphKind.Navigation, Place.Nowhere));
+            blocks.Add(new Block.Paragraph((string?)sheet.Attribute("name") ?? "", ParagraphKind.Navigation, Location.Nowhere));
             new SheetReader(words, formats, styles, blocks).Read(root, Drawing(package, path, root));
         }
 

@@ -40,7 +40,7 @@ public sealed class FallbackEngine(IPdfEngine first, IPdfEngine second) : IPdfEn
                 && (!pages.TryGetValue(number, out var own) || Legible(page) > Legible(own)))
             {
                 pages[number] = page;
-                log.Add(PdfRules.OtherEngine, $"{second.Name} read page {number}: {reason}", new Place(number));
+                log.Add(PdfRules.OtherEngine, $"{second.Name} read page {number}: {reason}", new Location(number));
             }
             else
             {

@@ -17,7 +17,7 @@ internal sealed class LooseInk
     private const double SmallestRingPoints = 50;
     private const double RoundRatio = 0.7;
 
-    private readonly List<(Box Box, string Ink, int Place)> _shapes = [];
+    private readonly List<(Box Box, string Ink, int Index)> _shapes = [];
 
     /// <summary>Adds a shape.</summary>
     /// <param name="ink">What it is painted with.</param>
@@ -34,7 +34,7 @@ internal sealed class LooseInk
         var rings = _shapes.Where(shape => shape.Ink != Paint.BlackInk && IsRing(shape.Box)).ToList();
         return from shape in _shapes
                where !rings.Exists(ring => ring.Ink == shape.Ink && ring.Box.Contains(shape.Box.Centre))
-                   && !layers.IsHidden(shape.Box, shape.Place)
+                   && !layers.IsHidden(shape.Box, shape.Index)
                select shape.Box;
     }
 

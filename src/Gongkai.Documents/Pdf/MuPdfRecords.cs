@@ -111,7 +111,7 @@ internal sealed class MuPdfRecords
 
         if (canvas.IsFull)
             _log.Add(PdfRules.TooManyMarks, $"Page {canvas.Number} has more than {_limits.MarksPerPage} glyphs and lines.",
-            new Place(canvas.Number));
+            new Location(canvas.Number));
         _pages.Add(canvas.IsFull ? canvas.ToEmptyPage() : canvas.ToPage());
     }
 

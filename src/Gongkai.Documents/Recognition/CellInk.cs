@@ -24,38 +24,38 @@ internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
 
     /// <summary>Looks into a cell.</summary>
     /// <param name="digit">The height of a digit on the page, in pixels.</param>
-    public static CellInk Of(Raster page, Field cell, int threshold, double digit)
+    public static CellInk Of(Raster page, PixelRect cell, int threshold, double digit)
     {
         if (cell.IsEmpty) return new CellInk([]);
         var speck = Math.Max(1, (int)(SpeckShare * digit));
-        var blots = Blots.In(page, cell, threshold)
-            .Where(blot => Math.Max(blot.Width, blot.Height) > speck && blot.Area > speck && !IsLeftOver(blot, cell, digit)).ToList();
-        if (!blots.Exists(blot => Math.Max(blot.Width, blot.Height) >= BlankShare * digit)) return new CellInk([]);
-        return new CellInk(Divide(blots, digit));
+        var components = InkComponents.In(page, cell, threshold)
+            .Where(component => Math.Max(component.Width, component.Height) > speck && component.Area > speck && !IsLeftOver(component, cell, digit)).ToList();
+        if (!components.Exists(component => Math.Max(component.Width, component.Height) >= BlankShare * digit)) return new CellInk([]);
+        return new CellInk(Divide(components, digit));
     }
 
-    private static bool IsLeftOver(Blot blot, Field cell, double digit)
+    private static bool IsLeftOver(InkComponent component, PixelRect cell, double digit)
     {
-        var field = blot.Field;
+        var field = component.Bounds;
         var thin = Math.Max(2, ThinShare * digit);
         var atTopOrBottom = field.Top == cell.Top || field.Bottom == cell.Bottom;
         var atSide = field.Left == cell.Left || field.Right == cell.Right;
-        return (atTopOrBottom && blot.Height <= thin) || (atSide && blot.Width <= thin)
-            || ((atTopOrBottom || atSide) && blot.Area < 0.12 * blot.Width * blot.Height);
+        return (atTopOrBottom && component.Height <= thin) || (atSide && component.Width <= thin)
+            || ((atTopOrBottom || atSide) && component.Area < 0.12 * component.Width * component.Height);
     }
 
     /// <summary>Puts pieces together that overlap in height; small ones go to the line that is nearest.</summary>
-    private static List<InkLine> Divide(List<Blot> blots, double digit)
+    private static List<InkLine> Divide(List<InkComponent> components, double digit)
     {
-        var lines = new List<List<Blot>>();
-        foreach (var blot in blots.OrderByDescending(blot => blot.Height).ThenBy(blot => blot.Field.Left))
+        var lines = new List<List<InkComponent>>();
+        foreach (var component in components.OrderByDescending(component => component.Height).ThenBy(component => component.Bounds.Left))
         {
-            var line = lines.Find(line => Overlap(Around(line), blot.Field) >= SameLineShare * Math.Min(blot.Height, Around(line).Height));
-            if (line is null && blot.Height < 0.5 * digit)
-                line = lines.MinBy(line => Distance(Around(line), blot.Field)) is { } near
-                && Distance(Around(near), blot.Field) < 0.35 * digit ? near : null;
-            if (line is null) lines.Add([blot]);
-            else line.Add(blot);
+            var line = lines.Find(line => Overlap(Around(line), component.Bounds) >= SameLineShare * Math.Min(component.Height, Around(line).Height));
+            if (line is null && component.Height < 0.5 * digit)
+                line = lines.MinBy(line => Distance(Around(line), component.Bounds)) is { } near
+                && Distance(Around(near), component.Bounds) < 0.35 * digit ? near : null;
+            if (line is null) lines.Add([component]);
+            else line.Add(component);
         }
 
         // The bar and the stem of a thin 7 or 5 may not touch: what is together no higher than a digit is one line.
@@ -77,14 +77,14 @@ internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
 
         return
         [
-            .. lines.Where(line => line.Exists(blot => Math.Max(blot.Width, blot.Height) >= BlankShare * digit))
-                .Select(line => InkLine.Of(line, digit)).OrderBy(line => line.Field.Top),
+            .. lines.Where(line => line.Exists(component => Math.Max(component.Width, component.Height) >= BlankShare * digit))
+                .Select(line => InkLine.Of(line, digit)).OrderBy(line => line.Bounds.Top),
         ];
     }
 
-    private static Field Around(List<Blot> blots) => blots.Select(blot => blot.Field).Aggregate((one, other) => one.Union(other));
+    private static PixelRect Around(List<InkComponent> components) => components.Select(component => component.Bounds).Aggregate((one, other) => one.Union(other));
 
-    private static int Overlap(Field one, Field other) => Math.Min(one.Bottom, other.Bottom) - Math.Max(one.Top, other.Top);
+    private static int Overlap(PixelRect one, PixelRect other) => Math.Min(one.Bottom, other.Bottom) - Math.Max(one.Top, other.Top);
 
-    private static int Distance(Field one, Field other) => -Overlap(one, other);
+    private static int Distance(PixelRect one, PixelRect other) => -Overlap(one, other);
 }

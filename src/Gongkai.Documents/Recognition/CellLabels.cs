@@ -26,7 +26,7 @@ internal static class CellLabels
             words[at] =
             [
                 new RecognizedWord(
-                    string.Concat(line.Text.Select(character => character.Text)), labels[at].Cell.Field, 1, labels[at].Cell.Field,
+                    string.Concat(line.Text.Select(character => character.Text)), labels[at].Cell.Bounds, 1, labels[at].Cell.Bounds,
                     line.Text.Average(character => character.Confidence)),
             ];
         }
@@ -37,7 +37,7 @@ internal static class CellLabels
     /// <summary>The lines in the cell in reading order; none where they are not all of its text.</summary>
     private static IReadOnlyList<RecognizedWord> Found(CellScan cell, ImmutableArray<FoundLine> lines)
     {
-        var inside = lines.Where(line => !line.Text.IsEmpty && Holds(cell.Field, line.Ink)).ToList();
+        var inside = lines.Where(line => !line.Text.IsEmpty && Holds(cell.Bounds, line.Ink)).ToList();
         if (inside.Exists(line => line.Ink.Height > ColumnShare * line.Ink.Width && line.Text.Length > 1)) return [];
         if (!cell.Inks.All(ink => IsCovered(ink, inside))) return [];
         // From top to bottom; what stands beside each other from left to right.
@@ -55,13 +55,13 @@ internal static class CellLabels
         ];
     }
 
-    private static bool IsCovered(Field ink, List<FoundLine> lines) =>
+    private static bool IsCovered(PixelRect ink, List<FoundLine> lines) =>
         lines.Sum(line => Math.Max(0, line.Ink.Intersect(ink) is { IsEmpty: false } common ? common.Width : 0)) >= CoveredShare * ink.Width;
 
-    private static bool StandBeside(Field one, Field other) =>
+    private static bool StandBeside(PixelRect one, PixelRect other) =>
         2 * (Math.Min(one.Bottom, other.Bottom) - Math.Max(one.Top, other.Top)) > Math.Min(one.Height, other.Height);
 
-    private static bool Holds(Field cell, Field ink)
+    private static bool Holds(PixelRect cell, PixelRect ink)
     {
         var leeway = (int)Math.Ceiling(LeewayShare * ink.Height);
         return cell.Grow(leeway).Intersect(ink) == ink;

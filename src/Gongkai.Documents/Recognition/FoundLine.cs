@@ -8,7 +8,7 @@ namespace Gongkai.Documents.Recognition;
 /// <param name="Text">Its characters.</param>
 /// <param name="Number">The number that it is, should it be one; empty where that cannot be read.</param>
 /// <param name="NumberConfidence">How sure the reader is of the number, 0 to 1.</param>
-internal sealed record FoundLine(Field Ink, ImmutableArray<ReadCharacter> Text, string Number, double NumberConfidence)
+internal sealed record FoundLine(PixelRect Ink, ImmutableArray<ReadCharacter> Text, string Number, double NumberConfidence)
 {
     // Box and ink of a line stand apart by the margin that the reader leaves. What runs from edge to edge and is thinner than this part of
     // the box's height is a ruled line; what touches its upper or lower edge only and is as thin, a piece of what stands there.
@@ -47,7 +47,7 @@ internal sealed record FoundLine(Field Ink, ImmutableArray<ReadCharacter> Text, 
         var size = Ink.Height / (text.Any(character => IsWide(character.Text)) ? WideShare : NarrowShare);
         var (middle, margin) = ((Ink.Top + Ink.Bottom) / 2.0, IsNumber ? 0 : MarginOf(Ink));
         var baseline = middle + (BaselineShare * size);
-        var centres = text.Select(character => Ink.Left - margin + (character.Place * (Ink.Width + (2 * margin)))).ToList();
+        var centres = text.Select(character => Ink.Left - margin + (character.Centre * (Ink.Width + (2 * margin)))).ToList();
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at].Text == " ") continue;
@@ -62,7 +62,7 @@ internal sealed record FoundLine(Field Ink, ImmutableArray<ReadCharacter> Text, 
     }
 
     /// <summary>The lines of a page: found on it as it is, and read without the ruled lines that touch them.</summary>
-    public static ImmutableArray<FoundLine> On(Sheet sheet, ITextReader reader)
+    public static ImmutableArray<FoundLine> On(PreparedPage sheet, ITextReader reader)
     {
         var page = sheet.WithoutLines();
         var inks = reader.Find(sheet.White).Select(box => InkOf(page, box, sheet.Threshold)).Where(ink => !ink.IsEmpty).ToList();
@@ -80,22 +80,22 @@ internal sealed record FoundLine(Field Ink, ImmutableArray<ReadCharacter> Text, 
 
     private static bool IsWide(string character) => character[0] > '\u2E00';
 
-    private static int MarginOf(Field ink) => (int)Math.Ceiling(MarginShare * ink.Height);
+    private static int MarginOf(PixelRect ink) => (int)Math.Ceiling(MarginShare * ink.Height);
 
     private static double Least(ImmutableArray<ReadCharacter> read) =>
         read.Select(character => character.Confidence).DefaultIfEmpty(0).Min();
 
     /// <summary>The ink in a box: without dust, and without what reaches in from outside.</summary>
-    private static Field InkOf(Raster page, Field box, int threshold)
+    private static PixelRect InkOf(Raster page, PixelRect box, int threshold)
     {
         var speck = Math.Max(1, SpeckShare * box.Height);
         var thin = ThinShare * box.Height;
-        return Blots.In(page, box, threshold)
-            .Where(blot => Math.Max(blot.Width, blot.Height) > speck && !IsOfEdge(blot.Field))
-            .Select(blot => blot.Field).DefaultIfEmpty(default).Aggregate((one, other) => one.Union(other));
+        return InkComponents.In(page, box, threshold)
+            .Where(component => Math.Max(component.Width, component.Height) > speck && !IsOfEdge(component.Bounds))
+            .Select(component => component.Bounds).DefaultIfEmpty(default).Aggregate((one, other) => one.Union(other));
 
-        bool IsOfEdge(Field blot) =>
-            ((blot.Top == box.Top || blot.Bottom == box.Bottom) && blot.Height <= thin)
-            || (blot.Top == box.Top && blot.Bottom == box.Bottom && blot.Width <= thin);
+        bool IsOfEdge(PixelRect component) =>
+            ((component.Top == box.Top || component.Bottom == box.Bottom) && component.Height <= thin)
+            || (component.Top == box.Top && component.Bottom == box.Bottom && component.Width <= thin);
     }
 }

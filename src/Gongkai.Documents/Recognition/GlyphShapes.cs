@@ -27,7 +27,7 @@ internal sealed class GlyphShapes
 
     /// <summary>The shape of a glyph.</summary>
     /// <param name="digit">The height of a digit on the page, in pixels.</param>
-    public static float[] Shape(Raster page, Field glyph, double digit)
+    public static float[] Shape(Raster page, PixelRect glyph, double digit)
     {
         var shape = new float[(Across * Down) + 2];
         for (var row = 0; row < Down; row++)
@@ -100,7 +100,7 @@ internal sealed class GlyphShapes
             - (0.5 * Math.Min(0.5, Math.Abs(one[Shades + 1] - other[Shades + 1])));
     }
 
-    private static float Mean(Raster page, Field glyph, int column, int row)
+    private static float Mean(Raster page, PixelRect glyph, int column, int row)
     {
         double left = glyph.Left + (column * glyph.Width / (double)Across), top = glyph.Top + (row * glyph.Height / (double)Down);
         double width = glyph.Width / (double)Across, height = glyph.Height / (double)Down;

@@ -14,7 +14,7 @@ internal static class GridCompletion
     private const int FewestNumbers = 2;
 
     /// <param name="boxOf">Where a cell of the grid is, in pixels.</param>
-    public static Grid Of(Grid grid, ImmutableArray<FoundLine> lines, Func<Cell, Field> boxOf)
+    public static Grid Of(Grid grid, ImmutableArray<FoundLine> lines, Func<Cell, PixelRect> boxOf)
     {
         var numbers = lines.Where(line => line.IsNumber).Select(line => line.Ink).ToList();
         if (numbers.Count < FewestNumbers) return grid;
@@ -25,8 +25,8 @@ internal static class GridCompletion
         return cells.Count == grid.Cells.Length ? grid : grid with { Cells = [.. cells.Select(part => part.Cell)] };
     }
 
-    private static IEnumerable<(Cell Cell, Field Box)> Divided(
-        Cell cell, Field box, List<Field> numbers, (int From, int To)?[] bands, bool isDown)
+    private static IEnumerable<(Cell Cell, PixelRect Box)> Divided(
+        Cell cell, PixelRect box, List<PixelRect> numbers, (int From, int To)?[] bands, bool isDown)
     {
         var (first, span) = isDown ? (cell.Row, cell.RowSpan) : (cell.Column, cell.ColumnSpan);
         var held = span == 1 ? []
@@ -50,13 +50,13 @@ internal static class GridCompletion
             var end = (to < first + span ? bands[to - 1]?.To ?? bands[to]?.From : null) ?? (isDown ? box.Bottom : box.Right);
             var part = isDown ? box with { Top = start, Bottom = end } : box with { Left = start, Right = end };
             var own = isDown ? cell with { Row = from, RowSpan = to - from } : cell with { Column = from, ColumnSpan = to - from };
-            yield return (own with { Place = Scaled(cell.Place, box, part) }, part);
+            yield return (own with { Location = Scaled(cell.Location, box, part) }, part);
             (from, start) = (to, end);
         }
     }
 
     /// <summary>The place of a part of a cell.</summary>
-    private static Place Scaled(Place place, Field whole, Field part)
+    private static Location Scaled(Location place, PixelRect whole, PixelRect part)
     {
         if (place.Box is not { } box) return place;
         var (across, down) = (box.Width / whole.Width, box.Height / whole.Height);
@@ -69,14 +69,14 @@ internal static class GridCompletion
     }
 
     /// <summary>The row or column in which a number stands; -1 where none is divided off.</summary>
-    private static int BandOf(Field number, (int From, int To)?[] bands, bool isDown)
+    private static int BandOf(PixelRect number, (int From, int To)?[] bands, bool isDown)
     {
         var middle = isDown ? (number.Top + number.Bottom) / 2 : (number.Left + number.Right) / 2;
         return Array.FindIndex(bands, band => band is { } known && middle >= known.From && middle < known.To);
     }
 
     /// <summary>Where each row or column begins and ends, as the cells of it alone have it; nothing where it has none.</summary>
-    private static (int From, int To)?[] Bands(Grid grid, Func<Cell, Field> boxOf, bool isDown)
+    private static (int From, int To)?[] Bands(Grid grid, Func<Cell, PixelRect> boxOf, bool isDown)
     {
         var bands = new (int From, int To)?[isDown ? grid.RowCount : grid.ColumnCount];
         foreach (var group in grid.Cells.Where(cell => (isDown ? cell.RowSpan : cell.ColumnSpan) == 1)

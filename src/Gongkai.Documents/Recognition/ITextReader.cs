@@ -8,7 +8,7 @@ public interface ITextReader
 {
     /// <summary>Finds the lines of text on an upright page: their boxes with a margin, from top to bottom.</summary>
     /// <param name="page">Dark text on white paper.</param>
-    IReadOnlyList<Field> Find(Raster page);
+    IReadOnlyList<PixelRect> Find(Raster page);
 
     /// <summary>Reads pictures of one line each. What is read in one does not depend on the others.</summary>
     /// <returns>For each picture what stands there.</returns>

@@ -24,11 +24,11 @@ internal static class InkTiles
     private const double MarginShare = 0.25;
 
     /// <summary>True for ink so narrow that it is one or two digits.</summary>
-    public static bool IsShort(Field ink) => ink.Width <= WidestShare * ink.Height;
+    public static bool IsShort(PixelRect ink) => ink.Width <= WidestShare * ink.Height;
 
     /// <summary>The picture of the ink, side by side with itself.</summary>
     /// <param name="ink">What is to be read: no white around it.</param>
-    public static Raster Of(Raster page, Field ink)
+    public static Raster Of(Raster page, PixelRect ink)
     {
         var (gap, margin) = (Math.Max(1, (int)Math.Round(GapShare * ink.Height)), Math.Max(2, (int)Math.Round(MarginShare * ink.Height)));
         var tiles = new Raster((Times * ink.Width) + ((Times - 1) * gap) + (2 * margin), ink.Height + (2 * margin));
@@ -47,7 +47,7 @@ internal static class InkTiles
 
     /// <summary>What one of the copies reads; nothing where they do not read alike.</summary>
     /// <param name="ink">What the picture shows four times.</param>
-    public static ImmutableArray<ReadCharacter> One(ImmutableArray<ReadCharacter> read, Field ink)
+    public static ImmutableArray<ReadCharacter> One(ImmutableArray<ReadCharacter> read, PixelRect ink)
     {
         if (read.IsEmpty) return [];
         // Of a row of thin digits such as 1111 one may be overlooked or seen twice; of a single digit that says nothing.
@@ -64,7 +64,7 @@ internal static class InkTiles
             .. Enumerable.Range(0, length).Select(at => read[at] with
             {
                 Confidence = Enumerable.Range(0, read.Length / length).Min(time => read[at + (time * length)].Confidence),
-                Place = (at + 0.5) / length,
+                Centre = (at + 0.5) / length,
             }),
         ];
     }

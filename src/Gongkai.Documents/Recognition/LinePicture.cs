@@ -15,18 +15,18 @@ internal static class LinePicture
     /// A label in one line: Chinese text runs on from line to line, and recognition reads whole phrases better than their pieces.
     /// </summary>
     /// <param name="clip">The cell around it; what is outside is not shown.</param>
-    public static Raster Of(Raster page, IReadOnlyList<InkLine> lines, Field clip)
+    public static Raster Of(Raster page, IReadOnlyList<InkLine> lines, PixelRect clip)
     {
-        var height = lines.Max(line => line.Field.Height);
+        var height = lines.Max(line => line.Bounds.Height);
         var margin = Math.Max(2, height / 8);
         var gap = (int)(LineGapShare * height);
-        var strip = new Raster(lines.Sum(line => line.Field.Width + gap) + (2 * margin), height + (2 * margin));
+        var strip = new Raster(lines.Sum(line => line.Bounds.Width + gap) + (2 * margin), height + (2 * margin));
         var left = margin;
         foreach (var line in lines)
         {
-            var middle = (line.Field.Top + line.Field.Bottom) / 2;
-            var part = new Field(
-                line.Field.Left - (gap / 2), middle - (height / 2) - margin, line.Field.Right + (gap / 2), middle + (height / 2) + margin)
+            var middle = (line.Bounds.Top + line.Bounds.Bottom) / 2;
+            var part = new PixelRect(
+                line.Bounds.Left - (gap / 2), middle - (height / 2) - margin, line.Bounds.Right + (gap / 2), middle + (height / 2) + margin)
                 .Intersect(clip);
             var crop = page.Crop(part);
             var top = Math.Max(0, part.Top - (middle - (height / 2) - margin));

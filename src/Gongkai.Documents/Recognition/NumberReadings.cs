@@ -34,13 +34,13 @@ internal static partial class NumberReadings
     private const double Again = 0.7;
 
     // The second look at a doubtful number is that of another model, the third one of another picture.
-    private static readonly ImmutableArray<(string Language, Func<NumberInk, Raster> Picture)> Passes =
+    private static readonly ImmutableArray<(string Language, Func<NumberImage, Raster> Picture)> Passes =
     [
         ("chi_sim", number => number.Picture),
         (Language, number => number.Sharp),
     ];
 
-    private static readonly ImmutableArray<Func<NumberInk, Raster>> LastPictures = [number => number.Picture, number => number.Sharp];
+    private static readonly ImmutableArray<Func<NumberImage, Raster>> LastPictures = [number => number.Picture, number => number.Sharp];
 
     // Nothing read from pixels is certain.
     private const double Most = 0.999;
@@ -63,7 +63,7 @@ internal static partial class NumberReadings
     /// <param name="seconds">For each number what the second reader says.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static ImmutableArray<Candidate>[]? Of(
-        IReadOnlyList<NumberInk> numbers, IReadOnlyList<SecondReading> seconds, CancellationToken cancel)
+        IReadOnlyList<NumberImage> numbers, IReadOnlyList<SecondReading> seconds, CancellationToken cancel)
     {
         var open = Enumerable.Range(0, numbers.Count).Where(index => numbers[index].Mark.Length == 0 && numbers[index].Skeleton.Length > 0)
             .ToList();
@@ -158,7 +158,7 @@ internal static partial class NumberReadings
         one == other || (Grouping().IsMatch(one) && one.Replace(",", "", StringComparison.Ordinal) == other)
         || (Grouping().IsMatch(other) && other.Replace(",", "", StringComparison.Ordinal) == one);
 
-    private static ImmutableArray<Candidate> Candidates(NumberInk number, Dictionary<string, double> votes)
+    private static ImmutableArray<Candidate> Candidates(NumberImage number, Dictionary<string, double> votes)
     {
         if (number.Skeleton.Length == 0) return [new Candidate("", Alone)];
         if (number.Mark.Length > 0) return [new Candidate(number.Mark, Most)];
@@ -183,7 +183,7 @@ internal static partial class NumberReadings
     }
 
     /// <summary>What Tesseract reads, with the points and signs that stand there by their form.</summary>
-    private static (string Text, double Confidence) Reading(NumberInk number, IReadOnlyList<RecognizedWord> words)
+    private static (string Text, double Confidence) Reading(NumberImage number, IReadOnlyList<RecognizedWord> words)
     {
         var text = string.Concat(words.Select(word => word.Text));
         if (text.Length == 0) return ("", 0);
@@ -202,7 +202,7 @@ internal static partial class NumberReadings
 
     /// <summary>What the twins of its digits in other cells say, and what else they might be.</summary>
     private static ((string Text, double Confidence) Best, List<(string Text, double Score)> Alternatives) ByShape(
-        NumberInk number, GlyphShapes shapes, int index)
+        NumberImage number, GlyphShapes shapes, int index)
     {
         if (!number.IsWhole) return (("", 0), []);
         var names = number.Shapes.Select(shape => shapes.Names(shape, index)).ToList();
@@ -231,6 +231,6 @@ internal static partial class NumberReadings
     private static string Fill(string skeleton, string digits)
     {
         var next = 0;
-        return string.Concat(skeleton.Select(kind => kind == NumberInk.Digit ? digits[next++] : kind));
+        return string.Concat(skeleton.Select(kind => kind == NumberImage.Digit ? digits[next++] : kind));
     }
 }

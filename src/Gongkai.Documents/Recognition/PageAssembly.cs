@@ -37,19 +37,19 @@ internal static partial class PageAssembly
         if (sideways) stretch = scan.Page.Height / (scan.Width * scan.PointsPerPixel);
         var grids = scan.Grids.Select((grid, index) => grid with
         {
-            Place = Stretched(grid.Place, stretch),
+            Location = Stretched(grid.Location, stretch),
             Cells = [.. grid.Cells.Zip(
-                scan.Cells[index], (cell, ink) => Fill(cell, ink, labels, numbers) with { Place = Stretched(cell.Place, stretch) })],
+                scan.Cells[index], (cell, ink) => Fill(cell, ink, labels, numbers) with { Location = Stretched(cell.Location, stretch) })],
         });
         var point = scan.PointsPerPixel * stretch;
         // Cells take their readings first, in their order.
         var tables = grids.ToImmutableArray();
-        var loose = scan.Numbers.ConvertAll(number => (number.Field, Readings: numbers.Dequeue()));
+        var loose = scan.Numbers.ConvertAll(number => (number.Bounds, Readings: numbers.Dequeue()));
         var recognition = new Model.Recognition(tables)
         {
             Numbers =
             [
-                .. loose.Select(number => new RecognizedNumber(BoxOf(number.Field, point), number.Readings)),
+                .. loose.Select(number => new RecognizedNumber(BoxOf(number.Bounds, point), number.Readings)),
                 .. scan.Outside.Where(line => line.IsNumber)
                     .Select(line => new RecognizedNumber(BoxOf(line.Ink, point), [new Candidate(line.Number, NumberReadings.ByOne)])),
             ],
@@ -57,7 +57,7 @@ internal static partial class PageAssembly
         ImmutableArray<Glyph> glyphs = [
             .. scan.Prose is { } text ? ProseGlyphs.Of(text, prose, scan.Threshold, point) : [],
             .. scan.Outside.SelectMany(line => line.Glyphs(point)),
-            .. loose.SelectMany(number => Glyphs(scan, number.Field, number.Readings, point))];
+            .. loose.SelectMany(number => Glyphs(scan, number.Bounds, number.Readings, point))];
         if (scan.IsPart)
             return scan.Page with
             {
@@ -71,7 +71,7 @@ internal static partial class PageAssembly
         };
     }
 
-    private static Place Stretched(Place place, double by) => place.Box is { } box
+    private static Location Stretched(Location place, double by) => place.Box is { } box
         ? place with { Box = new Box(Round(box.Left * by), Round(box.Top * by), Round(box.Right * by), Round(box.Bottom * by)) }
         : place;
 
@@ -80,7 +80,7 @@ internal static partial class PageAssembly
             ruling => new Ruling(
             new(ruling.From.X * by, ruling.From.Y * by), new(ruling.To.X * by, ruling.To.Y * by), ruling.Thickness * by))];
 
-    private static Box BoxOf(Field field, double point) =>
+    private static Box BoxOf(PixelRect field, double point) =>
         new(Round(field.Left * point), Round(field.Top * point), Round(field.Right * point), Round(field.Bottom * point));
 
     private static double Round(double points) => Math.Round(points, 2);
@@ -140,7 +140,7 @@ internal static partial class PageAssembly
     private static partial Regex OpenNumber();
 
     /// <summary>The characters of the likeliest reading, side by side.</summary>
-    private static IEnumerable<Glyph> Glyphs(PageScan scan, Field field, ImmutableArray<Candidate> readings, double point)
+    private static IEnumerable<Glyph> Glyphs(PageScan scan, PixelRect field, ImmutableArray<Candidate> readings, double point)
     {
         var text = readings.IsEmpty ? Illegible : readings[0].Text;
         // A mark is lower than a digit, and stands over the line.

@@ -15,9 +15,9 @@ internal sealed class PageScan
     private const double LeastRuleInches = 1.5;
 
     // Outside tables, less ink than this many digits is dust.
-    private const int FewestBlotsOfProse = 4;
+    private const int FewestComponentsOfProse = 4;
 
-    private PageScan(Page page, Sheet sheet, double digit)
+    private PageScan(Page page, PreparedPage sheet, double digit)
     {
         Page = page;
         PointsPerPixel = sheet.PointsPerPixel;
@@ -50,7 +50,7 @@ internal sealed class PageScan
     public List<Grid> Grids { get; } = [];
 
     /// <summary>Numbers outside the grids that stand by themselves, with their places.</summary>
-    public List<(Field Field, NumberInk Ink)> Numbers { get; } = [];
+    public List<(PixelRect Bounds, NumberImage Ink)> Numbers { get; } = [];
 
     /// <summary>Lines outside the grids, in points; only where numbers stand between them.</summary>
     public ImmutableArray<Ruling> Rulings { get; private set; } = [];
@@ -71,7 +71,7 @@ internal sealed class PageScan
     /// <param name="findCells">Finds the ruled tables of a page, their cells without text.</param>
     /// <param name="isPart">See <see cref="IsPart"/>.</param>
     /// <param name="second">A reader beside Tesseract; none where this machine has none.</param>
-    public static PageScan Of(Page page, Sheet sheet, Func<Page, ImmutableArray<Grid>> findCells, bool isPart, ITextReader? second)
+    public static PageScan Of(Page page, PreparedPage sheet, Func<Page, ImmutableArray<Grid>> findCells, bool isPart, ITextReader? second)
     {
         var empty = new Page(
             page.Number, sheet.White.Width * sheet.PointsPerPixel, sheet.White.Height * sheet.PointsPerPixel, [], sheet.Rulings, []);
@@ -82,12 +82,12 @@ internal sealed class PageScan
         {
             grids =
             [
-                .. grids.Select(grid => GridCompletion.Of(grid, numbers, cell => cell.Place.Box is { } box ? sheet.ToField(box) : default)),
+                .. grids.Select(grid => GridCompletion.Of(grid, numbers, cell => cell.Location.Box is { } box ? sheet.ToPixels(box) : default)),
             ];
         }
 
         var fields = grids.Select(
-            grid => grid.Cells.Select(cell => cell.Place.Box is { } box ? sheet.ToField(box).Grow(-inset) : default).ToList()).ToList();
+            grid => grid.Cells.Select(cell => cell.Location.Box is { } box ? sheet.ToPixels(box).Grow(-inset) : default).ToList()).ToList();
         var digit = DigitHeight(sheet, fields.SelectMany(cells => cells));
 
         var scan = new PageScan(page, sheet, digit) { IsPart = isPart, Lines = lines };
@@ -102,7 +102,7 @@ internal sealed class PageScan
         }
 
         var rest = WithoutTables(sheet, scan.Grids, inset);
-        var loose = LooseNumbers.In(rest, sheet.Threshold, UsualDigitInches * sheet.Inch);
+        var loose = UnruledNumbers.In(rest, sheet.Threshold, UsualDigitInches * sheet.Inch);
         if (scan.Grids.Count == 0 && loose.Digit > 0) scan.Digit = loose.Digit;
         scan.Take(loose, rest, sheet);
         if (lines is { } found) scan.Outside = scan.Leave(found, sheet);
@@ -111,44 +111,44 @@ internal sealed class PageScan
     }
 
     private static string NumberUnseen(CellScan cell, ImmutableArray<FoundLine> lines, double digit) =>
-        cell.Number is null && SecondReading.In(cell.Field, [.. lines.Where(line => line.IsNumber)], digit) is SecondReading.Number number
-        && lines.Count(line => !line.Ink.Intersect(cell.Field).IsEmpty) == 1
+        cell.Number is null && SecondReading.In(cell.Bounds, [.. lines.Where(line => line.IsNumber)], digit) is SecondReading.Number number
+        && lines.Count(line => !line.Ink.Intersect(cell.Bounds).IsEmpty) == 1
             ? number.Text : "";
 
     /// <summary>Takes numbers out of the text around them.</summary>
-    private void Take(LooseNumbers loose, Raster rest, Sheet sheet)
+    private void Take(UnruledNumbers loose, Raster rest, PreparedPage sheet)
     {
         if (loose.Lines.Count == 0) return;
         foreach (var line in loose.Lines)
         {
-            var around = line.Field.Grow((int)Math.Ceiling(0.3 * loose.Digit)).Intersect(new Field(0, 0, rest.Width, rest.Height));
-            Numbers.Add((line.Field, NumberInk.Of(rest, around, line, sheet.Threshold, loose.Digit)));
+            var around = line.Bounds.Grow((int)Math.Ceiling(0.3 * loose.Digit)).Intersect(new PixelRect(0, 0, rest.Width, rest.Height));
+            Numbers.Add((line.Bounds, NumberImage.Of(rest, around, line, sheet.Threshold, loose.Digit)));
         }
 
-        foreach (var line in loose.Lines) Clear(rest, line.Field.Grow(1).Intersect(new Field(0, 0, rest.Width, rest.Height)));
-        var tables = Grids.Select(grid => grid.Place.Box).OfType<Box>().ToList();
+        foreach (var line in loose.Lines) Clear(rest, line.Bounds.Grow(1).Intersect(new PixelRect(0, 0, rest.Width, rest.Height)));
+        var tables = Grids.Select(grid => grid.Location.Box).OfType<Box>().ToList();
         Rulings = [.. sheet.Rulings.Where(ruling => !tables.Exists(box => box.Contains(ruling.From) || box.Contains(ruling.To)))];
     }
 
     /// <summary>The lines that stand in no table and are no number of their own.</summary>
-    private ImmutableArray<FoundLine> Leave(ImmutableArray<FoundLine> found, Sheet sheet)
+    private ImmutableArray<FoundLine> Leave(ImmutableArray<FoundLine> found, PreparedPage sheet)
     {
-        var tables = Grids.Select(grid => grid.Place.Box).OfType<Box>().Select(sheet.ToField).ToList();
+        var tables = Grids.Select(grid => grid.Location.Box).OfType<Box>().Select(sheet.ToPixels).ToList();
         var outside = found.Where(line => !tables.Exists(table => Holds(table, line.Ink))).ToImmutableArray();
         // A number that is a part of a line does not stand by itself.
-        Numbers.RemoveAll(number => outside.Any(line => Holds(line.Ink, number.Field) && line.Ink.Width > number.Field.Width + (2 * Digit)));
-        return [.. outside.Where(line => !Numbers.Exists(number => Holds(line.Ink, number.Field) || Holds(number.Field, line.Ink)))];
+        Numbers.RemoveAll(number => outside.Any(line => Holds(line.Ink, number.Bounds) && line.Ink.Width > number.Bounds.Width + (2 * Digit)));
+        return [.. outside.Where(line => !Numbers.Exists(number => Holds(line.Ink, number.Bounds) || Holds(number.Bounds, line.Ink)))];
 
-        static bool Holds(Field whole, Field part) =>
+        static bool Holds(PixelRect whole, PixelRect part) =>
             2 * whole.Intersect(part).Width > part.Width && 2 * whole.Intersect(part).Height > part.Height;
     }
 
     private static bool HasProse(Raster rest, int threshold, double digit) =>
-        Blots.In(rest, new Field(0, 0, rest.Width, rest.Height), threshold)
-            .Count(blot => blot.Height >= 0.6 * digit && blot.Height < 6 * digit) >= FewestBlotsOfProse;
+        InkComponents.In(rest, new PixelRect(0, 0, rest.Width, rest.Height), threshold)
+            .Count(component => component.Height >= 0.6 * digit && component.Height < 6 * digit) >= FewestComponentsOfProse;
 
     /// <summary>The commonest height of what looks like a digit alone in its line.</summary>
-    private static double DigitHeight(Sheet sheet, IEnumerable<Field> cells)
+    private static double DigitHeight(PreparedPage sheet, IEnumerable<PixelRect> cells)
     {
         var usual = UsualDigitInches * sheet.Inch;
         var heights = new List<int>();
@@ -156,7 +156,7 @@ internal sealed class PageScan
         {
             var ink = CellInk.Of(sheet.White, cell, sheet.Threshold, usual);
             // Chinese characters are as wide as high: a line of nothing but narrow glyphs is a number.
-            if (ink.Lines is [var line] && line.Glyphs.Count <= 8 && line.Glyphs.All(glyph => glyph.Width < 0.8 * line.Field.Height))
+            if (ink.Lines is [var line] && line.Glyphs.Count <= 8 && line.Glyphs.All(glyph => glyph.Width < 0.8 * line.Bounds.Height))
                 heights.AddRange(
                 line.Glyphs.Where(glyph => glyph.Height > 0.4 * usual && glyph.Height < 3 * usual).Select(glyph => glyph.Height));
         }
@@ -166,19 +166,19 @@ internal sealed class PageScan
         return heights[heights.Count / 2];
     }
 
-    private static Raster WithoutTables(Sheet sheet, List<Grid> grids, int inset)
+    private static Raster WithoutTables(PreparedPage sheet, List<Grid> grids, int inset)
     {
         var page = new Raster(sheet.White.Width, sheet.White.Height, [.. sheet.White.Pixels]);
-        var whole = new Field(0, 0, page.Width, page.Height);
-        foreach (var field in grids.Select(grid => grid.Place.Box).OfType<Box>().Select(sheet.ToField))
+        var whole = new PixelRect(0, 0, page.Width, page.Height);
+        foreach (var field in grids.Select(grid => grid.Location.Box).OfType<Box>().Select(sheet.ToPixels))
             Clear(page, field.Grow(2 * inset).Intersect(whole));
         foreach (var line in sheet.Along.Where(line => line.Length >= LeastRuleInches * sheet.Inch))
-            Clear(page, new Field(line.From, (int)(line.At - line.Thickness) - 1, line.To, (int)(line.At + line.Thickness) + 2)
+            Clear(page, new PixelRect(line.From, (int)(line.At - line.Thickness) - 1, line.To, (int)(line.At + line.Thickness) + 2)
             .Intersect(whole));
         return page;
     }
 
-    private static void Clear(Raster page, Field field)
+    private static void Clear(Raster page, PixelRect field)
     {
         for (var y = field.Top; y < field.Bottom; y++)
             page.Pixels.AsSpan((y * page.Width) + field.Left, Math.Max(0, field.Width)).Fill(Raster.White);

@@ -33,24 +33,24 @@ internal static partial class ProseGlyphs
 
     private static IEnumerable<Glyph> OfLine(Raster page, List<RecognizedWord> line, int threshold, double point)
     {
-        var box = line.Select(word => word.Field).Aggregate((one, other) => one.Union(other))
-            .Intersect(new Field(0, 0, page.Width, page.Height));
+        var box = line.Select(word => word.Bounds).Aggregate((one, other) => one.Union(other))
+            .Intersect(new PixelRect(0, 0, page.Width, page.Height));
         if (box.IsEmpty) yield break;
         var (top, bottom) = Rows(page, box, threshold);
         var height = bottom - top;
         var reach = height / 2;
         var stretches = Stretches(
-            page, new Field(Math.Max(0, box.Left - reach), top, Math.Min(page.Width, box.Right + reach), bottom), threshold,
+            page, new PixelRect(Math.Max(0, box.Left - reach), top, Math.Min(page.Width, box.Right + reach), bottom), threshold,
             GapShare * height);
         var (size, baseline) = (height * point, (bottom * point) - (IPdfEngine.EmDescent * height * point));
-        foreach (var part in line.GroupBy(word => Nearest(stretches, word.Field)))
+        foreach (var part in line.GroupBy(word => Nearest(stretches, word.Bounds)))
         {
             var text = Mended(string.Concat(part.Select(word => word.Text)));
             var field = part.Key;
             var width = field.Width / Weight(text);
             if (width < NarrowestShare * height || width > WidestShare * height)
             {
-                field = part.Select(word => word.Field).Aggregate((one, other) => one.Union(other));
+                field = part.Select(word => word.Bounds).Aggregate((one, other) => one.Union(other));
                 width = field.Width / Weight(text);
             }
 
@@ -68,7 +68,7 @@ internal static partial class ProseGlyphs
     }
 
     /// <summary>The rows of ink that a line's box touches: from the row with most ink up and down to the next gap.</summary>
-    private static (int Top, int Bottom) Rows(Raster page, Field box, int threshold)
+    private static (int Top, int Bottom) Rows(Raster page, PixelRect box, int threshold)
     {
         var most = Enumerable.Range(box.Top, box.Height).MaxBy(InkIn);
         var (gap, reach) = (Math.Max(1, (int)(RowGapShare * box.Height)), (int)(HighestShare * box.Height));
@@ -85,9 +85,9 @@ internal static partial class ProseGlyphs
         }
     }
 
-    private static List<Field> Stretches(Raster page, Field line, int threshold, double gap)
+    private static List<PixelRect> Stretches(Raster page, PixelRect line, int threshold, double gap)
     {
-        var stretches = new List<Field>();
+        var stretches = new List<PixelRect>();
         for (var x = line.Left; x < line.Right; x++)
         {
             if (!HasInk(x)) continue;
@@ -108,10 +108,10 @@ internal static partial class ProseGlyphs
         }
     }
 
-    private static Field Nearest(List<Field> stretches, Field word) => stretches.Count == 0
+    private static PixelRect Nearest(List<PixelRect> stretches, PixelRect word) => stretches.Count == 0
         ? word : stretches.MinBy(stretch => Math.Max(0, Math.Max(stretch.Left - Middle(word), Middle(word) - stretch.Right)));
 
-    private static double Middle(Field field) => (field.Left + field.Right) / 2.0;
+    private static double Middle(PixelRect field) => (field.Left + field.Right) / 2.0;
 
     /// <summary>A letter T alone among Chinese characters is 工, which looks the same.</summary>
     private static string Mended(string text) => LoneT().Replace(text, "工");

@@ -23,7 +23,7 @@ public sealed class Raster(int width, int height, byte[] pixels)
     }
 
     /// <summary>The part inside a field, which must lie on the picture.</summary>
-    public Raster Crop(Field field)
+    public Raster Crop(PixelRect field)
     {
         var part = new byte[field.Width * field.Height];
         for (var y = 0; y < field.Height; y++)

@@ -4,4 +4,4 @@ namespace Gongkai.Documents.Recognition;
 /// <param name="LineNumber">The same for words of one line.</param>
 /// <param name="LineField">The line that it stands on.</param>
 /// <param name="Confidence">0 to 1.</param>
-internal readonly record struct RecognizedWord(string Text, Field Field, int LineNumber, Field LineField, double Confidence);
+internal readonly record struct RecognizedWord(string Text, PixelRect Bounds, int LineNumber, PixelRect LineField, double Confidence);

@@ -29,7 +29,7 @@ internal abstract record SecondReading
     /// <param name="lines">All lines that it found on the page.</param>
     /// <param name="cell">The cell, or the surroundings of a number that stands by itself.</param>
     /// <param name="digit">The height of a digit, in pixels.</param>
-    public static SecondReading In(Field cell, ImmutableArray<FoundLine> lines, double digit)
+    public static SecondReading In(PixelRect cell, ImmutableArray<FoundLine> lines, double digit)
     {
         var room = cell.Grow((int)Math.Ceiling(LeewayShare * digit));
         var touching = lines.Where(line => Covers(line.Ink, cell, digit)).ToList();
@@ -39,7 +39,7 @@ internal abstract record SecondReading
     }
 
     /// <summary>True when more than the edge of a line stands in the cell.</summary>
-    private static bool Covers(Field ink, Field cell, double digit)
+    private static bool Covers(PixelRect ink, PixelRect cell, double digit)
     {
         var common = ink.Intersect(cell);
         return !common.IsEmpty && common.Height >= 0.5 * Math.Min(ink.Height, cell.Height)

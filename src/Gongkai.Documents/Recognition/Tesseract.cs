@@ -99,7 +99,7 @@ internal static class Tesseract
         const int Level = 0, Page = 1, Left = 6, Confidence = 10, Text = 11;
         var words = new List<RecognizedWord>[count];
         for (var picture = 0; picture < count; picture++) words[picture] = [];
-        var line = default(Field);
+        var line = default(PixelRect);
         var lineNumber = 0;
         foreach (var row in table)
         {
@@ -109,7 +109,7 @@ internal static class Tesseract
             var box = new int[4];
             for (var side = 0; side < 4; side++)
                 _ = int.TryParse(columns[Left + side], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out box[side]);
-            var field = new Field(box[0], box[1], box[0] + box[2], box[1] + box[3]);
+            var field = new PixelRect(box[0], box[1], box[0] + box[2], box[1] + box[3]);
             if (columns[Level] == "4") (line, lineNumber) = (field, lineNumber + 1);
             if (columns[Level] != "5" || columns.Length <= Text || columns[Text].Length == 0) continue;
             _ = double.TryParse(columns[Confidence], NumberStyles.Float, CultureInfo.InvariantCulture, out var confidence);

@@ -4,8 +4,8 @@ namespace Gongkai.Documents.Recognition;
 internal static class TextDirection
 {
     // Enough pieces of ink to judge by; a full page has some thousand.
-    private const int MostBlots = 3000;
-    private const int FewestBlots = 20;
+    private const int MostComponents = 3000;
+    private const int FewestComponents = 20;
 
     // A piece of a character is between these parts of an inch.
     private const double SmallestInches = 0.04;
@@ -14,21 +14,21 @@ internal static class TextDirection
     /// <summary>True when characters follow each other from top to bottom. Characters of a line stand closer than lines.</summary>
     public static bool IsDown(Raster white, int threshold, double inch)
     {
-        var blots = Blots.In(white, new Field(0, 0, white.Width, white.Height), threshold)
-            .Where(blot => Math.Max(blot.Width, blot.Height) is var size && size >= SmallestInches * inch && size <= LargestInches * inch)
-            .Take(MostBlots).Select(blot => blot.Field).ToList();
-        if (blots.Count < FewestBlots) return false;
+        var components = InkComponents.In(white, new PixelRect(0, 0, white.Width, white.Height), threshold)
+            .Where(component => Math.Max(component.Width, component.Height) is var size && size >= SmallestInches * inch && size <= LargestInches * inch)
+            .Take(MostComponents).Select(component => component.Bounds).ToList();
+        if (components.Count < FewestComponents) return false;
 
         int along = 0, down = 0;
-        foreach (var blot in blots)
+        foreach (var component in components)
         {
             double right = double.MaxValue, below = double.MaxValue;
-            foreach (var other in blots)
+            foreach (var other in components)
             {
-                if (other.Left >= blot.Right && Overlap(blot.Top, blot.Bottom, other.Top, other.Bottom))
-                    right = Math.Min(right, other.Left - blot.Right);
-                if (other.Top >= blot.Bottom && Overlap(blot.Left, blot.Right, other.Left, other.Right))
-                    below = Math.Min(below, other.Top - blot.Bottom);
+                if (other.Left >= component.Right && Overlap(component.Top, component.Bottom, other.Top, other.Bottom))
+                    right = Math.Min(right, other.Left - component.Right);
+                if (other.Top >= component.Bottom && Overlap(component.Left, component.Right, other.Left, other.Right))
+                    below = Math.Min(below, other.Top - component.Bottom);
             }
 
             if (right < below) along++;

@@ -81,12 +81,12 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
     private Block.Table WithPaths(Block.Table table)
     {
         _tables++;
-        return table.Grid.Cells.All(cell => cell.Place != Place.Nowhere)
+        return table.Grid.Cells.All(cell => cell.Location != Location.Nowhere)
             ? table
             : new Block.Table(table.Grid with
             {
                 Cells = [.. table.Grid.Cells.Select(
-                    cell => cell.Place == Place.Nowhere ? cell with { Place = Place.InTable(_tables, cell.Row + 1, cell.Column + 1) }
+                    cell => cell.Location == Location.Nowhere ? cell with { Location = Location.InTable(_tables, cell.Row + 1, cell.Column + 1) }
                     : cell)],
             });
     }

@@ -159,7 +159,7 @@ internal static class TableAssembly
         var builder = ImmutableArray.CreateBuilder<Cell>(cells.Count);
         foreach (var cell in cells)
         {
-            builder.Add(new Cell(cell.Row - top, cell.Column, cell.RowSpan, cell.ColumnSpan, cell.Text, Place.Nowhere)
+            builder.Add(new Cell(cell.Row - top, cell.Column, cell.RowSpan, cell.ColumnSpan, cell.Text, Location.Nowhere)
             {
                 Unread = cell.Unread,
                 Pieces = cell.Pieces,
@@ -168,7 +168,7 @@ internal static class TableAssembly
 
         var grid = new Grid(
             GridKind.Ruled, cells.Max(cell => cell.RowEnd) - top, cells.Max(cell => cell.ColumnEnd), builder.MoveToImmutable(),
-                Place.Nowhere);
+                Location.Nowhere);
         if (cells.Exists(cell => cell.Text.Length > 0)) target.Add(new Block.Table(grid));
         foreach (var cell in cells)
             target.AddRange(cell.Content.Where(block => block is Block.Picture));

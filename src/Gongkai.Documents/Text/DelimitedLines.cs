@@ -150,7 +150,7 @@ internal static class DelimitedLines
     private static string Unlisted(string line) =>
         IsAlone(line, ',') ? ListRow.Fields(line, ',')[0] : IsAlone(line, ';') ? ListRow.Fields(line, ';')[0] : line;
 
-    private static void AddProse(string line, Place place, bool markdown, BlockList blocks)
+    private static void AddProse(string line, Location place, bool markdown, BlockList blocks)
     {
         if (string.IsNullOrWhiteSpace(line)) return;
         if (MarkdownMarks.Heading(line) is { } heading)
@@ -222,6 +222,6 @@ internal static class DelimitedLines
         blocks.Add(new Block.Table(new Grid(GridKind.Delimited, row, columns, cells.ToImmutable(), PlaceOf(table.Start, firstLine))));
     }
 
-    private static Place PlaceOf(int index, int? firstLine) =>
-        firstLine is { } first ? Place.OnLine(first + index) : Place.Nowhere;
+    private static Location PlaceOf(int index, int? firstLine) =>
+        firstLine is { } first ? Location.OnLine(first + index) : Location.Nowhere;
 }

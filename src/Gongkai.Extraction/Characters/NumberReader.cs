@@ -39,7 +39,7 @@ public static class NumberReader
         return text.Contains(ObjectSign);
     }
 
-    private static readonly TextMemo<PrintedNumber> Known = new(Interpret);
+    private static readonly TextCache<PrintedNumber> Known = new(Interpret);
 
     /// <summary>Reads a cell's text.</summary>
     public static PrintedNumber Read(string text)

@@ -18,7 +18,7 @@ public sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, string
     /// <summary>True for words, and false for what is only digits and signs, such as 12%.</summary>
     public bool HasLetters { get; } = Core.Any(char.IsLetter);
 
-    private static readonly TextMemo<PrintedLabel> Known = new(TakeApart);
+    private static readonly TextCache<PrintedLabel> Known = new(TakeApart);
 
     public static PrintedLabel Of(string text) => Known.Of(text);
 

@@ -14,7 +14,7 @@ internal sealed class LabelLexicon
     private const int LongestRun = 80;
 
     private readonly FrozenDictionary<string, ImmutableArray<LabelTarget>> _targets;
-    private readonly FrozenDictionary<string, TextMemo<ImmutableArray<LabelTarget>>> _segments;
+    private readonly FrozenDictionary<string, TextCache<ImmutableArray<LabelTarget>>> _segments;
     private readonly FrozenDictionary<(string Table, string Row), ImmutableArray<string>> _spellings;
     private readonly FrozenSet<string> _sections;
     private readonly FrozenSet<string> _tables;
@@ -57,7 +57,7 @@ internal sealed class LabelLexicon
             group spelling.Key by (target.Table, target.Code))
                 .ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToImmutableArray());
         _segments = catalog.TableCodes
-            .ToFrozenDictionary(table => table, table => new TextMemo<ImmutableArray<LabelTarget>>(core => Divide(core, table)),
+            .ToFrozenDictionary(table => table, table => new TextCache<ImmutableArray<LabelTarget>>(core => Divide(core, table)),
                 StringComparer.Ordinal);
         _sections = catalog.Sections.Select(section => PrintedLabel.Of(section.Spelling).Core).Where(core => !_targets.ContainsKey(core))
             .ToFrozenSet(StringComparer.Ordinal);

@@ -61,7 +61,7 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
                 builder.Replace(
                     known with
                     {
-                        Token = new Token(0, 1, false, $"{known.Token.Text} {token.Text}", known.Token.Place),
+                        Token = new Token(0, 1, false, $"{known.Token.Text} {token.Text}", known.Token.Location),
                         State = BindingState.Undecided
                     });
             builder.Explain(token);
@@ -69,7 +69,7 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
 
         builder.Log.Add(new Diagnostic(
             LabelRules.BoundByCrossing, "Each value was given to the row and the column whose labels cross at its cell.",
-            region.Rows[0].Cells.IsEmpty ? Place.Nowhere : region.Rows[0].Cells[0].Place, Table: form.Code));
+            region.Rows[0].Cells.IsEmpty ? Location.Nowhere : region.Rows[0].Cells[0].Location, Table: form.Code));
         return builder.Build();
     }
 

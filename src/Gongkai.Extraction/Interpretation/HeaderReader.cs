@@ -11,7 +11,7 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
 {
     private static readonly string[] Units = ["万元", "亿元", "元"];
 
-    private static readonly TextMemo<string> PrintedUnits = new(UnitIn);
+    private static readonly TextCache<string> PrintedUnits = new(UnitIn);
 
     // A line of so many labels, with no value cell behind them, is a header, whatever its labels say.
     private const int FewestLabels = 3;

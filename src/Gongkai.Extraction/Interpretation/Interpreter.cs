@@ -93,7 +93,7 @@ internal sealed class Interpreter
                     : binding with
                     {
                         State = BindingState.Undecided,
-                        Token = new Token(0, 1, false, $"{binding.Token.Text.Trim()} | {other?.Token.Text.Trim()}", binding.Token.Place)
+                        Token = new Token(0, 1, false, $"{binding.Token.Text.Trim()} | {other?.Token.Text.Trim()}", binding.Token.Location)
                     };
                 if (binding.State == BindingState.Undecided) break;
             }

@@ -10,7 +10,7 @@ namespace Gongkai.Extraction.Interpretation;
 internal sealed record LabelledLine(Line Line, ImmutableArray<Token> Labels, ImmutableArray<Token> Rest)
 {
     /// <summary>The line's own label: the last one before its values.</summary>
-    public Token? Leaf => Labels.IsEmpty ? null : Labels[^1];
+    public Token? OwnLabel => Labels.IsEmpty ? null : Labels[^1];
 
     public bool HasValues => Rest.Any(token => token.IsPrintedValue);
 
@@ -20,7 +20,7 @@ internal sealed record LabelledLine(Line Line, ImmutableArray<Token> Labels, Imm
     /// <summary>The column behind the label; 0 when the line has none.</summary>
     public int LabelEnd => Labels.IsEmpty ? 0 : Labels[^1].End;
 
-    public Place Place => Line.Cells.IsEmpty ? Place.Nowhere : Line.Cells[0].Place;
+    public Location Location => Line.Cells.IsEmpty ? Location.Nowhere : Line.Cells[0].Location;
 
     public string Text => string.Join(' ', Labels.Select(token => token.Text.Replace('\n', ' ')));
 }

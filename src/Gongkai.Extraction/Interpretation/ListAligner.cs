@@ -57,7 +57,7 @@ internal static class ListAligner
                 if (ListForm.CoreOf(whole) is not { Length: > 0 } core || form.Find(core).IsEmpty || core == rows[at].Core) continue;
                 var own = rows[at].Label;
                 return (at - above, at - above + lines,
-                    rows[at] with { Core = core, Label = new Token(own.Column, own.Span, false, whole, own.Place) });
+                    rows[at] with { Core = core, Label = new Token(own.Column, own.Span, false, whole, own.Location) });
             }
         }
 

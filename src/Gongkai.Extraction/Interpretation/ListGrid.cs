@@ -151,7 +151,7 @@ internal sealed class ListGrid(ListForm form)
         var words = Enumerable.Range(first, end - first).Where(at => !cells[at].IsBlank).ToList();
         if (words.Count == 0) return ("", null, -1);
         var (begin, leaf) = (cells[words[0]], cells[words[^1]]);
-        var joined = new Token(begin.Column, begin.Span, false, string.Concat(words.Select(at => cells[at].Text)), begin.Place);
+        var joined = new Token(begin.Column, begin.Span, false, string.Concat(words.Select(at => cells[at].Text)), begin.Location);
         if (IsKnown(joined)) return (ListForm.CoreOf(joined.Text), joined, words[^1]);
         return ("", leaf, words[^1]);
     }
@@ -331,6 +331,6 @@ internal sealed class ListGrid(ListForm form)
 
     private static Token Joined(ImmutableArray<Token> values) =>
         new(values.IsEmpty ? 0 : values[0].Column, 1, false,
-            string.Join(" | ", values.Where(cell => !cell.IsBlank).Select(cell => cell.Text.Trim())), values.IsEmpty ? Place.Nowhere
-                : values[0].Place);
+            string.Join(" | ", values.Where(cell => !cell.IsBlank).Select(cell => cell.Text.Trim())), values.IsEmpty ? Location.Nowhere
+                : values[0].Location);
 }

@@ -178,9 +178,9 @@ internal sealed class ListProposer(FormCatalog catalog)
             if (own.Count == 0) continue;
             var region = new TableRegion(form.Code, [.. rows.Select(match => LineOf(match.Row))]);
             var builder = new ReadingBuilder(form, region, "list");
-            var glued = own.Where(match => match.Row.Glued.Length > 0).DistinctBy(match => match.Entry.Row.Code)
-                .ToDictionary(match => match.Entry.Row.Code, match => match.Row.Glued, StringComparer.Ordinal);
-            var divided = glued.Count == 0 ? [] : GluedColumns.Divide(form, glued, Printed(own));
+            var runOn = own.Where(match => match.Row.RunOnDigits.Length > 0).DistinctBy(match => match.Entry.Row.Code)
+                .ToDictionary(match => match.Entry.Row.Code, match => match.Row.RunOnDigits, StringComparer.Ordinal);
+            var divided = runOn.Count == 0 ? [] : RunOnColumns.Divide(form, runOn, Printed(own));
             foreach (var match in own) Bind(builder, match, divided);
             yield return builder.Build();
         }
@@ -190,7 +190,7 @@ internal sealed class ListProposer(FormCatalog catalog)
     private static Dictionary<CellCode, Reading> Printed(IEnumerable<ListMatch> rows)
     {
         var printed = new Dictionary<CellCode, Reading>();
-        foreach (var (entry, row, _) in rows.Where(match => match.Row.Glued.Length == 0))
+        foreach (var (entry, row, _) in rows.Where(match => match.Row.RunOnDigits.Length == 0))
         {
             foreach (var (column, token) in row.Cells)
             {
@@ -208,7 +208,7 @@ internal sealed class ListProposer(FormCatalog catalog)
         return new Line(row.Block, row.Block, LineShape.Sequence, cells, cells.Length);
     }
 
-    private static void Bind(ReadingBuilder builder, ListMatch match, Dictionary<string, GluedDivision> divided)
+    private static void Bind(ReadingBuilder builder, ListMatch match, Dictionary<string, DigitSplit> divided)
     {
         var (entry, row, evidence) = match;
         var (form, code) = (entry.Form, entry.Row.Code);
@@ -219,21 +219,21 @@ internal sealed class ListProposer(FormCatalog catalog)
         else
         {
             builder.Log.Add(new Diagnostic(LabelRules.RowByPlace, $"'{row.Label.Text}' stands in the place of the row {code}.",
-                row.Label.Place, Table: form.Code, Row: code));
+                row.Label.Location, Table: form.Code, Row: code));
         }
 
         var unit = UnitOf(builder, entry, row);
-        if (row is { Glued.Length: > 0, Unplaced: { } glued } && entry.Row.Columns.Length == 2 && divided.TryGetValue(code, out var parts))
+        if (row is { RunOnDigits.Length: > 0, Unplaced: { } runOn } && entry.Row.Columns.Length == 2 && divided.TryGetValue(code, out var parts))
         {
-            Add(entry.Row.Columns[0], Part(glued, parts.Left), BindingState.Read, parts.Rules);
-            Add(entry.Row.Columns[1], Part(glued, parts.Right), BindingState.Read, parts.Rules);
+            Add(entry.Row.Columns[0], Part(runOn, parts.Left), BindingState.Read, parts.Rules);
+            Add(entry.Row.Columns[1], Part(runOn, parts.Right), BindingState.Read, parts.Rules);
             return;
         }
 
         if (row.Unplaced is { } unplaced)
         {
             builder.Log.Add(new Diagnostic(LabelRules.ValuesUnplaced,
-                $"'{unplaced.Text}' is printed for {entry.Row.Columns.Length} columns.", unplaced.Place, null, form.Code, code));
+                $"'{unplaced.Text}' is printed for {entry.Row.Columns.Length} columns.", unplaced.Location, null, form.Code, code));
             foreach (var column in entry.Row.Columns) Add(column, unplaced, BindingState.Undecided, []);
             builder.Explain(unplaced);
             return;
@@ -254,7 +254,7 @@ internal sealed class ListProposer(FormCatalog catalog)
         }
     }
 
-    private static Token Part(Token glued, string text) => new(glued.Column, glued.Span, false, text, glued.Place);
+    private static Token Part(Token runOn, string text) => new(runOn.Column, runOn.Span, false, text, runOn.Location);
 
     /// <summary>
     /// The unit of money printed in the row; of counts nothing is converted, and another counter than the form's is told.
@@ -265,7 +265,7 @@ internal sealed class ListProposer(FormCatalog catalog)
         var (isMoney, asksMoney) = (row.Unit.EndsWith('元'), entry.Row.PrintedUnit.EndsWith('元'));
         if (row.Unit != entry.Row.PrintedUnit && entry.Row.PrintedUnit.Length > 0 && !(isMoney && asksMoney))
             builder.Log.Add(new Diagnostic(isMoney == asksMoney ? LabelRules.OtherCounter : LabelRules.OtherKindOfUnit,
-                $"{row.Unit} is printed where the form has {entry.Row.PrintedUnit}.", row.Label.Place, null, entry.Form.Code,
+                $"{row.Unit} is printed where the form has {entry.Row.PrintedUnit}.", row.Label.Location, null, entry.Form.Code,
                     entry.Row.Code));
         return isMoney || asksMoney ? row.Unit : "";
     }
@@ -281,12 +281,12 @@ internal sealed class ListProposer(FormCatalog catalog)
                 if (blocks[rows.Key] is not Block.Paragraph paragraph) continue;
                 var (start, end) = (rows.Min(row => row.Span.Start), Math.Min(paragraph.Text.Length, rows.Max(row => row.Span.End)));
                 var pieces = new List<Block>();
-                if (start > FewestOfProse) pieces.Add(new Block.Paragraph(paragraph.Text[..start], paragraph.Kind, paragraph.Place));
+                if (start > FewestOfProse) pieces.Add(new Block.Paragraph(paragraph.Text[..start], paragraph.Kind, paragraph.Location));
                 var behind = paragraph.Text.Length - end > FewestOfProse ? end : paragraph.Text.Length;
                 pieces.Add(new Block.Paragraph(paragraph.Text[(start > FewestOfProse ? start : 0)..behind], paragraph.Kind,
-                    paragraph.Place));
+                    paragraph.Location));
                 if (behind < paragraph.Text.Length)
-                    pieces.Add(new Block.Paragraph(paragraph.Text[behind..], paragraph.Kind, paragraph.Place));
+                    pieces.Add(new Block.Paragraph(paragraph.Text[behind..], paragraph.Kind, paragraph.Location));
                 if (pieces.Count == 1) continue;
                 divided.RemoveAt(rows.Key);
                 for (var index = 0; index < pieces.Count; index++) divided.Insert(rows.Key + index, pieces[index]);

@@ -18,13 +18,13 @@ internal sealed record ListRow(string Core, int Block, Token Label, string Unit,
     public (int Start, int End) Span { get; init; }
 
     /// <summary>Digits of all columns that ran together.</summary>
-    public string Glued { get; init; } = "";
+    public string RunOnDigits { get; init; } = "";
 
     /// <summary>True when a number stands in a column, or in all of them together.</summary>
-    public bool HasNumber => Glued.Length > 0 || Cells.Any(cell => cell.Token.Number.Reading is Reading.Number);
+    public bool HasNumber => RunOnDigits.Length > 0 || Cells.Any(cell => cell.Token.Number.Reading is Reading.Number);
 
     /// <summary>True when a unit or a value is printed: headings have neither.</summary>
     public bool HasContent => Unit.Length > 0 || HasValues;
 
-    public bool HasValues => Unplaced is not null || Glued.Length > 0 || Cells.Any(cell => !cell.Token.IsBlank);
+    public bool HasValues => Unplaced is not null || RunOnDigits.Length > 0 || Cells.Any(cell => !cell.Token.IsBlank);
 }

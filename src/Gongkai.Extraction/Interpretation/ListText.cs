@@ -96,12 +96,12 @@ internal sealed partial class ListText
             var anchor = anchors[index];
             var next = index + 1 < anchors.Count && anchors[index + 1].Start - anchor.End <= Behind ? anchors[index + 1] : default(Anchor?);
             var (offset, block) = starts.FindLast(pair => pair.Offset <= anchor.Start);
-            if (Row(raw, anchor, next, columns, (hasCodes, serials), block, offset, blocks[block].Place) is { } row) rows.Add(row);
+            if (Row(raw, anchor, next, columns, (hasCodes, serials), block, offset, blocks[block].Location) is { } row) rows.Add(row);
         }
 
         // Where some row keeps its values apart, digits in one piece are one value, and nothing tells of which column.
         return rows.Any(row => row.Cells.Count(cell => !cell.Token.IsBlank) > 1)
-            ? [.. rows.Select(row => row.Glued.Length > 0 ? row with { Glued = "" } : row)] : rows.ToImmutable();
+            ? [.. rows.Select(row => row.RunOnDigits.Length > 0 ? row with { RunOnDigits = "" } : row)] : rows.ToImmutable();
     }
 
     /// <summary>How many of the form's labels stand somewhere in a text that is folded as labels are.</summary>
@@ -292,7 +292,7 @@ internal sealed partial class ListText
     }
 
     private ListRow? Row(string raw, Anchor anchor, Anchor? next, ImmutableArray<string> columns, (bool Codes, bool Serials) numbers,
-        int block, int offset, Place place)
+        int block, int offset, Location place)
     {
         if (anchor.IsPiece)
         {
@@ -384,7 +384,7 @@ internal sealed partial class ListText
             };
         row = row with { Unplaced = ValueToken(string.Join(' ', tokens.Select(token => token.Text))) };
         return columns.Length > 1 && tokens is [var single] && single.Text.All(char.IsAsciiDigit) && !isDoubtful
-            ? row with { Glued = single.Text } : row;
+            ? row with { RunOnDigits = single.Text } : row;
 
         Token Label() => new(0, 1, false, raw[anchor.Start..anchor.End], place);
         Token ValueToken(string text) => new(1, 1, false, text, place);
@@ -398,11 +398,11 @@ internal sealed partial class ListText
     private static (string Gap, bool IsDoubtful) WithoutEnumeration(string gap, IEnumerable<int> numbers)
     {
         var trimmed = gap.TrimEnd(Blanks);
-        if (GluedEnumeration().Match(trimmed) is not { Success: true } glued) return (Enumeration().Replace(gap, "", 1), false);
-        var digits = glued.Groups["digits"].Value;
+        if (RunOnEnumeration().Match(trimmed) is not { Success: true } runOn) return (Enumeration().Replace(gap, "", 1), false);
+        var digits = runOn.Groups["digits"].Value;
         var number = numbers.Select(known => known.ToString(CultureInfo.InvariantCulture))
             .Where(known => digits.EndsWith(known, StringComparison.Ordinal)).MaxBy(known => known.Length);
-        return number is null ? (gap, true) : (trimmed[..(glued.Groups["digits"].Index + digits.Length - number.Length)], false);
+        return number is null ? (gap, true) : (trimmed[..(runOn.Groups["digits"].Index + digits.Length - number.Length)], false);
     }
 
     private bool IsRowNumber(string core, string text) =>
@@ -435,7 +435,7 @@ internal sealed partial class ListText
     private static partial Regex Enumeration();
 
     [GeneratedRegex("(?<![0-9.])(?<digits>[0-9]{2,})[、.．]$", RegexOptions.CultureInvariant)]
-    private static partial Regex GluedEnumeration();
+    private static partial Regex RunOnEnumeration();
 
     [GeneratedRegex("^[0-9][0-9.,]*")]
     private static partial Regex LeadingNumber();

@@ -12,7 +12,7 @@ internal sealed record OpenRow(ImmutableArray<CellCode> Cells, ImmutableArray<To
 {
     public string Text => string.Join(' ', Printed.Select(token => token.Text.Trim()));
 
-    public Place Place => Printed.IsEmpty ? Place.Nowhere : Printed[0].Place;
+    public Location Location => Printed.IsEmpty ? Location.Nowhere : Printed[0].Location;
 }
 
 internal enum OpenRowKind

@@ -157,7 +157,7 @@ internal sealed class ColumnAligner(HeaderReader header)
         }
 
         if (column.Labels.Length < 2) return "";
-        var joined = new Token(column.Start, 1, false, string.Concat(column.Labels.Select(label => label.Text)), column.Labels[0].Place);
+        var joined = new Token(column.Start, 1, false, string.Concat(column.Labels.Select(label => label.Text)), column.Labels[0].Location);
         return header.ColumnIn(joined) ?? "";
     }
 

@@ -93,7 +93,7 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
     private bool IsGroup(Token token) => form.GroupOf(lexicon.Find(token.Label.Core)) is not null;
 
     public static bool IsAddition(LabelledLine line) =>
-        line.Leaf is { } leaf && Additions.Any(addition => leaf.Label.Core.StartsWith(addition, StringComparison.Ordinal));
+        line.OwnLabel is { } leaf && Additions.Any(addition => leaf.Label.Core.StartsWith(addition, StringComparison.Ordinal));
 
     /// <summary>
     /// Joins a row that a page break cut: the beginning of the label with the values, the rest of the label below, or the reverse.
@@ -103,10 +103,10 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         var joined = new List<LabelledLine>();
         foreach (var line in lines)
         {
-            if (joined.Count > 0 && joined[^1] is { Leaf: { } above } torn && line.Leaf is { } below && torn.HasValues != line.HasValues
+            if (joined.Count > 0 && joined[^1] is { OwnLabel: { } above } torn && line.OwnLabel is { } below && torn.HasValues != line.HasValues
                 && !IsGroup(above) && !IsGroup(below))
             {
-                var label = new Token(above.Column, above.Span, above.Continued, above.Text + below.Text, above.Place);
+                var label = new Token(above.Column, above.Span, above.Continued, above.Text + below.Text, above.Location);
                 var whole = (torn.HasValues ? torn : line) with { Labels = [.. torn.Labels[..^1], label] };
                 // A half may be a spelling of the row by itself: 国家秘密 of 1.属于国家秘密.
                 var (code, first, second) = (ByText(whole), ByText(torn), ByText(line));
@@ -200,7 +200,7 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
 
     /// <summary>True when the label of a line stands beside the next one as well.</summary>
     private static bool ReachesDown(ImmutableArray<LabelledLine> lines, int index) =>
-        index + 1 < lines.Length && lines[index].Leaf is { } leaf && lines[index + 1] is { HasValues: true, Leaf: null } below
+        index + 1 < lines.Length && lines[index].OwnLabel is { } leaf && lines[index + 1] is { HasValues: true, OwnLabel: null } below
         && below.Line.Cells.Any(token => token.Continued && token.Column == leaf.Column && token.Text == leaf.Text);
 
     /// <summary>
@@ -212,7 +212,7 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         var bound = Enumerable.Range(0, matches.Length).Where(index => matches[index].IsBound).ToList();
         var rise = LongestRise(bound.ConvertAll(index => form.RowOrder.IndexOf(matches[index].Code))).Select(position => bound[position])
             .ToHashSet();
-        foreach (var index in bound.Where(index => !rise.Contains(index) && lines[index].Leaf is { } leaf && IsAmbiguous(leaf.Label.Core)))
+        foreach (var index in bound.Where(index => !rise.Contains(index) && lines[index].OwnLabel is { } leaf && IsAmbiguous(leaf.Label.Core)))
             matches[index] = RowMatch.None;
         return rise;
     }
@@ -268,7 +268,7 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
                     : LabelEvidence.PositionOnly);
                 log.Add(new Diagnostic(
                     LabelRules.RowByPlace, $"'{lines[open[line]].Text}' stands in the place of the row {missing[row]}.",
-                    lines[open[line]].Place, Table: form.Code, Row: missing[row]));
+                    lines[open[line]].Location, Table: form.Code, Row: missing[row]));
             }
         }
 
@@ -276,11 +276,11 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         {
             log.Add(IsAddition(lines[index])
                 ? new Diagnostic(
-                    LabelRules.RowOutsideForm, $"'{lines[index].Text}' stands between the rows of the form.", lines[index].Place,
+                    LabelRules.RowOutsideForm, $"'{lines[index].Text}' stands between the rows of the form.", lines[index].Location,
                     Table: form.Code)
                 : new Diagnostic(
                     LabelRules.UnknownRow, $"'{lines[index].Text}' is no row of the table {form.Code}; its values are left out.",
-                    lines[index].Place, Table: form.Code));
+                    lines[index].Location, Table: form.Code));
         }
     }
 

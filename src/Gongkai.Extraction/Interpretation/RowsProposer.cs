@@ -216,7 +216,7 @@ internal sealed class RowsProposer
         if (mentioned.Length == valued.Length && mentioned.Length < columns.Length)
             return [.. valued.Zip(
                 mentioned, (column, code) =>
-                column with { Labels = [new Token(column.Start, 1, false, _form.Column(code)?.Label ?? "", Place.Nowhere)] })];
+                column with { Labels = [new Token(column.Start, 1, false, _form.Column(code)?.Label ?? "", Location.Nowhere)] })];
         return [.. valued.Select(column => column with { Labels = [] })];
     }
 
@@ -288,7 +288,7 @@ internal sealed class RowsProposer
                     builder.Log.Add(new Diagnostic(
                         LabelRules.ColumnsByCount,
                         $"The header names {pairing.Codes.Count(code => code.Length > 0) - byPlace} of {group.Columns.Length} columns; " +
-                        $"the others were bound by their place.", group.Lines[0].Line.Place, Table: _form.Code));
+                        $"the others were bound by their place.", group.Lines[0].Line.Location, Table: _form.Code));
             }
 
             for (var at = 0; at < group.Lines.Length; at++)
@@ -309,7 +309,7 @@ internal sealed class RowsProposer
 
         foreach (var column in Missing(groups, present))
             builder.Log.Add(new Diagnostic(
-                LabelRules.ColumnMissing, $"No column {column} is printed.", groups[0].Lines[0].Line.Place, Table: _form.Code,
+                LabelRules.ColumnMissing, $"No column {column} is printed.", groups[0].Lines[0].Line.Location, Table: _form.Code,
                 Column: column));
         return builder.Build();
     }
@@ -337,7 +337,7 @@ internal sealed class RowsProposer
         if (!stands && InOrder(line.Line, group.Columns.Length) is { IsEmpty: false } ordered)
         {
             builder.Log.Add(new Diagnostic(
-                LabelRules.RowBesideHeader, $"{group.Columns.Length} cells were taken in order.", line.Line.Place, Table: _form.Code,
+                LabelRules.RowBesideHeader, $"{group.Columns.Length} cells were taken in order.", line.Line.Location, Table: _form.Code,
                 Row: line.Match.Code));
             builder.Contradict(group.Columns.Where((code, at) => NameOver(ordered[at]) is { Length: > 0 } name && name != code).Count());
             for (var at = 0; at < group.Columns.Length; at++)
@@ -366,7 +366,7 @@ internal sealed class RowsProposer
         if (isCut)
             builder.Log.Add(new Diagnostic(
                 LabelRules.RowCutOff, $"{tokens.Count(token => token is not null)} of {group.Columns.Length} cells are left.",
-                line.Line.Place, Table: _form.Code, Row: line.Match.Code));
+                line.Line.Location, Table: _form.Code, Row: line.Match.Code));
 
         string NameOver(Token token) =>
             group.Printed.FirstOrDefault(column => token.Column >= column.Start && token.Column < column.End) is { } over
@@ -405,7 +405,7 @@ internal sealed class RowsProposer
         if (placement == Placement.CutOff || tokens.Contains(null))
             builder.Log.Add(new Diagnostic(
                 LabelRules.RowCutOff, $"{tokens.Count(token => token is { IsBlank: false })} of {group.Columns.Length} cells are left.",
-                line.Line.Place, Table: _form.Code, Row: line.Match.Code));
+                line.Line.Location, Table: _form.Code, Row: line.Match.Code));
     }
 
     private void Bind(
@@ -414,8 +414,8 @@ internal sealed class RowsProposer
     {
         if (_form.Cell(line.Match.Code, column) is not { } cell) return;
         // A unit in the header counts first, then one beside the row's label, then one above the table.
-        var beside = unit.Length > 0 ? unit : line.Line.Leaf is { } leaf && HeaderReader.UnitIn(leaf) is { Length: > 0 } own ? own : above;
-        builder.Add(new Binding(cell, token ?? new Token(0, 1, false, "", line.Line.Place), beside, line.Match.Evidence, label, position)
+        var beside = unit.Length > 0 ? unit : line.Line.OwnLabel is { } leaf && HeaderReader.UnitIn(leaf) is { Length: > 0 } own ? own : above;
+        builder.Add(new Binding(cell, token ?? new Token(0, 1, false, "", line.Line.Location), beside, line.Match.Evidence, label, position)
         {
             State = token is null ? BindingState.CutOff : BindingState.Read,
         });
@@ -429,7 +429,7 @@ internal sealed class RowsProposer
         builder.Add(new OpenRow(cells, printed, OpenRowKind.LostBlanks, line.Match.Evidence));
         builder.Log.Add(new Diagnostic(
             LabelRules.ValuesUnplaced,
-            $"{printed.Count(token => token.IsPrintedValue)} values are printed for {group.Columns.Length} columns.", line.Line.Place,
+            $"{printed.Count(token => token.IsPrintedValue)} values are printed for {group.Columns.Length} columns.", line.Line.Location,
             Table: _form.Code, Row: line.Match.Code));
     }
 
@@ -461,7 +461,7 @@ internal sealed class RowsProposer
             line.Rest.Where(token => token.IsPrintedValue).Select(token => token.Text.Trim());
         if (!second.HasValues || Printed(first).SequenceEqual(Printed(second))) return;
         builder.Log.Add(new Diagnostic(
-            LabelRules.RowTwice, $"The row {code} is printed again with {string.Join(' ', Printed(second))}.", second.Place,
+            LabelRules.RowTwice, $"The row {code} is printed again with {string.Join(' ', Printed(second))}.", second.Location,
             Table: _form.Code, Row: code));
     }
 }

@@ -50,7 +50,7 @@ internal sealed record Segmentation(
         var lines = ImmutableArray.CreateBuilder<Line>();
         foreach (var line in table.Region.Rows)
         {
-            var number = line.Cells.Select(token => token.Place.Line).FirstOrDefault(known => known is not null);
+            var number = line.Cells.Select(token => token.Location.Line).FirstOrDefault(known => known is not null);
             var block = number is null ? -1 : LastBlockBefore(number.Value);
             if (block < 0) return null;
             lines.Add(line with { Block = block, Region = block });
@@ -63,7 +63,7 @@ internal sealed record Segmentation(
     {
         for (var index = Blocks.Length - 1; index >= 0; index--)
         {
-            if (Blocks[index].Place.Line <= line) return index;
+            if (Blocks[index].Location.Line <= line) return index;
         }
 
         return -1;

@@ -100,7 +100,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         var evidence = isNamed ? LabelEvidence.Known : LabelEvidence.PositionOnly;
         if (!isNamed)
             builder.Log.Add(new Diagnostic(
-                LabelRules.ColumnsByCount, $"{cells.Length} values stand below a header in pieces.", tokens[0].Place,
+                LabelRules.ColumnsByCount, $"{cells.Length} values stand below a header in pieces.", tokens[0].Location,
                 Table: cells[0].Table));
         for (var at = 0; at < cells.Length; at++)
             builder.Add(new Binding(cells[at], tokens[at], "", evidence, evidence, PositionEvidence.Counted));
@@ -111,8 +111,8 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         if (cells.IsEmpty) return;
         builder.Add(new OpenRow(cells, printed, OpenRowKind.LostBlanks, LabelEvidence.Known));
         builder.Log.Add(new Diagnostic(
-            LabelRules.ValuesUnplaced, $"{printed.Length} values are printed for {cells.Length} columns.", printed.IsEmpty ? Place.Nowhere
-            : printed[0].Place, Table: cells[0].Table));
+            LabelRules.ValuesUnplaced, $"{printed.Length} values are printed for {cells.Length} columns.", printed.IsEmpty ? Location.Nowhere
+            : printed[0].Location, Table: cells[0].Table));
     }
 
     /// <summary>
@@ -181,7 +181,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         {
             foreach (var cell in row.Where(missing.Contains))
                 builder.Log.Add(new Diagnostic(
-                    LabelRules.ColumnMissing, $"No column {cell.Column} is printed under {cell.Row}.", line.Cells[0].Place,
+                    LabelRules.ColumnMissing, $"No column {cell.Column} is printed under {cell.Row}.", line.Cells[0].Location,
                     Table: cell.Table, Row: cell.Row, Column: cell.Column));
         }
     }

@@ -7,12 +7,12 @@ namespace Gongkai.Extraction.Interpretation;
 /// <summary>What was proposed for one table region, for people who ask why it was read as it was.</summary>
 /// <param name="Division">How the document was divided into cells, in words.</param>
 /// <param name="Table">The table's code.</param>
-/// <param name="Place">Where the region begins.</param>
+/// <param name="Location">Where the region begins.</param>
 /// <param name="Lines">The printed lines of the region, cells between <c> | </c>; a cell that reaches in from above is <c>^</c>, an empty
 /// one <c>_</c>.</param>
 /// <param name="Proposals">The chosen one first, then those that it beat, the nearest first; empty when nothing binds a cell.</param>
 public sealed record TableExplanation(
-    string Division, string Table, Place Place, ImmutableArray<string> Lines, ImmutableArray<ReadingProposal> Proposals)
+    string Division, string Table, Location Location, ImmutableArray<string> Lines, ImmutableArray<ReadingProposal> Proposals)
 {
     internal static TableExplanation Of(string division, TableRegion region, List<TableReading> readings)
     {
@@ -21,7 +21,7 @@ public sealed record TableExplanation(
         return new TableExplanation(
             division,
             region.Table,
-            region.Rows[0].Cells is [var first, ..] ? first.Place : Place.Nowhere,
+            region.Rows[0].Cells is [var first, ..] ? first.Location : Location.Nowhere,
             [.. region.Rows.Select(line => string.Join(" | ", line.Cells.Select(Text)))],
             [.. ranked.Select(reading => ReadingProposal.Of(reading, ranked[0]))]);
     }

@@ -26,7 +26,7 @@ internal static class CellInk
     /// <param name="glyphs">What is printed on the page: a picture under text is its background.</param>
     public static Grid Mark(Grid grid, Page page, ImmutableArray<Glyph> glyphs)
     {
-        if (grid.Place.Box is not { } table || grid.Cells.All(cell => cell.Text.Length > 0)) return grid;
+        if (grid.Location.Box is not { } table || grid.Cells.All(cell => cell.Text.Length > 0)) return grid;
         var pictures = page.Images.Select(image => image.Box).Where(box => Overlap(box, table) > 0)
             .Select(box => (Box: box, IsBackground: glyphs.Any(glyph => box.Contains(glyph.Box.Centre)))).ToList();
         var shapes = page.Ink.Where(box => table.Contains(box.Centre)).ToList();
@@ -36,7 +36,7 @@ internal static class CellInk
         return grid with
         {
             Cells = [
-            .. grid.Cells.Select(cell => cell is { Text: "", Place.Box: { } box } ? cell with { Unread = ContentOf(box) } : cell)]
+            .. grid.Cells.Select(cell => cell is { Text: "", Location.Box: { } box } ? cell with { Unread = ContentOf(box) } : cell)]
         };
 
         UnreadContent ContentOf(Box cell)

@@ -15,10 +15,10 @@ internal static class EngineComparison
         var compared = others.OfType<Block.Table>().SelectMany(table => table.Grid.Cells).ToList();
         foreach (var cell in blocks.OfType<Block.Table>().SelectMany(table => table.Grid.Cells))
         {
-            var other = compared.Find(candidate => IsSame(candidate.Place.Box, cell.Place.Box));
+            var other = compared.Find(candidate => IsSame(candidate.Location.Box, cell.Location.Box));
             if (other?.Text == cell.Text || (other is null && cell.Text.Length == 0)) continue;
             log.Add(PageRules.EnginesDiffer, other is null ? $"'{cell.Text}' stands in a cell that the second engine does not see."
-                : $"'{cell.Text}' is '{other.Text}' to the second engine.", cell.Place);
+                : $"'{cell.Text}' is '{other.Text}' to the second engine.", cell.Location);
         }
     }
 

@@ -25,7 +25,7 @@ public static class LayoutText
             var found = new DiagnosticLog();
             var first = number;
             foreach (var block in PageBlocks.Find([page], found)) blocks.Add(OnLines(block, page, first));
-            foreach (var diagnostic in found.ToImmutable()) log.Add(diagnostic with { Place = OnLine(diagnostic.Place, page, first) });
+            foreach (var diagnostic in found.ToImmutable()) log.Add(diagnostic with { Location = OnLine(diagnostic.Location, page, first) });
             number += LinesOf(page);
         }
 
@@ -89,19 +89,19 @@ public static class LayoutText
     {
         Block.Table table => new Block.Table(table.Grid with
         {
-            Place = OnLine(table.Grid.Place, page, linesBefore),
-            Cells = [.. table.Grid.Cells.Select(cell => cell with { Place = OnLine(cell.Place, page, linesBefore) })],
+            Location = OnLine(table.Grid.Location, page, linesBefore),
+            Cells = [.. table.Grid.Cells.Select(cell => cell with { Location = OnLine(cell.Location, page, linesBefore) })],
         }),
-        Block.Paragraph paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, OnLine(paragraph.Place, page, linesBefore)),
+        Block.Paragraph paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, OnLine(paragraph.Location, page, linesBefore)),
         _ => block,
     };
 
     /// <summary>The line of the first word in the box; for an empty cell, of the middle of its row.</summary>
-    private static Place OnLine(Place place, Page page, int linesBefore)
+    private static Location OnLine(Location place, Page page, int linesBefore)
     {
         if (place.Box is not { } box) return place;
         var y = TopOfFirst(page.Glyphs, box) ?? box.Centre.Y;
-        return Place.OnLine(linesBefore + (int)(y / PitchPoints) + 1);
+        return Location.OnLine(linesBefore + (int)(y / PitchPoints) + 1);
     }
 
     /// <summary>

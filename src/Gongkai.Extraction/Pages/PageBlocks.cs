@@ -10,7 +10,7 @@ public static class PageBlocks
     public static ImmutableArray<Block> Find(ImmutableArray<Page> pages, DiagnosticLog log)
     {
         ArgumentNullException.ThrowIfNull(log);
-        var turns = pages.Select(PageTurn.Of).ToList();
+        var turns = pages.Select(PageRotation.Of).ToList();
         var upright = pages.Zip(turns, (page, turn) => turn?.Turned() ?? page).Select(page => (Page: page, Glyphs: PageText.Of(page)))
             .ToImmutableArray();
         var margins = PageMargins.Find(upright);
@@ -18,11 +18,11 @@ public static class PageBlocks
         foreach (var ((page, glyphs), turn) in upright.Zip(turns))
         {
             var diagnostics = new DiagnosticLog();
-            var found = SheetParts.Of(page, glyphs).SelectMany(part => FindOnPage(part.Page, part.Glyphs, margins, diagnostics)).ToList();
+            var found = PagesOnSheet.Of(page, glyphs).SelectMany(part => FindOnPage(part.Page, part.Glyphs, margins, diagnostics)).ToList();
             if (page.Second is { } second) EngineComparison.Report(found, Find([second], new DiagnosticLog()), diagnostics);
             blocks.AddRange(turn is null ? found : found.Select(turn.Back));
             foreach (var diagnostic in diagnostics.ToImmutable())
-                log.Add(turn is null ? diagnostic : diagnostic with { Place = turn.Back(diagnostic.Place) });
+                log.Add(turn is null ? diagnostic : diagnostic with { Location = turn.Back(diagnostic.Location) });
         }
 
         return TornHeaders.Join(TornRows.Join(blocks.ToImmutable(), log));
@@ -55,7 +55,7 @@ public static class PageBlocks
 
     private static List<Block> FindOnPage(Page page, ImmutableArray<Glyph> glyphs, PageMargins margins, DiagnosticLog log)
     {
-        var paper = Place.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
+        var paper = Location.OnPage(page.Number, new Box(0, 0, page.Width, page.Height));
         if (page.Recognition is null && TextTrust.WhyNotRead(page, glyphs) is { } rule)
         {
             log.Add(rule, $"Page {page.Number} was not read.", paper);
@@ -85,8 +85,8 @@ public static class PageBlocks
         foreach (var grid in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))], page.Number, log)) Add(grid);
 
         foreach (var image in page.Images.Where(image => IsPicture(image, page, glyphs)))
-            blocks.Add(new Block.Picture("", Place.OnPage(page.Number, image.Box)));
-        return InReadingOrder(blocks, Prose.Find(rest, page, margins, [.. blocks.Select(block => block.Place)]));
+            blocks.Add(new Block.Picture("", Location.OnPage(page.Number, image.Box)));
+        return InReadingOrder(blocks, Prose.Find(rest, page, margins, [.. blocks.Select(block => block.Location)]));
 
         void Take(Lattice lattice, GridKind kind)
         {
@@ -99,9 +99,9 @@ public static class PageBlocks
             var grid = page.Recognition is { } recognition
                 && !recognition.Tables.Contains(found) ? RecognizedWords.Doubt(found, recognition) : found;
             if (grid.Kind == GridKind.Aligned)
-                log.Add(PageRules.AlignedTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns.", grid.Place);
+                log.Add(PageRules.AlignedTable, $"{grid.RowCount} rows and {grid.ColumnCount} columns.", grid.Location);
             blocks.Add(new Block.Table(grid));
-            if (grid.Place.Box is { } box) rest = rest.RemoveAll(glyph => box.Contains(glyph.Box.Centre));
+            if (grid.Location.Box is { } box) rest = rest.RemoveAll(glyph => box.Contains(glyph.Box.Centre));
         }
     }
 
@@ -110,7 +110,7 @@ public static class PageBlocks
     /// </summary>
     private static List<Block> InReadingOrder(List<Block> blocks, IEnumerable<Block> prose)
     {
-        var waiting = new Queue<Block>(blocks.OrderBy(Top).ThenBy(block => block.Place.Box?.Left));
+        var waiting = new Queue<Block>(blocks.OrderBy(Top).ThenBy(block => block.Location.Box?.Left));
         var ordered = new List<Block>();
         foreach (var paragraph in prose)
         {
@@ -121,7 +121,7 @@ public static class PageBlocks
         ordered.AddRange(waiting);
         return ordered;
 
-        static double Top(Block block) => block.Place.Box?.Top ?? 0;
+        static double Top(Block block) => block.Location.Box?.Top ?? 0;
     }
 
     /// <summary>A box that also holds the outer lines of double borders.</summary>

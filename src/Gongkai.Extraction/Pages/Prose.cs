@@ -25,7 +25,7 @@ internal static class Prose
 
     /// <param name="glyphs">What no table holds.</param>
     /// <param name="tables">The tables of the page: no paragraph runs through one.</param>
-    public static IEnumerable<Block> Find(ImmutableArray<Glyph> glyphs, Page page, PageMargins margins, ImmutableArray<Place> tables)
+    public static IEnumerable<Block> Find(ImmutableArray<Glyph> glyphs, Page page, PageMargins margins, ImmutableArray<Location> tables)
     {
         var lines = TextLine.FromGlyphs(glyphs);
         var margin = lines.Where(line => margins.IsNavigation(line, page)).ToList();
@@ -48,7 +48,7 @@ internal static class Prose
     private static Block.Paragraph Paragraph(List<TextLine> lines, ParagraphKind kind, Page page)
     {
         var box = lines.Select(line => line.Box).Aggregate((a, b) => a.Union(b));
-        return new Block.Paragraph(Join(lines), kind, Place.OnPage(page.Number, box));
+        return new Block.Paragraph(Join(lines), kind, Location.OnPage(page.Number, box));
     }
 
     /// <summary>Lines of one paragraph run on; between Latin letters or digits the break stands for a blank.</summary>
@@ -135,7 +135,7 @@ internal static class Prose
         return widest;
     }
 
-    private static IEnumerable<List<TextLine>> Paragraphs(ImmutableArray<TextLine> lines, ImmutableArray<Place> tables)
+    private static IEnumerable<List<TextLine>> Paragraphs(ImmutableArray<TextLine> lines, ImmutableArray<Location> tables)
     {
         if (lines.IsEmpty) yield break;
         double leftMargin = lines.Min(line => line.Box.Left), rightMargin = lines.Max(line => line.Box.Right);

@@ -17,7 +17,7 @@ internal static class RecognizedWords
 
     private static Cell Doubt(Cell cell, ImmutableArray<RecognizedNumber> numbers)
     {
-        if (cell.Place.Box is not { } box) return cell with { Confidence = InPassing };
+        if (cell.Location.Box is not { } box) return cell with { Confidence = InPassing };
         var inside = numbers.Where(number => box.Contains(number.Box.Centre)).ToList();
         return inside is [{ Candidates.IsEmpty: false } only] && only.Candidates[0].Text == cell.Text
             ? cell with { Confidence = only.Candidates[0].Score, Candidates = only.Candidates }

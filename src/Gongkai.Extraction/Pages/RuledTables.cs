@@ -54,7 +54,7 @@ internal static class RuledTables
                 var box = run.Select(glyph => glyph.Box).Aggregate((a, b) => a.Union(b));
                 cell = fields.CellAt(box.Centre);
                 log.Add(PageRules.NumberCrossesRule, $"{string.Concat(run.Select(glyph => glyph.Text))} is wider than its cell.",
-                    Place.OnPage(page, box));
+                    Location.OnPage(page, box));
             }
 
             if (cell >= 0) (contents[cell] ??= []).AddRange(run);
@@ -63,8 +63,8 @@ internal static class RuledTables
         var filled = lattice.Cells.Select((cell, index) => new Cell(
             cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan,
             contents[index] is { } content ? TextLine.TextOf(content) : "",
-            Place.OnPage(page, lattice.BoxOf(cell))));
-        return new Grid(kind, lattice.Rows.Length - 1, lattice.Columns.Length - 1, [.. filled], Place.OnPage(page, lattice.Box));
+            Location.OnPage(page, lattice.BoxOf(cell))));
+        return new Grid(kind, lattice.Rows.Length - 1, lattice.Columns.Length - 1, [.. filled], Location.OnPage(page, lattice.Box));
     }
 
     /// <summary>Single glyphs, and numbers as a whole: a number wider than its cell must not be torn apart.</summary>

@@ -39,7 +39,7 @@ internal static class TextGrid
         var box = header.SelectMany(line => line).Concat(rows.SelectMany(Words)).Select(word => word.Box).Aggregate((a, b) => a.Union(b));
         return new Grid(
             GridKind.Aligned, header.Length + rows.Length, LabelColumns + (blank?.Length ?? count),
-            [.. cells.OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)], Place.OnPage(page, box));
+            [.. cells.OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)], Location.OnPage(page, box));
     }
 
     private static ImmutableArray<(double Left, double Right)> Stretches(TextRow row) =>
@@ -57,7 +57,7 @@ internal static class TextGrid
     private static IEnumerable<TextChunk> Words(TextRow row) => row.Group.Concat(row.Leaf.SelectMany(line => line)).Concat(row.Values);
 
     private static Cell Cell(int row, int column, int span, string text, Box box, int page) =>
-        new(row, column, 1, span, text, Place.OnPage(page, box));
+        new(row, column, 1, span, text, Location.OnPage(page, box));
 
     private static Cell LabelCell(int number, TextRow row, int page)
     {
@@ -81,7 +81,7 @@ internal static class TextGrid
                 var words = rows[start..end].SelectMany(row => row.Group).ToList();
                 yield return new Cell(
                     header + start, 0, end - start, 1, string.Join('\n', words.Select(word => word.Text)),
-                    Place.OnPage(page, Around(words)));
+                    Location.OnPage(page, Around(words)));
             }
 
             start = end;
@@ -122,7 +122,7 @@ internal static class TextGrid
             // One blank may stand between the digits of a number; two never do.
             var text = string.Join("  ", row.Values.Select(value => value.Text));
             log.Add(PageRules.ValuesWithoutColumns, $"{text}: {row.Values.Length} values for {centres.Count} columns.",
-                Place.OnPage(page, Around(row.Values)));
+                Location.OnPage(page, Around(row.Values)));
             yield return Cell(number, LabelColumns, centres.Count, text, Around(row.Values), page);
             yield break;
         }

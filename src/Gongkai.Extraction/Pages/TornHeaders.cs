@@ -20,7 +20,7 @@ internal static class TornHeaders
         {
             if (joined[at] is Block.Paragraph { Kind: ParagraphKind.Navigation }) continue;
             var grid = (joined[at] as Block.Table)?.Grid;
-            if (above is not null && grid is not null && grid.Place.Page == above.Place.Page + 1)
+            if (above is not null && grid is not null && grid.Location.Page == above.Location.Page + 1)
                 joined[at] = new Block.Table(WithHeads(above, grid));
             above = grid is not null && !grid.Cells.Any(cell => IsNumber(cell.Text)) ? grid : null;
         }

@@ -26,11 +26,11 @@ internal static class TornRows
                 continue;
             }
 
-            if (before >= 0 && joined[before] is Block.Table upper && lower.Place.Page == upper.Place.Page + 1
+            if (before >= 0 && joined[before] is Block.Table upper && lower.Location.Page == upper.Location.Page + 1
                 && Rest(upper.Grid, lower.Grid) is { Count: > 0 } rest)
             {
                 joined[before] = new Block.Table(WithRest(upper.Grid, rest));
-                log.Add(PageRules.TornRow, $"{rest.Count} numbers go on at the top of page {lower.Place.Page}.", upper.Place);
+                log.Add(PageRules.TornRow, $"{rest.Count} numbers go on at the top of page {lower.Location.Page}.", upper.Location);
                 if (lower.Grid.RowCount == 1)
                 {
                     joined.RemoveAt(at--);
@@ -68,7 +68,7 @@ internal static class TornRows
 
     /// <summary>True when two cells on either side of a page break stand in the same columns.</summary>
     public static bool IsSameColumn(Cell upper, Cell lower) =>
-        upper.Place.Box is { } above && lower.Place.Box is { } below
+        upper.Location.Box is { } above && lower.Location.Box is { } below
         && Math.Abs(above.Left - below.Left) <= SameColumnPoints && Math.Abs(above.Right - below.Right) <= SameColumnPoints;
 
     private static bool IsDigits(string text) =>

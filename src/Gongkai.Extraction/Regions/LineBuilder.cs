@@ -68,7 +68,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         };
         foreach (var cells in Token.RowsOf(grid))
         {
-            FillHoles(cells, grid.Kind == GridKind.Aligned ? grid.ColumnCount : cells[^1].End, grid.Place);
+            FillHoles(cells, grid.Kind == GridKind.Aligned ? grid.ColumnCount : cells[^1].End, grid.Location);
             var width = shape == LineShape.Sequence ? cells[^1].End : grid.ColumnCount;
             yield return new Line(block, block, shape, [.. cells], width);
         }
@@ -78,14 +78,14 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     /// Where words align, a column without words in a row is a blank cell. A ruled row may end early, and then its last cells are not
     /// there.
     /// </summary>
-    private static void FillHoles(List<Token> cells, int width, Place place)
+    private static void FillHoles(List<Token> cells, int width, Location place)
     {
         var covered = 0;
         for (var index = 0; index <= cells.Count; index++)
         {
             var next = index < cells.Count ? cells[index].Column : width;
             for (; covered < next; covered++)
-                cells.Insert(index++, new Token(covered, 1, false, "", new Place(place.Page, null, place.Line)));
+                cells.Insert(index++, new Token(covered, 1, false, "", new Location(place.Page, null, place.Line)));
             if (index < cells.Count) covered = Math.Max(covered, cells[index].End);
         }
     }
@@ -102,7 +102,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
             && SpacedRow(paragraph, index) is { Count: > 0 } row => row,
         Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph when FlowCellOf(paragraph, index) is { } cell => [cell],
         Block.Table { Grid: var grid } =>
-            [.. grid.Cells.Select(cell => new FlowCell(index, new Token(0, 1, false, cell.Text, cell.Place), IsKnown(cell.Text)))],
+            [.. grid.Cells.Select(cell => new FlowCell(index, new Token(0, 1, false, cell.Text, cell.Location), IsKnown(cell.Text)))],
         _ => [],
     };
 
@@ -120,7 +120,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         var label = string.Join(' ', words[..first]);
         if (!IsKnown(label)) return [];
         return [.. words[first..].Prepend(label)
-            .Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Place), word == label))];
+            .Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Location), word == label))];
     }
 
     /// <summary>The words with the counters that stand a blank behind their numbers: 8 件.</summary>
@@ -142,7 +142,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     {
         var text = paragraph.Text.Trim();
         if (text.Length is 0 or > LongestCell) return null;
-        var cell = new Token(0, 1, false, text, paragraph.Place);
+        var cell = new Token(0, 1, false, text, paragraph.Location);
         if (lexicon.IsSection(cell.Label.Core)) return null;
         var known = IsKnown(text);
         if (known || cell.IsValue) return new FlowCell(index, cell, known);
@@ -225,7 +225,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
                 end - from == 1 ? pieces[from]
                 : new FlowCell(
                 pieces[from].Block,
-                new Token(0, 1, false, string.Concat(pieces[from..end].Select(piece => piece.Cell.Text)), pieces[from].Cell.Place), true)
+                new Token(0, 1, false, string.Concat(pieces[from..end].Select(piece => piece.Cell.Text)), pieces[from].Cell.Location), true)
                 {
                     LastLine = pieces[end - 1].LastLine,
                 });
@@ -307,7 +307,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         {
             var isBesideValue = index > 0 && (flow[index].Cell.IsPrintedValue || flow[index - 1].Cell.IsPrintedValue);
             for (var blank = isBesideValue ? LinesBefore(flow, index) : 0; blank > 0; blank--)
-                cells.Add(new FlowCell(flow[index].Block, new Token(0, 1, false, "", flow[index - 1].Cell.Place), false));
+                cells.Add(new FlowCell(flow[index].Block, new Token(0, 1, false, "", flow[index - 1].Cell.Location), false));
             cells.Add(flow[index]);
         }
 
@@ -316,7 +316,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
 
     /// <summary>Empty lines between a cell and the one before it; none where the source has no lines.</summary>
     private static int LinesBefore(List<FlowCell> flow, int index) =>
-        index > 0 && flow[index].Cell.Place.Line is { } line && flow[index - 1].LastLine is { } above ? Math.Max(0, line - above - 1) : 0;
+        index > 0 && flow[index].Cell.Location.Line is { } line && flow[index - 1].LastLine is { } above ? Math.Max(0, line - above - 1) : 0;
 
     /// <summary>Divides the labels that stand before a row's own label, which head the table or a group, from the row.</summary>
     private static IEnumerable<Line> FlowRows(List<FlowCell> cells, int region)
@@ -354,6 +354,6 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     private sealed record FlowCell(int Block, Token Cell, bool IsKnown)
     {
         /// <summary>The source line on which the cell ends; null where the source has no lines.</summary>
-        public int? LastLine { get; init; } = Cell.Place.Line;
+        public int? LastLine { get; init; } = Cell.Location.Line;
     }
 }

@@ -9,7 +9,7 @@ namespace Gongkai.Extraction.Regions;
 /// </summary>
 /// <param name="TellsEdition">False when its labels fit another edition as well.</param>
 /// <param name="Block">The block that holds its text.</param>
-internal sealed record RunOnTable(TableForm Form, bool TellsEdition, int Block, Place Place, ImmutableArray<RunOnRow> Rows);
+internal sealed record RunOnTable(TableForm Form, bool TellsEdition, int Block, Location Location, ImmutableArray<RunOnRow> Rows);
 
 /// <summary>The digits of one row, or of one row of values for the whole table.</summary>
 /// <param name="Cells">The cells that they fill, in the order of the form.</param>

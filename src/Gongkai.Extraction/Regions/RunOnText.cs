@@ -25,7 +25,7 @@ internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
     private const int FewestColumns = 2;
 
     /// <summary>
-    /// The blocks with every paragraph taken apart that holds glued tables, and the tables; no tables when none of them is laid out in
+    /// The blocks with every paragraph taken apart that holds run-on tables, and the tables; no tables when none of them is laid out in
     /// rows.
     /// </summary>
     public (ImmutableArray<Block> Blocks, ImmutableArray<RunOnTable> Tables) Find(ImmutableArray<Block> blocks)
@@ -53,11 +53,11 @@ internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
             tables.AddRange(
                 found.Select(
                 region => new RunOnTable(
-                region.Form, region.TellsEdition, divided.Count + pieces.FindIndex(piece => piece.End == region.End), paragraph.Place,
+                region.Form, region.TellsEdition, divided.Count + pieces.FindIndex(piece => piece.End == region.End), paragraph.Location,
                 region.Rows)));
             divided.AddRange(
                 pieces.Select(
-                piece => new Block.Paragraph(piece.Text, piece.IsHeading ? ParagraphKind.Heading : ParagraphKind.Body, paragraph.Place)));
+                piece => new Block.Paragraph(piece.Text, piece.IsHeading ? ParagraphKind.Heading : ParagraphKind.Body, paragraph.Location)));
         }
 
         return tables.Exists(table => table.Form.Table.Layout == TableLayout.Rows) ? ([.. divided], [.. tables]) : (blocks, []);

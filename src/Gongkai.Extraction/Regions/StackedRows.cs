@@ -29,7 +29,7 @@ internal static class StackedRows
                 .Select((cell, index) =>
                 new Token(
                 cell.Column, cell.Span, cell.Continued
-                || (index < label && line > 0), index < label ? cell.Text : Lines(cell)[line], cell.Place))],
+                || (index < label && line > 0), index < label ? cell.Text : Lines(cell)[line], cell.Location))],
         });
     }
 

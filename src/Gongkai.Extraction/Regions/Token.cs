@@ -11,7 +11,7 @@ namespace Gongkai.Extraction.Regions;
 /// <param name="Span">Columns it covers.</param>
 /// <param name="Continued">True when it began in a line above and reaches into this one.</param>
 /// <param name="Text">As printed.</param>
-internal sealed record Token(int Column, int Span, bool Continued, string Text, Place Place)
+internal sealed record Token(int Column, int Span, bool Continued, string Text, Location Location)
 {
     public PrintedLabel Label { get; } = PrintedLabel.Of(Text);
 
@@ -41,7 +41,7 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
     public int End => Column + Span;
 
     /// <summary>A cell of a grid in one of the rows that it covers.</summary>
-    public static Token Of(Cell cell, int row) => new(cell.Column, cell.ColumnSpan, row > cell.Row, cell.Text, cell.Place)
+    public static Token Of(Cell cell, int row) => new(cell.Column, cell.ColumnSpan, row > cell.Row, cell.Text, cell.Location)
     {
         Number = Unseen(cell) ?? NumberReader.Read(cell.Text),
         Confidence = cell.Confidence,

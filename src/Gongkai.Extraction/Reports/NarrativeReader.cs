@@ -47,7 +47,7 @@ internal sealed class NarrativeReader
                 printed = found.Text;
             }
 
-            if (printed.Length > 0) lines.Add(new PassageLine(printed, paragraph.Place));
+            if (printed.Length > 0) lines.Add(new PassageLine(printed, paragraph.Location));
         }
 
         Close();

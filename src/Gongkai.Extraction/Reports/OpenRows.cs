@@ -25,7 +25,7 @@ internal static class OpenRows
         var sums = TableSums.Of(edition, table.Table);
         if (lost.Count == 0 || sums.SumsAlong(IdentityAxis.Column).IsEmpty) return;
         var readings = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
-        var placements = Placements.Of([.. lost.Select(pair => new OpenCells(pair.Row.Cells, pair.Values))], edition, readings);
+        var placements = BlankPlacements.Of([.. lost.Select(pair => new OpenCells(pair.Row.Cells, pair.Values))], edition, readings);
         for (var index = 0; index < lost.Count; index++)
         {
             var row = lost[index].Row;
@@ -33,21 +33,21 @@ internal static class OpenRows
             if (isDecided) Place(observations, row, placements[index][0], sums.AllRules);
             log.Add(isDecided
                 ? new Diagnostic(
-                    ReconciliationRules.PlacedBySums, $"'{row.Text}' is {Written(placements[index][0])}.", row.Place, null, table.Table,
+                    ReconciliationRules.PlacedBySums, $"'{row.Text}' is {Written(placements[index][0])}.", row.Location, null, table.Table,
                     row.Cells[0].Row)
                 : new Diagnostic(
-                    ReconciliationRules.NotPlaced, Message(row.Text, placements[index]), row.Place, null, table.Table, row.Cells[0].Row));
+                    ReconciliationRules.NotPlaced, Message(row.Text, placements[index]), row.Location, null, table.Table, row.Cells[0].Row));
         }
     }
 
     private static void Divide(List<Observation> observations, List<OpenRow> rows, TableReading table, Edition edition, DiagnosticLog log)
     {
-        var divisions = Divisions.Of([.. rows.Select(row => (row.Cells, row.Printed[0].Text))], edition, out var byColumns);
+        var divisions = DigitSplits.Of([.. rows.Select(row => (row.Cells, row.Printed[0].Text))], edition, out var byColumns);
         var sums = TableSums.Of(edition, table.Table);
         var decided = divisions.Count(division => division.Length == 1);
         if (decided > 0)
             log.Add(new Diagnostic(
-            ReconciliationRules.DividedBySums, $"{decided} of {divisions.Length} rows were divided.", rows[0].Place, Table: table.Table));
+            ReconciliationRules.DividedBySums, $"{decided} of {divisions.Length} rows were divided.", rows[0].Location, Table: table.Table));
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
@@ -57,7 +57,7 @@ internal static class OpenRows
                 for (var at = 0; at < row.Cells.Length; at++)
                 {
                     var text = divisions[index][0][at];
-                    Set(observations, row.Cells[at], NumberReader.Read(text).Reading, text, row.Place, rules);
+                    Set(observations, row.Cells[at], NumberReader.Read(text).Reading, text, row.Location, rules);
                 }
 
                 continue;
@@ -65,7 +65,7 @@ internal static class OpenRows
 
             var names = row.Cells.Select(cell => cell.Row).Distinct().ToList();
             log.Add(new Diagnostic(
-                ReconciliationRules.NotDivided, Message(row, divisions[index]), row.Place, Table: table.Table,
+                ReconciliationRules.NotDivided, Message(row, divisions[index]), row.Location, Table: table.Table,
                 Row: names.Count == 1 ? names[0] : ""));
         }
     }
@@ -86,12 +86,12 @@ internal static class OpenRows
         var tokens = new Queue<string>(row.Printed.Select(token => token.Text.Trim()));
         for (var at = 0; at < row.Cells.Length; at++)
         {
-            Set(observations, row.Cells[at], placement[at], placement[at] is Reading.Number ? tokens.Dequeue() : "", row.Place, rules);
+            Set(observations, row.Cells[at], placement[at], placement[at] is Reading.Number ? tokens.Dequeue() : "", row.Location, rules);
         }
     }
 
     private static void Set(
-        List<Observation> observations, CellCode cell, Reading reading, string raw, Place place, ImmutableArray<string> rules)
+        List<Observation> observations, CellCode cell, Reading reading, string raw, Location place, ImmutableArray<string> rules)
     {
         var at = observations.FindIndex(observation => observation.Cell == cell);
         if (at >= 0)

@@ -10,4 +10,4 @@ internal sealed record Passage(string Section, string Heading, ImmutableArray<Pa
 }
 
 /// <summary>A paragraph, or a line of one that the source breaks.</summary>
-internal sealed record PassageLine(string Text, Place Place);
+internal sealed record PassageLine(string Text, Location Location);

@@ -20,7 +20,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     {
         var blocks = document.Blocks[part.Start..part.End];
         var own = new DiagnosticLog();
-        var facts = FactReader.Read(document, blocks, number == 1, own);
+        var facts = MetadataReader.Read(document, blocks, number == 1, own);
         var tableBlocks = part.Tables.SelectMany(table => table.Region.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
         part = part with { Tables = TableChoice.Choose(part.Tables, facts.Year, document.Blocks, own) };
         foreach (var diagnostic in part.Tables.SelectMany(table => table.Diagnostics)) own.Add(diagnostic);
@@ -31,7 +31,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         if (hasForm) ReportMissingTables(part, editions, blocks, own);
         ReportSoftSums(checkedObservations, editions, own);
         var passages = narratives.Read(blocks, tableBlocks.Contains);
-        var mentions = MentionComparison.Compare(MentionReader.Read(passages, facts.Year, facts.Agency), checkedObservations, own);
+        var mentions = RestatedCountComparison.Compare(RestatedCountReader.Read(passages, facts.Year, facts.Agency), checkedObservations, own);
         var (scope, scopeEvidence) = ScopeReader.Read(passages);
         foreach (var diagnostic in own.ToImmutable()) log.Add(diagnostic with { Report = number });
 
@@ -48,7 +48,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
             checks,
             [.. passages.Select(passage => passage.ToNarrative())])
         {
-            Mentions = mentions,
+            RestatedCounts = mentions,
             Scope = scope,
             ScopeEvidence = scopeEvidence,
             Status = StatusOf(checkedObservations, checks, editions),
@@ -137,7 +137,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         cell,
         edition.Code,
         row.Printed.IsEmpty ? new Reading.Blank() : new Reading.Unreadable("The values of the row cannot be assigned to its columns."),
-        new Source(row.Place, row.Text));
+        new Source(row.Location, row.Text));
 
     /// <summary>
     /// What is said of a cell that no table prints: it is absent, unless its whole table may stand in a picture that was not read.
@@ -154,9 +154,9 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         var (cell, token) = (binding.Cell, binding.Token);
         var unit = edition.Table(cell.Table).UnitOf(cell.Row, cell.Column);
         var reading = CellReader.Read(binding, unit, (rule, message) =>
-            log.Add(new Diagnostic(rule, message, token.Place, null, cell.Table, cell.Row, cell.Column)));
+            log.Add(new Diagnostic(rule, message, token.Location, null, cell.Table, cell.Row, cell.Column)));
         return new Observation(cell, edition.Code, reading,
-            new Source(token.Place, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence)
+            new Source(token.Location, reading is Reading.Absent or Reading.Blank ? "" : token.Text, token.Confidence)
             {
                 Candidates =
                 token.Candidates
@@ -188,7 +188,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         var readings = printed.ToDictionary(pair => pair.Key, pair => pair.Value.Reading);
         foreach (var (cell, message) in editions.SelectMany(pair => SoftSums.Broken(pair.Value, pair.Key, readings)))
             log.Add(new Diagnostic(
-                ReconciliationRules.SoftSumFails, message, printed[cell].Source.Place, null, cell.Table, cell.Row, cell.Column));
+                ReconciliationRules.SoftSumFails, message, printed[cell].Source.Location, null, cell.Table, cell.Row, cell.Column));
     }
 
     private void ReportMissingTables(ReportPart part, Dictionary<string, Edition> editions, ImmutableArray<Block> blocks, DiagnosticLog log)
@@ -203,12 +203,12 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         if (missing.Count == 0) return;
         foreach (var picture in pictures.Take(missing.Count))
             log.Add(ReportRules.PictureOfTable, picture.Description.Length > 0
-            ? $"The picture '{picture.Description}' was not read." : "A picture was not read.", picture.Place);
+            ? $"The picture '{picture.Description}' was not read." : "A picture was not read.", picture.Location);
     }
 
     private static int? PageCount(ImmutableArray<Block> blocks)
     {
-        var pages = blocks.Where(block => block.Place.Page is not null).Select(block => block.Place.Page ?? 0).ToList();
+        var pages = blocks.Where(block => block.Location.Page is not null).Select(block => block.Location.Page ?? 0).ToList();
         return pages.Count == 0 ? null : pages.Max() - pages.Min() + 1;
     }
 }

@@ -33,16 +33,16 @@ internal static class ReportSums
     }
 
     /// <summary>All checks, table by table, and for each observation the checks that cover it.</summary>
-    private static (ImmutableArray<Check> Checks, Witnesses[] Witnesses) Evaluated(
+    private static (ImmutableArray<Check> Checks, CheckCounts[] Counts) Evaluated(
         List<Observation> observations, IReadOnlyDictionary<string, Edition> editions)
     {
         var tables = editions.Select(pair => new Table(TableSums.Of(pair.Value, pair.Key))).ToArray();
-        var places = new (Table? Table, int Place)[observations.Count];
+        var places = new (Table? Table, int Index)[observations.Count];
         for (var index = 0; index < places.Length; index++)
         {
             foreach (var table in tables)
             {
-                var place = table.Form.Place(observations[index].Cell);
+                var place = table.Form.IndexOf(observations[index].Cell);
                 if (place < 0) continue;
                 table.Printed[place] = observations[index].Reading;
                 places[index] = (table, place);
@@ -51,8 +51,8 @@ internal static class ReportSums
         }
 
         var checks = ImmutableArray.CreateBuilder<Check>();
-        foreach (var table in tables) SumEvaluator.Check(table.Form, table.Printed, table.Witnesses, checks);
-        return (checks.DrainToImmutable(), Array.ConvertAll(places, at => at.Table is { } table ? table.Witnesses[at.Place] : default));
+        foreach (var table in tables) SumEvaluator.Check(table.Form, table.Printed, table.Counts, checks);
+        return (checks.DrainToImmutable(), Array.ConvertAll(places, at => at.Table is { } table ? table.Counts[at.Index] : default));
     }
 
     /// <summary>Says of each sum that fails why it may, and what would restore it.</summary>
@@ -68,7 +68,7 @@ internal static class ReportSums
             log.Add(new Diagnostic(
                 ReconciliationRules.SumFails,
                 $"{check.Rule} in {check.Scope}: {check.Left} is not {check.Right}.",
-                observations.Find(observation => observation.Cell == cell)?.Source.Place ?? Place.Nowhere,
+                observations.Find(observation => observation.Cell == cell)?.Source.Location ?? Location.Nowhere,
                 null,
                 cell.Table,
                 check.Cells.All(other => other.Row == cell.Row) ? cell.Row : "",
@@ -78,7 +78,7 @@ internal static class ReportSums
         return (checks, Explanations.Suggestions(disputes));
     }
 
-    private static CheckState StateOf(Observation observation, Witnesses witnesses, bool isCircular) =>
+    private static CheckState StateOf(Observation observation, CheckCounts witnesses, bool isCircular) =>
         witnesses.Failed > 0 ? CheckState.Disputed
         : witnesses is not { Passed: > 0, Skipped: 0 } || observation.Reading is Reading.Absent
             || CandidateChoice.IsWeak(observation, witnesses.Passed) ? CheckState.Unchecked
@@ -111,7 +111,7 @@ internal static class ReportSums
             {
                 log.Add(new Diagnostic(
                     ReconciliationRules.ForcedZero, "Every cell that is left of the row is 0, and so is the column's total.",
-                    observation.Source.Place, null, table, observation.Cell.Row, observation.Cell.Column));
+                    observation.Source.Location, null, table, observation.Cell.Row, observation.Cell.Column));
                 yield return new(observation.Cell, 0);
             }
         }
@@ -124,6 +124,6 @@ internal static class ReportSums
 
         public Reading?[] Printed { get; } = new Reading?[form.Cells.Length];
 
-        public Witnesses[] Witnesses { get; } = new Witnesses[form.Cells.Length];
+        public CheckCounts[] Counts { get; } = new CheckCounts[form.Cells.Length];
     }
 }

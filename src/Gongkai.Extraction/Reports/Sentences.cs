@@ -8,8 +8,8 @@ namespace Gongkai.Extraction.Reports;
 
 /// <summary>A sentence of the prose, without white space.</summary>
 /// <param name="Printed">As printed.</param>
-/// <param name="Place">Where it begins.</param>
-internal sealed record Sentence(string Printed, Place Place)
+/// <param name="Location">Where it begins.</param>
+internal sealed record Sentence(string Printed, Location Location)
 {
     /// <summary>Half width, character by character.</summary>
     public string Text { get; } = string.Concat(Printed.Select(Folding.Narrow));
@@ -25,13 +25,13 @@ internal static partial class Sentences
     {
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
         var text = new StringBuilder();
-        var place = Place.Nowhere;
+        var place = Location.Nowhere;
         for (var index = 0; index < passage.Lines.Length; index++)
         {
             var line = TitleReader.WithoutWhite(passage.Lines[index].Text);
             foreach (var character in line)
             {
-                if (text.Length == 0) place = passage.Lines[index].Place;
+                if (text.Length == 0) place = passage.Lines[index].Location;
                 text.Append(character);
                 if (character is '。' or '!' or '?' or '！' or '？') Close();
             }

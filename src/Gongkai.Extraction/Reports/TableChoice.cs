@@ -23,7 +23,7 @@ internal static partial class TableChoice
 
     public static ImmutableArray<TableReading> Choose(
         ImmutableArray<TableReading> tables, int? year, ImmutableArray<Block> blocks, DiagnosticLog log) =>
-        [.. SideParts.Join(tables).GroupBy(table => table.Table)
+        [.. SplitTables.Join(tables).GroupBy(table => table.Table)
             .Select(group => Own(Fullest([.. group.Select(table => new Captioned(table, YearOf(table, year, blocks)))], log), log))];
 
     /// <summary>
@@ -88,7 +88,7 @@ internal static partial class TableChoice
                 .. own[0].Bindings.Select(binding => own.Skip(1).All(table => Prints(table, binding)) ? binding : Undecided(binding, own)),
                 .. open.Where(rows => BindingOf(own[0], rows.Key) is null)
                     .Select(rows =>
-                    new Binding(rows.Key, Rivals(rows.Select(row => row.Text), rows.First().Place), "", LabelEvidence.Known,
+                    new Binding(rows.Key, Rivals(rows.Select(row => row.Text), rows.First().Location), "", LabelEvidence.Known,
                     LabelEvidence.PositionOnly, PositionEvidence.Counted) { State = BindingState.Undecided }),
             ],
             Open = [],
@@ -97,12 +97,12 @@ internal static partial class TableChoice
 
     private static Binding Undecided(Binding binding, ImmutableArray<TableReading> tables) => binding with
     {
-        Token = Rivals(tables.Select(table => BindingOf(table, binding.Cell)?.Token.Text.Trim() ?? ""), binding.Token.Place),
+        Token = Rivals(tables.Select(table => BindingOf(table, binding.Cell)?.Token.Text.Trim() ?? ""), binding.Token.Location),
         State = BindingState.Undecided,
     };
 
     /// <summary>What several tables print in the place of one.</summary>
-    private static Token Rivals(IEnumerable<string> texts, Place place) => new(0, 1, false, string.Join(" | ", texts), place);
+    private static Token Rivals(IEnumerable<string> texts, Location place) => new(0, 1, false, string.Join(" | ", texts), place);
 
     private static Binding? BindingOf(TableReading table, CellCode cell) => table.Bindings.FirstOrDefault(other => other.Cell == cell);
 
@@ -197,8 +197,8 @@ internal static partial class TableChoice
     /// <summary>A table and what its caption says of its year.</summary>
     private sealed record Captioned(TableReading Table, TableYear Year);
 
-    private static Place PlaceOf(TableReading table) =>
-        table.Region.Rows[0].Cells.IsEmpty ? Place.Nowhere : table.Region.Rows[0].Cells[0].Place;
+    private static Location PlaceOf(TableReading table) =>
+        table.Region.Rows[0].Cells.IsEmpty ? Location.Nowhere : table.Region.Rows[0].Cells[0].Location;
 
     // A day, such as that of publication, or an address with one in it is no caption.
     [GeneratedRegex("(?<![0-9])(?<year>20[0-9]{2})(?![0-9]|[-./][0-9]|年[0-9]{1,2}月[0-9]{1,2}日)")]

@@ -31,7 +31,7 @@ internal static class WrappedNumbers
             log.Add(new Diagnostic(
                 NumberRules.WrappedNumber,
                 $"'{observation.Source.Raw.Trim().Replace('\n', '⏎')}' was read as {number.Value}, with which the sums hold.",
-                observation.Source.Place, null, observation.Cell.Table, observation.Cell.Row, observation.Cell.Column));
+                observation.Source.Location, null, observation.Cell.Table, observation.Cell.Row, observation.Cell.Column));
         }
     }
 

@@ -5,7 +5,7 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Sums;
 
-/// <summary>Chooses among the readings of recognised digits, where the sums of the form leave exactly one way.</summary>
+/// <summary>Chooses among the readings of recognised digits, where the sums of the form leave exactly one choice.</summary>
 /// <remarks>
 /// Sums alone can be satisfied by misreadings that make up for each other. So a choice counts only when it is the only one among all
 /// readings that recognition offers, when it changes few cells, and when each changed cell is held by two sums or was nearly as likely from
@@ -16,7 +16,7 @@ internal static class CandidateChoice
     // A page on which more cells of one table were misread was not legible, and so large a choice proves nothing.
     private const int MostChanges = 4;
 
-    // Less likely readings are offered by the way, and are no evidence.
+    // Less likely readings are offered as well, and are no evidence.
     private const double LeastScore = 0.02;
 
     // A reading this likely may be chosen by one sum alone.
@@ -107,7 +107,7 @@ internal static class CandidateChoice
         log.Add(new Diagnostic(
             CandidateRules.SumsDoNotDecide,
             $"There are {ways}. Doubtful: {(open.Count == 0 ? "none" : string.Join("; ", open.Take(MostChanges)))}.",
-            Place.Nowhere,
+            Location.Nowhere,
             Table: table));
     }
 
@@ -126,7 +126,7 @@ internal static class CandidateChoice
     }
 
     private static Diagnostic About(Rule rule, Observation observation, string message) =>
-        new(rule, message, observation.Source.Place, null, observation.Cell.Table, observation.Cell.Row, observation.Cell.Column);
+        new(rule, message, observation.Source.Location, null, observation.Cell.Table, observation.Cell.Row, observation.Cell.Column);
 
     private static string Listed(ImmutableArray<Candidate> candidates) =>
         string.Join(

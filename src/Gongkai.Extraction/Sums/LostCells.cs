@@ -23,7 +23,7 @@ internal static class LostCells
             zero.UnionWith(table.Where(cell => IsZero(cell, IdentityAxis.Row) && IsZero(cell, IdentityAxis.Column)));
 
             bool IsZero(CellCode cell, IdentityAxis axis) =>
-                form.Place(cell) is >= 0 and var place && form.SumsAlong(axis).Any(sum => IsForced(sum, place, printed));
+                form.IndexOf(cell) is >= 0 and var place && form.SumsAlong(axis).Any(sum => IsForced(sum, place, printed));
         }
 
         return zero.ToImmutable();
@@ -33,7 +33,7 @@ internal static class LostCells
     private static bool IsForced(ScopedSum sum, int place, Reading?[] printed)
     {
         var value = SumEvaluator.Evaluate(sum, printed);
-        return sum.Right.Any(term => term.Place == place) ? value.Left is { Sum: 0, Numbers: > 0, Blanks: 0, Unreadable: 0 }
-            : sum.Left.Any(term => term.Place == place) && value.Right is { Sum: 0, Numbers: > 0, IsWhole: true };
+        return sum.Right.Any(term => term.Index == place) ? value.Left is { Sum: 0, Numbers: > 0, Blanks: 0, Unreadable: 0 }
+            : sum.Left.Any(term => term.Index == place) && value.Right is { Sum: 0, Numbers: > 0, IsWhole: true };
     }
 }

@@ -23,18 +23,18 @@ internal static class SumEvaluator
         var printed = new Reading?[form.Cells.Length];
         foreach (var (cell, reading) in readings)
         {
-            if (form.Place(cell) is >= 0 and var place) printed[place] = reading;
+            if (form.IndexOf(cell) is >= 0 and var place) printed[place] = reading;
         }
 
         var checks = ImmutableArray.CreateBuilder<Check>(form.Sums.Length);
-        Check(form, printed, new Witnesses[form.Cells.Length], checks);
+        Check(form, printed, new CheckCounts[form.Cells.Length], checks);
         return checks.DrainToImmutable();
     }
 
     /// <summary>Adds one check for each identity and scope.</summary>
     /// <param name="printed">What the report says in each place of the form.</param>
     /// <param name="witnesses">Counts the checks of each place.</param>
-    public static void Check(TableSums form, Reading?[] printed, Witnesses[] witnesses, ImmutableArray<Check>.Builder checks)
+    public static void Check(TableSums form, Reading?[] printed, CheckCounts[] witnesses, ImmutableArray<Check>.Builder checks)
     {
         foreach (var sum in form.Sums)
         {
@@ -42,7 +42,7 @@ internal static class SumEvaluator
         }
     }
 
-    private static Check? Check(ScopedSum sum, TableSums form, Reading?[] printed, Witnesses[] witnesses)
+    private static Check? Check(ScopedSum sum, TableSums form, Reading?[] printed, CheckCounts[] witnesses)
     {
         var terms = new Terms(printed, stackalloc int[sum.Cells.Length]);
         var left = terms.Add(sum.Left);
@@ -89,7 +89,7 @@ internal static class SumEvaluator
             var first = Count;
             foreach (var term in side)
             {
-                var place = term.Place;
+                var place = term.Index;
                 if (!IsPrinted(place) && term.Group >= 0 && IsPrinted(term.Group) && !HasPrintedPart(term))
                 {
                     place = term.Group;

@@ -9,7 +9,7 @@ namespace Gongkai.Extraction.Sums;
 /// </summary>
 internal sealed class SumSolver
 {
-    // Ways tried for one table. Counted, not timed, so that the result is the same on every machine.
+    // Alternatives tried for one table. Counted, not timed, so that the result is the same on every machine.
     private const int MostSteps = 200_000;
 
     // More solutions decide nothing.
@@ -32,7 +32,7 @@ internal sealed class SumSolver
         TableSums form, Reading?[] printed, ImmutableArray<ScopedSum> sums, ImmutableArray<OpenChoice> choices, int mostChanges)
     {
         (_choices, _mostChanges, _printed, _sums) = (choices, mostChanges, printed, sums);
-        _places = [.. choices.Select(choice => choice.Cells.Select(form.Place).ToImmutableArray())];
+        _places = [.. choices.Select(choice => choice.Cells.Select(form.IndexOf).ToImmutableArray())];
         _chosen = new int[choices.Length];
         _isSettled = new bool[choices.Length];
         _order = [.. Enumerable.Range(0, choices.Length).Where(index => !choices[index].HasDefault)];
@@ -41,7 +41,7 @@ internal sealed class SumSolver
         {
             if (choices[index].HasDefault) Take(index, 0);
             else Clear(index);
-            foreach (var sum in _sumsOf[index].Where(_ => choices[index] is { HasDefault: true, Ways.Length: > 1 }))
+            foreach (var sum in _sumsOf[index].Where(_ => choices[index] is { HasDefault: true, Alternatives.Length: > 1 }))
             {
                 if (!_defaultsIn.TryGetValue(sum, out var defaults)) _defaultsIn[sum] = defaults = [];
                 defaults.Add(index);
@@ -50,8 +50,8 @@ internal sealed class SumSolver
     }
 
     /// <summary>
-    /// All ways to choose so that the sums hold; a cell without a number adds nothing, and a sum with a cell that is unreadable or not
-    /// known says nothing.
+    /// All choices of alternatives for which the sums hold; a cell without a number adds nothing, and a sum with a cell that is unreadable
+    /// or not known says nothing.
     /// </summary>
     /// <param name="readings">What every cell of the table says; cells of the choices do not count.</param>
     /// <param name="sums">The sums that must hold.</param>
@@ -68,14 +68,14 @@ internal sealed class SumSolver
     private bool IsGivenUp => _steps > MostSteps || _found.Count > MostSolutions;
 
     private static bool Touches(ScopedSum sum, ImmutableArray<int> places) =>
-        sum.Left.Concat(sum.Right).Any(term => places.Contains(term.Place) || (term.Group >= 0 && places.Contains(term.Group)));
+        sum.Left.Concat(sum.Right).Any(term => places.Contains(term.Index) || (term.Group >= 0 && places.Contains(term.Group)));
 
-    private void Take(int choice, int way)
+    private void Take(int choice, int alternative)
     {
-        _chosen[choice] = way;
+        _chosen[choice] = alternative;
         for (var at = 0; at < _places[choice].Length; at++)
         {
-            if (_places[choice][at] >= 0) _printed[_places[choice][at]] = _choices[choice].Ways[way][at];
+            if (_places[choice][at] >= 0) _printed[_places[choice][at]] = _choices[choice].Alternatives[alternative][at];
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class SumSolver
     }
 
     /// <summary>
-    /// Tries the ways of one choice without a default after the other; what no value of the open cells can mend is left at once.
+    /// Tries the alternatives of one choice without a default after the other; what no value of the open cells can mend is left at once.
     /// </summary>
     private void Choose(int at)
     {
@@ -96,10 +96,10 @@ internal sealed class SumSolver
         }
 
         var choice = _order[at];
-        for (var way = 0; way < _choices[choice].Ways.Length; way++)
+        for (var alternative = 0; alternative < _choices[choice].Alternatives.Length; alternative++)
         {
             if (++_steps > MostSteps) return;
-            Take(choice, way);
+            Take(choice, alternative);
             // Sums over choices with a default can still be mended.
             if (_sumsOf[choice].All(sum => _defaultsIn.ContainsKey(sum) || SumEvaluator.Evaluate(sum, _printed).MayHold)) Choose(at + 1);
         }
@@ -122,10 +122,10 @@ internal sealed class SumSolver
         {
             _isSettled[choice] = true;
             tried.Add(choice);
-            for (var way = 1; way < _choices[choice].Ways.Length && !IsGivenUp; way++)
+            for (var alternative = 1; alternative < _choices[choice].Alternatives.Length && !IsGivenUp; alternative++)
             {
                 _steps++;
-                Take(choice, way);
+                Take(choice, alternative);
                 Mend(changes + 1);
             }
 

@@ -77,7 +77,7 @@ internal sealed class TableSums
         var printed = new Reading?[Cells.Length];
         foreach (var (cell, reading) in readings)
         {
-            if (Place(cell) is >= 0 and var place) printed[place] = reading;
+            if (IndexOf(cell) is >= 0 and var place) printed[place] = reading;
         }
 
         return printed;
@@ -88,21 +88,21 @@ internal sealed class TableSums
             .GetOrAdd(table, static (code, form) => new TableSums(form, code), edition);
 
     /// <summary>The place of a cell; -1 for a cell of another table, and for one that the edition does not have.</summary>
-    public int Place(CellCode cell) =>
+    public int IndexOf(CellCode cell) =>
         cell.Table == _table && _rows.TryGetValue(cell.Row, out var row)
-            && _columns.TryGetValue(cell.Column, out var column) ? Place(row, column) : -1;
+            && _columns.TryGetValue(cell.Column, out var column) ? IndexOf(row, column) : -1;
 
     private static IEnumerable<string> Scopes(EditionTable form, IdentityAxis axis) =>
         axis == IdentityAxis.Row ? form.Rows.Select(row => row.Code) : form.Columns.Select(column => column.Code);
 
-    private int Place(int row, int column) => (row * _columns.Count) + column;
+    private int IndexOf(int row, int column) => (row * _columns.Count) + column;
 
     private ScopedSum Sum(Identity identity, string scope)
     {
         var isRow = identity.Axis == IdentityAxis.Row;
         ImmutableArray<Term> left = [.. identity.Left.Select(code => Term(code, identity.Left))];
         ImmutableArray<Term> right = [.. identity.Right.Select(code => Term(code, identity.Right))];
-        return new ScopedSum(identity.Rule, identity.Axis, scope, left, right, [.. left.Concat(right).Select(term => Cells[term.Place])]);
+        return new ScopedSum(identity.Rule, identity.Axis, scope, left, right, [.. left.Concat(right).Select(term => Cells[term.Index])]);
 
         Term Term(string code, ImmutableArray<string> side)
         {
@@ -113,7 +113,7 @@ internal sealed class TableSums
                 : [.. side.Where(other => other.StartsWith($"{group}.", StringComparison.Ordinal)).Select(PlaceOf)]);
         }
 
-        int PlaceOf(string code) => isRow ? Place(_rows[scope], _columns[code]) : Place(_rows[code], _columns[scope]);
+        int PlaceOf(string code) => isRow ? IndexOf(_rows[scope], _columns[code]) : IndexOf(_rows[code], _columns[scope]);
     }
 }
 
@@ -128,4 +128,4 @@ internal sealed record ScopedSoftSum(ScopedSum Sum, SumRelation Relation);
 /// <summary>A cell of a sum.</summary>
 /// <param name="Group">The place of the group it is a part of; -1 when it is of none that could stand for it.</param>
 /// <param name="Parts">The places of all parts of that group in the same side of the sum.</param>
-internal sealed record Term(int Place, int Group, ImmutableArray<int> Parts);
+internal sealed record Term(int Index, int Group, ImmutableArray<int> Parts);

@@ -5,4 +5,4 @@ namespace Gongkai.Model;
 /// <param name="Report">The report it belongs to, from 1; none when it belongs to the whole file.</param>
 /// <param name="Table">The code of the table, if it belongs to one; so for row and column.</param>
 public sealed record Diagnostic(
-    Rule Rule, string Message, Place Place = default, int? Report = null, string Table = "", string Row = "", string Column = "");
+    Rule Rule, string Message, Location Location = default, int? Report = null, string Table = "", string Row = "", string Column = "");

@@ -20,7 +20,7 @@ public sealed class DiagnosticLog
         if (count <= MostPerRule) _diagnostics.Add(diagnostic);
     }
 
-    public void Add(Rule rule, string message, Place place = default) => Add(new Diagnostic(rule, message, place));
+    public void Add(Rule rule, string message, Location place = default) => Add(new Diagnostic(rule, message, place));
 
     public ImmutableArray<Diagnostic> ToImmutable() =>
     [

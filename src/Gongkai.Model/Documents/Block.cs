@@ -5,19 +5,19 @@ namespace Gongkai.Model;
 /// <summary>A piece of a document, in reading order.</summary>
 public abstract record Block
 {
-    private Block(Place place) => Place = place;
+    private Block(Location place) => Location = place;
 
-    public Place Place { get; }
+    public Location Location { get; }
 
     /// <summary>A paragraph or a line of prose, as printed: inner and leading blanks kept, line breaks as <c>\n</c>.</summary>
-    public sealed record Paragraph(string Text, ParagraphKind Kind, Place At) : Block(At);
+    public sealed record Paragraph(string Text, ParagraphKind Kind, Location At) : Block(At);
 
     /// <summary>A table as the format states it or as rulings draw it.</summary>
-    public sealed record Table(Grid Grid) : Block(Grid.Place);
+    public sealed record Table(Grid Grid) : Block(Grid.Location);
 
     /// <summary>A picture, which may hold a table that cannot be read as text.</summary>
     /// <param name="Description">Its alternative text or its file name; empty when it has none.</param>
-    public sealed record Picture(string Description, Place At) : Block(At)
+    public sealed record Picture(string Description, Location At) : Block(At)
     {
         /// <summary>The bytes of its file, where the document holds them or they lie beside it; empty otherwise.</summary>
         public ReadOnlyMemory<byte> Content { get; init; }

@@ -6,7 +6,7 @@ namespace Gongkai.Model;
 /// <param name="Kind">How certain the cells' positions are.</param>
 /// <param name="RowCount">Rows, from 0.</param>
 /// <param name="ColumnCount">Columns of the finest division, from 0.</param>
-public sealed record Grid(GridKind Kind, int RowCount, int ColumnCount, ImmutableArray<Cell> Cells, Place Place);
+public sealed record Grid(GridKind Kind, int RowCount, int ColumnCount, ImmutableArray<Cell> Cells, Location Location);
 
 public enum GridKind
 {

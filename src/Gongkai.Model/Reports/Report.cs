@@ -40,7 +40,7 @@ public sealed record Report(
     public AgencyIdentity Identity { get; init; } = AgencyIdentity.Unknown;
 
     /// <summary>Counts that the prose restates, in the order of the document.</summary>
-    public ImmutableArray<Mention> Mentions { get; init; } = [];
+    public ImmutableArray<RestatedCount> RestatedCounts { get; init; } = [];
 
     /// <summary>The corrections of the report as a whole.</summary>
     public ImmutableArray<string> CorrectionIds { get; init; } = [];

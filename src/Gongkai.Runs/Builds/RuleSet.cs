@@ -34,8 +34,8 @@ public sealed class RuleSet
         .. Of(typeof(IngestRules)), .. Of(typeof(ArchiveRules)), .. Of(typeof(TextRules)), .. Of(typeof(HtmlRules)),
         .. Of(typeof(OfdRules)), .. Of(typeof(OfficeRules)), .. Of(typeof(PdfRules)), .. Of(typeof(RecognitionRules)),
         .. Of(typeof(PageRules)), .. Of(typeof(NumberRules)), .. Of(typeof(LabelRules)), .. Of(typeof(ReconciliationRules)),
-        .. Of(typeof(CandidateRules)), .. Of(typeof(FactRules)), .. Of(typeof(ReportRules)),
-        .. Of(typeof(MentionRules)), .. Of(typeof(AgencyRules)), .. Of(typeof(CorrectionRules)), .. Of(typeof(RunRules)),
+        .. Of(typeof(CandidateRules)), .. Of(typeof(MetadataRules)), .. Of(typeof(ReportRules)),
+        .. Of(typeof(RestatedCountRules)), .. Of(typeof(AgencyRules)), .. Of(typeof(CorrectionRules)), .. Of(typeof(RunRules)),
     ]);
 
     /// <summary>All rules, by code.</summary>

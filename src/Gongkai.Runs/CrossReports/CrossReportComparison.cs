@@ -62,7 +62,7 @@ public sealed class CrossReportComparison : IDisposable
         var tally = new CrossReportTally(
             _years.Reports, _years.WithLastYear, _years.Count(YearChecks.Unmatched.WithoutLastYear),
                 _years.Count(YearChecks.Unmatched.WithoutAgency), _years.Count(YearChecks.Unmatched.WithoutYear),
-            _years.Count(YearChecks.Unmatched.WithoutPlace), _years.Count(YearChecks.Unmatched.InSeveralRegions), _members.UnknownNames);
+            _years.Count(YearChecks.Unmatched.WithoutLocation), _years.Count(YearChecks.Unmatched.InSeveralRegions), _members.UnknownNames);
         return (_checks.Sorted(), tally);
     }
 

@@ -19,7 +19,7 @@ public sealed class AgenciesInDatasetTests : IDisposable
         Write("in/a.md", "鼓楼区统计局", "2023");
         _folder.Write("sources.csv", "source,region_code,address\na.md,320106,https://www.nanjing.gov.cn/a.html\n");
 
-        var reports = Extract("--sources", _folder.Below("sources.csv"));
+        var reports = Extract("--source-metadata", _folder.Below("sources.csv"));
 
         Assert.Equal(["320106"], reports.Column("region_code"));
         Assert.Equal(["name;sources"], reports.Column("region_from"));
@@ -49,7 +49,7 @@ public sealed class AgenciesInDatasetTests : IDisposable
         Write("in/a@2.md", "洪泽区统计局", "2023", "（更正）");
         _folder.Write("sources.csv", "source,version,is_latest\na@1.md,1,false\na@2.md,2,true\n");
 
-        var reports = Extract("--sources", _folder.Below("sources.csv"));
+        var reports = Extract("--source-metadata", _folder.Below("sources.csv"));
 
         Assert.Equal(["1", "2"], reports.Column("version"));
         Assert.Equal(["false", "true"], reports.Column("is_latest"));
@@ -59,7 +59,7 @@ public sealed class AgenciesInDatasetTests : IDisposable
         Assert.Equal(["2"], CsvTable.Read(_folder.Below("out/wide.csv")).Column("version"));
         Assert.Equal(["2"], CsvTable.Read(_folder.Below("out/harmonized.csv")).Column("version").Distinct());
 
-        Extract("--sources", _folder.Below("sources.csv"), "--all-versions");
+        Extract("--source-metadata", _folder.Below("sources.csv"), "--all-versions");
         Assert.Equal(["1", "2"], CsvTable.Read(_folder.Below("out/wide.csv")).Column("version"));
     }
 
@@ -96,8 +96,8 @@ public sealed class AgenciesInDatasetTests : IDisposable
 
         Assert.Equal(
             ExitCode.WrongUsage,
-            Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--sources", _folder.Below("none.csv")).ExitCode);
-        var ending = Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--sources", _folder.Below("odd.csv"));
+            Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--source-metadata", _folder.Below("none.csv")).ExitCode);
+        var ending = Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--source-metadata", _folder.Below("odd.csv"));
         Assert.Equal(ExitCode.Finished, ending.ExitCode);
         Assert.Contains("columns that say nothing to gongkai: color", ending.Error, StringComparison.Ordinal);
         Assert.Contains("1 of 2 rows name a source that no file has", ending.Error, StringComparison.Ordinal);

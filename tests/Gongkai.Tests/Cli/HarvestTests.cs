@@ -96,7 +96,7 @@ public sealed class HarvestTests
         var sources = folder.Write("sources.csv", "source,agency,published_on,link_text\nx.md,江滨区民政局,2026-01-20,江滨区民政局2025年政府信息公开工作年度报告\n");
 
         var plain = Program.Run("extract", folder.Below("in"), "--output", folder.Below("plain"));
-        var hinted = Program.Run("extract", folder.Below("in"), "--output", folder.Below("hinted"), "--sources", sources);
+        var hinted = Program.Run("extract", folder.Below("in"), "--output", folder.Below("hinted"), "--source-metadata", sources);
 
         Assert.Equal((ExitCode.Finished, ExitCode.Finished), (plain.ExitCode, hinted.ExitCode));
         Assert.Equal("", DatasetRows.Read(folder.Below("plain"), "reports").Single()["published_on"]);
@@ -113,7 +113,7 @@ public sealed class HarvestTests
         var sources = folder.Write("known.txt", csv);
         folder.Write("in/x.md", "x");
 
-        var ending = Program.Run("extract", folder.Below("in"), "--output", folder.Below("dataset"), "--sources", sources);
+        var ending = Program.Run("extract", folder.Below("in"), "--output", folder.Below("dataset"), "--source-metadata", sources);
 
         Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
         Assert.Contains($"{sources}, {message}", ending.Error, StringComparison.Ordinal);

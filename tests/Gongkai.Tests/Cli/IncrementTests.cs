@@ -84,7 +84,7 @@ public sealed class IncrementTests : IDisposable
     {
         Extract("out");
 
-        Assert.Contains("with other options", Extract("out", "--max-depth", "100").Output, StringComparison.Ordinal);
+        Assert.Contains("with other options", Extract("out", "--max-element-depth", "100").Output, StringComparison.Ordinal);
     }
 
     [Fact]

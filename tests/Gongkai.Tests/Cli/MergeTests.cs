@@ -79,7 +79,7 @@ public sealed class MergeTests : IDisposable
         _folder.Write("in/a.txt", "通知");
 
         var ending = Program.Run(
-            "merge", Extract("one", Input), Extract("two", Input, "--max-depth", "100"), "--output", _folder.Below("merged"));
+            "merge", Extract("one", Input), Extract("two", Input, "--max-element-depth", "100"), "--output", _folder.Below("merged"));
 
         Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
         Assert.Contains("different options", ending.Error, StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public sealed class ReconcileTests : IDisposable
         var shared = compared.Header.Count;
         Assert.Equal(["version", "is_latest"], whole.Header.Skip(shared));
         Assert.Equal(whole.Header.Take(shared), compared.Header);
-        Assert.Equal(whole.Rows.Where(IsAcross).Select(row => Line([.. row.Take(shared)])), compared.Rows.Select(Line));
+        Assert.Equal(whole.Rows.Where(IsCrossReport).Select(row => Line([.. row.Take(shared)])), compared.Rows.Select(Line));
         Assert.Contains("years.carried", compared.Column("rule"));
         Assert.Contains("reports.same_numbers", compared.Column("rule"));
         Assert.Equal(["2023", "2024"], CsvTable.Read(_folder.Below("compared/compared.csv")).Column("year"));
@@ -51,7 +51,7 @@ public sealed class ReconcileTests : IDisposable
 
         var checks = CsvTable.Read(_folder.Below("both-out/checks.csv")).Rows;
         var own = checks.Where(row => row[1] == "2024.md").ToList();
-        Assert.True(own.FindIndex(IsAcross) > own.FindLastIndex(row => !IsAcross(row)));
+        Assert.True(own.FindIndex(IsCrossReport) > own.FindLastIndex(row => !IsCrossReport(row)));
         Assert.Equal(checks.Select(row => row[1]).Order(StringComparer.Ordinal), checks.Select(row => row[1]));
         foreach (var table in new[] { "reports", "observations" })
         {
@@ -134,7 +134,7 @@ public sealed class ReconcileTests : IDisposable
         Assert.Contains("observations.csv, line 6: unknown status 'reportd'", ending.Error, StringComparison.Ordinal);
     }
 
-    private static bool IsAcross(IReadOnlyList<string> row) => row[2].StartsWith("years.", StringComparison.Ordinal)
+    private static bool IsCrossReport(IReadOnlyList<string> row) => row[2].StartsWith("years.", StringComparison.Ordinal)
         || row[2].StartsWith("reports.", StringComparison.Ordinal) || row[2].StartsWith("members.", StringComparison.Ordinal);
 
     private static string Line(IReadOnlyList<string> row) => string.Join('|', row);

@@ -36,7 +36,7 @@ public sealed class UsageTests
     [InlineData("--warc", new[] { "archive", "export", "--archive", "out" })]
     [InlineData("no archive in out", new[] { "archive", "export", "--archive", "out", "--warc", "out.warc" })]
     [InlineData("no archive in out", new[] { "archive", "verify", "--archive", "out" })]
-    [InlineData("no file or folder nowhere.csv", new[] { "extract", ".", "--output", "out", "--sources", "nowhere.csv" })]
+    [InlineData("no file or folder nowhere.csv", new[] { "extract", ".", "--output", "out", "--source-metadata", "nowhere.csv" })]
     [InlineData("no code 'XYZ999'", new[] { "explain", "XYZ999" })]
     [InlineData("no edition '1999'", new[] { "forms", "1999" })]
     public void Says_what_is_wrong_and_ends_with_2(string message, string[] args)
@@ -53,7 +53,7 @@ public sealed class UsageTests
     [InlineData(new[] { "--help" },
         new[] { "extract", "reconcile", "merge", "harvest", "serve", "archive", "explain", "forms", "Exit codes" })]
     [InlineData(new[] { "extract", "--help" },
-        new[] { "INPUT", "--output", "--workers", "--formats", "--strict", "--root", "--sources", "--forms", "--pdf-engine", "--agencies",
+        new[] { "INPUT", "--output", "--workers", "--formats", "--strict", "--root", "--source-metadata", "--forms", "--pdf-engine", "--agencies",
         "--ocr", "--shard" })]
     [InlineData(new[] { "reconcile", "--help" }, new[] { "DATASET", "--output", "--agencies", "--formats", "--forms" })]
     [InlineData(new[] { "merge", "--help" }, new[] { "DATASET", "--output", "--agencies", "--formats", "--forms" })]

@@ -35,8 +35,8 @@ public class ValueBoxTests
             .SelectMany(report => report.Observations))
         {
             if (observation.Reading is not Reading.Number) continue;
-            var page = read.Pages.Single(page => page.Number == observation.Source.Place.Page);
-            var box = observation.Source.Place.Box ?? throw new InvalidOperationException($"{observation.Cell} has no box.");
+            var page = read.Pages.Single(page => page.Number == observation.Source.Location.Page);
+            var box = observation.Source.Location.Box ?? throw new InvalidOperationException($"{observation.Cell} has no box.");
 
             Assert.True(box.Left >= 0 && box.Top >= 0 && box.Right <= page.Width && box.Bottom <= page.Height,
                 $"{box} is not on the page.");

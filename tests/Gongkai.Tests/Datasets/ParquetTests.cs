@@ -146,10 +146,10 @@ public sealed class ParquetTests
         Gen.Choose(0, 9).Select(Reading (value) => new Reading.Number(value)),
         Gen.Elements<Reading>(new Reading.Blank(), new Reading.Absent(), new Reading.Mark("/"), new Reading.Unreadable("")));
 
-    private static Gen<Place> Places { get; } = Gen.OneOf(
-        Gen.Constant(Place.Nowhere),
-        Gen.Choose(1, int.MaxValue).Select(Place.OnLine),
-        Gen.Choose(1, 9).Select(page => Place.OnPage(page, new Box(page / 7.0, -0.001, page * 100.333, page))));
+    private static Gen<Location> Places { get; } = Gen.OneOf(
+        Gen.Constant(Location.Nowhere),
+        Gen.Choose(1, int.MaxValue).Select(Location.OnLine),
+        Gen.Choose(1, 9).Select(page => Location.OnPage(page, new Box(page / 7.0, -0.001, page * 100.333, page))));
 
     private static Gen<Report> Reports { get; } =
         from first in Observations("first")

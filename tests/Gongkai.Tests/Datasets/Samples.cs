@@ -30,7 +30,7 @@ internal static class Samples
 
     public static CellCode Cell(string row, string column = "total") => new("requests", row, column);
 
-    public static Observation Observed(string row, Reading reading, string raw, Place place = default) =>
+    public static Observation Observed(string row, Reading reading, string raw, Location place = default) =>
         new(Cell(row), "2019", reading, new Source(place, raw));
 
     public static Observation Number(string row, decimal value) => Observed(row, new Reading.Number(value), $"{value}");
@@ -46,7 +46,7 @@ internal static class Samples
     public static ImmutableArray<FileResult> Varied =>
     [
         File("a.pdf", Report(
-            Observed("first", new Reading.Number(12.50m), "12.50", Place.OnPage(3, new Box(72.128, 100, 140.5, 112.25))),
+            Observed("first", new Reading.Number(12.50m), "12.50", Location.OnPage(3, new Box(72.128, 100, 140.5, 112.25))),
             Observed("second", new Reading.Number(-3.75m), "-3.75") with { Check = CheckState.Verified },
             Observed("third", new Reading.Mark("/"), " / ")) with
         {
@@ -57,19 +57,19 @@ internal static class Samples
                 new Check("requests.balance", "other", 0, 0, CheckOutcome.Skipped, [Cell("third")], 1),
             ],
             Narratives = [new Narrative("preamble", "", "第一段，\"引号\"。\n第二段。"), new Narrative("overview", "一、总体情况", "=1+1")],
-            Mentions =
+            RestatedCounts =
             [
-                new Mention("overview", "收到申请12件。", "received", 12, "件", Place.OnPage(2, default), MentionOutcome.Disagrees,
+                new RestatedCount("overview", "收到申请12件。", "received", 12, "件", Location.OnPage(2, default), RestatedCountOutcome.Disagrees,
                     "requests.received.total"),
-                new Mention("other", "未收取信息处理费。", "processing_fee", 0, "", Place.Nowhere, MentionOutcome.NotCompared, ""),
+                new RestatedCount("other", "未收取信息处理费。", "processing_fee", 0, "", Location.Nowhere, RestatedCountOutcome.NotCompared, ""),
             ],
             Status = ReportStatus.Disputed,
-        }) with { Diagnostics = [new Diagnostic(Trouble, "表,格", Place.OnPage(3, default), 1, "requests", "third", "total")] },
+        }) with { Diagnostics = [new Diagnostic(Trouble, "表,格", Location.OnPage(3, default), 1, "requests", "third", "total")] },
         File("b.txt",
-            Report(Observed("first", new Reading.Blank(), "", Place.OnLine(7)), Number("third", 79228162514264337593543950335m))
+            Report(Observed("first", new Reading.Blank(), "", Location.OnLine(7)), Number("third", 79228162514264337593543950335m))
                 with { Year = null, PublishedOn = null, PageCount = null, Agency = "" },
             Report(Observed("second", new Reading.Absent(), ""),
-                Observed("third", new Reading.Unreadable("letters"), "约\u000012", Place.OnLine(9)))
+                Observed("third", new Reading.Unreadable("letters"), "约\u000012", Location.OnLine(9)))
                 with { Number = 2, Status = ReportStatus.Incomplete })
             with { Format = FileFormat.Text, Method = ReadingMethod.Text, Bytes = 3_000_000_000 },
         File("c.zip!甲\n乙.bin") with

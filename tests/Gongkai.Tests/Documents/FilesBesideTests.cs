@@ -52,7 +52,7 @@ public sealed class FilesBesideTests
     public void The_document_gets_the_bytes()
     {
         using var folder = Saved();
-        var picture = new Block.Picture("", Place.Nowhere) { Path = "page_files/a.png" };
+        var picture = new Block.Picture("", Location.Nowhere) { Path = "page_files/a.png" };
         var document = new Document("page.html", FileFormat.Html, ReadingMethod.Html, [picture], [], []);
 
         var filled = Find("<img src=\"page_files/a.png\">", folder.Path).PutInto(document);

@@ -12,13 +12,13 @@ public sealed class TextReadingTests
 
         var paragraphs = document.Blocks.Cast<Block.Paragraph>().ToList();
         Assert.Equal(["总体情况", "    规章  0   0", "末行"], paragraphs.Select(paragraph => paragraph.Text));
-        Assert.Equal([1, 3, 4], paragraphs.Select(paragraph => paragraph.Place.Line));
+        Assert.Equal([1, 3, 4], paragraphs.Select(paragraph => paragraph.Location.Line));
         Assert.Equal(ReadingMethod.Text, document.Method);
     }
 
     [Fact]
     public void A_form_feed_is_no_line() =>
-        Assert.Equal(2, Assert.IsType<Block.Paragraph>(Reading.Read("甲\n\f乙"u8.ToArray(), FileFormat.Text).Blocks[1]).Place.Line);
+        Assert.Equal(2, Assert.IsType<Block.Paragraph>(Reading.Read("甲\n\f乙"u8.ToArray(), FileFormat.Text).Blocks[1]).Location.Line);
 
     [Fact]
     public void Lines_with_tabs_are_a_table_until_a_blank_line() =>
@@ -37,8 +37,8 @@ public sealed class TextReadingTests
     {
         var grid = Assert.IsType<Block.Table>(Reading.Read("题\n\n规章\t0\t0\n许可\t1\t2"u8.ToArray(), FileFormat.Text).Blocks[1]).Grid;
         Assert.Equal(GridKind.Delimited, grid.Kind);
-        Assert.Equal(3, grid.Place.Line);
-        Assert.Equal(4, grid.Cells[^1].Place.Line);
+        Assert.Equal(3, grid.Location.Line);
+        Assert.Equal(4, grid.Cells[^1].Location.Line);
     }
 
     [Theory]

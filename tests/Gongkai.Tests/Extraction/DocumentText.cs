@@ -21,7 +21,7 @@ internal static class DocumentText
             if (line == "{{") inTable = true;
             else if (line == "}}") Close(number);
             else if (inTable) rows.Add(line.Split('|'));
-            else if (line.Trim().Length > 0) blocks.Add(new Block.Paragraph(line, ParagraphKind.Body, Place.OnLine(number)));
+            else if (line.Trim().Length > 0) blocks.Add(new Block.Paragraph(line, ParagraphKind.Body, Location.OnLine(number)));
         }
 
         return new Document(source, FileFormat.Text, ReadingMethod.Text, blocks.ToImmutable(), [], []);
@@ -48,13 +48,13 @@ internal static class DocumentText
                     && printed.IndexOf(']') is > 0 and var close
                     ? (int.Parse(printed[1..close], System.Globalization.CultureInfo.InvariantCulture), printed[(close + 1)..])
                     : (1, printed);
-                cells.Add(new Cell(row, column, 1, span, text.Replace('⏎', '\n'), Place.OnLine(firstLine + row)));
+                cells.Add(new Cell(row, column, 1, span, text.Replace('⏎', '\n'), Location.OnLine(firstLine + row)));
                 column += span;
             }
 
             width = Math.Max(width, column);
         }
 
-        return new Grid(kind, rows.Count, width, cells.ToImmutable(), Place.OnLine(firstLine));
+        return new Grid(kind, rows.Count, width, cells.ToImmutable(), Location.OnLine(firstLine));
     }
 }

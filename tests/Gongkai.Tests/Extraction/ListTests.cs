@@ -12,7 +12,7 @@ public class ListTests
     private const string Title = "海河市民政局2015年政府信息公开工作年度报告";
 
     // Of the text of a real report in which every border was lost; the numbers are invented.
-    private const string Glued =
+    private const string RunOnDigits =
         "七、政府信息公开情况统计表指标名称计量单位2015年度历年累计主动公开文件数条294981916其中：1、政府网站公开数条2949819162、政府公报公开数条00"
         + "受理依申请公开信息总数条2130其中：1、当面申请数条18282、网上申请数条003、信函、传真申请数条32"
         + "对申请的答复总数条01其中：1、同意公开答复数条012、同意部分公开答复数条003、不予公开答复数条004、其他类型答复数条00"
@@ -80,7 +80,7 @@ public class ListTests
     [Fact]
     public void Digits_of_two_columns_that_ran_together_are_divided_only_where_nothing_else_is_possible()
     {
-        var (report, _) = Single($"{Title}\n{Glued}");
+        var (report, _) = Single($"{Title}\n{RunOnDigits}");
 
         Assert.Equal("fj2014", report.Edition);
         Assert.Equal(21m, Value(report, "statistics/received/year"));

@@ -261,7 +261,7 @@ public class ReportExtractorTests
         var (report, _) = Single(Whole(Requests()));
         var line = Whole(Requests()).Split('\n').ToList().FindIndex(text => text.StartsWith("行政许可", StringComparison.Ordinal)) + 1;
 
-        Assert.Equal(line, Observation(report, "proactive/licensing/decisions").Source.Place.Line);
+        Assert.Equal(line, Observation(report, "proactive/licensing/decisions").Source.Location.Line);
     }
 
     internal static string Whole(string requests) => $"""

@@ -189,13 +189,13 @@ public class TornTablesTests
         {
             Blocks = [
             .. document.Blocks.Cast<Block.Paragraph>()
-            .Select(paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Place.Nowhere))]
+            .Select(paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Location.Nowhere))]
         };
 
         var report = Assert.Single(Extractor.Extract(document, log));
 
         Assert.Equal(4m, Value(report, "requests/received/total"));
-        Assert.All(report.Observations, observation => Assert.Null(observation.Source.Place.Line));
+        Assert.All(report.Observations, observation => Assert.Null(observation.Source.Location.Line));
     }
 
     /// <summary>The table with some of the seven columns.</summary>

@@ -32,11 +32,11 @@ public sealed class CorpusSuggestionTests
         foreach (var (file, edition, cells) in broken)
         {
             // What two cells cannot explain is more than trying everything can do.
-            foreach (var ways in BruteForce.Ways(KnownForms.Catalog.Edition(edition), cells).Where(ways => ways.Count > 0))
-                Assert.All(ways, way => Assert.True(IsSuggested(file, way) == (ways.Count == 1), $"{file}: {way}"));
+            foreach (var alternatives in BruteForce.Alternatives(KnownForms.Catalog.Edition(edition), cells).Where(alternatives => alternatives.Count > 0))
+                Assert.All(alternatives, alternative => Assert.True(IsSuggested(file, alternative) == (alternatives.Count == 1), $"{file}: {alternative}"));
         }
 
-        bool IsSuggested(string file, string way) => way.Split(" and ").All(suggested[file].Contains);
+        bool IsSuggested(string file, string alternative) => alternative.Split(" and ").All(suggested[file].Contains);
     }
 
     /// <summary>The suggestions of each file, written as explanations are.</summary>

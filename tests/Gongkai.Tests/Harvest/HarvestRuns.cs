@@ -6,7 +6,7 @@ using Gongkai.Harvest.Sites;
 
 namespace Gongkai.Tests.Harvest;
 
-/// <summary>Nights of tests: real connections, simulated time.</summary>
+/// <summary>Harvest runs of tests: real connections, simulated time.</summary>
 internal sealed class HarvestRuns : IDisposable
 {
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);

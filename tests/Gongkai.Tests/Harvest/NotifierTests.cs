@@ -22,7 +22,7 @@ public sealed class NotifierTests
     [Fact]
     public async Task A_webhook_is_told_of_trouble_and_of_its_end_once_each_and_of_what_is_open_once_a_day()
     {
-        using var night = new Night("- webhook: {0}/hook\n  secret_env: KEY\n");
+        using var night = new HarvestRunFixture("- webhook: {0}/hook\n  secret_env: KEY\n");
         night.Hooks.Status("/hook", "204 No Content");
 
         await night.Run(isWell: true);
@@ -43,7 +43,7 @@ public sealed class NotifierTests
     [Fact]
     public async Task A_receiver_that_fails_for_a_moment_gets_the_same_message_again()
     {
-        using var night = new Night("- webhook: {0}/hook\n  on: trouble\n");
+        using var night = new HarvestRunFixture("- webhook: {0}/hook\n  on: trouble\n");
         var answers = new Queue<string>(["503 Service Unavailable", "429 Too Many Requests", "200 OK"]);
         night.Hooks.On("/hook", (_, connection) => AgencySite.Write(connection, answers.Dequeue(), [], []));
 
@@ -57,7 +57,7 @@ public sealed class NotifierTests
     [Fact]
     public async Task A_receiver_that_refuses_is_trouble_itself_and_is_told_after_the_next_run()
     {
-        using var night = new Night("- webhook: {0}/hook\n  on: trouble\n");
+        using var night = new HarvestRunFixture("- webhook: {0}/hook\n  on: trouble\n");
         night.Hooks.Status("/hook", "403 Forbidden");
 
         var failure = Assert.Single(await night.Run(isWell: false));
@@ -73,7 +73,7 @@ public sealed class NotifierTests
     [Fact]
     public async Task Nobody_hears_of_what_was_acknowledged()
     {
-        using var night = new Night("- webhook: {0}/hook\n  on: trouble\n");
+        using var night = new HarvestRunFixture("- webhook: {0}/hook\n  on: trouble\n");
         night.Hooks.Status("/hook", "503 Service Unavailable");
         await night.Run(isWell: false);
         foreach (var id in night.OpenIds()) night.Acknowledge(id);
@@ -89,7 +89,7 @@ public sealed class NotifierTests
     public async Task Mail_goes_encrypted_and_under_a_name()
     {
         using var server = new MailServer(canEncrypt: true, refusals: 1);
-        using var night = new Night(
+        using var night = new HarvestRunFixture(
             $"- smtp: 127.0.0.1:{server.Port}\n  from: gongkai@example.org\n  to: [a@example.org, b@example.org]\n  user: gongkai\n  " +
             $"password_env: PASSWORD\n  on: trouble\n", server.IsItsOwn);
 
@@ -110,9 +110,9 @@ public sealed class NotifierTests
         using var plain = new MailServer(canEncrypt: false);
         using var unknown = new MailServer(canEncrypt: true);
         const string Rest = "  from: gongkai@example.org\n  to: a@example.org\n  on: trouble\n";
-        using var inTheClear = new Night($"- smtp: 127.0.0.1:{plain.Port}\n{Rest}");
-        using var toAStranger = new Night($"- smtp: 127.0.0.1:{unknown.Port}\n{Rest}");
-        using var allowed = new Night($"- smtp: 127.0.0.1:{plain.Port}\n  starttls: none\n{Rest}");
+        using var inTheClear = new HarvestRunFixture($"- smtp: 127.0.0.1:{plain.Port}\n{Rest}");
+        using var toAStranger = new HarvestRunFixture($"- smtp: 127.0.0.1:{unknown.Port}\n{Rest}");
+        using var allowed = new HarvestRunFixture($"- smtp: 127.0.0.1:{plain.Port}\n  starttls: none\n{Rest}");
 
         Assert.Contains("STARTTLS", Assert.Single(await inTheClear.Run(isWell: false)).Message, StringComparison.Ordinal);
         Assert.Single(await toAStranger.Run(isWell: false));
@@ -127,8 +127,8 @@ public sealed class NotifierTests
         using var server = new MailServer(canEncrypt: true);
         var rule = $"- smtp: 127.0.0.1:{server.Port}\n  from: gongkai@example.org\n  to: a@example.org\n  user: gongkai\n  " +
             $"password_env: {{0}}\n";
-        using var wrong = new Night(rule.Replace("{0}", "WRONG", StringComparison.Ordinal), server.IsItsOwn);
-        using var empty = new Night(rule.Replace("{0}", "NONE", StringComparison.Ordinal), server.IsItsOwn);
+        using var wrong = new HarvestRunFixture(rule.Replace("{0}", "WRONG", StringComparison.Ordinal), server.IsItsOwn);
+        using var empty = new HarvestRunFixture(rule.Replace("{0}", "NONE", StringComparison.Ordinal), server.IsItsOwn);
 
         Assert.Contains("535", Assert.Single(await wrong.Run(isWell: false)).Message, StringComparison.Ordinal);
         Assert.Contains("NONE", Assert.Single(await empty.Run(isWell: false)).Message, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class NotifierTests
     public async Task A_command_gets_the_message_as_JSON()
     {
         using var folder = new TemporaryFolder();
-        using var night = new Night(
+        using var night = new HarvestRunFixture(
             $"- command: [sh, -c, \"cat > '{folder.Below("told.json")}'\"]\n  on: trouble\n- command: [sh, -c, exit 3]\n- command: " +
             $"[{folder.Below("nowhere")}]\n");
 
@@ -189,14 +189,14 @@ public sealed class NotifierTests
     }
 
     /// <summary>Runs over one site that answers or does not, with somebody to tell.</summary>
-    private sealed class Night : IDisposable
+    private sealed class HarvestRunFixture : IDisposable
     {
         private readonly AgencySite _site;
         private readonly SiteList _list;
         private readonly RemoteCertificateValidationCallback? _certificates;
 
         /// <param name="notify">Below <c>notify</c> of the list; <c>{0}</c> is the address of <see cref="Hooks"/>.</param>
-        public Night(string notify, RemoteCertificateValidationCallback? certificates = null)
+        public HarvestRunFixture(string notify, RemoteCertificateValidationCallback? certificates = null)
         {
             _certificates = certificates;
             _site = new AgencySite(Runs.Time);

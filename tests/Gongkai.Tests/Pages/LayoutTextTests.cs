@@ -59,9 +59,9 @@ public class LayoutTextTests
     {
         var grid = Find(Report);
 
-        Assert.Equal(Place.OnLine(7), grid.Cells.Single(cell => cell is { Row: 4, Column: 2 }).Place);
-        Assert.Equal(Place.OnLine(6), grid.Cells.Single(cell => cell is { Row: 4, Column: 1 }).Place);
-        Assert.Equal(Place.OnLine(2), grid.Place);
+        Assert.Equal(Location.OnLine(7), grid.Cells.Single(cell => cell is { Row: 4, Column: 2 }).Location);
+        Assert.Equal(Location.OnLine(6), grid.Cells.Single(cell => cell is { Row: 4, Column: 1 }).Location);
+        Assert.Equal(Location.OnLine(2), grid.Location);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class LayoutTextTests
     {
         var blocks = LayoutText.Find(["一、甲", "", "\f二、乙"], new DiagnosticLog());
 
-        Assert.Equal([1, 3], blocks.Select(block => block.Place.Line));
+        Assert.Equal([1, 3], blocks.Select(block => block.Location.Line));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public class PageBreakTests
         var grid = Assert.Single(PageBlocks.Find([page], new DiagnosticLog()).OfType<Block.Table>()).Grid;
 
         Assert.Equal(["规章|123456", "文件|7891011"], grid.Rows());
-        Assert.Equal(upwards ? new Box(100, 550, 120, 650) : new Box(480, 150, 500, 250), grid.Cells[1].Place.Box);
+        Assert.Equal(upwards ? new Box(100, 550, 120, 650) : new Box(480, 150, 500, 250), grid.Cells[1].Location.Box);
     }
 
     private static Page Sideways(Page page, bool upwards)

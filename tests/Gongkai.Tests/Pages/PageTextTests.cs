@@ -110,7 +110,7 @@ public class PageTextTests
         var log = new DiagnosticLog();
         var block = Assert.Single(sketch.Blocks(log));
 
-        Assert.Equal(Place.OnPage(1, paper), Assert.IsType<Block.Picture>(block).Place);
+        Assert.Equal(Location.OnPage(1, paper), Assert.IsType<Block.Picture>(block).Location);
         Assert.Equal(code, Assert.Single(log.ToImmutable()).Rule.Code);
     }
 

@@ -16,7 +16,7 @@ public class RuledTableTests
 
         Assert.Equal(GridKind.Ruled, grid.Kind);
         Assert.Equal(["信息内容 2x1|申请人情况 1x2", "1|2"], grid.Rows());
-        Assert.Equal(Place.OnPage(1, new Box(250, 120, 350, 140)), grid.Cells[^1].Place);
+        Assert.Equal(Location.OnPage(1, new Box(250, 120, 350, 140)), grid.Cells[^1].Location);
     }
 
     [Fact]

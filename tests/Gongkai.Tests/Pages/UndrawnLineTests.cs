@@ -84,7 +84,7 @@ public class UndrawnLineTests
 
         Assert.Equal(
             ["5", "6", "7", "8"],
-            cells.Where(cell => cell.Place.Box is { } box && box.Contains(new(277.5, box.Centre.Y)) && cell.Text is [>= '0' and <= '9'])
+            cells.Where(cell => cell.Location.Box is { } box && box.Contains(new(277.5, box.Centre.Y)) && cell.Text is [>= '0' and <= '9'])
             .Select(cell => cell.Text));
     }
 

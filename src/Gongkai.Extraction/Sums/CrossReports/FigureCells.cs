@@ -51,7 +51,7 @@ public sealed class FigureCells
         }
 
         // Observations come in this order, but for those that a form of another edition would have.
-        if (!IsSorted(numbers)) numbers.Sort((left, right) => left.Place.CompareTo(right.Place));
+        if (!IsSorted(numbers)) numbers.Sort((left, right) => left.Index.CompareTo(right.Index));
         return Stored([.. states], [.. numbers]);
     }
 
@@ -68,7 +68,7 @@ public sealed class FigureCells
     {
         for (var index = 1; index < numbers.Count; index++)
         {
-            if (numbers[index - 1].Place > numbers[index].Place) return false;
+            if (numbers[index - 1].Index > numbers[index].Index) return false;
         }
 
         return true;

@@ -23,7 +23,7 @@ public sealed class Figures
 
     public Figure this[CellCode cell] => _cells.PlaceOf(cell) is { } place ? At(place) : default;
 
-    internal Figure this[PlacedCell cell] => At(cell.Place);
+    internal Figure this[PlacedCell cell] => At(cell.Index);
 
     /// <summary>The cells that have numbers, in the order of the codebook.</summary>
     public IEnumerable<(CellCode Cell, decimal Value)> Printed =>
@@ -40,8 +40,8 @@ public sealed class Figures
         while (from <= to)
         {
             var middle = (from + to) / 2;
-            if (Numbers[middle].Place == place) return new Figure(kind, check, Numbers[middle].Value, Numbers[middle].Suggestion);
-            if (Numbers[middle].Place < place) from = middle + 1;
+            if (Numbers[middle].Index == place) return new Figure(kind, check, Numbers[middle].Value, Numbers[middle].Suggestion);
+            if (Numbers[middle].Index < place) from = middle + 1;
             else to = middle - 1;
         }
 

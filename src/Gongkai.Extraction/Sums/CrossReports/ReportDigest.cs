@@ -70,7 +70,7 @@ public sealed record ReportDigest(
         foreach (var number in figures.Numbers)
         {
             if (number.Value == 0) continue;
-            BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(written), number.Place);
+            BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(written), number.Index);
             written += sizeof(short);
             decimal.GetBits(Shortest(number.Value), bits);
             foreach (var part in bits)

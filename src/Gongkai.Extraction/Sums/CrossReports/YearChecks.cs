@@ -34,7 +34,7 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
     {
         WithoutAgency,
         WithoutYear,
-        WithoutPlace,
+        WithoutLocation,
         InSeveralRegions,
         WithoutLastYear,
     }
@@ -89,7 +89,7 @@ public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cel
         var regions = named.Select(report => report.RegionCode).Where(code => code.Length > 0).Distinct().Count();
         if (regions > 1) _unmatched[Unmatched.InSeveralRegions] += named.RemoveAll(report => report.RegionCode.Length == 0);
         else if (!AgencyName.NamesPlace(key))
-            _unmatched[Unmatched.WithoutPlace] += named.RemoveAll(report => report.RegionCode.Length == 0);
+            _unmatched[Unmatched.WithoutLocation] += named.RemoveAll(report => report.RegionCode.Length == 0);
         return named.GroupBy(report => regions > 1 ? report.RegionCode : "").SelectMany(agency => OfYears([.. agency]));
     }
 

@@ -190,8 +190,8 @@ public sealed class PdfEngineConformanceTests
             others.Select(grid => (grid.Kind, grid.RowCount, grid.ColumnCount)));
         foreach (var (cell, other) in grids.Zip(others).SelectMany(pair => pair.First.Cells.Zip(pair.Second.Cells)))
         {
-            Assert.Equal(cell with { Place = default }, other with { Place = default });
-            var (box, otherBox) = (cell.Place.Box.GetValueOrDefault(), other.Place.Box.GetValueOrDefault());
+            Assert.Equal(cell with { Location = default }, other with { Location = default });
+            var (box, otherBox) = (cell.Location.Box.GetValueOrDefault(), other.Location.Box.GetValueOrDefault());
             AssertSame(box, EndsInQuote(cell.Text) ? otherBox with { Right = box.Right } : otherBox);
         }
     }

@@ -12,7 +12,7 @@ public sealed class CtcDecoderTests
         var read = Decoder.Text([.. Step(1), .. Step(1), .. Step(0), .. Step(1), .. Step(2), .. Step(3)]);
 
         Assert.Equal("0" + "0" + "1" + "件", string.Concat(read.Select(character => character.Text)));
-        Assert.Equal([1 / 6.0, 3.5 / 6, 4.5 / 6, 5.5 / 6], read.Select(character => character.Place));
+        Assert.Equal([1 / 6.0, 3.5 / 6, 4.5 / 6, 5.5 / 6], read.Select(character => character.Centre));
     }
 
     [Fact]

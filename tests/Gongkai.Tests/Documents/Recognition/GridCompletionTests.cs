@@ -18,7 +18,7 @@ public sealed class GridCompletionTests
         Assert.Equal(
             [(0, 1), (1, 1), (2, 1), (3, 1)],
             completed.Cells.Where(cell => cell.Column == 1).Select(cell => (cell.Row, cell.RowSpan)));
-        Assert.Equal(new Box(100, 80, 200, 120), completed.Cells.Single(cell => (cell.Row, cell.Column) == (2, 1)).Place.Box);
+        Assert.Equal(new Box(100, 80, 200, 120), completed.Cells.Single(cell => (cell.Row, cell.Column) == (2, 1)).Location.Box);
     }
 
     [Fact]
@@ -60,9 +60,9 @@ public sealed class GridCompletionTests
         GridCompletion.Of(grid, lines, cell => FieldOf(cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan));
 
     private static FoundLine Number(int row, int column) =>
-        new(new Field((column * 100) + 40, (row * 40) + 10, (column * 100) + 50, (row * 40) + 30), [], "0", 0.9);
+        new(new PixelRect((column * 100) + 40, (row * 40) + 10, (column * 100) + 50, (row * 40) + 30), [], "0", 0.9);
 
-    private static Field FieldOf(int row, int column, int rowSpan, int columnSpan) =>
+    private static PixelRect FieldOf(int row, int column, int rowSpan, int columnSpan) =>
         new(column * 100, row * 40, (column + columnSpan) * 100, (row + rowSpan) * 40);
 
     private static IEnumerable<Cell> Column(int column, int rows) => Enumerable.Range(0, rows).Select(row => CellAt(row, column));
@@ -70,9 +70,9 @@ public sealed class GridCompletionTests
     private static Cell CellAt(int row, int column, int rowSpan = 1, int columnSpan = 1)
     {
         var field = FieldOf(row, column, rowSpan, columnSpan);
-        return new Cell(row, column, rowSpan, columnSpan, "", Place.OnPage(1, new Box(field.Left, field.Top, field.Right, field.Bottom)));
+        return new Cell(row, column, rowSpan, columnSpan, "", Location.OnPage(1, new Box(field.Left, field.Top, field.Right, field.Bottom)));
     }
 
     private static Grid Grid(int rows, int columns, Cell wide, params ImmutableArray<Cell> others) =>
-        new(GridKind.Ruled, rows, columns, [wide, .. others], Place.OnPage(1, new Box(0, 0, columns * 100, rows * 40)));
+        new(GridKind.Ruled, rows, columns, [wide, .. others], Location.OnPage(1, new Box(0, 0, columns * 100, rows * 40)));
 }

@@ -9,22 +9,22 @@ public sealed class InkTests
     // The height of a digit in these pictures.
     private const double Digit = 14;
 
-    private static readonly Field Cell = new(0, 0, 60, 30);
+    private static readonly PixelRect Cell = new(0, 0, 60, 30);
 
     [Fact]
     public void A_cell_without_ink_is_blank() => Assert.Empty(CellInk.Of(Blank(), Cell, 128, Digit).Lines);
 
     [Fact]
-    public void A_speck_is_no_ink() => Assert.Empty(CellInk.Of(With(new Field(20, 10, 23, 13)), Cell, 128, Digit).Lines);
+    public void A_speck_is_no_ink() => Assert.Empty(CellInk.Of(With(new PixelRect(20, 10, 23, 13)), Cell, 128, Digit).Lines);
 
     [Fact]
     public void What_is_left_of_a_line_at_the_edge_is_no_ink() =>
-        Assert.Empty(CellInk.Of(With(new Field(0, 0, 60, 2), new Field(58, 0, 60, 30)), Cell, 128, Digit).Lines);
+        Assert.Empty(CellInk.Of(With(new PixelRect(0, 0, 60, 2), new PixelRect(58, 0, 60, 30)), Cell, 128, Digit).Lines);
 
     [Fact]
     public void Two_digits_are_one_line_of_two_glyphs()
     {
-        var line = Assert.Single(CellInk.Of(With(new Field(20, 8, 28, 22), new Field(31, 8, 39, 22)), Cell, 128, Digit).Lines);
+        var line = Assert.Single(CellInk.Of(With(new PixelRect(20, 8, 28, 22), new PixelRect(31, 8, 39, 22)), Cell, 128, Digit).Lines);
 
         Assert.Equal(2, line.Glyphs.Count);
         Assert.True(line.MayBeNumber(Digit));
@@ -32,13 +32,13 @@ public sealed class InkTests
 
     [Fact]
     public void A_square_glyph_of_full_height_is_no_digit() =>
-        Assert.False(Assert.Single(CellInk.Of(With(new Field(20, 6, 38, 24)), Cell, 128, Digit).Lines).MayBeNumber(Digit));
+        Assert.False(Assert.Single(CellInk.Of(With(new PixelRect(20, 6, 38, 24)), Cell, 128, Digit).Lines).MayBeNumber(Digit));
 
     [Fact]
-    public void A_hyphen_alone_is_a_mark() => Assert.Equal("-", Number(With(new Field(25, 14, 33, 16))).Mark);
+    public void A_hyphen_alone_is_a_mark() => Assert.Equal("-", Number(With(new PixelRect(25, 14, 33, 16))).Mark);
 
     [Fact]
-    public void A_long_dash_is_a_mark() => Assert.Equal("—", Number(With(new Field(20, 14, 40, 16))).Mark);
+    public void A_long_dash_is_a_mark() => Assert.Equal("—", Number(With(new PixelRect(20, 14, 40, 16))).Mark);
 
     [Fact]
     public void A_straight_stroke_to_the_upper_right_is_a_mark()
@@ -55,22 +55,22 @@ public sealed class InkTests
     [Fact]
     public void An_upright_stroke_is_left_to_recognition()
     {
-        var number = Number(With(new Field(28, 8, 31, 22)));
+        var number = Number(With(new PixelRect(28, 8, 31, 22)));
 
-        Assert.Equal((NumberInk.Digit.ToString(), ""), (number.Skeleton, number.Mark));
+        Assert.Equal((NumberImage.Digit.ToString(), ""), (number.Skeleton, number.Mark));
     }
 
     [Fact]
     public void A_point_stands_low_between_digits() =>
-        Assert.Equal("d.d", Number(With(new Field(18, 8, 26, 22), new Field(29, 19, 32, 22), new Field(35, 8, 43, 22))).Skeleton);
+        Assert.Equal("d.d", Number(With(new PixelRect(18, 8, 26, 22), new PixelRect(29, 19, 32, 22), new PixelRect(35, 8, 43, 22))).Skeleton);
 
     [Fact]
     public void More_narrow_glyphs_than_a_number_has_are_a_label()
     {
         var page = new Raster(400, 30);
-        for (var glyph = 0; glyph < 24; glyph++) Draw(page, new Field(10 + (glyph * 15), 8, 18 + (glyph * 15), 22));
+        for (var glyph = 0; glyph < 24; glyph++) Draw(page, new PixelRect(10 + (glyph * 15), 8, 18 + (glyph * 15), 22));
 
-        var scan = CellScan.Of(new Sheet(page, 128, 1, [], []), new Field(0, 0, 400, 30), Digit);
+        var scan = CellScan.Of(new PreparedPage(page, 128, 1, [], []), new PixelRect(0, 0, 400, 30), Digit);
 
         Assert.NotNull(scan.Label);
         Assert.Null(scan.Number);
@@ -80,19 +80,19 @@ public sealed class InkTests
     public void A_speck_between_digits_that_stand_close_is_no_point() =>
         Assert.Equal(
             "ddd", Number(
-            With(new Field(10, 8, 18, 22), new Field(20, 8, 27, 22), new Field(28, 19, 30, 22), new Field(31, 8, 38, 22))).Skeleton);
+            With(new PixelRect(10, 8, 18, 22), new PixelRect(20, 8, 27, 22), new PixelRect(28, 19, 30, 22), new PixelRect(31, 8, 38, 22))).Skeleton);
 
     [Fact]
     public void Of_two_points_the_one_with_more_room_stays() =>
         Assert.Equal(
             "dd.d", Number(
-            With(new Field(2, 8, 9, 22), new Field(12, 19, 15, 22), new Field(17, 8, 24, 22), new Field(28, 19, 31, 22),
-            new Field(36, 8, 43, 22))).Skeleton);
+            With(new PixelRect(2, 8, 9, 22), new PixelRect(12, 19, 15, 22), new PixelRect(17, 8, 24, 22), new PixelRect(28, 19, 31, 22),
+            new PixelRect(36, 8, 43, 22))).Skeleton);
 
     [Fact]
     public void Digits_that_touch_count_as_many()
     {
-        var number = Number(With(new Field(10, 8, 30, 22), new Field(33, 19, 36, 22), new Field(40, 8, 48, 22)));
+        var number = Number(With(new PixelRect(10, 8, 30, 22), new PixelRect(33, 19, 36, 22), new PixelRect(40, 8, 48, 22)));
 
         Assert.Equal(("dd.d", 3, false), (number.Skeleton, number.DigitCount, number.IsWhole));
     }
@@ -103,12 +103,12 @@ public sealed class InkTests
     public void Digits_far_apart_may_have_lost_a_point(int last, bool hasHole) =>
         Assert.Equal(
             hasHole, Number(
-            With(new Field(5, 8, 12, 22), new Field(15, 8, 22, 22), new Field(25, 8, 32, 22), new Field(last, 8, last + 7, 22))).HasHole);
+            With(new PixelRect(5, 8, 12, 22), new PixelRect(15, 8, 22, 22), new PixelRect(25, 8, 32, 22), new PixelRect(last, 8, last + 7, 22))).HasHole);
 
     [Fact]
     public void A_one_with_its_flag_is_no_slash()
     {
-        var page = With(new Field(28, 8, 31, 22));
+        var page = With(new PixelRect(28, 8, 31, 22));
         for (var step = 0; step < 3; step++) page[27 - step, 9 + step] = 0;
 
         Assert.Equal("", Number(page).Mark);
@@ -128,19 +128,19 @@ public sealed class InkTests
     public void A_picture_that_is_cut_off_is_refused() =>
         Assert.Throws<InvalidDataException>(() => Netpbm.Read("P5\n20000 20000\n255\nab"u8));
 
-    private static NumberInk Number(Raster page) =>
-        NumberInk.Of(page, Cell, Assert.Single(CellInk.Of(page, Cell, 128, Digit).Lines), 128, Digit);
+    private static NumberImage Number(Raster page) =>
+        NumberImage.Of(page, Cell, Assert.Single(CellInk.Of(page, Cell, 128, Digit).Lines), 128, Digit);
 
     private static Raster Blank() => new(Cell.Width, Cell.Height);
 
-    private static Raster With(params Field[] ink)
+    private static Raster With(params PixelRect[] ink)
     {
         var page = Blank();
         foreach (var field in ink) Draw(page, field);
         return page;
     }
 
-    private static void Draw(Raster page, Field field)
+    private static void Draw(Raster page, PixelRect field)
     {
         for (var y = field.Top; y < field.Bottom; y++)
         {

@@ -5,13 +5,13 @@ namespace Gongkai.Tests.Documents.Recognition;
 
 public sealed class InkTilesTests
 {
-    private static readonly Field Digit = new(0, 0, 12, 20);
+    private static readonly PixelRect Digit = new(0, 0, 12, 20);
 
     [Fact]
     public void Ink_stands_four_times_side_by_side_with_white_around_and_between()
     {
         var page = new Raster(20, 20);
-        var ink = new Field(5, 4, 9, 12);
+        var ink = new PixelRect(5, 4, 9, 12);
         for (var y = ink.Top; y < ink.Bottom; y++) page.Pixels.AsSpan((y * page.Width) + ink.Left, ink.Width).Clear();
 
         var tiles = InkTiles.Of(page, ink);
@@ -46,7 +46,7 @@ public sealed class InkTilesTests
     [Fact]
     public void Two_digits_are_short_and_three_are_not()
     {
-        Assert.True(InkTiles.IsShort(new Field(0, 0, 28, 20)));
-        Assert.False(InkTiles.IsShort(new Field(0, 0, 42, 20)));
+        Assert.True(InkTiles.IsShort(new PixelRect(0, 0, 28, 20)));
+        Assert.False(InkTiles.IsShort(new PixelRect(0, 0, 42, 20)));
     }
 }

@@ -17,7 +17,7 @@ public sealed class OnnxTextReaderTests
 
         Assert.Contains(lines, line => line.Words == "（一）予以公开");
         Assert.Contains(lines, line => line is { IsNumber: true, Number: "0", NumberConfidence: > 0.9 });
-        Assert.All(lines, line => Assert.Equal(line.Ink, line.Ink.Intersect(new Field(0, 0, page.White.Width, page.White.Height))));
+        Assert.All(lines, line => Assert.Equal(line.Ink, line.Ink.Intersect(new PixelRect(0, 0, page.White.Width, page.White.Height))));
     }
 
     [Fact]
@@ -67,12 +67,12 @@ public sealed class OnnxTextReaderTests
 
     private static OnnxTextReader Reader() => OnnxTextReader.OfMachine ?? throw new InvalidOperationException("The weights are missing.");
 
-    private static (Sheet Page, OnnxTextReader Reader) Scan()
+    private static (PreparedPage Page, OnnxTextReader Reader) Scan()
     {
         Requires.BothReaders();
         var file = Directory.GetFiles(Repository.Below("fixtures", "scan-skewed-with-seal", "input")).Single();
         var picture = PagePictures.Draw(file, 2, 200, PdfLimits.Default, CancellationToken.None);
         Assert.NotNull(picture);
-        return (Sheet.Of(picture, 0, 595.0 / picture.Width), Reader());
+        return (PreparedPage.Of(picture, 0, 595.0 / picture.Width), Reader());
     }
 }

@@ -11,26 +11,26 @@ public sealed class SecondReadingTests
     // Set by the reconciliation: what is less sure is doubtful.
     private const double Doubtful = 0.6;
 
-    private static readonly Field Cell = new(100, 100, 160, 140);
+    private static readonly PixelRect Cell = new(100, 100, 160, 140);
 
     [Fact]
     public void A_line_inside_the_cell_is_its_number() =>
-        Assert.Equal(new SecondReading.Number("17", 0.95), In(Line(new Field(120, 110, 140, 130), "17")));
+        Assert.Equal(new SecondReading.Number("17", 0.95), In(Line(new PixelRect(120, 110, 140, 130), "17")));
 
     [Fact]
     public void A_line_that_the_cell_cuts_off_makes_the_cell_worthless() =>
-        Assert.IsType<SecondReading.Misfit>(In(Line(new Field(70, 110, 140, 130), "117")));
+        Assert.IsType<SecondReading.Misfit>(In(Line(new PixelRect(70, 110, 140, 130), "117")));
 
     [Fact]
     public void Two_lines_in_a_cell_are_two_numbers() =>
-        Assert.IsType<SecondReading.Misfit>(In(Line(new Field(104, 110, 114, 130), "1"), Line(new Field(140, 110, 150, 130), "7")));
+        Assert.IsType<SecondReading.Misfit>(In(Line(new PixelRect(104, 110, 114, 130), "1"), Line(new PixelRect(140, 110, 150, 130), "7")));
 
     [Fact]
     public void A_line_beside_the_cell_says_nothing_of_it() =>
-        Assert.IsType<SecondReading.Unread>(In(Line(new Field(170, 110, 190, 130), "17"), Line(new Field(120, 145, 140, 165), "17")));
+        Assert.IsType<SecondReading.Unread>(In(Line(new PixelRect(170, 110, 190, 130), "17"), Line(new PixelRect(120, 145, 140, 165), "17")));
 
     [Fact]
-    public void A_line_that_is_no_number_is_not_read() => Assert.IsType<SecondReading.Unread>(In(Line(new Field(120, 110, 140, 130), "")));
+    public void A_line_that_is_no_number_is_not_read() => Assert.IsType<SecondReading.Unread>(In(Line(new PixelRect(120, 110, 140, 130), "")));
 
     [Theory]
     [InlineData("17", "17")]
@@ -76,7 +76,7 @@ public sealed class SecondReadingTests
 
     private static SecondReading In(params ImmutableArray<FoundLine> lines) => SecondReading.In(Cell, lines, Digit);
 
-    private static FoundLine Line(Field ink, string number) => new(ink, [], number, 0.95);
+    private static FoundLine Line(PixelRect ink, string number) => new(ink, [], number, 0.95);
 
     private static ImmutableArray<Candidate> Joined(string second, double sure, params (string Text, double Score)[] first) =>
         NumberReadings.With(

@@ -48,7 +48,7 @@ public sealed class ReportSumsTests
         List<Observation> observations = [
             .. FormTables.Consistent(Seed)
             .Select(pair =>
-            new Observation(pair.Key, edition.Code, changed.GetValueOrDefault(pair.Key, pair.Value), new Source(Place.OnLine(1), "")))];
+            new Observation(pair.Key, edition.Code, changed.GetValueOrDefault(pair.Key, pair.Value), new Source(Location.OnLine(1), "")))];
         var editions = new Dictionary<string, Edition>(StringComparer.Ordinal) { ["requests"] = edition, ["proceedings"] = edition };
         return ReportSums.Check(observations, editions, new DiagnosticLog()).Observations.Single(
             observation => observation.Cell == cell).Check;

@@ -30,5 +30,5 @@ public sealed class ScopeReaderTests
     public void Only_the_preamble_counts() =>
         Assert.Equal((ReportScope.Unknown, ""), ScopeReader.Read([Preamble("汇总全区各部门数据编制。") with { Section = "overview" }]));
 
-    private static Passage Preamble(string text) => new("preamble", "", [new PassageLine(text, Place.Nowhere)]);
+    private static Passage Preamble(string text) => new("preamble", "", [new PassageLine(text, Location.Nowhere)]);
 }

@@ -37,10 +37,10 @@ internal sealed class BruteForce
         new BruteForce(edition, table)._sums.TrueForAll(sum => sum.Residual == 0);
 
     /// <summary>
-    /// For each table with failing sums that no number connects to others: the ways to restore them by one cell, or, where there is none,
+    /// For each table with failing sums that no number connects to others: the alternatives to restore them by one cell, or, where there is none,
     /// by two.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Ways(Edition edition, IReadOnlyDictionary<CellCode, Reading> table)
+    public static IReadOnlyList<IReadOnlyList<string>> Alternatives(Edition edition, IReadOnlyDictionary<CellCode, Reading> table)
     {
         var all = new BruteForce(edition, table);
         return [.. all.Islands().Select(all.WaysOf)];
@@ -73,10 +73,10 @@ internal sealed class BruteForce
         var singles = cells.Select(cell => Solved(island, [cell])).OfType<string>().ToList();
         if (singles.Count > 0) return singles;
         return [.. from first in Enumerable.Range(0, cells.Count) from second in Enumerable.Range(first + 1, cells.Count - first - 1)
-            let way = Solved(island, [cells[first], cells[second]]) where way is not null select way];
+            let alternative = Solved(island, [cells[first], cells[second]]) where alternative is not null select alternative];
     }
 
-    /// <summary>The one way to change all of these cells so that every sum holds; null when there is none.</summary>
+    /// <summary>The one alternative to change all of these cells so that every sum holds; null when there is none.</summary>
     private string? Solved(List<(Dictionary<CellCode, int> Signs, decimal Residual)> island, ImmutableArray<CellCode> cells)
     {
         var touched = island.Select(

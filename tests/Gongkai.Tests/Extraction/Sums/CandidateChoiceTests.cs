@@ -83,7 +83,7 @@ public sealed class CandidateChoiceTests
     public void What_was_not_recognised_is_left_alone()
     {
         var observations = Proceedings(["1"], ["7"], ["0"], ["0"], ["2"])
-            .ConvertAll(observation => observation with { Source = new Source(Place.Nowhere, "1") });
+            .ConvertAll(observation => observation with { Source = new Source(Location.Nowhere, "1") });
 
         var log = new DiagnosticLog();
         Assert.Same(observations, CandidateChoice.Choose(observations, Editions("proceedings"), log));
@@ -121,7 +121,7 @@ public sealed class CandidateChoiceTests
 
     private static Observation Observed(CellCode cell, params Candidate[] candidates) => new(
         cell, "2021", new Reading.Number(decimal.Parse(candidates[0].Text, CultureInfo.InvariantCulture)),
-        new Source(Place.Nowhere, candidates[0].Text, candidates[0].Score) { Candidates = [.. candidates] });
+        new Source(Location.Nowhere, candidates[0].Text, candidates[0].Score) { Candidates = [.. candidates] });
 
     private static Dictionary<string, Edition> Editions(string table) => new() { [table] = Form };
 

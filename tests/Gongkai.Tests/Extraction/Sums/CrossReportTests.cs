@@ -123,7 +123,7 @@ public class CrossReportTests
     [InlineData("经济开发区管理委员会")]
     public void A_name_that_is_that_of_many_agencies_matches_only_with_a_region_code(string name)
     {
-        Assert.Equal((0, 2), (Tally(name, name).WithLastYear, Tally(name, name).WithoutPlace));
+        Assert.Equal((0, 2), (Tally(name, name).WithLastYear, Tally(name, name).WithoutLocation));
         Assert.Equal(1, Tally(name, name, "350100").WithLastYear);
     }
 

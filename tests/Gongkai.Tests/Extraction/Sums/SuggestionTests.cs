@@ -45,17 +45,17 @@ public sealed class SuggestionTests
     {
         var table = FormTables.Spoilt(seed, wrong, Printed(seed));
         var disputes = Disputes(seed, table);
-        var expected = BruteForce.Ways(FormTables.EditionOf(seed), table);
+        var expected = BruteForce.Alternatives(FormTables.EditionOf(seed), table);
         // What two cells cannot explain is more than trying everything can do.
         var small = disputes.Where(dispute => dispute.Explanations is [{ Corrections.Length: <= 2 }, ..]).ToList();
         return disputes.Length == expected.Count
-            && Written(small.Select(dispute => dispute.Explanations.Select(way => way.ToString())))
-                .SequenceEqual(Written(expected.Where(ways => ways.Count > 0)))
+            && Written(small.Select(dispute => dispute.Explanations.Select(alternative => alternative.ToString())))
+                .SequenceEqual(Written(expected.Where(alternatives => alternatives.Count > 0)))
             && small.TrueForAll(dispute => dispute.Only is null == dispute.Explanations.Length > 1);
     }
 
-    private static IEnumerable<string> Written(IEnumerable<IEnumerable<string>> ways) =>
-        ways.Select(way => string.Join("; ", way.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Written(IEnumerable<IEnumerable<string>> alternatives) =>
+        alternatives.Select(alternative => string.Join("; ", alternative.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal);
 
     private static Dictionary<CellCode, Reading> Printed(int seed) => FormTables.AsPrinted(seed, FormTables.Consistent(seed));
 

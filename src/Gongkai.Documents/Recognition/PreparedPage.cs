@@ -9,7 +9,7 @@ namespace Gongkai.Documents.Recognition;
 /// <param name="PointsPerPixel">How many points a pixel is wide and high.</param>
 /// <param name="Along">Lines that run along the page.</param>
 /// <param name="Down">Lines that run down it; the axes are exchanged.</param>
-internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel, List<Stroke> Along, List<Stroke> Down)
+internal sealed record PreparedPage(Raster White, int Threshold, double PointsPerPixel, List<Stroke> Along, List<Stroke> Down)
 {
     private const double PointsPerInch = 72;
 
@@ -30,19 +30,19 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
     /// <param name="picture">The page as drawn.</param>
     /// <param name="quarters">Right angles by which it is to be turned clockwise.</param>
     /// <param name="pointsPerPixel">How many points a pixel is wide and high.</param>
-    public static Sheet Of(Raster picture, int quarters, double pointsPerPixel)
+    public static PreparedPage Of(Raster picture, int quarters, double pointsPerPixel)
     {
-        var white = Paper.Whiten(picture.Turn(quarters));
-        var threshold = Paper.Threshold(white);
+        var white = Binarization.Whiten(picture.Turn(quarters));
+        var threshold = Binarization.Threshold(white);
         white = Skew.Straighten(white, Skew.Measure(white, threshold));
         var (along, down) = Strokes(white, threshold, PointsPerInch / pointsPerPixel);
-        if (Straightening.Of(white, along, down) is { } straight)
+        if (Deskew.Of(white, along, down) is { } straight)
         {
             white = straight;
             (along, down) = Strokes(white, threshold, PointsPerInch / pointsPerPixel);
         }
 
-        return new Sheet(white, threshold, pointsPerPixel, along, down);
+        return new PreparedPage(white, threshold, pointsPerPixel, along, down);
     }
 
     /// <summary>The lines as rulings of a page in points.</summary>
@@ -63,10 +63,10 @@ internal sealed record Sheet(Raster White, int Threshold, double PointsPerPixel,
         .ElementAt((Along.Count + Down.Count) / 2);
 
     /// <summary>The pixels inside a box.</summary>
-    public Field ToField(Box box) => new Field(
+    public PixelRect ToPixels(Box box) => new PixelRect(
         (int)Math.Round(box.Left / PointsPerPixel), (int)Math.Round(box.Top / PointsPerPixel), (int)Math.Round(box.Right / PointsPerPixel),
             (int)Math.Round(box.Bottom / PointsPerPixel))
-        .Intersect(new Field(0, 0, White.Width, White.Height));
+        .Intersect(new PixelRect(0, 0, White.Width, White.Height));
 
     /// <summary>The picture without the ruled lines. What is no longer than the strokes of a title, such as those of 工, stays.</summary>
     public Raster WithoutLines()

@@ -4,37 +4,37 @@ using Gongkai.Model;
 
 namespace Gongkai.Extraction.Sums;
 
-/// <summary>Divides digits that ran together into the cells of their row, where the sums of the form leave exactly one way.</summary>
+/// <summary>Divides digits that ran together into the cells of their row, where the sums of the form allow exactly one split.</summary>
 /// <remarks>
 /// A row is decided by its own sums first: those of its columns are the source's to break, and a sum that is broken must not choose. Only
 /// rows that are still ambiguous are decided by the sums of the columns, and only when these hold with exactly one choice.
 /// </remarks>
-internal static class Divisions
+internal static class DigitSplits
 {
     // Pieces tried for one row. Counted, not timed, so that the result is the same on every machine.
     private const int MostSteps = 200_000;
 
-    // Ways of one row that are kept.
-    private const int MostWays = 200;
+    // Alternatives of one row that are kept.
+    private const int MostAlternatives = 200;
 
-    /// <summary>For each row its ways; one when it is decided.</summary>
+    /// <summary>For each row its alternatives; one when it is decided.</summary>
     /// <param name="byColumns">The rows that the sums of columns decided.</param>
     public static ImmutableArray<ImmutableArray<ImmutableArray<string>>> Of(
         IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, Edition edition, out ImmutableHashSet<int> byColumns)
     {
-        var ways = rows.Select(row => Ways(row.Cells, row.Printed, edition)).ToArray();
-        var open = Enumerable.Range(0, ways.Length).Where(row => ways[row].Length > 1).ToList();
+        var alternatives = rows.Select(row => Alternatives(row.Cells, row.Printed, edition)).ToArray();
+        var open = Enumerable.Range(0, alternatives.Length).Where(row => alternatives[row].Length > 1).ToList();
         foreach (var table in rows.SelectMany(row => row.Cells).Select(cell => cell.Table).Distinct())
-            DecideByColumns(rows, ways, TableSums.Of(edition, table), table);
-        byColumns = [.. open.Where(row => ways[row].Length == 1)];
-        return [.. ways];
+            DecideByColumns(rows, alternatives, TableSums.Of(edition, table), table);
+        byColumns = [.. open.Where(row => alternatives[row].Length == 1)];
+        return [.. alternatives];
     }
 
     /// <summary>
-    /// The ways to divide a row that its own sums allow. Where white space divides it so that the sums hold, that is believed. A cell may
-    /// have been blank: ways that leave cells blank rival those that fill all, and where nothing but they exist nothing is certain.
+    /// The alternatives to divide a row that its own sums allow. Where white space divides it so that the sums hold, that is believed. A cell
+    /// may have been blank: alternatives that leave cells blank rival those that fill all, and where nothing but they exist nothing is certain.
     /// </summary>
-    private static ImmutableArray<ImmutableArray<string>> Ways(ImmutableArray<CellCode> cells, string printed, Edition edition)
+    private static ImmutableArray<ImmutableArray<string>> Alternatives(ImmutableArray<CellCode> cells, string printed, Edition edition)
     {
         var form = TableSums.Of(edition, cells[0].Table);
         var hasSums = !form.SumsAlong(IdentityAxis.Row).IsEmpty;
@@ -44,30 +44,31 @@ internal static class Divisions
     }
 
     private static void DecideByColumns(
-        IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, ImmutableArray<ImmutableArray<string>>[] ways,
+        IReadOnlyList<(ImmutableArray<CellCode> Cells, string Printed)> rows, ImmutableArray<ImmutableArray<string>>[] alternatives,
             TableSums form, string table)
     {
-        var open = Enumerable.Range(0, rows.Count).Where(row => rows[row].Cells[0].Table == table && ways[row].Length > 1).ToList();
+        var open = Enumerable.Range(0, rows.Count).Where(row => rows[row].Cells[0].Table == table && alternatives[row].Length > 1).ToList();
         var sums = form.SumsAlong(IdentityAxis.Column);
         if (open.Count == 0 || sums.IsEmpty) return;
         var readings = new Dictionary<CellCode, Reading>();
-        for (var row = 0; row < rows.Count; row++) Set(readings, rows[row].Cells, ways[row].Length == 1 ? ways[row][0] : []);
-        ImmutableArray<OpenChoice> choices = [.. open
-            .Select(row =>
-            new OpenChoice(rows[row].Cells, [.. ways[row].Select(way => way.Select(Number).ToImmutableArray())], HasDefault: false))];
+        for (var row = 0; row < rows.Count; row++)
+            Set(readings, rows[row].Cells, alternatives[row] is [var only] ? only : []);
+        ImmutableArray<OpenChoice> choices = [.. open.Select(row => new OpenChoice(
+            rows[row].Cells, [.. alternatives[row].Select(split => split.Select(Number).ToImmutableArray())], HasDefault: false))];
         var solutions = SumSolver.Solve(form, readings, sums, choices);
         if (!solutions.IsComplete) return;
         var confirmed = solutions.Found.Where(IsConfirmed).ToList();
         for (var index = 0; index < open.Count; index++)
         {
             var left = confirmed.Select(found => found[index]).Distinct().ToList();
-            if (left.Count == 1) ways[open[index]] = [ways[open[index]][left[0]]];
+            if (left.Count == 1) alternatives[open[index]] = [alternatives[open[index]][left[0]]];
         }
 
         // Every cell of the open rows takes part in a sum that holds.
         bool IsConfirmed(ImmutableArray<int> found)
         {
-            for (var index = 0; index < open.Count; index++) Set(readings, rows[open[index]].Cells, ways[open[index]][found[index]]);
+            for (var index = 0; index < open.Count; index++)
+                Set(readings, rows[open[index]].Cells, alternatives[open[index]][found[index]]);
             var printed = form.Printed(readings);
             var holding = sums.Where(sum => SumEvaluator.Evaluate(sum, printed) is { IsEqual: true, HasUnreadable: false })
                 .SelectMany(sum => sum.Cells).ToHashSet();
@@ -75,10 +76,10 @@ internal static class Divisions
         }
     }
 
-    private static void Set(Dictionary<CellCode, Reading> readings, ImmutableArray<CellCode> cells, ImmutableArray<string> way)
+    private static void Set(Dictionary<CellCode, Reading> readings, ImmutableArray<CellCode> cells, ImmutableArray<string> split)
     {
         for (var index = 0; index < cells.Length; index++)
-            readings[cells[index]] = way.IsEmpty ? new Reading.Unreadable("It is not divided.") : Number(way[index]);
+            readings[cells[index]] = split.IsEmpty ? new Reading.Unreadable("It is not divided.") : Number(split[index]);
     }
 
     private static Reading Number(string piece) =>
@@ -87,7 +88,7 @@ internal static class Divisions
             piece, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? new Reading.Number(value) : new Reading.Unreadable("It is not a number.");
 
-    /// <summary>The search through the ways to divide one row.</summary>
+    /// <summary>The search through the alternatives to divide one row.</summary>
     private sealed class Row
     {
         private readonly ImmutableArray<CellCode> _cells;
@@ -115,7 +116,7 @@ internal static class Divisions
             }
 
             _digits = string.Concat(digits);
-            _places = [.. cells.Select(form.Place)];
+            _places = [.. cells.Select(form.IndexOf)];
             _printed = new Reading?[form.Cells.Length];
             foreach (var sum in form.SumsAlong(IdentityAxis.Row))
             {
@@ -123,11 +124,11 @@ internal static class Divisions
             }
         }
 
-        /// <summary>All ways; empty when there is none, or too many to look through.</summary>
+        /// <summary>All alternatives; empty when there is none, or too many to look through.</summary>
         public ImmutableArray<ImmutableArray<string>> Find()
         {
             Divide(0, 0);
-            return _steps > MostSteps || _found.Count > MostWays ? [] : _found.ToImmutable();
+            return _steps > MostSteps || _found.Count > MostAlternatives ? [] : _found.ToImmutable();
         }
 
         private void Divide(int cell, int start)
@@ -146,7 +147,7 @@ internal static class Divisions
             var shortest = cell == _cells.Length - 1 ? rest : _mayBeBlank ? 0 : 1;
             for (var length = shortest; length <= longest; length++)
             {
-                if (++_steps > MostSteps || _found.Count > MostWays) return;
+                if (++_steps > MostSteps || _found.Count > MostAlternatives) return;
                 if (_white.Any(place => place > start && place < start + length)) return;
                 _pieces[cell] = _digits.Substring(start, length);
                 _printed[_places[cell]] = Number(_pieces[cell]);

@@ -6,7 +6,7 @@ using Gongkai.Model;
 
 namespace Gongkai.Tests.Extraction.Sums;
 
-public class DivisionsTests
+public class DigitSplitsTests
 {
     private static readonly Edition Form = KnownForms.Catalog.Edition("2021");
 
@@ -41,19 +41,19 @@ public class DivisionsTests
         var none = (Row("carried_in"), "0000000");
         var later = (Row("carried_out"), "0000000");
 
-        Assert.Equal(3, Divisions.Of([open], Form, out _)[0].Length);
-        Assert.Equal("11 1 0 0 0 0 12", Text(Divisions.Of([open, none, (Row("concluded"), "11 1 0 0 0 0 12"), later], Form, out _)[0]));
-        Assert.Equal(3, Divisions.Of([open, none, (Row("concluded"), "10 2 0 0 0 0 12"), later], Form, out _)[0].Length);
+        Assert.Equal(3, DigitSplits.Of([open], Form, out _)[0].Length);
+        Assert.Equal("11 1 0 0 0 0 12", Text(DigitSplits.Of([open, none, (Row("concluded"), "11 1 0 0 0 0 12"), later], Form, out _)[0]));
+        Assert.Equal(3, DigitSplits.Of([open, none, (Row("concluded"), "10 2 0 0 0 0 12"), later], Form, out _)[0].Length);
     }
 
     [Fact]
     public void Rows_that_the_columns_let_be_divided_alike_in_several_ways_stay_open()
     {
-        var ways = Divisions.Of(
+        var alternatives = DigitSplits.Of(
             [(Row("received"), "111000012"), (Row("carried_in"), "0000000"), (Row("concluded"), "111000012"),
             (Row("carried_out"), "0000000")], Form, out _);
 
-        Assert.Equal([3, 1, 3, 1], ways.Select(way => way.Length));
+        Assert.Equal([3, 1, 3, 1], alternatives.Select(alternative => alternative.Length));
     }
 
     [Fact]
@@ -62,15 +62,15 @@ public class DivisionsTests
         Prop.ForAll(Gen.Choose(0, 300).ArrayOf(6).ToArbitrary(), parts =>
         {
             int[] values = [.. parts, parts.Sum()];
-            var ways = Divisions.Of([(Row("received"), string.Concat(values))], Form, out _)[0];
-            // Too many ways to look through are none.
-            return ways.IsEmpty || ways.Any(way => way.SequenceEqual(values.Select(value => $"{value}")));
+            var alternatives = DigitSplits.Of([(Row("received"), string.Concat(values))], Form, out _)[0];
+            // Too many alternatives to look through are none.
+            return alternatives.IsEmpty || alternatives.Any(alternative => alternative.SequenceEqual(values.Select(value => $"{value}")));
         }).QuickCheckThrowOnFailure();
 
     private static string? Decided(ImmutableArray<CellCode> cells, string printed) =>
-        Text(Divisions.Of([(cells, printed)], Form, out _)[0]);
+        Text(DigitSplits.Of([(cells, printed)], Form, out _)[0]);
 
-    private static string? Text(ImmutableArray<ImmutableArray<string>> ways) => ways.Length == 1 ? string.Join(' ', ways[0]) : null;
+    private static string? Text(ImmutableArray<ImmutableArray<string>> alternatives) => alternatives.Length == 1 ? string.Join(' ', alternatives[0]) : null;
 
     private static ImmutableArray<CellCode> Row(string row) =>
         [.. Form.Table("requests").Columns.Select(column => new CellCode("requests", row, column.Code))];

@@ -6,7 +6,7 @@ namespace Gongkai.Extraction.Characters;
 /// text takes the slot of another. For several threads.
 /// </summary>
 /// <param name="make">Gives the same for the same text, always.</param>
-internal sealed class TextMemo<T>(Func<string, T> make)
+internal sealed class TextCache<T>(Func<string, T> make)
 {
     // The labels of all forms with their aliases are some 700, and numbers up to a thousand are most of what reports print.
     private const int Slots = 1 << 12;

@@ -3,7 +3,7 @@ using Gongkai.Documents.Recognition;
 namespace Gongkai.Tests.Documents.Recognition;
 
 /// <summary>Laying a page straight and finding its lines.</summary>
-public sealed class SheetTests
+public sealed class PreparedPageTests
 {
     private const int Width = 900;
     private const int Height = 1200;
@@ -21,7 +21,7 @@ public sealed class SheetTests
     [InlineData(2)]
     public void All_lines_of_a_table_are_found_once(double degrees)
     {
-        var sheet = Sheet.Of(Ruled(degrees), 0, PointsPerPixel);
+        var sheet = PreparedPage.Of(Ruled(degrees), 0, PointsPerPixel);
 
         Assert.Equal(6, sheet.Along.Count);
         Assert.Equal(4, sheet.Down.Count);
@@ -36,10 +36,10 @@ public sealed class SheetTests
         for (var y = 50; y < 80; y++) page.Pixels.AsSpan((y * page.Width) + 199, 3).Clear();
         Stroke[] down = [new(50, [.. Enumerable.Repeat(100.0, 300)], 3), new(50, [.. Enumerable.Repeat(200.0, 30)], 3)];
 
-        var without = new Sheet(page, 128, PointsPerPixel, [], [.. down]).WithoutLines();
+        var without = new PreparedPage(page, 128, PointsPerPixel, [], [.. down]).WithoutLines();
 
         Assert.Equal([Raster.White, 0], [without[100, 60], without[200, 60]]);
-        Assert.DoesNotContain((byte)0, without.Crop(new Field(0, 0, 150, 400)).Pixels);
+        Assert.DoesNotContain((byte)0, without.Crop(new PixelRect(0, 0, 150, 400)).Pixels);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SheetTests
             for (var x = 300; x < 306; x++) page[x, y] = Raster.White;
         }
 
-        Assert.Equal(6, Sheet.Of(page, 0, PointsPerPixel).Along.Count);
+        Assert.Equal(6, PreparedPage.Of(page, 0, PointsPerPixel).Along.Count);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class SheetTests
             }
         }
 
-        Assert.Equal(6, Sheet.Of(page, 0, PointsPerPixel).Along.Count);
+        Assert.Equal(6, PreparedPage.Of(page, 0, PointsPerPixel).Along.Count);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SheetTests
             for (var y = 328; y < 340; y++) page[x, y] = x % 4 < 2 ? (byte)0 : Raster.White;
         }
 
-        Assert.Equal(6, Sheet.Of(page, 0, PointsPerPixel).Along.Count);
+        Assert.Equal(6, PreparedPage.Of(page, 0, PointsPerPixel).Along.Count);
     }
 
     [Fact]
@@ -95,9 +95,9 @@ public sealed class SheetTests
             }
         }
 
-        Assert.Equal(191, Paper.WithoutScreen(page)[100, 100]);
+        Assert.Equal(191, Binarization.WithoutScreen(page)[100, 100]);
         var plain = Ruled(0);
-        Assert.Same(plain, Paper.WithoutScreen(plain));
+        Assert.Same(plain, Binarization.WithoutScreen(plain));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class SheetTests
             for (var x = 0; x < Width; x++) page[x, y] = (byte)(page[x, y] * (0.4 + (0.6 * x / Width)));
         }
 
-        Assert.Equal((6, 4), (Sheet.Of(page, 0, PointsPerPixel).Along.Count, Sheet.Of(page, 0, PointsPerPixel).Down.Count));
+        Assert.Equal((6, 4), (PreparedPage.Of(page, 0, PointsPerPixel).Along.Count, PreparedPage.Of(page, 0, PointsPerPixel).Down.Count));
     }
 
     [Fact]
@@ -122,19 +122,19 @@ public sealed class SheetTests
             for (var x = 0; x < Width; x++) bent[x, y] = page.Sample(x, y + (6 * Math.Sin(x * Math.PI / Width)));
         }
 
-        Assert.All(Sheet.Of(bent, 0, PointsPerPixel).Along, line => Assert.InRange(line.Stray, 0, 1.5));
+        Assert.All(PreparedPage.Of(bent, 0, PointsPerPixel).Along, line => Assert.InRange(line.Stray, 0, 1.5));
     }
 
     /// <summary>A table of five rows and three columns, falling to the right by an angle.</summary>
     private static Raster Ruled(double degrees)
     {
         var page = new Raster(Width, Height);
-        for (var row = 0; row < 6; row++) Fill(page, new Field(150, 300 + (row * 80), 752, 302 + (row * 80)));
-        for (var column = 0; column < 4; column++) Fill(page, new Field(150 + (column * 200), 300, 152 + (column * 200), 702));
+        for (var row = 0; row < 6; row++) Fill(page, new PixelRect(150, 300 + (row * 80), 752, 302 + (row * 80)));
+        for (var column = 0; column < 4; column++) Fill(page, new PixelRect(150 + (column * 200), 300, 152 + (column * 200), 702));
         return Skew.Straighten(page, -degrees);
     }
 
-    private static void Fill(Raster page, Field field)
+    private static void Fill(Raster page, PixelRect field)
     {
         for (var y = field.Top; y < field.Bottom; y++) page.Pixels.AsSpan((y * page.Width) + field.Left, field.Width).Clear();
     }

@@ -1,7 +1,7 @@
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>A rectangle of pixels; right and bottom are the first outside.</summary>
-public readonly record struct Field(int Left, int Top, int Right, int Bottom)
+public readonly record struct PixelRect(int Left, int Top, int Right, int Bottom)
 {
     public int Width => Right - Left;
 
@@ -9,13 +9,13 @@ public readonly record struct Field(int Left, int Top, int Right, int Bottom)
 
     public bool IsEmpty => Width <= 0 || Height <= 0;
 
-    public Field Union(Field other) =>
+    public PixelRect Union(PixelRect other) =>
         new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
 
-    public Field Intersect(Field other) =>
+    public PixelRect Intersect(PixelRect other) =>
         new(Math.Max(Left, other.Left), Math.Max(Top, other.Top), Math.Min(Right, other.Right), Math.Min(Bottom, other.Bottom));
 
-    public Field Grow(int by) => new(Left - by, Top - by, Right + by, Bottom + by);
+    public PixelRect Grow(int by) => new(Left - by, Top - by, Right + by, Bottom + by);
 
-    public Field Move(int x, int y) => new(Left + x, Top + y, Right + x, Bottom + y);
+    public PixelRect Move(int x, int y) => new(Left + x, Top + y, Right + x, Bottom + y);
 }

@@ -3,7 +3,7 @@ namespace Gongkai.Documents.Recognition;
 /// <summary>
 /// Takes the paper out of a picture: uneven light, shadows at the fold and gray paper become white, ink keeps its shades.
 /// </summary>
-internal static class Paper
+internal static class Binarization
 {
     // Blocks of this part of the page's width hold some paper between the strokes; a printed line is 1/50 of it high.
     private const int BlocksAcross = 64;

@@ -10,7 +10,7 @@ namespace Gongkai.Extraction.Reports;
 /// Finds agency, year, title and day of publication: the title is believed first, then the statistical period, then the file's name, then
 /// the prose.
 /// </summary>
-internal static partial class FactReader
+internal static partial class MetadataReader
 {
     // A title is never broken over more lines than this.
     private const int MostTitleLines = 4;
@@ -23,7 +23,7 @@ internal static partial class FactReader
 
     /// <param name="blocks">The blocks of the report, its tables among them.</param>
     /// <param name="isFirst">False for a further report of the same file: the file's name and hints speak of the first.</param>
-    public static ReportFacts Read(Document document, ImmutableArray<Block> blocks, bool isFirst, DiagnosticLog log)
+    public static ReportMetadata Read(Document document, ImmutableArray<Block> blocks, bool isFirst, DiagnosticLog log)
     {
         var prose = blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
             .Select(paragraph => paragraph.Text).ToList();
@@ -37,11 +37,11 @@ internal static partial class FactReader
             title?.Year, hinted?.Year, Period(whole), named?.Year, isFirst ? FileYear(document.Source) : null, ProseYear(whole)];
         var year = years.FirstOrDefault(found => found is not null);
         var trusted = years[..4].Where(found => found is not null).Distinct().ToList();
-        if (trusted.Count > 1) log.Add(FactRules.YearsDisagree, $"{string.Join(", ", trusted)} are named; {year} was taken.");
-        if (year is null) log.Add(FactRules.NoYear, "No title, statistical period, file name or sentence names it.");
+        if (trusted.Count > 1) log.Add(MetadataRules.YearsDisagree, $"{string.Join(", ", trusted)} are named; {year} was taken.");
+        if (year is null) log.Add(MetadataRules.NoYear, "No title, statistical period, file name or sentence names it.");
 
         var agency = Agency(document, title, hinted, named, prose, isFirst, log);
-        return new ReportFacts(agency, year, title?.Text ?? "", PublishedOn(document, prose, isFirst), RegionCode(whole));
+        return new ReportMetadata(agency, year, title?.Text ?? "", PublishedOn(document, prose, isFirst), RegionCode(whole));
     }
 
     /// <summary>
@@ -100,7 +100,7 @@ internal static partial class FactReader
         if (title is { Agency.Length: > 0 } && !IsSentence(title.Agency))
         {
             if (hinted is { Agency.Length: > 0 } && !Same(hinted.Agency, title.Agency))
-                log.Add(FactRules.AgenciesDisagree, $"{title.Agency} and {hinted.Agency} are named.");
+                log.Add(MetadataRules.AgenciesDisagree, $"{title.Agency} and {hinted.Agency} are named.");
             return title.Agency;
         }
 
@@ -110,11 +110,11 @@ internal static partial class FactReader
             AgencyName().IsMatch(Folding.Fold(site)) ? TitleReader.WithoutWhite(site) : ""];
         if (others.FirstOrDefault(agency => agency.Length > 0 && !IsSentence(agency)) is { } agency)
         {
-            log.Add(FactRules.AgencyInferred, $"{agency} is named outside the title.");
+            log.Add(MetadataRules.AgencyInferred, $"{agency} is named outside the title.");
             return agency;
         }
 
-        log.Add(FactRules.NoAgency, "No title, file name or sentence names it.");
+        log.Add(MetadataRules.NoAgency, "No title, file name or sentence names it.");
         return "";
     }
 

@@ -6,7 +6,7 @@ namespace Gongkai.Extraction.Pages;
 /// <summary>Takes a sheet apart on which several pages are printed side by side.</summary>
 /// <remarks>Such pages have the same margins, and nothing reaches over the gutters between them. A wide table may leave the middle free as
 /// well; but no line of text fills each of its halves.</remarks>
-internal static class SheetParts
+internal static class PagesOnSheet
 {
     // More pages side by side could not be read.
     private const int MostParts = 3;

@@ -5,7 +5,7 @@ namespace Gongkai.Extraction.Pages;
 /// <summary>Turns a page whose text runs up or down so that it can be read, and turns places back.</summary>
 /// <remarks>Wide tables are sometimes printed sideways on an upright page. A page that is marked as rotated has been turned by the
 /// engine.</remarks>
-internal sealed class PageTurn
+internal sealed class PageRotation
 {
     // A half-width letter is half as wide as high; turned, it is twice as wide.
     private const double TurnedRatio = 1.3;
@@ -18,14 +18,14 @@ internal sealed class PageTurn
     private readonly Page _page;
     private readonly bool _upwards;
 
-    private PageTurn(Page page, bool upwards)
+    private PageRotation(Page page, bool upwards)
     {
         _page = page;
         _upwards = upwards;
     }
 
     /// <summary>How to turn the page; nothing when it is upright.</summary>
-    public static PageTurn? Of(Page page)
+    public static PageRotation? Of(Page page)
     {
         if (page.Recognition is not null) return null;
         var letters = page.Glyphs.Where(glyph => glyph.Visible && TextLine.IsHalfWidth(glyph)).ToList();
@@ -36,7 +36,7 @@ internal sealed class PageTurn
         var steps = page.Glyphs.Zip(page.Glyphs.Skip(1))
             .Where(pair => Math.Abs(pair.First.Box.Left - pair.Second.Box.Left) < pair.First.FontSize / 2);
         var up = steps.Sum(pair => Math.Sign(pair.First.Box.Top - pair.Second.Box.Top));
-        return new PageTurn(page, up > 0);
+        return new PageRotation(page, up > 0);
     }
 
     public Page Turned() => new(
@@ -63,15 +63,15 @@ internal sealed class PageTurn
     {
         Block.Table table => new Block.Table(table.Grid with
         {
-            Place = Back(table.Grid.Place),
-            Cells = [.. table.Grid.Cells.Select(cell => cell with { Place = Back(cell.Place) })],
+            Location = Back(table.Grid.Location),
+            Cells = [.. table.Grid.Cells.Select(cell => cell with { Location = Back(cell.Location) })],
         }),
-        Block.Paragraph paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Back(paragraph.Place)),
-        Block.Picture picture => new Block.Picture(picture.Description, Back(picture.Place)),
+        Block.Paragraph paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Back(paragraph.Location)),
+        Block.Picture picture => new Block.Picture(picture.Description, Back(picture.Location)),
         _ => block,
     };
 
-    public Place Back(Place place) => place.Box is { } box
+    public Location Back(Location place) => place.Box is { } box
         ? place with
         {
             Box = _upwards

@@ -4,7 +4,7 @@ using Gongkai.Model;
 
 namespace Gongkai.Tests.Extraction.Reports;
 
-public sealed class MentionTests
+public sealed class RestatedCountTests
 {
     private const string OnRequest = "overview.on_request";
     private const int Year = 2023;
@@ -85,20 +85,20 @@ public sealed class MentionTests
     {
         var passage = new Passage(
             OnRequest, "",
-            [new PassageLine("第一句在这里结束。2023年本机关共收到政府信息公开", Place.OnLine(4)), new PassageLine("申请8件，均已答复。", Place.OnLine(5))]);
+            [new PassageLine("第一句在这里结束。2023年本机关共收到政府信息公开", Location.OnLine(4)), new PassageLine("申请8件，均已答复。", Location.OnLine(5))]);
 
-        var mention = Assert.Single(MentionReader.Read([passage], Year, Agency));
+        var mention = Assert.Single(RestatedCountReader.Read([passage], Year, Agency));
 
-        Assert.Equal(("2023年本机关共收到政府信息公开申请8件，均已答复。", 4), (mention.Sentence, mention.Place.Line));
+        Assert.Equal(("2023年本机关共收到政府信息公开申请8件，均已答复。", 4), (mention.Sentence, mention.Location.Line));
     }
 
     [Fact]
     public void Digits_that_meet_at_a_line_end_are_not_joined()
     {
         var passage = new Passage(
-            OnRequest, "", [new PassageLine("2023年本机关因公开工作被申请行政复议3件，被提起行政诉讼1", Place.OnLine(4)), new PassageLine("5件。", Place.OnLine(5))]);
+            OnRequest, "", [new PassageLine("2023年本机关因公开工作被申请行政复议3件，被提起行政诉讼1", Location.OnLine(4)), new PassageLine("5件。", Location.OnLine(5))]);
 
-        Assert.Equal("reconsideration", Assert.Single(MentionReader.Read([passage], Year, Agency)).Concept);
+        Assert.Equal("reconsideration", Assert.Single(RestatedCountReader.Read([passage], Year, Agency)).Concept);
     }
 
     [Theory]
@@ -123,17 +123,17 @@ public sealed class MentionTests
         ];
         var log = new DiagnosticLog();
 
-        var mention = MentionComparison.Compare(Read(sentence), table, log)[^1];
+        var mention = RestatedCountComparison.Compare(Read(sentence), table, log)[^1];
 
         Assert.Equal((outcome, definition), (mention.Outcome.ToString(), mention.Definition));
-        Assert.Equal(outcome == "Disagrees", log.ToImmutable().Any(diagnostic => diagnostic.Rule == MentionRules.Disagrees));
+        Assert.Equal(outcome == "Disagrees", log.ToImmutable().Any(diagnostic => diagnostic.Rule == RestatedCountRules.Disagrees));
     }
 
     [Fact]
     public void A_disagreement_names_both_numbers()
     {
         var log = new DiagnosticLog();
-        MentionComparison.Compare(Read("新收政府信息公开申请10件。"), [Observed("requests", "received", new Reading.Number(8))], log);
+        RestatedCountComparison.Compare(Read("新收政府信息公开申请10件。"), [Observed("requests", "received", new Reading.Number(8))], log);
 
         Assert.Contains(
             "received_new 10; in the table requests.received.total is 8", Assert.Single(log.ToImmutable()).Message,
@@ -143,6 +143,6 @@ public sealed class MentionTests
     private static Observation Observed(string table, string row, Reading reading) =>
         new(new CellCode(table, row, "total"), "2021", reading, Source.None);
 
-    private static ImmutableArray<Mention> Read(string sentence, string section = OnRequest) =>
-        MentionReader.Read([new Passage(section, "", [new PassageLine(sentence, Place.Nowhere)])], Year, Agency);
+    private static ImmutableArray<RestatedCount> Read(string sentence, string section = OnRequest) =>
+        RestatedCountReader.Read([new Passage(section, "", [new PassageLine(sentence, Location.Nowhere)])], Year, Agency);
 }

@@ -6,7 +6,7 @@ namespace Gongkai.Extraction.Reports;
 /// How sentences count requests, proceedings and charges. What may stand between the verb, the object and the number is
 /// listed word by word, so that numbers about other things, or about a part, are not taken.
 /// </summary>
-internal static partial class MentionPatterns
+internal static partial class RestatedCountPatterns
 {
     // Groups of three with commas, or plain digits; a number that was cut out of a longer one would stand before no counter.
     private const string Number = @"(?<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,8})";

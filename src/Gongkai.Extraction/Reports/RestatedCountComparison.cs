@@ -5,7 +5,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Reports;
 
 /// <summary>Compares the counts of the prose with the tables, under every definition that agencies use.</summary>
-internal static class MentionComparison
+internal static class RestatedCountComparison
 {
     private static readonly ImmutableArray<string> Organizations =
         ["commercial_enterprise", "research_institution", "public_interest_organization", "legal_service_organization",
@@ -18,29 +18,29 @@ internal static class MentionComparison
     private static readonly FrozenDictionary<string, ImmutableArray<Sum>> Definitions = new Dictionary<string, ImmutableArray<Sum>>(
         StringComparer.Ordinal)
     {
-        [MentionConcepts.ReceivedNew] = [Rows("received")],
-        [MentionConcepts.Received] = [Rows("received"), Rows("received", "carried_in")],
-        [MentionConcepts.ReceivedNaturalPerson] = [
+        [RestatedCountConcepts.ReceivedNew] = [Rows("received")],
+        [RestatedCountConcepts.Received] = [Rows("received"), Rows("received", "carried_in")],
+        [RestatedCountConcepts.ReceivedNaturalPerson] = [
             Requests(["received"], ["natural_person"]), Requests(["received", "carried_in"], ["natural_person"])],
-        [MentionConcepts.ReceivedOrganization] = [
+        [RestatedCountConcepts.ReceivedOrganization] = [
             Requests(["received"], Organizations), Requests(["received", "carried_in"], Organizations)],
-        [MentionConcepts.Handled] = [Rows("received"), Rows("received", "carried_in"), Rows("concluded")],
-        [MentionConcepts.CarriedIn] = [Rows("carried_in")],
-        [MentionConcepts.CarriedOut] = [Rows("carried_out")],
-        [MentionConcepts.Concluded] = [Rows("concluded"), Rows("concluded").Less("carried_in")],
-        [MentionConcepts.Answered] =
+        [RestatedCountConcepts.Handled] = [Rows("received"), Rows("received", "carried_in"), Rows("concluded")],
+        [RestatedCountConcepts.CarriedIn] = [Rows("carried_in")],
+        [RestatedCountConcepts.CarriedOut] = [Rows("carried_out")],
+        [RestatedCountConcepts.Concluded] = [Rows("concluded"), Rows("concluded").Less("carried_in")],
+        [RestatedCountConcepts.Answered] =
         [
             Rows("concluded"), Rows("concluded").Less("carried_in"), Rows("concluded").Less("other"),
                 Rows("concluded").Less("other", "not_processed"),
         ],
-        [MentionConcepts.Granted] = [Rows("granted")],
-        [MentionConcepts.PartlyGranted] = [Rows("partly_granted")],
-        [MentionConcepts.Denied] = [Rows("denied")],
-        [MentionConcepts.NotAvailable] = [Rows("not_available")],
-        [MentionConcepts.NotProcessed] = [Rows("not_processed")],
-        [MentionConcepts.OtherwiseHandled] = [Rows("other")],
-        [MentionConcepts.Reconsideration] = [Proceedings(["reconsideration"], "total")],
-        [MentionConcepts.Litigation] = [Proceedings(Litigation, "total")],
+        [RestatedCountConcepts.Granted] = [Rows("granted")],
+        [RestatedCountConcepts.PartlyGranted] = [Rows("partly_granted")],
+        [RestatedCountConcepts.Denied] = [Rows("denied")],
+        [RestatedCountConcepts.NotAvailable] = [Rows("not_available")],
+        [RestatedCountConcepts.NotProcessed] = [Rows("not_processed")],
+        [RestatedCountConcepts.OtherwiseHandled] = [Rows("other")],
+        [RestatedCountConcepts.Reconsideration] = [Proceedings(["reconsideration"], "total")],
+        [RestatedCountConcepts.Litigation] = [Proceedings(Litigation, "total")],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Results = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -52,28 +52,28 @@ internal static class MentionComparison
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The mentions with what the tables say to them; each that no definition agrees with is reported.</summary>
-    public static ImmutableArray<Mention> Compare(
-        IEnumerable<Mention> mentions, ImmutableArray<Observation> observations, DiagnosticLog log)
+    public static ImmutableArray<RestatedCount> Compare(
+        IEnumerable<RestatedCount> mentions, ImmutableArray<Observation> observations, DiagnosticLog log)
     {
         var table = observations.ToDictionary(observation => observation.Cell, observation => observation.Reading);
         return [.. mentions.Select(mention => Compare(mention, table, log))];
     }
 
-    private static Mention Compare(Mention mention, Dictionary<CellCode, Reading> table, DiagnosticLog log)
+    private static RestatedCount Compare(RestatedCount mention, Dictionary<CellCode, Reading> table, DiagnosticLog log)
     {
         var definitions = DefinitionsOf(mention.Concept);
         if (definitions.IsEmpty) return mention;
 
         var figures = definitions.Select(definition => (Definition: definition, Figure: definition.Over(table))).ToList();
         if (figures.Find(pair => pair.Figure.Value == mention.Number && pair.Figure.IsKnown) is { Definition: { } agreed })
-            return mention with { Outcome = MentionOutcome.Agrees, Definition = agreed.ToString() };
+            return mention with { Outcome = RestatedCountOutcome.Agrees, Definition = agreed.ToString() };
         if (figures.Exists(pair => !pair.Figure.IsWhole)) return mention with { Definition = definitions[0].ToString() };
 
         var numbers = string.Join(", ", figures.Select(pair => $"{pair.Definition} is {pair.Figure.Value}"));
         log.Add(new Diagnostic(
-            MentionRules.Disagrees, $"The sentence says {mention.Concept} {mention.Number}; in the table {numbers}. {mention.Sentence}",
-            mention.Place, Table: definitions[0].Table));
-        return mention with { Outcome = MentionOutcome.Disagrees, Definition = definitions[0].ToString() };
+            RestatedCountRules.Disagrees, $"The sentence says {mention.Concept} {mention.Number}; in the table {numbers}. {mention.Sentence}",
+            mention.Location, Table: definitions[0].Table));
+        return mention with { Outcome = RestatedCountOutcome.Disagrees, Definition = definitions[0].ToString() };
     }
 
     private static ImmutableArray<Sum> DefinitionsOf(string concept)
@@ -81,7 +81,7 @@ internal static class MentionComparison
         if (Definitions.TryGetValue(concept, out var known)) return known;
         var dot = concept.IndexOf('.');
         if (dot < 0 || !Results.TryGetValue(concept[(dot + 1)..], out var column)) return [];
-        return [Proceedings(concept[..dot] == MentionConcepts.Litigation ? Litigation : [concept[..dot]], column)];
+        return [Proceedings(concept[..dot] == RestatedCountConcepts.Litigation ? Litigation : [concept[..dot]], column)];
     }
 
     private static Sum Rows(params ImmutableArray<string> rows) => Requests(rows, ["total"]);

@@ -1,7 +1,7 @@
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>A line of ink that may be a number or a mark: what its shapes alone say of it, and its pictures for recognition.</summary>
-internal sealed class NumberInk
+internal sealed class NumberImage
 {
     /// <summary>In <see cref="Skeleton"/>, stands for a glyph that only recognition can name.</summary>
     public const char Digit = 'd';
@@ -33,7 +33,7 @@ internal sealed class NumberInk
 
     private readonly Func<Raster> _asText;
 
-    private NumberInk(string skeleton, IReadOnlyList<float[]> shapes, bool isWhole, Raster picture, Raster sharp, Func<Raster> asText)
+    private NumberImage(string skeleton, IReadOnlyList<float[]> shapes, bool isWhole, Raster picture, Raster sharp, Func<Raster> asText)
     {
         Skeleton = skeleton;
         Shapes = shapes;
@@ -72,11 +72,11 @@ internal sealed class NumberInk
     /// <summary>The ink as a line of text, should it turn out to be no number.</summary>
     public Raster AsText() => _asText();
 
-    public static NumberInk Of(Raster page, Field clip, InkLine line, int threshold, double digit)
+    public static NumberImage Of(Raster page, PixelRect clip, InkLine line, int threshold, double digit)
     {
         var shapes = new List<float[]>();
         var isWhole = true;
-        var kinds = new List<(char Kind, Field Glyph)>();
+        var kinds = new List<(char Kind, PixelRect Glyph)>();
         foreach (var glyph in line.Glyphs)
         {
             var kind = KindOf(page, glyph, line, threshold, digit);
@@ -109,10 +109,10 @@ internal sealed class NumberInk
         }
 
         var scale = Math.Clamp(TargetDigit / digit, 0.5, LargestScale);
-        var field = line.Field.Grow((int)Math.Ceiling(0.3 * digit)).Intersect(clip);
+        var field = line.Bounds.Grow((int)Math.Ceiling(0.3 * digit)).Intersect(clip);
         var crop = page.Crop(field);
         var skeleton = string.Concat(kinds.Select(kind => kind.Kind)).Trim('.', ',');
-        return new NumberInk(
+        return new NumberImage(
             skeleton, shapes, isWhole, Framed(crop.Scale(scale), digit * scale),
             Framed(Blacken(crop.Scale(1.4 * scale), threshold), digit * scale), () => LinePicture.Of(page, [line], clip))
         {
@@ -123,7 +123,7 @@ internal sealed class NumberInk
     }
 
     /// <summary>How far digits stand apart that have nothing between them.</summary>
-    private static double Pitch(List<(char Kind, Field Glyph)> kinds, double digit)
+    private static double Pitch(List<(char Kind, PixelRect Glyph)> kinds, double digit)
     {
         var pitches = kinds.Zip(kinds.Skip(1)).Where(pair => pair.First.Kind == Digit && pair.Second.Kind == Digit)
             .Select(pair => Distance(pair.First.Glyph, pair.Second.Glyph)).Order().ToList();
@@ -131,19 +131,19 @@ internal sealed class NumberInk
     }
 
     /// <summary>From centre to centre.</summary>
-    private static double Distance(Field left, Field right) => (right.Left + right.Right - left.Left - left.Right) / 2.0;
+    private static double Distance(PixelRect left, PixelRect right) => (right.Left + right.Right - left.Left - left.Right) / 2.0;
 
-    private static char KindOf(Raster page, Field glyph, InkLine line, int threshold, double digit)
+    private static char KindOf(Raster page, PixelRect glyph, InkLine line, int threshold, double digit)
     {
         if (glyph.Height < LowShare * digit)
         {
             var middle = (glyph.Top + glyph.Bottom) / 2.0;
             var isAlone = line.Glyphs.Count == 1;
             if (glyph.Width >= 0.3 * digit && glyph.Height <= 0.32 * digit && glyph.Width >= 1.5 * glyph.Height
-                && (isAlone || middle < line.Field.Top + (0.78 * line.Field.Height))) return glyph.Width > 0.9 * digit ? '—' : '-';
-            if (isAlone || middle < line.Field.Top + (0.6 * line.Field.Height)) return '\0';
+                && (isAlone || middle < line.Bounds.Top + (0.78 * line.Bounds.Height))) return glyph.Width > 0.9 * digit ? '—' : '-';
+            if (isAlone || middle < line.Bounds.Top + (0.6 * line.Bounds.Height)) return '\0';
             var baseline = line.Glyphs.Where(other => other.Height >= 0.7 * digit).Select(other => other.Bottom)
-                .DefaultIfEmpty(line.Field.Bottom).Min();
+                .DefaultIfEmpty(line.Bounds.Bottom).Min();
             // The bar of a broken 4 stands higher.
             if (glyph.Bottom < baseline - (0.17 * digit)) return '\0';
             return glyph.Bottom > baseline + (0.12 * digit) ? ',' : '.';
@@ -155,7 +155,7 @@ internal sealed class NumberInk
     }
 
     /// <summary>One straight stroke from the lower left to the upper right.</summary>
-    public static bool IsSlash(Raster page, Field glyph, int threshold, double digit)
+    public static bool IsSlash(Raster page, PixelRect glyph, int threshold, double digit)
     {
         if (glyph.Width < 0.25 * glyph.Height || glyph.Height < 0.6 * digit) return false;
         double most = 0, thickest = 0;
@@ -184,7 +184,7 @@ internal sealed class NumberInk
     }
 
     /// <summary>Ink along the middle both ways and none in the corners.</summary>
-    private static bool IsCross(Raster page, Field glyph, int threshold)
+    private static bool IsCross(Raster page, PixelRect glyph, int threshold)
     {
         int middleX = (glyph.Left + glyph.Right) / 2, middleY = (glyph.Top + glyph.Bottom) / 2, along = 0, down = 0;
         for (var x = glyph.Left; x < glyph.Right; x++) along += page[x, middleY] < threshold ? 1 : 0;

@@ -4,7 +4,7 @@ namespace Gongkai.Extraction.Reports;
 /// What sentences of the prose count. The results of reconsideration and litigation have codes below theirs, such as <c>litigation.upheld
 /// </c>.
 /// </summary>
-internal static class MentionConcepts
+internal static class RestatedCountConcepts
 {
     /// <summary>新收: this year's requests only.</summary>
     public const string ReceivedNew = "received_new";

@@ -6,14 +6,14 @@ namespace Gongkai.Model;
 /// <param name="Concept">What is counted, such as <c>received</c> or <c>litigation</c>.</param>
 /// <param name="Number">The number in the printed unit; 0 where the sentence says that there was none.</param>
 /// <param name="Unit">The unit as printed; empty where the sentence says that there was none.</param>
-/// <param name="Place">Where the sentence begins.</param>
+/// <param name="Location">Where the sentence begins.</param>
 /// <param name="Outcome">What the tables say to it.</param>
 /// <param name="Definition">The sum of cells that it agrees with, or the first that it was compared with; empty when there is nothing to
 /// compare it with.</param>
-public sealed record Mention(
-    string Section, string Sentence, string Concept, decimal Number, string Unit, Place Place, MentionOutcome Outcome, string Definition);
+public sealed record RestatedCount(
+    string Section, string Sentence, string Concept, decimal Number, string Unit, Location Location, RestatedCountOutcome Outcome, string Definition);
 
-public enum MentionOutcome
+public enum RestatedCountOutcome
 {
     /// <summary>The tables have the same number under one of the definitions in use.</summary>
     Agrees,

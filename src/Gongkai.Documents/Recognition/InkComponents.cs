@@ -2,22 +2,22 @@ namespace Gongkai.Documents.Recognition;
 
 /// <summary>A connected piece of ink.</summary>
 /// <param name="Area">Its pixels.</param>
-internal readonly record struct Blot(Field Field, int Area)
+internal readonly record struct InkComponent(PixelRect Bounds, int Area)
 {
-    public int Width => Field.Width;
+    public int Width => Bounds.Width;
 
-    public int Height => Field.Height;
+    public int Height => Bounds.Height;
 }
 
 /// <summary>Finds connected pieces of ink.</summary>
-internal static class Blots
+internal static class InkComponents
 {
     /// <summary>The pieces of ink in a part of a page, in the order of their first pixels.</summary>
-    public static List<Blot> In(Raster page, Field part, int threshold)
+    public static List<InkComponent> In(Raster page, PixelRect part, int threshold)
     {
         var (width, height) = (part.Width, part.Height);
         var seen = new bool[width * height];
-        var blots = new List<Blot>();
+        var components = new List<InkComponent>();
         var open = new Stack<int>();
         for (var start = 0; start < seen.Length; start++)
         {
@@ -42,9 +42,9 @@ internal static class Blots
                 }
             }
 
-            blots.Add(new Blot(new Field(left, top, right, bottom).Move(part.Left, part.Top), area));
+            components.Add(new InkComponent(new PixelRect(left, top, right, bottom).Move(part.Left, part.Top), area));
         }
 
-        return blots;
+        return components;
     }
 }

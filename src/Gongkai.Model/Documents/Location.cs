@@ -8,7 +8,7 @@ namespace Gongkai.Model;
 /// <param name="Page">The page, from 1.</param>
 /// <param name="Box">The rectangle on that page.</param>
 /// <param name="Line">The source line, from 1.</param>
-public readonly record struct Place(int? Page = null, Box? Box = null, int? Line = null)
+public readonly record struct Location(int? Page = null, Box? Box = null, int? Line = null)
 {
     private readonly string? _path;
 
@@ -23,12 +23,12 @@ public readonly record struct Place(int? Page = null, Box? Box = null, int? Line
         init => _path = value.Length > 0 ? value : null;
     }
 
-    public static Place Nowhere => default;
+    public static Location Nowhere => default;
 
-    public static Place InTable(int table, int row, int column) =>
+    public static Location InTable(int table, int row, int column) =>
         new() { Path = string.Create(CultureInfo.InvariantCulture, $"table[{table}]/row[{row}]/column[{column}]") };
 
-    public static Place OnLine(int line) => new(Line: line);
+    public static Location OnLine(int line) => new(Line: line);
 
-    public static Place OnPage(int page, Box box) => new(page, box);
+    public static Location OnPage(int page, Box box) => new(page, box);
 }

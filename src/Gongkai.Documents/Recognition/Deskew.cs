@@ -1,7 +1,7 @@
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>Makes the ruled lines of a bent or slanted sheet straight, and with them what stands between.</summary>
-internal static class Straightening
+internal static class Deskew
 {
     // Lines that stray less are straight enough to be told apart.
     private const double LeastStrayPixels = 1.2;

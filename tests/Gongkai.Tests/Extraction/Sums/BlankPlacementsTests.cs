@@ -7,13 +7,13 @@ using Gongkai.Model;
 namespace Gongkai.Tests.Extraction.Sums;
 
 /// <summary>
-/// Rows whose blank cells vanished: their values are placed where one way is possible, and never elsewhere than they stood.
+/// Rows whose blank cells vanished: their values are placed where one alternative is possible, and never elsewhere than they stood.
 /// </summary>
-public class PlacementsTests
+public class BlankPlacementsTests
 {
     [Fact]
     public void A_row_is_placed_where_its_sum_and_its_columns_leave_one_way() =>
-        Assert.Equal(["3 _ _ _ 2 _ 5"], Ways(11, "granted", [("natural_person", 3), ("legal_service_organization", 2), ("total", 5)]));
+        Assert.Equal(["3 _ _ _ 2 _ 5"], Alternatives(11, "granted", [("natural_person", 3), ("legal_service_organization", 2), ("total", 5)]));
 
     [Fact]
     public void What_columns_do_not_tell_apart_stays_open()
@@ -23,7 +23,7 @@ public class PlacementsTests
         foreach (var row in new[] { "received", "granted", "concluded" }) Set(table, row, ("natural_person", 4), ("total", 4));
         var rows = Rows(11, table, ["received", "granted", "concluded"]);
 
-        Assert.All(Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows)), ways => Assert.Equal(21, ways.Length));
+        Assert.All(BlankPlacements.Of(rows, FormTables.EditionOf(11), Without(table, rows)), alternatives => Assert.Equal(21, alternatives.Length));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class PlacementsTests
         var rows = Rows(11, table, ["granted"]);
 
         Assert.DoesNotContain(
-            Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0], way => way[^1] is Reading.Number { Value: 3 });
+            BlankPlacements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0], alternative => alternative[^1] is Reading.Number { Value: 3 });
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public class PlacementsTests
             Set(table, row, ("natural_person", 3), ("commercial_enterprise", 2));
         var rows = Rows(11, table, ["received", "granted", "concluded"]);
 
-        Assert.All(Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows)), ways => Assert.Equal(15, ways.Length));
+        Assert.All(BlankPlacements.Of(rows, FormTables.EditionOf(11), Without(table, rows)), alternatives => Assert.Equal(15, alternatives.Length));
     }
 
     [Fact]
     public void The_only_way_is_not_taken_when_no_sum_of_its_row_confirms_it() =>
-        Assert.Empty(Ways(11, "granted", [("natural_person", 3)]));
+        Assert.Empty(Alternatives(11, "granted", [("natural_person", 3)]));
 
     [Fact]
     public void Nothing_is_placed_where_more_would_stand_than_the_column_adds_up_to()
@@ -63,7 +63,7 @@ public class PlacementsTests
         Set(table, "granted", ("natural_person", 3), ("legal_service_organization", 2), ("total", 5));
         var rows = Rows(11, table, ["granted"]);
 
-        Assert.Empty(Placements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0]);
+        Assert.Empty(BlankPlacements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0]);
     }
 
     [Fact]
@@ -76,11 +76,11 @@ public class PlacementsTests
         var row = Rows(11, table, ["granted"]);
         var without = new OpenCells(row[0].Cells, row[0].Values.RemoveAt(6));
 
-        Assert.Equal(["3 1 1 2 4 5 …"], Ways(without, table));
-        Assert.Equal(["3 1 1 … 4 5 16"], Ways(new OpenCells(row[0].Cells, row[0].Values.RemoveAt(3)), table));
+        Assert.Equal(["3 1 1 2 4 5 …"], Alternatives(without, table));
+        Assert.Equal(["3 1 1 … 4 5 16"], Alternatives(new OpenCells(row[0].Cells, row[0].Values.RemoveAt(3)), table));
         // Either of two equal numbers may be the lost one, and the row's total does not ask for 7.
-        Assert.Equal(2, Ways(new OpenCells(row[0].Cells, row[0].Values.RemoveAt(1)), table).Count());
-        Assert.Empty(Ways(new OpenCells(row[0].Cells, row[0].Values.RemoveAt(6).SetItem(0, 7)), table));
+        Assert.Equal(2, Alternatives(new OpenCells(row[0].Cells, row[0].Values.RemoveAt(1)), table).Count());
+        Assert.Empty(Alternatives(new OpenCells(row[0].Cells, row[0].Values.RemoveAt(6).SetItem(0, 7)), table));
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public class PlacementsTests
             var names = table.Keys.Select(cell => cell.Row).Distinct().ToArray();
             new Random(seed).Shuffle(names);
             var rows = Rows(seed, table, names[..count]);
-            var ways = Placements.Of(rows, FormTables.EditionOf(seed), Without(table, rows));
-            return rows.Zip(ways)
+            var alternatives = BlankPlacements.Of(rows, FormTables.EditionOf(seed), Without(table, rows));
+            return rows.Zip(alternatives)
                 .All(pair => pair.Second.Length != 1 || pair.Second[0]
                 .SequenceEqual(pair.First.Cells.Select(cell => table[cell])));
         }).QuickCheckThrowOnFailure();
@@ -106,27 +106,27 @@ public class PlacementsTests
             var table = FormTables.Consistent(seed).Where(pair => pair.Key.Table == "requests")
                 .ToDictionary(pair => pair.Key, pair => pair.Value is Reading.Number { Value: 0 } ? new Reading.Blank() : pair.Value);
             var rows = Rows(seed, table, ["received", "granted"]);
-            var ways = Placements.Of(rows, FormTables.EditionOf(seed), Without(table, rows));
-            return rows.Zip(ways)
+            var alternatives = BlankPlacements.Of(rows, FormTables.EditionOf(seed), Without(table, rows));
+            return rows.Zip(alternatives)
                 .All(pair => pair.Second.IsEmpty
                 || pair.Second.Any(
-                way => way.SequenceEqual(pair.First.Cells.Select(cell => table[cell]))));
+                alternative => alternative.SequenceEqual(pair.First.Cells.Select(cell => table[cell]))));
         }).QuickCheckThrowOnFailure();
 
-    /// <summary>The ways of one row of a table in which two more rows show what the columns add up to.</summary>
-    private static IEnumerable<string> Ways(int seed, string row, (string Column, int Value)[] values)
+    /// <summary>The alternatives of one row of a table in which two more rows show what the columns add up to.</summary>
+    private static IEnumerable<string> Alternatives(int seed, string row, (string Column, int Value)[] values)
     {
         var table = Blank(seed);
         foreach (var name in new[] { row, "received", "concluded" }) Set(table, name, values);
         var rows = Rows(seed, table, [row]);
-        return Placements.Of(rows, FormTables.EditionOf(seed), Without(table, rows))[0]
+        return BlankPlacements.Of(rows, FormTables.EditionOf(seed), Without(table, rows))[0]
             .Select(Written);
     }
 
-    private static IEnumerable<string> Ways(OpenCells row, Dictionary<CellCode, Reading> table) =>
-        Placements.Of([row], FormTables.EditionOf(11), Without(table, [row]))[0].Select(Written);
+    private static IEnumerable<string> Alternatives(OpenCells row, Dictionary<CellCode, Reading> table) =>
+        BlankPlacements.Of([row], FormTables.EditionOf(11), Without(table, [row]))[0].Select(Written);
 
-    private static string Written(ImmutableArray<Reading> way) => string.Join(' ', way.Select(
+    private static string Written(ImmutableArray<Reading> alternative) => string.Join(' ', alternative.Select(
         reading => reading is Reading.Number number ? $"{number.Value}" : reading is Reading.Absent ? "…" : "_"));
 
     private static Dictionary<CellCode, Reading> Blank(int seed) =>

@@ -7,7 +7,7 @@ namespace Gongkai.Extraction.Reports;
 /// <summary>
 /// Joins a table that is printed in parts, each with the same rows and other columns: tables too wide for the page are cut so.
 /// </summary>
-internal static class SideParts
+internal static class SplitTables
 {
     // Parts have their rows in common; two tables of different content have few.
     private const double SharedRows = 0.5;

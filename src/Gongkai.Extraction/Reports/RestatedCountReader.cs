@@ -9,7 +9,7 @@ namespace Gongkai.Extraction.Reports;
 /// <summary>
 /// Reads the counts that sentences of the prose restate. A sentence that leaves a doubt of what, of whom or of when it speaks gives none.
 /// </summary>
-internal static class MentionReader
+internal static class RestatedCountReader
 {
     // Characters. A sentence of several counts has some 200; what is longer has lost its full stops, and searching it would take long.
     private const int LongestSentence = 1000;
@@ -27,15 +27,15 @@ internal static class MentionReader
 
     /// <param name="year">The year reported on: a sentence that names another speaks of that.</param>
     /// <param name="agency">The agency as printed: what another has received is not counted in its tables.</param>
-    public static ImmutableArray<Mention> Read(ImmutableArray<Passage> passages, int? year, string agency) =>
+    public static ImmutableArray<RestatedCount> Read(ImmutableArray<Passage> passages, int? year, string agency) =>
     [
         .. from passage in passages
            where passage.Section.StartsWith(Overview, StringComparison.Ordinal) || Sections.Contains(passage.Section)
            from sentence in Sentences.Of(passage)
            where sentence.Text.Length <= LongestSentence
            from found in In(sentence.Text, passage.Section, year, Folding.Fold(agency))
-           select new Mention(
-               passage.Section, sentence.Printed, found.Concept, found.Number, found.Unit, sentence.Place, MentionOutcome.NotCompared, ""),
+           select new RestatedCount(
+               passage.Section, sentence.Printed, found.Concept, found.Number, found.Unit, sentence.Location, RestatedCountOutcome.NotCompared, ""),
     ];
 
     private static IEnumerable<Found> In(string sentence, string section, int? year, string agency)
@@ -44,8 +44,8 @@ internal static class MentionReader
         if (!sentence.Contains("申请", StringComparison.Ordinal) && !sentence.Contains("公开", StringComparison.Ordinal)
             && !sentence.Contains("信息处理费", StringComparison.Ordinal)) return [];
 
-        var text = MentionPatterns.TitleOfDocument().Replace(sentence, "");
-        text = MentionPatterns.YearCarriedTo().Replace(text, "下年");
+        var text = RestatedCountPatterns.TitleOfDocument().Replace(sentence, "");
+        text = RestatedCountPatterns.YearCarriedTo().Replace(text, "下年");
         if (year is { } own)
             text = text.Replace($"{own - 1}年结转", "上年结转", StringComparison.Ordinal)
             .Replace($"{own - 1}年度结转", "上年结转", StringComparison.Ordinal);
@@ -53,7 +53,7 @@ internal static class MentionReader
 
         var found = new List<Found>();
         Fees(text, found);
-        if (!MentionPatterns.OtherThings().IsMatch(text))
+        if (!RestatedCountPatterns.OtherThings().IsMatch(text))
         {
             Requests(text, section == OnRequest, agency, found);
             Proceedings(text, found);
@@ -64,52 +64,52 @@ internal static class MentionReader
 
     private static bool SpeaksOfOtherTime(string text, int? year)
     {
-        var years = MentionPatterns.Year().Matches(text)
+        var years = RestatedCountPatterns.Year().Matches(text)
             .Select(match => int.Parse(match.Groups["year"].Value, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().ToList();
         if (years.Count > 1 || (year is not null && years.Count == 1 && years[0] != year)) return true;
         if (text.Contains("累计", StringComparison.Ordinal) && years.Count == 0 && !text.Contains("年度", StringComparison.Ordinal)
             && !text.Contains("全年", StringComparison.Ordinal)) return true;
-        return MentionPatterns.PartOfYear().IsMatch(text);
+        return RestatedCountPatterns.PartOfYear().IsMatch(text);
     }
 
     private static void Requests(string text, bool isOnRequest, string agency, List<Found> found)
     {
-        if (!isOnRequest && !MentionPatterns.AboutRequests().IsMatch(text)) return;
+        if (!isOnRequest && !RestatedCountPatterns.AboutRequests().IsMatch(text)) return;
 
         var first = found.Count;
-        Add(MentionConcepts.ReceivedNew, MentionPatterns.ReceivedNew(), IsWhole);
-        Add(MentionConcepts.Received, MentionPatterns.Received(), IsWhole);
-        Add(MentionConcepts.Received, MentionPatterns.ReceivedBehind(), IsWhole);
-        Add(MentionConcepts.Received, MentionPatterns.NoneReceived(), IsWhole);
-        Add(MentionConcepts.Handled, MentionPatterns.Handled(), IsWhole);
+        Add(RestatedCountConcepts.ReceivedNew, RestatedCountPatterns.ReceivedNew(), IsWhole);
+        Add(RestatedCountConcepts.Received, RestatedCountPatterns.Received(), IsWhole);
+        Add(RestatedCountConcepts.Received, RestatedCountPatterns.ReceivedBehind(), IsWhole);
+        Add(RestatedCountConcepts.Received, RestatedCountPatterns.NoneReceived(), IsWhole);
+        Add(RestatedCountConcepts.Handled, RestatedCountPatterns.Handled(), IsWhole);
         var anchor = found.Skip(first).Select(mention => mention.Position).DefaultIfEmpty(int.MaxValue).Min();
 
-        Add(MentionConcepts.ReceivedNaturalPerson, MentionPatterns.NaturalPerson(), IsBehind);
-        Add(MentionConcepts.ReceivedOrganization, MentionPatterns.Organization(), IsBehind);
-        Add(MentionConcepts.CarriedIn, MentionPatterns.CarriedIn(), _ => true);
-        Add(MentionConcepts.CarriedIn, MentionPatterns.NoneCarriedIn(), _ => true);
-        Add(MentionConcepts.CarriedOut, MentionPatterns.CarriedOut(), _ => true);
-        Add(MentionConcepts.CarriedOut, MentionPatterns.CarriedOutBehind(), _ => true);
-        Add(MentionConcepts.Concluded, MentionPatterns.Concluded(), IsBehind);
-        Add(MentionConcepts.Answered, MentionPatterns.Answered(), IsBehind);
-        Add(MentionConcepts.Granted, MentionPatterns.Granted(), IsBehind);
-        Add(MentionConcepts.PartlyGranted, MentionPatterns.PartlyGranted(), IsBehind);
-        Add(MentionConcepts.Denied, MentionPatterns.Denied(), IsBehind);
-        Add(MentionConcepts.NotAvailable, MentionPatterns.NotAvailable(), IsBehind);
-        Add(MentionConcepts.NotProcessed, MentionPatterns.NotProcessed(), IsBehind);
-        Add(MentionConcepts.OtherwiseHandled, MentionPatterns.OtherwiseHandled(), IsBehind);
+        Add(RestatedCountConcepts.ReceivedNaturalPerson, RestatedCountPatterns.NaturalPerson(), IsBehind);
+        Add(RestatedCountConcepts.ReceivedOrganization, RestatedCountPatterns.Organization(), IsBehind);
+        Add(RestatedCountConcepts.CarriedIn, RestatedCountPatterns.CarriedIn(), _ => true);
+        Add(RestatedCountConcepts.CarriedIn, RestatedCountPatterns.NoneCarriedIn(), _ => true);
+        Add(RestatedCountConcepts.CarriedOut, RestatedCountPatterns.CarriedOut(), _ => true);
+        Add(RestatedCountConcepts.CarriedOut, RestatedCountPatterns.CarriedOutBehind(), _ => true);
+        Add(RestatedCountConcepts.Concluded, RestatedCountPatterns.Concluded(), IsBehind);
+        Add(RestatedCountConcepts.Answered, RestatedCountPatterns.Answered(), IsBehind);
+        Add(RestatedCountConcepts.Granted, RestatedCountPatterns.Granted(), IsBehind);
+        Add(RestatedCountConcepts.PartlyGranted, RestatedCountPatterns.PartlyGranted(), IsBehind);
+        Add(RestatedCountConcepts.Denied, RestatedCountPatterns.Denied(), IsBehind);
+        Add(RestatedCountConcepts.NotAvailable, RestatedCountPatterns.NotAvailable(), IsBehind);
+        Add(RestatedCountConcepts.NotProcessed, RestatedCountPatterns.NotProcessed(), IsBehind);
+        Add(RestatedCountConcepts.OtherwiseHandled, RestatedCountPatterns.OtherwiseHandled(), IsBehind);
 
         void Add(string concept, Regex pattern, Func<int, bool> isMeant) => Take(concept, pattern, text, found, isMeant);
         bool IsBehind(int position) => position > anchor;
         bool IsWhole(int position) =>
-            text[(text[..position].LastIndexOfAny(ClauseEnds) + 1)..position] is var before && !MentionPatterns.Part().IsMatch(before)
+            text[(text[..position].LastIndexOfAny(ClauseEnds) + 1)..position] is var before && !RestatedCountPatterns.Part().IsMatch(before)
                 && !IsOfOthers(before, agency);
     }
 
     /// <summary>True when the words before the verb name an office that is not the one of the report.</summary>
     private static bool IsOfOthers(string before, string agency)
     {
-        if (MentionPatterns.Office().Match(MentionPatterns.TimeWords().Replace(before, "")) is not { Success: true } match) return false;
+        if (RestatedCountPatterns.Office().Match(RestatedCountPatterns.TimeWords().Replace(before, "")) is not { Success: true } match) return false;
         var office = WithoutPeople(match.Groups["office"].Value);
         if (agency.Length == 0 || office.Contains('我') || office.Contains('本') || office.Contains('全')) return false;
         return !WithoutPeople(agency).Contains(office.Length > TellingLength ? office[^TellingLength..] : office, StringComparison.Ordinal);
@@ -121,18 +121,18 @@ internal static class MentionReader
     private static void Proceedings(string text, List<Found> found)
     {
         var first = found.Count;
-        Take(MentionConcepts.Reconsideration, MentionPatterns.NoProceedings(), text, found, _ => true);
-        Take(MentionConcepts.Litigation, MentionPatterns.NoProceedings(), text, found, _ => true);
-        Take(MentionConcepts.Reconsideration, MentionPatterns.Reconsideration(), text, found, _ => true);
-        if (MentionPatterns.Instances().IsMatch(text)) return;
+        Take(RestatedCountConcepts.Reconsideration, RestatedCountPatterns.NoProceedings(), text, found, _ => true);
+        Take(RestatedCountConcepts.Litigation, RestatedCountPatterns.NoProceedings(), text, found, _ => true);
+        Take(RestatedCountConcepts.Reconsideration, RestatedCountPatterns.Reconsideration(), text, found, _ => true);
+        if (RestatedCountPatterns.Instances().IsMatch(text)) return;
 
-        if (found.Count > first) Take(MentionConcepts.Litigation, MentionPatterns.LitigationBehind(), text, found, _ => true);
-        Take(MentionConcepts.Litigation, MentionPatterns.Litigation(), text, found, _ => true);
+        if (found.Count > first) Take(RestatedCountConcepts.Litigation, RestatedCountPatterns.LitigationBehind(), text, found, _ => true);
+        Take(RestatedCountConcepts.Litigation, RestatedCountPatterns.Litigation(), text, found, _ => true);
         var anchors = found.Skip(first).ToList();
-        Results("upheld", MentionPatterns.Upheld());
-        Results("corrected", MentionPatterns.Corrected());
-        Results("other_result", MentionPatterns.OtherResult());
-        Results("pending", MentionPatterns.Pending());
+        Results("upheld", RestatedCountPatterns.Upheld());
+        Results("corrected", RestatedCountPatterns.Corrected());
+        Results("other_result", RestatedCountPatterns.OtherResult());
+        Results("pending", RestatedCountPatterns.Pending());
 
         // The results of what the sentence has named last.
         void Results(string result, Regex pattern)
@@ -147,10 +147,10 @@ internal static class MentionReader
 
     private static void Fees(string text, List<Found> found)
     {
-        Take(MentionConcepts.ProcessingFee, MentionPatterns.ProcessingFee(), text, found, _ => true);
-        Take(MentionConcepts.ProcessingFee, MentionPatterns.ProcessingFeeBehind(), text, found, _ => true);
-        Take(MentionConcepts.ProcessingFee, MentionPatterns.NoProcessingFee(), text, found, _ => true);
-        Take(MentionConcepts.FeeNotices, MentionPatterns.FeeNotices(), text, found, _ => true);
+        Take(RestatedCountConcepts.ProcessingFee, RestatedCountPatterns.ProcessingFee(), text, found, _ => true);
+        Take(RestatedCountConcepts.ProcessingFee, RestatedCountPatterns.ProcessingFeeBehind(), text, found, _ => true);
+        Take(RestatedCountConcepts.ProcessingFee, RestatedCountPatterns.NoProcessingFee(), text, found, _ => true);
+        Take(RestatedCountConcepts.FeeNotices, RestatedCountPatterns.FeeNotices(), text, found, _ => true);
     }
 
     private static void Take(string concept, Regex pattern, string text, List<Found> found, Func<int, bool> isMeant)

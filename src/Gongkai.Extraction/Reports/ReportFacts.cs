@@ -1,4 +1,0 @@
-namespace Gongkai.Extraction.Reports;
-
-/// <summary>What a report says about itself.</summary>
-internal sealed record ReportFacts(string Agency, int? Year, string Title, DateOnly? PublishedOn, string RegionCode);
