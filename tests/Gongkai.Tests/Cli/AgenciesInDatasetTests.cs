@@ -75,7 +75,7 @@ public sealed class AgenciesInDatasetTests : IDisposable
             "agency,year,source,sha256,table,row,column,raw_expected,action,new_value,reason_code,note,reviewer,at\n" +
             $"洪泽区统计局,2023,a@1.md,,{Decision}洪泽区统计局,2023,a@2.md,,{Decision}洪泽区统计局,2023,gone.md,,{Decision}");
 
-        Extract("--sources", _folder.Below("sources.csv"), "--corrections", _folder.Below("corrections.csv"), "--formats", "csv,parquet");
+        Extract("--source-metadata", _folder.Below("sources.csv"), "--corrections", _folder.Below("corrections.csv"), "--formats", "csv,parquet");
 
         foreach (var table in Directory.GetFiles(_folder.Below("out"), "*.csv").Where(path => Path.GetFileName(path) != "codebook.csv"))
             Assert.All(["version", "is_latest"], column => Assert.Contains(column, CsvTable.Read(table).Header));
