@@ -220,11 +220,27 @@ LXGWWenKai-Regular.ttf fonts-lxgw-wenkai
 FONTS
 }
 
+# Prints the programs that are scored beside this one and that are missing.
+missing_peers() {
+  local name package
+  while read -r name package; do
+    command -v "$name" >/dev/null || printf '%s\tdocs/quality.md is written without it\n' "$package"
+  done <<'PEERS'
+node nodejs
+npm npm
+pandoc pandoc
+pdftotext poppler-utils
+PEERS
+}
+
 # Generates, reads and scores. The first argument may be another command of the generator than score.
 score() {
   local missing
-  missing=$(missing_fonts)
+  missing=$(missing_fonts; if [ "${1-}" = docs ]; then missing_peers; fi)
   if [ -n "$missing" ] && can_install; then install_missing "$missing"; fi
+  if [ "${1-}" = docs ] && command -v npm >/dev/null; then
+    quietly npm ci --prefix "$root/benchmarks/peers" || say "npm could not install the peers: docs/quality.md is written without them."
+  fi
   local corpus=$root/tests/Gongkai.Corpus/bin/Release/net10.0/gongkai-corpus
   [ -n "${GONGKAI_PROGRAM-}" ] || { build_plain; export GONGKAI_PROGRAM=$plain; }
   export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")} GONGKAI_ROOT=$root

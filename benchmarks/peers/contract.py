@@ -3,19 +3,21 @@ import csv
 import pathlib
 import re
 import sys
+import unicodedata
 
 NUMBER = re.compile(r"^[+-]?\d+(\.\d+)?$")
 
 
 def squeeze(text):
-    return re.sub(r"\s+", "", text or "")
+    """Without white space, and with full-width characters as their usual forms."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or ""))
 
 
 def read_labels(path):
     editions = {}
     for line in open(path, encoding="utf-8"):
         edition, table, arrangement, row, label, columns = line.rstrip("\n").split("\t")
-        editions.setdefault(edition, []).append((table, arrangement, row, label, columns.split(" ")))
+        editions.setdefault(edition, []).append((table, arrangement, row, squeeze(label), columns.split(" ")))
     return editions
 
 

@@ -19,7 +19,6 @@ internal static class DocsCommand
             var program = Extraction.Named(null);
             var catalog = FormFolder.Load(null);
             var docs = Directory.CreateDirectory(Path.Combine(WorkingTree.Root, "docs")).FullName;
-            var scripts = Path.Combine(WorkingTree.Root, "benchmarks", "peers");
             var clock = Stopwatch.StartNew();
             var ci = Sample.OfCi.Select(sample => sample.Record(sample.Score(program, sample.Generate(catalog, folder.Path), folder.Path)))
                 .ToList();
@@ -32,15 +31,8 @@ internal static class DocsCommand
                 var truth = sample.Generate(catalog, folder.Path);
                 page.Add(sample, sample.Score(program, truth, folder.Path));
                 Console.Error.WriteLine($"{sample.Name}: {clock.Elapsed.TotalSeconds:0} s");
-                foreach (var peer
-                    in Peer.All.Where(peer => sample.Name is "held" or "held-pdf" && peer.Formats.Any(sample.Formats.Contains)))
-                {
-                    var work = Path.Combine(folder.Path, $"{sample.Name}-{peer.Name}");
-                    var formats = peer.Formats.Select(CorpusGenerator.Format).ToHashSet();
-                    page.AddPeer(
-                        sample, peer, peer.Score(scripts, sample.Files(folder.Path), truth, catalog, work),
-                        page.Of(sample.Name).Where(score => formats.Contains(score.Format)));
-                }
+                if (sample.Name is "held" or "held-pdf")
+                    page.AddPeers(sample, PeerScore.OfAll(sample, truth, page.Of(sample.Name), catalog, folder.Path));
             }
 
             if (parsed.GetValue(real) is { } path)

@@ -18,16 +18,23 @@ public sealed record Peer(string Name, IReadOnlyList<CorpusFormat> Formats)
     public static IReadOnlyList<Peer> All { get; } =
     [
         new("pdftotext", [CorpusFormat.Pdf]),
-        new("pdfplumber", [CorpusFormat.Pdf]),
+        new("mupdf", [CorpusFormat.Pdf]),
+        new("pdf-parse", [CorpusFormat.Pdf]),
         new("libreoffice", [CorpusFormat.Docx, CorpusFormat.Xlsx, CorpusFormat.Html]),
+        new("pandoc", [CorpusFormat.Docx, CorpusFormat.Html, CorpusFormat.Markdown]),
     ];
 
     /// <summary>What the tool makes of the documents that it reads; null where it is not installed.</summary>
+    /// <param name="files">The folder of the documents.</param>
+    /// <param name="truth">What the documents print, those of other formats included.</param>
+    /// <param name="catalog">The forms whose labels the tool is given.</param>
+    /// <param name="work">A folder for its dataset.</param>
     /// <exception cref="CorpusException">The script fails.</exception>
     public (string Version, IReadOnlyList<DocumentScore> Scores)? Score(
-        string scripts, string files, IReadOnlyList<TruthDocument> truth, FormCatalog catalog, string work)
+        string files, IReadOnlyList<TruthDocument> truth, FormCatalog catalog, string work)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+        var scripts = Path.Combine(WorkingTree.Root, "benchmarks", "peers");
         Directory.CreateDirectory(work);
         var labels = Path.Combine(work, "labels.tsv");
         File.WriteAllText(labels, Labels(catalog));

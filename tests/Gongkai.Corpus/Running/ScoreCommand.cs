@@ -27,9 +27,11 @@ internal static class ScoreCommand
         var json = new Option<string?>("--json") { HelpName = "FILE", Description = "Write the score in a form that --baseline reads." };
         var keep = new Option<string?>("--keep")
         { HelpName = "DIR", Description = "Keep the documents, their truth and the dataset in this folder." };
+        var peers = new Option<bool>("--peers")
+        { Description = "Score other tools on the same documents: those of benchmarks/peers that are installed." };
         var command = new Command(
             "score", "Generate documents, read them with the program that GONGKAI_PROGRAM names, and score the dataset.")
-            { setOption, layout, seed, count, formats, forms, worst, baseline, json, keep };
+            { setOption, layout, seed, count, formats, forms, worst, baseline, json, keep, peers };
         command.SetAction(parsed =>
         {
             var chosen = parsed.GetValue(formats);
@@ -41,7 +43,8 @@ internal static class ScoreCommand
             // Before anything is generated: a missing program is found at once.
             var program = Extraction.Named(parsed.GetValue(forms));
             var sample = new Sample(name, SetOf(set), parsed.GetValue(seed), parsed.GetValue(count), chosen, laid);
-            var truth = sample.Generate(FormFolder.Load(parsed.GetValue(forms)), folder.Path);
+            var catalog = FormFolder.Load(parsed.GetValue(forms));
+            var truth = sample.Generate(catalog, folder.Path);
             var made = clock.Elapsed;
             var scores = sample.Score(program, truth, folder.Path);
             var read = clock.Elapsed - made;
@@ -55,6 +58,7 @@ internal static class ScoreCommand
                 Console.Out.Write(ScoreTable.Show(Comparison.Of(before, record)));
             }
 
+            if (parsed.GetValue(peers)) Console.Out.Write(ScoreTable.Show(PeerScore.OfAll(sample, truth, scores, catalog, folder.Path)));
             if (parsed.GetValue(json) is { } path) ScoreRecord.WriteAll(path, [record]);
         });
         return command;

@@ -18,26 +18,27 @@ public sealed class QualityPage(string commit, IReadOnlyList<string> tools)
 
     public void AddReal(IReadOnlyList<DocumentScore> scores) => _real = scores;
 
-    /// <summary>Another tool on the documents of a sample, with what this program makes of the same documents.</summary>
-    public void AddPeer(
-        Sample sample, Peer peer, (string Version, IReadOnlyList<DocumentScore> Scores)? result, IEnumerable<DocumentScore> own)
+    /// <summary>Other tools on the documents of a sample, with what this program makes of the same documents.</summary>
+    public void AddPeers(Sample sample, IReadOnlyList<PeerScore> peers)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        ArgumentNullException.ThrowIfNull(peer);
-        var formats = string.Join(", ", peer.Formats.Select(CorpusGenerator.Format));
-        if (result is not var (version, scores))
+        ArgumentNullException.ThrowIfNull(peers);
+        foreach (var peer in peers)
         {
-            _peers.Add($"| {peer.Name} | {sample.Name}: {formats} | not installed here | | | | |\n");
-            return;
-        }
+            var documents = $"{sample.Name}: {peer.Formats}";
+            if (peer.Version is not { } version)
+            {
+                _peers.Add($"| {peer.Peer.Name} | {documents} | not installed here | | | | |\n");
+                continue;
+            }
 
-        var (theirs, ours) = (Tally.Sum(scores.Select(score => score.Tally)), Tally.Sum(own.Select(score => score.Tally)));
-        foreach (var (name, tally) in new[] { (version, theirs), ("gongkai", ours) })
-        {
-            _peers.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {name} | {sample.Name}: {formats} | {tally.Documents} | {tally.Exact} | " +
-                    $"{ScoreTable.Share(tally.PrintedRight, tally.PrintedCells)} | {tally.Wrong} | {tally.Silent} |\n"));
+            foreach (var (name, tally) in new[] { (version, peer.Theirs), ("Gongkai", peer.Ours) })
+            {
+                _peers.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {documents} | {tally.Documents} | {tally.Exact} | " +
+                        $"{ScoreTable.Share(tally.PrintedRight, tally.PrintedCells)} | {tally.Wrong} | {tally.Silent} |\n"));
+            }
         }
     }
 

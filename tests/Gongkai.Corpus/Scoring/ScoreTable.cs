@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gongkai.Corpus.Running;
 
 namespace Gongkai.Corpus.Scoring;
 
@@ -61,6 +62,23 @@ public static class ScoreTable
         return text.ToString();
     }
 
+    /// <summary>Other tools on the same documents, a line each, with this program's line below.</summary>
+    public static string Show(IReadOnlyList<PeerScore> peers)
+    {
+        ArgumentNullException.ThrowIfNull(peers);
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n{"other tools",-36}{"docs",6}{"exact",7}{"share",10}{"printed",10}{"refused",9}{"wrong",7}{"silent",8}\n");
+        foreach (var peer in peers)
+        {
+            if (peer.Version is { } version) text.Append(Line(version, peer.Theirs));
+            else text.Append(CultureInfo.InvariantCulture, $"{peer.Peer.Name,-36}  not installed here\n");
+            text.Append(Line($"  Gongkai: {peer.Formats}", peer.Ours));
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>How many families a document was mixed from.</summary>
     public static string Mixture(DocumentScore score)
     {
@@ -88,8 +106,12 @@ public static class ScoreTable
             .OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var sum = Tally.Sum(group.Select(pair => pair.score.Tally));
-            text.Append(CultureInfo.InvariantCulture,
-                $"{group.Key,-36}{sum.Documents,6}{sum.Exact,7}{Share(sum.Exact, sum.Documents),10}{Share(sum.PrintedRight, sum.PrintedCells),10}{sum.Refused,9}{sum.Wrong,7}{sum.Silent,8}\n");
+            text.Append(Line(group.Key, sum));
         }
     }
+
+    private static string Line(string name, Tally tally) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name,-36}{tally.Documents,6}{tally.Exact,7}{Share(tally.Exact, tally.Documents),10}" +
+            $"{Share(tally.PrintedRight, tally.PrintedCells),10}{tally.Refused,9}{tally.Wrong,7}{tally.Silent,8}\n");
 }
