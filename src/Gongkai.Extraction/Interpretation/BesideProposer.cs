@@ -12,6 +12,9 @@ internal sealed class BesideProposer(RowsProposer rows)
     // Fewer labels between values may be words in value cells, such as 另行统计.
     private const int FewestLabels = 3;
 
+    // A block of fewer blank cells may be the levels of a header or of the labels.
+    private const int FewestColumns = 3;
+
     /// <summary>The readings of the blocks; none when labels stand in one place of the lines only.</summary>
     /// <param name="unit">The unit of money printed above the table; empty when there is none.</param>
     public IEnumerable<TableReading> Propose(TableRegion region, string unit)
@@ -38,16 +41,33 @@ internal sealed class BesideProposer(RowsProposer rows)
 
     private static int? LabelBetweenValues(Line line)
     {
-        var hasValues = false;
-        foreach (var token in line.Cells)
+        var values = 0;
+        var printed = false;
+        for (var at = 0; at < line.Cells.Length; at++)
         {
-            if (token.IsPrintedValue) hasValues = true;
-            else if (hasValues && !token.IsValue && !token.Continued)
-                return line.Cells.Any(other => other.Column > token.Column && other.IsPrintedValue) ? token.Column : null;
+            var token = line.Cells[at];
+            if (token.IsValue)
+            {
+                values++;
+                printed |= token.IsPrintedValue;
+                continue;
+            }
+
+            if (!token.Continued && (printed || HoldsBlanks(line, values)) && HoldsValues(line, at + 1)) return token.Column;
+            values = 0;
         }
 
         return null;
     }
+
+    private static bool HoldsValues(Line line, int start)
+    {
+        var cells = line.Cells[start..];
+        return cells.Any(token => token.IsPrintedValue) || HoldsBlanks(line, cells.TakeWhile(token => token.IsBlank).Count());
+    }
+
+    /// <summary>True when a row whose cells are all blank has them there: a group's heading beside its rows has fewer.</summary>
+    private static bool HoldsBlanks(Line line, int blanks) => line.Shape == LineShape.Columns && blanks >= FewestColumns;
 
     /// <summary>The cells of a line that begin in some columns, as a line of their own; null when it has none there.</summary>
     private static Line? Part(Line line, int start, int end)

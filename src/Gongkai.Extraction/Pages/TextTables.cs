@@ -9,6 +9,11 @@ internal static class TextTables
     // Between the words of a row is at least one gap this wide; prose has none.
     private const double ColumnGapEms = 1.4;
 
+    // The words of a narrow table's header stand closer, two blanks apart in text files, but many of them do. Prose has one blank between
+    // two words, or none.
+    private const double HeaderGapEms = 0.8;
+    private const int FewestHeaderGaps = 3;
+
     // A line that is longer than this part of the widest line, without a gap, is prose.
     private const double ProseShare = 0.7;
 
@@ -40,8 +45,17 @@ internal static class TextTables
                 || lines[at].Box.Width < ProseShare * (right - left));
     }
 
-    private static bool HasGap(ImmutableArray<TextChunk> words, double fontSize) =>
-        words.Zip(words.Skip(1)).Any(pair => pair.Second.Box.Left - pair.First.Box.Right > ColumnGapEms * fontSize);
+    private static bool HasGap(ImmutableArray<TextChunk> words, double fontSize)
+    {
+        var headerGaps = 0;
+        for (var at = 1; at < words.Length; at++)
+        {
+            var gap = words[at].Box.Left - words[at - 1].Box.Right;
+            if (gap > ColumnGapEms * fontSize || (gap > HeaderGapEms * fontSize && ++headerGaps >= FewestHeaderGaps)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Rows between two headers, or between changes of the number of values, are a table of their own.</summary>
     /// <param name="goesOn">Whether the lines are the first of a page, where a table may go on whose header stands on the page

@@ -157,25 +157,32 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     private void Flush(List<FlowCell> flow, ImmutableArray<Line>.Builder rows)
     {
         JoinBrokenLabels(flow);
-        var start = 0;
-        while (start < flow.Count)
+        var parts = Parts(flow).ToList();
+        // Headers that say nothing divide a table; what is too short to be a table by itself is then still a row of the one beside it.
+        if (parts.Exists(IsTable))
         {
-            // A flattened table begins with a known label.
-            if (!flow[start].IsKnown)
-            {
-                start++;
-                continue;
-            }
-
-            var end = EndOfTable(flow, start);
-            var known = 0;
-            for (var index = start; index < end; index++) known += flow[index].IsKnown ? 1 : 0;
-            if (end - start >= FewestFlowCells && known >= FewestFlowLabels) rows.AddRange(FlowRows(flow[start..end]));
-            start = end;
+            foreach (var part in parts.Where(part => IsTable(part) || HoldsRow(part))) rows.AddRange(FlowRows(part));
         }
 
         flow.Clear();
     }
+
+    /// <summary>The runs of cells that begin with a known label and end before two cells in a row that are neither values nor known.</summary>
+    private static IEnumerable<List<FlowCell>> Parts(List<FlowCell> flow)
+    {
+        for (var start = flow.FindIndex(cell => cell.IsKnown); start >= 0; )
+        {
+            var end = EndOfTable(flow, start);
+            yield return flow[start..end];
+            start = flow.FindIndex(end, cell => cell.IsKnown);
+        }
+    }
+
+    private static bool IsTable(List<FlowCell> part) =>
+        part.Count >= FewestFlowCells && part.Count(cell => cell.IsKnown) >= FewestFlowLabels;
+
+    private static bool HoldsRow(List<FlowCell> part) =>
+        part.Zip(part.Skip(1)).Any(pair => pair.First.IsKnown && pair.Second.Cell.IsPrintedValue);
 
     // 社会公益组织 stands in three lines in a narrow column; the longest labels in more.
     private const int MostPieces = 5;
