@@ -65,6 +65,10 @@ internal sealed class TableForm
     public EditionColumn? Column(string code) => _columns.GetValueOrDefault(code);
 
     /// <summary>The form's own name of a cell; null when a document of this edition prints no such cell.</summary>
+    /// <summary>The cells of a row, in the order of its columns.</summary>
+    public ImmutableArray<CellCode> CellsOf(string row) =>
+        [.. (Row(row)?.Columns ?? []).Select(column => Cell(row, column)).OfType<CellCode>()];
+
     public CellCode? Cell(string row, string column) => _cells.GetValueOrDefault(new CellCode(Code, row, column));
 
     /// <summary>The row's code that a label names in this table; null when it names none.</summary>

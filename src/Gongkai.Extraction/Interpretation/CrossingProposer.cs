@@ -18,7 +18,7 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
     public TableReading Propose(TableRegion region, string unit)
     {
         var builder = new ReadingBuilder(form, region, "crossing");
-        var crossings = new List<(Token Token, PositionEvidence Position, ImmutableArray<Crossing> Crossings)>();
+        var crossings = new List<(Token Token, Line Line, ImmutableArray<Crossing> Crossings)>();
         foreach (var block in region.Rows.GroupBy(line => line.Block))
         {
             foreach (var lines in InColumns([.. block]))
@@ -28,7 +28,7 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
                     if (IsHeader(lines[row])) continue;
                     crossings.AddRange(
                         lines[row].Cells.Where(token => !token.Continued && !IsLabel(token))
-                        .Select(token => (token, PositionIn(lines[row]), Crossings(lines, row, token))));
+                        .Select(token => (token, lines[row], Crossings(lines, row, token))));
                 }
             }
         }
@@ -39,15 +39,27 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
         // A group's label beside its parts is no label of the one row that stands for it.
         var divided = crossings.SelectMany(pair => pair.Crossings).Select(crossing => form.Row(crossing.Cell.Row)?.Group ?? "")
             .Where(group => form.Row(group) is { IsSingle: true }).ToHashSet(StringComparer.Ordinal);
-        foreach (var (token, position, all) in crossings)
+        var values = new List<(Token Token, Line Line, Crossing Crossing)>();
+        foreach (var (token, line, all) in crossings)
         {
             var found = all.RemoveAll(crossing => divided.Contains(crossing.Cell.Row));
-            if (found.IsEmpty || (found.Length > 1 && !found.Any(crossing => crossing.Turn == turn))) continue;
-            var crossing = found.Length == 1 ? found[0] : found.First(candidate => candidate.Turn == turn);
+            if (found.Length == 1) values.Add((token, line, found[0]));
+            else if (found.FirstOrDefault(crossing => crossing.Turn == turn) is { } turned) values.Add((token, line, turned));
+        }
+
+        var shifted = ShiftedRows.Of(form, values.Where(value => value.Crossing.Turn == Turn.Upright)
+            .Select(value => (value.Crossing.Cell.Row, value.Crossing.RowLabel, value.Line)).DistinctBy(row => row.Row));
+        foreach (var row in values.Where(value => shifted.Contains(value.Crossing.Cell.Row)).GroupBy(value => value.Crossing.Cell.Row))
+            builder.Add(new OpenRow(
+                form.CellsOf(row.Key), [.. row.Select(value => value.Token).Where(token => !token.IsBlank)], OpenRowKind.LostBlanks,
+                LabelEvidence.Known));
+        foreach (var (token, line, crossing) in values.Where(value => !shifted.Contains(value.Crossing.Cell.Row)))
+        {
             builder.CountLabel("row", crossing.Cell.Row);
             builder.CountLabel("column", crossing.Cell.Column);
             var binding = new Binding(
-                crossing.Cell, token, crossing.Unit.Length > 0 ? crossing.Unit : unit, LabelEvidence.Known, LabelEvidence.Known, position);
+                crossing.Cell, token, crossing.Unit.Length > 0 ? crossing.Unit : unit, LabelEvidence.Known, LabelEvidence.Known,
+                PositionIn(line));
             if (!builder.Has(crossing.Cell))
             {
                 builder.Add(binding);
@@ -116,7 +128,7 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
             if (Nearest(rowLabels, form.RowOf) is not { } named || Nearest(columnLabels, form.ColumnOf) is not { } column) return;
             if (named.Cell == column.Cell || form.Cell(named.Code, column.Code) is not { } code) return;
             var unit = HeaderReader.UnitIn(column.Cell);
-            crossings.Add(new Crossing(turn, code, unit.Length > 0 ? unit : HeaderReader.UnitIn(named.Cell)));
+            crossings.Add(new Crossing(turn, code, named.Cell, unit.Length > 0 ? unit : HeaderReader.UnitIn(named.Cell)));
         }
     }
 
@@ -204,5 +216,5 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
         Hanging,
     }
 
-    private sealed record Crossing(Turn Turn, CellCode Cell, string Unit);
+    private sealed record Crossing(Turn Turn, CellCode Cell, Token RowLabel, string Unit);
 }

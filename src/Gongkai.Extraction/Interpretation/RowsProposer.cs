@@ -291,6 +291,8 @@ internal sealed class RowsProposer
                         $"the others were bound by their place.", group.Lines[0].Line.Location, Table: _form.Code));
             }
 
+            var shifted = ShiftedRows.Of(
+                _form, from line in @group.Lines where line.Line.Leaf is not null select (line.Match.Code, line.Line.Leaf, line.Line.Line));
             for (var at = 0; at < group.Lines.Length; at++)
             {
                 var line = group.Lines[at];
@@ -303,7 +305,7 @@ internal sealed class RowsProposer
 
                 seen[line.Match.Code] = line.Line;
                 if (!group.Placed.IsEmpty) ReadSequence(builder, group, at, pairing, unit);
-                else ReadColumns(builder, group, line, pairing, unit);
+                else ReadColumns(builder, group, line, pairing, unit, shifted);
             }
         }
 
@@ -317,7 +319,8 @@ internal sealed class RowsProposer
     private static List<string> Missing(List<ColumnGroup> groups, HashSet<string> present) =>
         present.Count == 0 ? [] : [.. groups.SelectMany(group => group.Columns).Distinct().Where(column => !present.Contains(column))];
 
-    private void ReadColumns(ReadingBuilder builder, ColumnGroup group, BoundLine line, ColumnPairing? pairing, string unit)
+    private void ReadColumns(
+        ReadingBuilder builder, ColumnGroup group, BoundLine line, ColumnPairing? pairing, string unit, HashSet<string> shifted)
     {
         var tokens = new Token?[group.Columns.Length];
         var isClear = pairing is not null;
@@ -332,9 +335,12 @@ internal sealed class RowsProposer
         // A number in a cell over several columns is one of them, and nothing tells which.
         isClear &= !tokens.Where(token => token is { Number.Reading: Reading.Number })
             .GroupBy(token => token, ReferenceEqualityComparer.Instance).Any(same => same.Count() > 1);
-        var stands = isClear
+        // The row of a lost cell may go on where that cell was: where zeros and blanks stand then, no sum can tell.
+        var isShifted = shifted.Contains(line.Match.Code);
+        if (isShifted && line.Line.Rest.Count(token => !token.Continued) != group.Columns.Length) isClear = false;
+        var stands = isClear && !isShifted
             && line.Line.Rest.Where(token => token.IsPrintedValue).All(token => tokens.Contains(token) || IsStranger(token));
-        if (!stands && InOrder(line.Line, group.Columns.Length) is { IsEmpty: false } ordered)
+        if (!stands && (isClear || !isShifted) && InOrder(line.Line, group.Columns.Length) is { IsEmpty: false } ordered)
         {
             builder.Log.Add(new Diagnostic(
                 LabelRules.RowBesideHeader, $"{group.Columns.Length} cells were taken in order.", line.Line.Location, Table: _form.Code,
