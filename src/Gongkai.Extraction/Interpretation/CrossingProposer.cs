@@ -19,9 +19,9 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
     {
         var builder = new ReadingBuilder(form, region, "crossing");
         var crossings = new List<(Token Token, Line Line, ImmutableArray<Crossing> Crossings)>();
-        foreach (var block in region.Rows.GroupBy(line => line.Block))
+        foreach (var rows in UnderHeaders(region.Rows))
         {
-            foreach (var lines in InColumns([.. block]))
+            foreach (var lines in InColumns(rows))
             {
                 for (var row = 0; row < lines.Length; row++)
                 {
@@ -87,6 +87,27 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
 
     /// <summary>Between separators cells may stand a place beside their labels.</summary>
     private static PositionEvidence PositionIn(Line line) => line.HasColumns ? PositionEvidence.Stated : PositionEvidence.Counted;
+
+    /// <summary>
+    /// The rows of each grid; where a page break parted them from their header, in a grid that is as wide, with those before the break.
+    /// </summary>
+    private IEnumerable<ImmutableArray<Line>> UnderHeaders(ImmutableArray<Line> lines)
+    {
+        var open = ImmutableArray<Line>.Empty;
+        foreach (var grid in lines.GroupBy(line => line.Block).Select(block => block.ToImmutableArray()))
+        {
+            if (!open.IsEmpty && open[0].Shape == grid[0].Shape && open[^1].Width == grid[0].Width && !grid.Any(IsHeader))
+            {
+                open = open.AddRange(grid);
+                continue;
+            }
+
+            if (!open.IsEmpty) yield return open;
+            open = grid;
+        }
+
+        if (!open.IsEmpty) yield return open;
+    }
 
     /// <summary>Columns are certain in a ruled grid, and between separators where neighbouring rows have as many cells.</summary>
     private static IEnumerable<ImmutableArray<Line>> InColumns(ImmutableArray<Line> rows)

@@ -77,7 +77,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         var named = _header.InReadingOrder(head).Count();
         if (printed.Length == open.Length) InOrder(builder, open, printed, named == open.Length);
         else if (line.Cells.Length >= open.Length && line.Cells[open.Length..].All(token => token.IsBlank)
-            && (named == open.Length || (line.HasColumns && line.Width == open.Length)))
+            && (named == open.Length || (line.Shape != LineShape.Flow && line.Width == open.Length)))
             InOrder(builder, open, line.Cells, named == open.Length);
         else Leave(builder, open, printed);
     }

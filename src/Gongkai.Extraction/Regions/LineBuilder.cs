@@ -34,27 +34,34 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     /// <param name="spaced">Whether a line that is a known label with its values behind it is several cells, or one.</param>
     public ImmutableArray<Line> Flatten(ImmutableArray<Block> blocks, bool spaced = false)
     {
-        var rows = ImmutableArray.CreateBuilder<Line>();
+        var pieces = new List<(IEnumerable<Line> Rows, FlowPart? Part)>();
         var flow = new List<FlowCell>();
         for (var index = 0; index < blocks.Length; index++)
         {
             if (blocks[index] is Block.Table { Grid: var grid } && !IsOneCellWide(grid))
             {
-                Flush(flow, rows);
-                rows.AddRange(Rows(grid, index).SelectMany(row => StackedRows.Divide(row, IsKnown)));
+                Flush(grid.Place.Line);
+                pieces.Add((Rows(grid, index).SelectMany(row => StackedRows.Divide(row, IsKnown)), null));
             }
             else if (FlowCells(blocks[index], index, spaced) is { Count: > 0 } cells)
             {
                 flow.AddRange(cells);
             }
-            else if (blocks[index] is not Block.Paragraph { Kind: ParagraphKind.Navigation } and not Block.Paragraph { Text: "" })
+            else if (blocks[index] is Block.Paragraph { Kind: not ParagraphKind.Navigation, Text.Length: > 0 } or not Block.Paragraph)
             {
-                Flush(flow, rows);
+                Flush((blocks[index] as Block.Paragraph)?.Place.Line);
             }
         }
 
-        Flush(flow, rows);
-        return rows.ToImmutable();
+        Flush(null);
+        var hasBlanks = HasBlankCells([.. pieces.Select(piece => piece.Part).OfType<FlowPart>()]);
+        return [.. pieces.SelectMany(piece => piece.Part is { } part ? FlowRows(hasBlanks ? WithBlankCells(part) : part.Cells) : piece.Rows)];
+
+        void Flush(int? nextLine)
+        {
+            pieces.AddRange(Tables(flow, nextLine).Select(part => (Enumerable.Empty<Line>(), (FlowPart?)part)));
+            flow.Clear();
+        }
     }
 
     private static IEnumerable<Line> Rows(Grid grid, int block)
@@ -153,36 +160,32 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
 
     private bool IsKnown(string text) => lexicon.Knows(PrintedLabel.Of(text).Core);
 
-    /// <summary>Finds the flattened tables in a run of possible cells and puts their rows together.</summary>
-    private void Flush(List<FlowCell> flow, ImmutableArray<Line>.Builder rows)
+    /// <summary>Finds the flattened tables in a run of possible cells.</summary>
+    /// <param name="nextLine">The source line of what ends the run; null where the source has no lines.</param>
+    private IEnumerable<FlowPart> Tables(List<FlowCell> flow, int? nextLine)
     {
         JoinBrokenLabels(flow);
-        var parts = Parts(flow).ToList();
+        var parts = Parts(flow, nextLine).ToList();
         // Headers that say nothing divide a table; what is too short to be a table by itself is then still a row of the one beside it.
-        if (parts.Exists(IsTable))
-        {
-            foreach (var part in parts.Where(part => IsTable(part) || HoldsRow(part))) rows.AddRange(FlowRows(part));
-        }
-
-        flow.Clear();
+        return parts.Exists(IsTable) ? parts.Where(part => IsTable(part) || HoldsRow(part)) : [];
     }
 
     /// <summary>The runs of cells that begin with a known label and end before two cells in a row that are neither values nor known.</summary>
-    private static IEnumerable<List<FlowCell>> Parts(List<FlowCell> flow)
+    private static IEnumerable<FlowPart> Parts(List<FlowCell> flow, int? nextLine)
     {
-        for (var start = flow.FindIndex(cell => cell.IsKnown); start >= 0; )
+        for (var start = flow.FindIndex(cell => cell.IsKnown); start >= 0;)
         {
             var end = EndOfTable(flow, start);
-            yield return flow[start..end];
+            yield return new FlowPart(flow[start..end], end < flow.Count ? flow[end].Cell.Place.Line : nextLine);
             start = flow.FindIndex(end, cell => cell.IsKnown);
         }
     }
 
-    private static bool IsTable(List<FlowCell> part) =>
-        part.Count >= FewestFlowCells && part.Count(cell => cell.IsKnown) >= FewestFlowLabels;
+    private static bool IsTable(FlowPart part) =>
+        part.Cells.Count >= FewestFlowCells && part.Cells.Count(cell => cell.IsKnown) >= FewestFlowLabels;
 
-    private static bool HoldsRow(List<FlowCell> part) =>
-        part.Zip(part.Skip(1)).Any(pair => pair.First.IsKnown && pair.Second.Cell.IsPrintedValue);
+    private static bool HoldsRow(FlowPart part) =>
+        part.Cells.Zip(part.Cells.Skip(1)).Any(pair => pair.First.IsKnown && pair.Second.Cell.IsPrintedValue);
 
     // 社会公益组织 stands in three lines in a narrow column; the longest labels in more.
     private const int MostPieces = 5;
@@ -259,7 +262,6 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     /// <summary>Labels up to the last one before values begin a row; the values and what stands between them fill it.</summary>
     private IEnumerable<Line> FlowRows(List<FlowCell> flow)
     {
-        if (HasBlankCells(flow)) flow = WithBlankCells(flow);
         var row = new List<FlowCell>();
         for (var index = 0; index < flow.Count; index++)
         {
@@ -278,52 +280,88 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     /// <summary>
     /// True when empty lines are blank cells: nearly every row with some of them comes to as many cells as the form has columns.
     /// </summary>
-    private bool HasBlankCells(List<FlowCell> flow)
+    private bool HasBlankCells(IReadOnlyList<FlowPart> parts)
     {
         var (whole, others) = (0, 0);
-        for (var index = 0; index < flow.Count; index++)
+        foreach (var part in parts)
         {
-            if (!flow[index].IsKnown || Widths(flow[index].Cell) is not { Count: > 0 } widths) continue;
-            var (values, blanks) = (0, 0);
-            var at = index + 1;
-            for (; at < flow.Count && flow[at].Cell.IsValue; at++) (values, blanks) = (values + 1, blanks + LinesBefore(flow, at));
-            if (values == 0) continue;
-            if (at < flow.Count) blanks += LinesBefore(flow, at);
-            if (blanks == 0) continue;
-            if (widths.Contains(values + blanks)) whole++;
-            else others++;
+            for (var start = 0; start < part.Cells.Count; start++)
+            {
+                var (values, blanks) = RunBehind(part, start);
+                if (values == 0 || blanks == 0 || Widths(part.Cells[start].Cell) is not { Count: > 0 } widths) continue;
+                if (widths.Contains(values + blanks)) whole++;
+                else others++;
+            }
         }
 
         return whole >= FewestBlankRows && whole >= ShareOfBlankRows * (whole + others);
     }
 
-    /// <summary>The numbers of columns that the editions have for the row that a label names.</summary>
+    /// <summary>How many values stand behind a label, and how many empty lines between and behind them.</summary>
+    private static (int Values, int Blanks) RunBehind(FlowPart part, int label)
+    {
+        var (values, blanks) = (0, 0);
+        if (part.Cells[label].Cell.IsValue) return (0, 0);
+        var at = label + 1;
+        for (; at < part.Cells.Count && part.Cells[at].Cell.IsValue; at++) (values, blanks) = (values + 1, blanks + LinesBefore(part, at));
+        return values == 0 ? (0, 0) : (values, blanks + LinesBefore(part, at));
+    }
+
+    /// <summary>
+    /// The numbers of values that may stand behind a label: those of the editions' columns for the row that it names, or all cells of a
+    /// strip whose header ends with it.
+    /// </summary>
     private HashSet<int> Widths(Token label) =>
         [.. from target in lexicon.Find(label.Label.Core)
-            where target.Kind == LabelTargetKind.Row
             from form in catalog.Tables
             where form.Code == target.Table
-            select form.Row(target.Code)?.Columns.Length ?? 0 into width
+            let isStrip = form.Table.Layout == TableLayout.Strip
+            where isStrip ? target.Kind == LabelTargetKind.Column : target.Kind == LabelTargetKind.Row
+            select isStrip ? form.Table.Cells.Length : form.Row(target.Code)?.Columns.Length ?? 0 into width
             where width > 0
             select width];
 
-    private static List<FlowCell> WithBlankCells(List<FlowCell> flow)
+    /// <summary>The cells with blank ones for empty lines beside values; behind the last value as many as the row lacks.</summary>
+    private List<FlowCell> WithBlankCells(FlowPart part)
     {
-        var cells = new List<FlowCell>(flow.Count);
-        for (var index = 0; index < flow.Count; index++)
+        var cells = new List<FlowCell>(part.Cells.Count);
+        var label = 0;
+        for (var index = 0; index <= part.Cells.Count; index++)
         {
+<<<<<<< HEAD
             var isBesideValue = index > 0 && (flow[index].Cell.IsPrintedValue || flow[index - 1].Cell.IsPrintedValue);
             for (var blank = isBesideValue ? LinesBefore(flow, index) : 0; blank > 0; blank--)
                 cells.Add(new FlowCell(flow[index].Block, new Token(0, 1, false, "", flow[index - 1].Cell.Location), false));
             cells.Add(flow[index]);
+=======
+            var isLast = index == part.Cells.Count;
+            var isBesideValue = index > 0 && ((!isLast && part.Cells[index].Cell.IsPrintedValue) || part.Cells[index - 1].Cell.IsPrintedValue);
+            var blanks = isBesideValue ? LinesBefore(part, index) : 0;
+            // Before a heading an empty line may be no more than that.
+            if (isLast && RunBehind(part, label) is var (values, all) && !Widths(part.Cells[label].Cell).Contains(values + all)) blanks = 0;
+            for (; blanks > 0; blanks--)
+                cells.Add(new FlowCell(part.Cells[index - 1].Block, new Token(0, 1, false, "", part.Cells[index - 1].Cell.Place), false));
+            if (isLast) break;
+            if (!part.Cells[index].Cell.IsValue) label = index;
+            cells.Add(part.Cells[index]);
+>>>>>>> e27d6f6 (Read strips by their rows, by borders and under lost headers, and blank lines as blank cells wherever a document keeps them so)
         }
 
         return cells;
     }
 
+<<<<<<< HEAD
     /// <summary>Empty lines between a cell and the one before it; none where the source has no lines.</summary>
     private static int LinesBefore(List<FlowCell> flow, int index) =>
         index > 0 && flow[index].Cell.Location.Line is { } line && flow[index - 1].LastLine is { } above ? Math.Max(0, line - above - 1) : 0;
+=======
+    /// <summary>
+    /// Empty lines between a cell, or what follows the last one, and the cell before it; none where the source has no lines.
+    /// </summary>
+    private static int LinesBefore(FlowPart part, int index) =>
+        index > 0 && (index < part.Cells.Count ? part.Cells[index].Cell.Place.Line : part.NextLine) is { } line
+            && part.Cells[index - 1].LastLine is { } above ? Math.Max(0, line - above - 1) : 0;
+>>>>>>> e27d6f6 (Read strips by their rows, by borders and under lost headers, and blank lines as blank cells wherever a document keeps them so)
 
     /// <summary>Divides the labels that stand before a row's own label, which head the table or a group, from the row.</summary>
     private static IEnumerable<Line> FlowRows(List<FlowCell> cells, int region)
@@ -354,6 +392,10 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
 
     private static Line FlowRow(List<FlowCell> row, int region) =>
         new(row[0].Block, region, LineShape.Flow, [.. row.Select((cell, column) => cell.Cell with { Column = column })], row.Count);
+
+    /// <summary>The cells of a flattened table.</summary>
+    /// <param name="NextLine">The source line of what follows them; null where the source has no lines.</param>
+    private sealed record FlowPart(List<FlowCell> Cells, int? NextLine);
 
     /// <param name="Block">The block in which the cell stands.</param>
     /// <param name="Cell">The cell.</param>

@@ -18,8 +18,14 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     // A page break may print the row it cuts twice. More rows printed again are another report.
     private const int MostRepeatedRows = 1;
 
+    // Labels of two rows may stand beside numbers in another table.
+    private const int FewestRows = 3;
+
     // A row has the label of its group and its own; a header has more.
     private const int MostLabels = 2;
+
+    // A value's cell may hold words: 见附件.
+    private const int MostWords = 1;
 
     // Between a section's heading and its table stand the words of the table's header at most.
     private const int HeadingWithin = 6;
@@ -175,7 +181,7 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     private string TableUnderHeading(Line row, ImmutableArray<Block> blocks)
     {
         var form = catalog.Tables.FirstOrDefault(form => form.Table.Layout == TableLayout.Strip && HasCellForEach(row, form));
-        if (form is null || row.Cells.Any(cell => !cell.IsValue)) return "";
+        if (form is null || row.Cells.Count(cell => !cell.IsValue) > MostWords) return "";
         for (var index = row.Block - 1; index >= Math.Max(0, row.Block - HeadingWithin); index--)
         {
             if (blocks[index] is not Block.Paragraph paragraph) return "";
@@ -188,14 +194,16 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     }
 
     /// <summary>
-    /// A value for each cell of a form; or, in columns, a cell for each, some of them blank, behind the blank cells of columns that hold
-    /// labels.
+    /// A value for each cell of a form; or a cell for each, some of them blank, where borders or columns tell of blank cells: in columns
+    /// behind the blank cells of those that hold labels.
     /// </summary>
     private static bool HasCellForEach(Line row, TableForm form)
     {
         var (values, cells) = (row.Cells.Count(cell => cell.IsPrintedValue), form.Table.Cells.Length);
         if (values == cells) return true;
-        return row.HasColumns && values >= FewestLabels && row.Cells.Length >= cells && row.Cells[..^cells].All(cell => cell.IsBlank);
+        if (values < FewestLabels || row.Cells.Length < cells) return false;
+        return row.HasColumns ? row.Cells[..^cells].All(cell => cell.IsBlank)
+            : row.Shape == LineShape.Sequence && row.Cells.Length == cells && 2 * values > cells;
     }
 
     private IEnumerable<LabelTarget> Targets(Line row) => row.Cells.Where(cell => !cell.IsValue).SelectMany(Targets);
@@ -271,10 +279,16 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         return _forms[run.Table].Any(form => form.Table.Layout switch
         {
             TableLayout.Blocks => columns > 0 || targets.Any(target => target.Kind == LabelTargetKind.Heading),
-            TableLayout.Strip => columns >= FewestLabels,
+            TableLayout.Strip => columns >= FewestLabels || RowsWithValues(run) >= Math.Max(FewestRows, form.Rows.Length),
             _ => rows >= Math.Min(FewestLabels, form.Rows.Length),
         });
     }
+
+    /// <summary>How many rows of the form have a row of their own in the print, with values behind their label.</summary>
+    private int RowsWithValues(TableRegion run) =>
+        run.Rows.Where(row => row.HasValues)
+            .SelectMany(row => Targets(row).Where(target => target.Table == run.Table && target.Kind == LabelTargetKind.Row).TakeLast(1))
+            .Select(target => target.Code).Distinct().Count();
 
     /// <param name="Codes">Of the form's rows.</param>
     /// <param name="HasValues">Whether values stand there: a strip has them in another row than its labels.</param>

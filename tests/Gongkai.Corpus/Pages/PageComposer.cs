@@ -13,6 +13,10 @@ public sealed class PageComposer : IDisposable
     private const float ProseSize = 11;
     private const float CellPadding = 2;
 
+    // Letters of a table whose header fills a page: how much smaller they get at once, and in points where they are illegible.
+    private const float Reduction = 0.85F;
+    private const float SmallestTableSize = 3;
+
     // A value column is not narrower than this: four digits with air.
     private const float NarrowestValue = 26;
 
@@ -21,10 +25,12 @@ public sealed class PageComposer : IDisposable
     private readonly List<DrawnPage> _pages = [];
     private List<PageMark> _marks = [];
     private float _top;
+    private float _tableSize;
 
     private PageComposer(PageStyle style)
     {
         _style = style;
+        _tableSize = style.TableSize;
         _font = new SKFont(Typefaces.Of(style.Typeface));
         _top = style.Margin;
     }
@@ -82,10 +88,11 @@ public sealed class PageComposer : IDisposable
 
     private void AddTable(FormGrid grid)
     {
-        var lefts = Columns(grid);
+        _tableSize = _style.TableSize;
         var left = grid;
         while (true)
         {
+            var lefts = Columns(grid);
             var heights = Heights(left, lefts);
             var rows = Fitting(left, heights);
             if (rows >= left.Rows)
@@ -98,9 +105,10 @@ public sealed class PageComposer : IDisposable
             {
                 if (_top <= _style.Margin + 1)
                 {
-                    // A header that is higher than a page is cut by its bottom; nothing better can be done.
-                    Draw(left, lefts, heights);
-                    return;
+                    // A header that leaves no room for a row is set in smaller letters.
+                    _tableSize *= Reduction;
+                    if (_tableSize < SmallestTableSize) throw new CorpusException("A table's header is higher than a page.");
+                    continue;
                 }
 
                 EndPage();
@@ -129,7 +137,7 @@ public sealed class PageComposer : IDisposable
         var values = grid.Columns - grid.LabelColumns;
         var wanted = grid.Cells.Where(
             cell => cell.ColumnSpan == 1 && cell.Column >= grid.LabelColumns && cell.Role is CellRole.Value or CellRole.Other)
-            .Select(cell => Math.Min(90, Measure(cell.Text, _style.TableSize) + (4 * CellPadding)))
+            .Select(cell => Math.Min(90, Measure(cell.Text, _tableSize) + (4 * CellPadding)))
             .Append(NarrowestValue)
             .Max();
         var valueWidth = grid.LabelColumns == 0 ? width / Math.Max(1, values) : Math.Min(wanted, width * 0.7F / Math.Max(1, values));
@@ -145,11 +153,11 @@ public sealed class PageComposer : IDisposable
 
     private float[] Heights(FormGrid grid, float[] lefts)
     {
-        var line = _style.TableSize * LineHeight;
+        var line = _tableSize * LineHeight;
         var heights = Enumerable.Repeat(line + (2 * CellPadding), grid.Rows).ToArray();
         foreach (var cell in grid.Cells.OrderBy(cell => cell.RowSpan))
         {
-            var lines = Wrap(cell.Text, _style.TableSize, Inside(cell, lefts)).Count;
+            var lines = Wrap(cell.Text, _tableSize, Inside(cell, lefts)).Count;
             var lacking = (lines * line) + (2 * CellPadding) - heights.Skip(cell.Row).Take(cell.RowSpan).Sum();
             if (lacking > 0) heights[cell.Row + cell.RowSpan - 1] += lacking;
         }
@@ -170,14 +178,14 @@ public sealed class PageComposer : IDisposable
             var (left, right) = (lefts[cell.Column], lefts[cell.Column + cell.ColumnSpan]);
             var (top, bottom) = (tops[cell.Row], tops[cell.Row + cell.RowSpan]);
             AddBorders(left, top, right, bottom);
-            var lines = Wrap(cell.Text, _style.TableSize, right - left - (2 * CellPadding));
-            var at = top + ((bottom - top - (lines.Count * _style.TableSize * LineHeight)) / 2);
+            var lines = Wrap(cell.Text, _tableSize, right - left - (2 * CellPadding));
+            var at = top + ((bottom - top - (lines.Count * _tableSize * LineHeight)) / 2);
             foreach (var words in lines)
             {
                 var start = cell.Role == CellRole.Label
-                    ? left + CellPadding : left + ((right - left - Measure(words, _style.TableSize)) / 2);
-                if (words.Trim().Length > 0) AddText(start, at + _style.TableSize, words, _style.TableSize, false);
-                at += _style.TableSize * LineHeight;
+                    ? left + CellPadding : left + ((right - left - Measure(words, _tableSize)) / 2);
+                if (words.Trim().Length > 0) AddText(start, at + _tableSize, words, _tableSize, false);
+                at += _tableSize * LineHeight;
             }
         }
 
