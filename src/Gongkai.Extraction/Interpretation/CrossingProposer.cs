@@ -167,7 +167,7 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
     }
 
     /// <summary>The labels left of a cell, the nearest first, and whether the first stands right beside it.</summary>
-    private static (List<Token> Labels, bool IsNext) Beside(ImmutableArray<Line> rows, int row, Token cell)
+    private (List<Token> Labels, bool IsNext) Beside(ImmutableArray<Line> rows, int row, Token cell)
     {
         var labels = new List<Token>();
         var isNext = true;
@@ -183,8 +183,8 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
         return (labels, isNext && labels.Count > 0);
     }
 
-    private static Token? GroupAbove(ImmutableArray<Line> rows, int row, Token cell) =>
-        rows[..row].Reverse().Select(above => above.Cells.FirstOrDefault(other => other.Column == cell.Column && !other.IsBlank))
+    private Token? GroupAbove(ImmutableArray<Line> rows, int row, Token cell) =>
+        rows[..row].Reverse().TakeWhile(above => !IsHeader(above)).Select(above => above.Cells.FirstOrDefault(other => other.Column == cell.Column && !other.IsBlank))
             .FirstOrDefault(other => other is not null) is { } label && IsWords(label) ? label : null;
 
     /// <summary>The labels above a cell in rows without values, the nearest first, and whether the first stands right above it.</summary>

@@ -1,0 +1,232 @@
+using Gongkai.Extraction;
+using Gongkai.Extraction.Pages;
+using Gongkai.Model;
+
+namespace Gongkai.Tests.Extraction;
+
+/// <summary>What tells, in layouts of every kind, where a row ends and in which column a value stands.</summary>
+public sealed class LayoutRulesTests
+{
+    private const string Title = "海河市民政局2023年政府信息公开工作年度报告\n";
+
+    private const string Applicants = "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+
+    private static readonly ReportExtractor Extractor = new(KnownForms.Catalog);
+
+    [Fact]
+    public void Headers_of_words_two_blanks_apart_say_which_columns_are_blank()
+    {
+        var report = FromLayout("""
+            海河市民政局2023年政府信息公开工作年度报告
+              四、政府信息公开行政复议、行政诉讼情况
+                       行政复议                                     行政诉讼
+             结果  结果  其他  尚未              未经复议直接起诉                 复议后起诉
+             维持  纠正  结果  审结  总计  结果  结果  其他  尚未  总计  结果  结果  其他  尚未  总计
+                                           维持  纠正  结果  审结        维持  纠正  结果  审结
+              1     0     2     0     3                                   0     5     0     0     5
+              五、存在的主要问题及改进情况
+            """);
+
+        Assert.Equal("1 0 2 0 3", Row(report, "proceedings/reconsideration"));
+        Assert.Equal("_ _ _ _ _", Row(report, "proceedings/litigation_direct"));
+        Assert.Equal("0 5 0 0 5", Row(report, "proceedings/litigation_after_reconsideration"));
+    }
+
+    [Fact]
+    public void A_row_between_headers_in_pieces_belongs_to_the_table_around_it()
+    {
+        var report = FromText("""
+            二、主动公开政府信息情况
+            第二十条第（一）项
+            信息内容
+            规章 0 1 0
+            行政规范性文件 91 1 0
+            第二十条第（五）项
+            上一 处理
+            目数 增/减 数量
+            行政许可 4
+            第二十条第（八）项
+            上一
+            年项 本年增/减
+            目数
+            量
+            行政事业性收费 12
+            """);
+
+        Assert.Equal("91 1 0", Row(report, "proactive/normative_documents"));
+        Assert.Equal("12", Row(report, "proactive/fees"));
+    }
+
+    [Fact]
+    public void Blocks_beside_one_another_are_known_by_their_blank_rows_and_a_misspelt_label_keeps_its_place()
+    {
+        var report = FromText($$$"""
+            三、收到和处理政府信息公开申请情况
+            {{
+            项目|{{{Applicants}}}|项目|{{{Applicants}}}
+            一、本年新收政府信息公开申请数量|||1||||1|（四）无法提供|||||||
+            二、上年结转政府信息公开申请数量||||||||1.本机关不掌握相关政府信息|||||||
+            （一）予以公开||||||||2.没有现成信息需要另行制作|||||||
+            （三）不予公开||||||||3.补正后申请内容仍不明确|||||||
+            1.属于国家秘密||||||||（五）不予处理|||||||
+            2.其他法律行政法规禁止公开||||||||1.信访举报投诉类申请|||||||
+            3.危及“三安全一稳定”||||||||2.重复申请|||||||
+            4.保护第三伯合法权益||||||||（七）总计|||1||||1
+            5.属于三类内部事务信息||||||||四、结转下年度继续办理|||||||
+            }}
+            """);
+
+        Assert.Equal("_ _ 1 _ _ _ 1", Row(report, "requests/concluded"));
+        Assert.Equal("_ _ _ _ _ _ _", Row(report, "requests/denied.third_party_rights"));
+    }
+
+    [Theory]
+    [InlineData("|（三）不予公开|8.属于行政查询事项||0||0||0|", "_ 0 _ 0 _ 0 _")]
+    [InlineData("8.属于行政查询事项||||0||0||0|", "? ? ? ? ? ? ?")]
+    public void Zeros_and_blanks_behind_a_label_that_a_lost_cell_shifted_are_not_read(string row, string expected)
+    {
+        var report = FromText($$$"""
+            三、收到和处理政府信息公开申请情况
+            {{
+            |||{{{Applicants}}}
+            一、本年新收政府信息公开申请数量|||1|0|0|0|0|0|1
+            三、本年度办理结果|（一）予以公开||1|0|0|0|0|0|1
+            |（三）不予公开|1.属于国家秘密|0|0|0|0|0|0|0
+            ||2.其他法律行政法规禁止公开|0|0|0|0|0|0|0
+            ||7.属于行政执法案卷|0|0|0|0|0|0|0
+            {{{row}}}
+            |（七）总计||1|0|0|0|0|0|1
+            四、结转下年度继续办理|||0|0|0|0|0|0|0
+            }}
+            """, GridKind.Delimited);
+
+        Assert.Equal(expected, Row(report, "requests/denied.administrative_inquiry"));
+        Assert.Equal("0 0 0 0 0 0 0", Row(report, "requests/denied.enforcement_file"));
+    }
+
+    [Fact]
+    public void A_turned_table_goes_on_behind_a_page_break_without_its_header()
+    {
+        var report = FromText("""
+            三、收到和处理政府信息公开申请情况
+            {{
+            |一、本年新收政府信息公开申请数量|二、上年结转政府信息公开申请数量|（一）予以公开|（七）总计|四、结转下年度继续办理
+            自然人|3|1|4|4|0
+            商业企业|1|0|1|1|0
+            科研机构|0|0|0|0|0
+            }}
+            {{
+            社会公益组织|0|0|0|0|0
+            法律服务机构|2|0|1|1|1
+            其他|0|0|0|0|0
+            总计|6|1|6|6|1
+            }}
+            """);
+
+        Assert.Equal("3 1 0 0 2 0 6", Row(report, "requests/received"));
+        Assert.Equal("0 0 0 0 1 0 1", Row(report, "requests/carried_out"));
+    }
+
+    [Fact]
+    public void A_strip_is_known_by_the_rows_that_it_was_turned_into()
+    {
+        var report = FromText("""
+            四、政府信息公开行政复议、行政诉讼情况
+            {{
+            类别|数据1|数据2|数据3|数据4|总计
+            行政复议|5|120||112|237
+            未经复议直接起诉|24|101|1|119|245
+            复议后起诉|0|0|0|1|1
+            }}
+            """);
+
+        Assert.Equal("5 120 _ 112 237", Row(report, "proceedings/reconsideration"));
+        Assert.Equal("0 0 0 1 1", Row(report, "proceedings/litigation_after_reconsideration"));
+    }
+
+    [Fact]
+    public void Borders_around_a_blank_cell_place_the_values_of_a_strip_whose_header_fell_to_pieces()
+    {
+        var report = FromText("""
+            四、政府信息公开行政复议、行政诉讼情况
+            {{
+            行政复议|行政诉讼
+            结果|结果|其他|尚未|总计|未经复议直接起诉|复议后起诉
+            结果|结果|其他|尚未|总计|结果|结果|其他|尚未|总计
+            31|3|0|138|172|0|34||192|226|0|183|5|24|212
+            }}
+            """, GridKind.Delimited);
+
+        Assert.Equal("31 3 0 138 172", Row(report, "proceedings/reconsideration"));
+        Assert.Equal("0 34 _ 192 226", Row(report, "proceedings/litigation_direct"));
+    }
+
+    [Fact]
+    public void Where_a_document_leaves_a_line_empty_for_a_blank_cell_the_last_cell_before_a_heading_is_blank_as_well()
+    {
+        var report = FromText("""
+            三、收到和处理政府信息公开申请情况
+            自然人
+            商业企业
+            科研机构
+            社会公益组织
+            法律服务机构
+            其他
+            总计
+            一、本年新收政府信息公开申请数量
+            6
+            12
+            18
+            9
+            4
+            9
+
+            （一）予以公开
+            0
+            1
+
+            1
+            0
+            0
+            2
+            （七）总计
+            7
+            11
+            17
+            7
+            4
+            9
+
+            四、结转下年度继续办理
+            0
+            1
+            1
+            2
+            0
+            0
+
+            四、政府信息公开行政复议、行政诉讼情况
+            """);
+
+        Assert.Equal("0 1 1 2 0 0 _", Row(report, "requests/carried_out"));
+        Assert.Equal("0 1 _ 1 0 0 2", Row(report, "requests/granted"));
+    }
+
+    private static Report FromText(string text, GridKind kind = GridKind.Ruled) => Read(DocumentText.Read(Title + text, kind));
+
+    private static Report FromLayout(string text) => Read(new Document(
+        "report.txt", FileFormat.Text, ReadingMethod.Text, LayoutText.Find([.. text.ReplaceLineEndings("\n").Split('\n')], new DiagnosticLog()),
+        [], []));
+
+    private static Report Read(Document document) => Assert.Single(Extractor.Extract(document, new DiagnosticLog()));
+
+    /// <summary>The cells of a row as numbers, <c>_</c> for a blank one, <c>?</c> for one that was not read.</summary>
+    private static string Row(Report report, string row) => string.Join(
+        ' ', report.Observations.Where(observation => observation.Cell.ToString().StartsWith(row + "/", StringComparison.Ordinal))
+            .Select(observation => observation.Reading switch
+            {
+                Reading.Number number => FormattableString.Invariant($"{number.Value}"),
+                Reading.Blank => "_",
+                _ => "?",
+            }));
+}
