@@ -184,7 +184,8 @@ internal sealed class CrossingProposer(TableForm form, LabelLexicon lexicon)
     }
 
     private Token? GroupAbove(ImmutableArray<Line> rows, int row, Token cell) =>
-        rows[..row].Reverse().TakeWhile(above => !IsHeader(above)).Select(above => above.Cells.FirstOrDefault(other => other.Column == cell.Column && !other.IsBlank))
+        rows[..row].Reverse().TakeWhile(above => !IsHeader(above))
+            .Select(above => above.Cells.FirstOrDefault(other => other.Column == cell.Column && !other.IsBlank))
             .FirstOrDefault(other => other is not null) is { } label && IsWords(label) ? label : null;
 
     /// <summary>The labels above a cell in rows without values, the nearest first, and whether the first stands right above it.</summary>

@@ -292,7 +292,10 @@ internal sealed class RowsProposer
             }
 
             var shifted = ShiftedRows.Of(
-                _form, from line in @group.Lines where line.Line.Leaf is not null select (line.Match.Code, line.Line.Leaf, line.Line.Line));
+                _form,
+                from line in @group.Lines
+                where line.Line.OwnLabel is not null
+                select (line.Match.Code, line.Line.OwnLabel, line.Line.Line));
             for (var at = 0; at < group.Lines.Length; at++)
             {
                 var line = group.Lines[at];

@@ -40,7 +40,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         {
             if (blocks[index] is Block.Table { Grid: var grid } && !IsOneCellWide(grid))
             {
-                Flush(grid.Place.Line);
+                Flush(grid.Location.Line);
                 pieces.Add((Rows(grid, index).SelectMany(row => StackedRows.Divide(row, IsKnown)), null));
             }
             else if (FlowCells(blocks[index], index, spaced) is { Count: > 0 } cells)
@@ -49,13 +49,14 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
             }
             else if (blocks[index] is Block.Paragraph { Kind: not ParagraphKind.Navigation, Text.Length: > 0 } or not Block.Paragraph)
             {
-                Flush((blocks[index] as Block.Paragraph)?.Place.Line);
+                Flush((blocks[index] as Block.Paragraph)?.Location.Line);
             }
         }
 
         Flush(null);
         var hasBlanks = HasBlankCells([.. pieces.Select(piece => piece.Part).OfType<FlowPart>()]);
-        return [.. pieces.SelectMany(piece => piece.Part is { } part ? FlowRows(hasBlanks ? WithBlankCells(part) : part.Cells) : piece.Rows)];
+        return [.. pieces.SelectMany(piece =>
+            piece.Part is { } part ? FlowRows(hasBlanks ? WithBlankCells(part) : part.Cells) : piece.Rows)];
 
         void Flush(int? nextLine)
         {
@@ -170,13 +171,15 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         return parts.Exists(IsTable) ? parts.Where(part => IsTable(part) || HoldsRow(part)) : [];
     }
 
-    /// <summary>The runs of cells that begin with a known label and end before two cells in a row that are neither values nor known.</summary>
+    /// <summary>
+    /// The runs of cells that begin with a known label and end before two cells in a row that are neither values nor known.
+    /// </summary>
     private static IEnumerable<FlowPart> Parts(List<FlowCell> flow, int? nextLine)
     {
         for (var start = flow.FindIndex(cell => cell.IsKnown); start >= 0;)
         {
             var end = EndOfTable(flow, start);
-            yield return new FlowPart(flow[start..end], end < flow.Count ? flow[end].Cell.Place.Line : nextLine);
+            yield return new FlowPart(flow[start..end], end < flow.Count ? flow[end].Cell.Location.Line : nextLine);
             start = flow.FindIndex(end, cell => cell.IsKnown);
         }
     }
@@ -328,40 +331,32 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         var label = 0;
         for (var index = 0; index <= part.Cells.Count; index++)
         {
-<<<<<<< HEAD
-            var isBesideValue = index > 0 && (flow[index].Cell.IsPrintedValue || flow[index - 1].Cell.IsPrintedValue);
-            for (var blank = isBesideValue ? LinesBefore(flow, index) : 0; blank > 0; blank--)
-                cells.Add(new FlowCell(flow[index].Block, new Token(0, 1, false, "", flow[index - 1].Cell.Location), false));
-            cells.Add(flow[index]);
-=======
             var isLast = index == part.Cells.Count;
-            var isBesideValue = index > 0 && ((!isLast && part.Cells[index].Cell.IsPrintedValue) || part.Cells[index - 1].Cell.IsPrintedValue);
+            var isBesideValue = index > 0
+                && ((!isLast && part.Cells[index].Cell.IsPrintedValue) || part.Cells[index - 1].Cell.IsPrintedValue);
             var blanks = isBesideValue ? LinesBefore(part, index) : 0;
             // Before a heading an empty line may be no more than that.
             if (isLast && RunBehind(part, label) is var (values, all) && !Widths(part.Cells[label].Cell).Contains(values + all)) blanks = 0;
             for (; blanks > 0; blanks--)
-                cells.Add(new FlowCell(part.Cells[index - 1].Block, new Token(0, 1, false, "", part.Cells[index - 1].Cell.Place), false));
+            {
+                var above = part.Cells[index - 1];
+                cells.Add(new FlowCell(above.Block, new Token(0, 1, false, "", above.Cell.Location), false));
+            }
+
             if (isLast) break;
             if (!part.Cells[index].Cell.IsValue) label = index;
             cells.Add(part.Cells[index]);
->>>>>>> e27d6f6 (Read strips by their rows, by borders and under lost headers, and blank lines as blank cells wherever a document keeps them so)
         }
 
         return cells;
     }
 
-<<<<<<< HEAD
-    /// <summary>Empty lines between a cell and the one before it; none where the source has no lines.</summary>
-    private static int LinesBefore(List<FlowCell> flow, int index) =>
-        index > 0 && flow[index].Cell.Location.Line is { } line && flow[index - 1].LastLine is { } above ? Math.Max(0, line - above - 1) : 0;
-=======
     /// <summary>
     /// Empty lines between a cell, or what follows the last one, and the cell before it; none where the source has no lines.
     /// </summary>
     private static int LinesBefore(FlowPart part, int index) =>
-        index > 0 && (index < part.Cells.Count ? part.Cells[index].Cell.Place.Line : part.NextLine) is { } line
+        index > 0 && (index < part.Cells.Count ? part.Cells[index].Cell.Location.Line : part.NextLine) is { } line
             && part.Cells[index - 1].LastLine is { } above ? Math.Max(0, line - above - 1) : 0;
->>>>>>> e27d6f6 (Read strips by their rows, by borders and under lost headers, and blank lines as blank cells wherever a document keeps them so)
 
     /// <summary>Divides the labels that stand before a row's own label, which head the table or a group, from the row.</summary>
     private static IEnumerable<Line> FlowRows(List<FlowCell> cells, int region)

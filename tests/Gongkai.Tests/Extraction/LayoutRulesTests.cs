@@ -215,8 +215,8 @@ public sealed class LayoutRulesTests
     private static Report FromText(string text, GridKind kind = GridKind.Ruled) => Read(DocumentText.Read(Title + text, kind));
 
     private static Report FromLayout(string text) => Read(new Document(
-        "report.txt", FileFormat.Text, ReadingMethod.Text, LayoutText.Find([.. text.ReplaceLineEndings("\n").Split('\n')], new DiagnosticLog()),
-        [], []));
+        "report.txt", FileFormat.Text, ReadingMethod.Text,
+        LayoutText.Find([.. text.ReplaceLineEndings("\n").Split('\n')], new DiagnosticLog()), [], []));
 
     private static Report Read(Document document) => Assert.Single(Extractor.Extract(document, new DiagnosticLog()));
 
