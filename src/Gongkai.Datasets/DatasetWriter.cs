@@ -73,7 +73,7 @@ public sealed class DatasetWriter : IDisposable
         _crosswalk = crosswalk;
         _tables = new DatasetTables(editions, codebook, _versions);
         _places = _tables.WideCells.Select((cell, place) => (cell, place)).ToDictionary(pair => pair.cell, pair => pair.place);
-        _harmonization = new Harmonization(crosswalk, _places);
+        _harmonization = new Harmonization(crosswalk, editions, _places);
         _staging = new Staging(options.Disk, outputDirectory, FileNames(_tables));
         try
         {

@@ -278,39 +278,41 @@ public sealed partial class ReportExtractor
     {
         var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
             .Select(paragraph => paragraph.Text).ToList();
-        var title = MetadataReader.TitleIn(prose);
-        if (title is { Year: < ReportAssembler.FirstYearOfForms } && prose.Sum(text => text.Length) - title.Text.Length >= FewestCharacters
-            && PartOfYear(document) is null)
+        var title = MetadataReader.TitleIn(prose) ?? MetadataReader.Hinted(document);
+        var year = MetadataReader.Read(document, document.Blocks, isFirst: true, new DiagnosticLog()).Year;
+        if (PartOfYear(document) is null && !IsNews(prose)
+            && (title is null ? year is < ReportAssembler.FirstYearOfForms && HasOldHeadings(prose)
+                : _narratives.MainSections(document.Blocks) >= ReportDivider.FewestSections || SpeaksOfDisclosure(prose, title)))
         {
-            log.Add(ReportRules.BeforeForms, $"It reports on {title.Year}.");
+            if (year is < ReportAssembler.FirstYearOfForms)
+                log.Add(ReportRules.BeforeForms, title is null ? "It has no title, but the headings of a report." : $"It reports on {year}.");
             return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
         }
 
-        if (title is null && IsOldReport(document, prose))
-        {
-            log.Add(ReportRules.BeforeForms, "It has no title, but the headings of a report.");
-            return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
-        }
-
-        if (title is null || _narratives.MainSections(document.Blocks) < ReportDivider.FewestSections)
-        {
-            log.Add(ReportRules.NoForm, title is null ? "No title, section or table of a report was found."
-                : $"The title '{title.Text.Replace('\n', ' ')}' is that of a report.");
-            return [];
-        }
-
-        return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
+        log.Add(ReportRules.NoForm, title is null ? "No title, section or table of a report was found."
+            : $"The title '{title.Text.Replace('\n', ' ')}' is that of a report.");
+        return [];
     }
 
-    /// <summary>True for prose without a title under the heads of the Regulations of 2007, of a year before the forms.</summary>
-    private static bool IsOldReport(Document document, List<string> prose)
-    {
-        var headings = prose.Select(text => Folding.Fold(text)).Where(text => text.Length <= LongestHeading)
-            .Select(text => OldHeading().Match(text)).Where(match => match.Success).Select(match => match.Groups["subject"].Value);
-        return headings.Distinct().Count() >= FewestOldHeadings
-            && MetadataReader.Read(document, document.Blocks, isFirst: true, new DiagnosticLog()).Year is < ReportAssembler.FirstYearOfForms
-            && PartOfYear(document) is null;
-    }
+    /// <summary>True for prose of some length behind the title that speaks of disclosure: a page that links to its report says less.</summary>
+    private static bool SpeaksOfDisclosure(List<string> prose, ReportTitle title) =>
+        prose.Sum(text => text.Length) - title.Text.Length >= FewestCharacters
+        && prose.Any(text => TitleReader.Read(text) is null && Disclosure().IsMatch(Folding.Fold(text)));
+
+    /// <summary>True for what a newspaper writes about a report.</summary>
+    private static bool IsNews(List<string> prose) => prose.Any(text => Dateline().IsMatch(TitleReader.WithoutWhite(text)));
+
+    /// <summary>True for prose under the heads of the Regulations of 2007.</summary>
+    private static bool HasOldHeadings(List<string> prose) =>
+        prose.Select(text => Folding.Fold(text)).Where(text => text.Length <= LongestHeading)
+            .Select(text => OldHeading().Match(text)).Where(match => match.Success).Select(match => match.Groups["subject"].Value)
+            .Distinct().Count() >= FewestOldHeadings;
+
+    [GeneratedRegex("(?:主动公开|依申请公开|公开申请|申请公开|公开(?:了|各类|政府)*信息|信息公开(?:工作|情况|目录|专栏|制度|条例))[^《》]{6}", RegexOptions.CultureInvariant)]
+    private static partial Regex Disclosure();
+
+    [GeneratedRegex("^(?:本报|本网|新华社)[^，。]{0,12}讯|^[^，。]{0,16}讯[（(]?(?:记者|通讯员)", RegexOptions.CultureInvariant)]
+    private static partial Regex Dateline();
 
     [GeneratedRegex("^[(]?[一二三四五六七八九十][)、.,].{0,12}?(?<subject>主动公开|依申请公开|申请公开|复议|收费|问题|回应解读|培训|咨询)[^。]*$", RegexOptions.CultureInvariant)]
     private static partial Regex OldHeading();

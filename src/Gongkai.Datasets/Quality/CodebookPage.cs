@@ -84,8 +84,12 @@ internal sealed class CodebookPage
             .Where(sum => sum.Table == table.Code && Names(sum, sum.Axis == IdentityAxis.Row ? entry.Cell.Column : entry.Cell.Row))
             .Select(sum => sum.Rule).Distinct(StringComparer.Ordinal).ToList();
         var across = decisions.DistinctBy(decision => (decision.Harmonized, decision.Relation))
-            .Select(decision => decision.Relation == CrosswalkRelation.Sum
-                ? $"part of {Dotted(decision.Harmonized)}" : $"{Dotted(decision.Harmonized)}").ToList();
+            .Select(decision => decision.Relation switch
+            {
+                CrosswalkRelation.Sum => $"part of {Dotted(decision.Harmonized)}",
+                CrosswalkRelation.Near => $"near {Dotted(decision.Harmonized)}",
+                _ => Dotted(decision.Harmonized),
+            }).ToList();
         var (verified, printed) = counts is null ? (0, 0) : (counts[0], counts[0] + counts[1] + counts[2] + counts[3]);
         page.Append(
             $"<tr><td>{Breakable(Dotted(entry.Cell))}</td><td><span lang=\"zh-CN\">{Plain(entry.RowLabel.Replace("/", " / ", StringComparison.Ordinal))}" +

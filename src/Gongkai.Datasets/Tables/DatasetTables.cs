@@ -348,14 +348,17 @@ internal sealed class DatasetTables
         .Text("agency", AgencyMeaning, row => row.Report.Agency)
         .Integer("year", YearMeaning, row => row.Report.Year)
         .Code("edition", "The edition of the printed table that the value stands in.", _editions, row => row.Edition)
-        .RequiredText("code", "The value, as table.row.column of the newest edition, or of the last one that had it.", row => row.Code)
-        .Number("value", "The number in the codebook's unit; empty unless status is reported.", row => row.Value)
+        .RequiredText("code", "The value, as table.row.column of the newest edition, of the last one that had it, or by the crosswalk alone.", row => row.Code)
+        .Number("value", "The number in the codebook's unit; empty unless status is reported, and where relation is near.", row => row.Value)
+        .Number("near_value", "The number where relation is near: the note says what it counts that the value does not, or leaves out.",
+            row => row.Near)
         .Code("status",
             "reported: the number, or all its parts, are printed. blank, mark, absent, unreadable: as in observations; of a sum, the " +
             "worst of its parts, which are worse in this order. not_in_form: the edition has nothing that counts the same things.",
             Harmonization.Statuses, row => row.Status)
         .Code("relation",
-            "same: one cell of the edition counts the same things. sum: several cells are added. none: the edition has nothing that does.",
+            "same: one cell of the edition counts the same things. sum: several cells are added. near: what is printed counts nearly the " +
+            "same, and stands in near_value. none: the edition has nothing that does.",
             EnumNames.Of<CrosswalkRelation>(EnumNames.Code), row => row.Decision.Relation.Code())
         .Text("note", "Why, or what to mind.", row => row.Decision.Note)
         .Code("check", "As in observations; of a sum, that of its least trusted part.", EnumNames.Of<CheckState>(EnumNames.Code),

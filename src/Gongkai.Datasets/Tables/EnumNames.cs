@@ -145,10 +145,19 @@ internal static class EnumNames
         _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "A severity without a name."),
     };
 
+    public static string Code(this ColumnSpan span) => span switch
+    {
+        ColumnSpan.Year => "year",
+        ColumnSpan.Cumulative => "cumulative",
+        ColumnSpan.Part => "part",
+        _ => throw new ArgumentOutOfRangeException(nameof(span), span, "A span without a name."),
+    };
+
     public static string Code(this CrosswalkRelation relation) => relation switch
     {
         CrosswalkRelation.Same => "same",
         CrosswalkRelation.Sum => "sum",
+        CrosswalkRelation.Near => "near",
         CrosswalkRelation.None => "none",
         _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "A relation without a name."),
     };

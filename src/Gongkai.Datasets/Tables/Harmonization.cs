@@ -12,9 +12,11 @@ internal sealed class Harmonization
     private static readonly Reading Absent = new Reading.Absent();
 
     private readonly ImmutableArray<Value> _values;
+    private readonly FrozenDictionary<string, FrozenSet<string>> _tables;
 
     /// <param name="places">The place of each cell of the codebook among the readings of a report.</param>
-    public Harmonization(ImmutableArray<CrosswalkDecision> crosswalk, IReadOnlyDictionary<CellCode, int> places)
+    public Harmonization(
+        ImmutableArray<CrosswalkDecision> crosswalk, ImmutableArray<Edition> editions, IReadOnlyDictionary<CellCode, int> places)
     {
         _values = [.. crosswalk.GroupBy(decision => decision.Harmonized).Select(decisions => new Value(
             decisions.Key.Table,
@@ -23,6 +25,9 @@ internal sealed class Harmonization
                 own => own.Key,
                 own => own.Select(decision => new Choice(decision, [.. decision.Cells.Select(cell => places[cell])])).ToImmutableArray(),
                 StringComparer.Ordinal)))];
+        _tables = editions.ToFrozenDictionary(
+            edition => edition.Code, edition => edition.Tables.Select(table => table.Code).ToFrozenSet(StringComparer.Ordinal),
+            StringComparer.Ordinal);
     }
 
     /// <summary>The codes of the column <c>status</c>: those of a reading, and one for what a form does not ask for.</summary>
@@ -30,24 +35,58 @@ internal sealed class Harmonization
 
     /// <summary>
     /// A row for each value of the crosswalk, in its order. A table of which the report has nothing, and an edition without a decision,
-    /// give none.
+    /// give none. Of several editions in one report, the one that prints the value without reserve gives it.
     /// </summary>
     /// <param name="readings">What the report says, by the places of the cells; nothing where it has no such observation.</param>
     public IEnumerable<HarmonizedRow> Of(FileResult file, string reportId, Report report, Observation?[] readings)
     {
-        var editions = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var observation in report.Observations) editions.TryAdd(observation.Cell.Table, observation.Edition);
+        var byTable = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var observation in report.Observations) byTable.TryAdd(observation.Cell.Table, observation.Edition);
+        // The report's own edition first: where several give a value alike, it is taken from there.
+        var editions = byTable.Values.Distinct(StringComparer.Ordinal).OrderBy(edition => edition == report.Edition ? 0 : 1).ToList();
+        var whole = editions.FindAll(edition => _tables[edition].All(table => byTable.GetValueOrDefault(table) == edition));
         foreach (var value in _values)
         {
-            if (!editions.TryGetValue(value.Table, out var edition) || !value.Choices.TryGetValue(edition, out var own)) continue;
-            var choice = own.Length == 1 ? own[0] : own.FirstOrDefault(HasNumber) ?? own.FirstOrDefault(IsPrinted) ?? own[^1];
-            var (number, status) = Combined(choice);
-            var (check, disputed) = TrustOf(choice);
-            yield return new HarmonizedRow(file, reportId, report, edition, value.Code, choice.Decision, number, status, check, disputed);
+            var (best, from) = (default(Choice), "");
+            foreach (var edition in editions)
+            {
+                if (Of(value, edition) is { } own && (best is null || Rank(own) < Rank(best))) (best, from) = (own, edition);
+            }
+
+            if (best is null) continue;
+            var (number, status) = Combined(best);
+            var (check, disputed) = TrustOf(best);
+            var isNear = best.Decision.Relation == CrosswalkRelation.Near;
+            yield return new HarmonizedRow(
+                file, reportId, report, from, value.Code, best.Decision, isNear ? null : number, isNear ? number : null, status, check,
+                disputed);
         }
+
+        // The first line whose cells are printed, else the last: documents print rows of another edition.
+        Choice? Of(Value value, string edition)
+        {
+            if (!value.Choices.TryGetValue(edition, out var all)) return null;
+            var own = whole.Contains(edition) ? all : all.RemoveAll(choice => !IsOf(choice, value.Table, edition));
+            return own.FirstOrDefault(HasNumber) ?? own.FirstOrDefault(IsPrinted) ?? own.LastOrDefault();
+        }
+
+        // What an edition asks for nowhere, it does not ask for in a report that has any table of it; of a table that the report lacks,
+        // nothing is said.
+        bool IsOf(Choice choice, string table, string edition) => choice.Decision.Cells.IsEmpty
+            ? !_tables[edition].Contains(table) || byTable.GetValueOrDefault(table) == edition
+            : choice.Decision.Cells.All(cell => byTable.GetValueOrDefault(cell.Table) == edition);
 
         bool HasNumber(Choice choice) => choice.Places.Any(place => readings[place]?.Final is Reading.Number);
         bool IsPrinted(Choice choice) => choice.Places.Any(place => readings[place]?.Final is not (null or Reading.Absent));
+
+        int Rank(Choice choice)
+        {
+            var isNear = choice.Decision.Relation == CrosswalkRelation.Near;
+            return choice.Places.IsEmpty ? 6
+                : HasNumber(choice) ? isNear ? 2 : 0
+                : IsPrinted(choice) ? isNear ? 3 : 1
+                : isNear ? 5 : 4;
+        }
 
         // The sum of the parts, when all are numbers, and the worst of them.
         (decimal? Number, string Status) Combined(Choice choice)
@@ -61,7 +100,7 @@ internal sealed class Harmonization
                 if (Badness(reading) > Badness(worst)) worst = reading;
             }
 
-            return (worst is Reading.Number ? sum : null, (worst ?? Absent).Code());
+            return (worst is Reading.Number ? sum * choice.Decision.Factor : null, (worst ?? Absent).Code());
         }
 
         (CheckState Check, int Disputed) TrustOf(Choice choice)

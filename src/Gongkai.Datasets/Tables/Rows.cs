@@ -38,11 +38,12 @@ internal sealed record RestatedCountRow(FileResult File, string ReportId, Report
 /// <summary>A row of <c>harmonized</c>.</summary>
 /// <param name="Edition">The edition of the table that the value stands in.</param>
 /// <param name="Code">The code of the value in the panel of all editions.</param>
-/// <param name="Value">The number; none unless the status is that of a number.</param>
+/// <param name="Value">The number; none unless the status is that of a number, and where the value is only near.</param>
+/// <param name="Near">The number of a value that is only near.</param>
 /// <param name="Check">What the checks make of it: of a sum, of its worst part.</param>
 internal sealed record HarmonizedRow(
-    FileResult File, string ReportId, Report Report, string Edition, string Code, CrosswalkDecision Decision, decimal? Value, string Status,
-        CheckState Check, int Disputed);
+    FileResult File, string ReportId, Report Report, string Edition, string Code, CrosswalkDecision Decision, decimal? Value,
+        decimal? Near, string Status, CheckState Check, int Disputed);
 
 /// <summary>A row of <c>errors</c>.</summary>
 /// <param name="ReportId">Empty when the diagnostic belongs to the whole file.</param>

@@ -23,12 +23,13 @@ public sealed class FormCatalog
 
     private FormCatalog(
         ImmutableArray<Edition> editions, ImmutableArray<LabelAlias> aliases, ImmutableArray<SectionHeading> sections,
-            ImmutableArray<CrosswalkDecision> crosswalk)
+            ImmutableArray<Crosswalk> crosswalks)
     {
         Editions = editions;
         Aliases = aliases;
         Sections = sections;
-        Crosswalk = crosswalk;
+        Crosswalk = [.. crosswalks.SelectMany(crosswalk => crosswalk.Decisions)];
+        CrosswalkValues = [.. crosswalks.SelectMany(crosswalk => crosswalk.Values)];
         Codebook = [.. editions.SelectMany(Entries)];
         _orders = editions.SelectMany(edition => edition.Tables).GroupBy(table => table.Code).ToFrozenDictionary(
             tables => tables.Key,
@@ -58,6 +59,9 @@ public sealed class FormCatalog
     /// What each edition has for every value of the panel of all editions, in the panel's order; empty without a crosswalk file.
     /// </summary>
     public ImmutableArray<CrosswalkDecision> Crosswalk { get; }
+
+    /// <summary>The values of the panel that no edition has a code for.</summary>
+    public ImmutableArray<CrosswalkValue> CrosswalkValues { get; }
 
     /// <summary>The editions with tables that are no lists; all of them when there is none such.</summary>
     internal ImmutableArray<Edition> NationalEditions { get; }
@@ -102,7 +106,7 @@ public sealed class FormCatalog
             editions,
             [.. Named(AliasFileName).SelectMany(file => FormFileParser.Aliases(file, editions))],
             [.. Named(SectionFileName).SelectMany(file => FormFileParser.Sections(file))],
-            [.. Named(CrosswalkFileName).SelectMany(file => CrosswalkParser.Read(file, editions))]);
+            [.. Named(CrosswalkFileName).Select(file => CrosswalkParser.Read(file, editions))]);
 
         IEnumerable<FormFile> Named(string name) => all.Where(file => file.Name.EndsWith(name, StringComparison.Ordinal));
     }
@@ -150,5 +154,5 @@ public sealed class FormCatalog
         let column = table.Column(cell.Column)
         select new CodebookEntry(
             edition.Code, cell, string.Join('/', row.Path), string.Join('/', column.Path), $"{row.English}, {column.English}",
-                table.UnitOf(row.Code, column.Code));
+                table.UnitOf(row.Code, column.Code)) { Span = column.Span };
 }

@@ -11,6 +11,8 @@ internal static class FormFileParser
 {
     private const string LastYear = "last.";
 
+    private const int SpanField = 6;
+
     public static Edition Edition(FormFile file)
     {
         Edition? edition = null;
@@ -119,8 +121,16 @@ internal static class FormFileParser
         ImmutableArray<string> labels = path is [.., { Length: < 2 }] ? [line.Field(3, "label")] : [.. path];
         var unit = line.Field(5, "unit");
         if (unit is not ("count" or "CNY" or "10000 CNY")) throw line.Broken($"unknown unit '{unit}'; known are count, CNY and 10000 CNY");
-        return new EditionColumn(line.Field(2, "code"), labels[^1], labels, line.Field(4, "English"), unit);
+        return new EditionColumn(line.Field(2, "code"), labels[^1], labels, line.Field(4, "English"), unit) { Span = Span(line) };
     }
+
+    private static ColumnSpan Span(FormLine line) => (line.Fields.Length > SpanField ? line.Fields[SpanField].Trim() : "") switch
+    {
+        "" or "year" => ColumnSpan.Year,
+        "cumulative" => ColumnSpan.Cumulative,
+        "part" => ColumnSpan.Part,
+        var other => throw line.Broken($"unknown span '{other}'; known are year, cumulative and part"),
+    };
 
     private static TableLayout Layout(FormLine line) => line.Field(2, "layout") switch
     {

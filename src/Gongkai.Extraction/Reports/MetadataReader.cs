@@ -89,7 +89,8 @@ internal static partial class MetadataReader
             : title;
     }
 
-    private static ReportTitle? Hinted(Document document) =>
+    /// <summary>The title that the document's own metadata gives; null when they give none.</summary>
+    public static ReportTitle? Hinted(Document document) =>
         document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title).OrderBy(hint => hint.Kind)
             .SelectMany(hint => hint.Value.Split('_', '|', '-', '—', '–').Prepend(hint.Value))
             .Select(TitleReader.Read).FirstOrDefault(title => title is not null);
@@ -204,8 +205,8 @@ internal static partial class MetadataReader
     private static partial Regex BareOrgan();
 
     [GeneratedRegex(
-        "(?:(?:现将|兹将|现向社会公布|现向社会公开|特编制|梳理编制|公布|发布|《)(?<agency>[^，。《》]{2,40}?)20[0-9]{2}年度?政府信息公开)|(?:现公布20[0-9]{2}年度?(?<agency>[^，。" +
-        "《》]{2,40}?)政府信息公开)|(?:由(?<agency>[^，。《》本]{4,40}?)(?:(?:按照|根据|依据)[^。]{0,60}?)?(?:编制|编写|负责编制)(?:本|完成|。|，))|(?:请与(?<agency>[^，。" +
+        "(?:(?:现将|兹将|现向社会公布|现向社会公开|特编制|梳理编制|公布|发布|《)(?<agency>[^，。《》我本]{2,40}?)20[0-9]{2}年度?政府信息公开)|(?:现公布20[0-9]{2}年度?(?<agency>[^，。" +
+        "《》我本]{2,40}?)政府信息公开)|(?:由(?<agency>[^，。《》本]{4,40}?)(?:(?:按照|根据|依据)[^。]{0,60}?)?(?:编制|编写|负责编制)(?:本|完成|的|。|，))|(?:请与(?<agency>[^，。" +
         "《》我本]{4,40}?)(?:办公室)?联系)")]
     private static partial Regex Announced();
 
