@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Gongkai.Extraction.Characters;
@@ -30,6 +31,8 @@ public sealed partial class ReportExtractor
 
     // A web page that keeps a table's layout by blanks has rows of numbers: of 25 rows of the form some print all seven.
     private const int FewestLayoutRows = 5;
+
+    private static readonly SearchValues<char> PausesOfSentences = SearchValues.Create("。，；,;");
 
     private readonly FormCatalog _catalog;
     private readonly LineBuilder _lines;
@@ -294,10 +297,17 @@ public sealed partial class ReportExtractor
         return [];
     }
 
-    /// <summary>True for prose of some length behind the title that speaks of disclosure: a page that links to its report says less.</summary>
-    private static bool SpeaksOfDisclosure(List<string> prose, ReportTitle title) =>
-        prose.Sum(text => text.Length) - title.Text.Length >= FewestCharacters
-        && prose.Any(text => TitleReader.Read(text) is null && Disclosure().IsMatch(Folding.Fold(text)));
+    /// <summary>
+    /// True for sentences of some length beside the title that speak of disclosure: a page that links to its report, and a table of
+    /// contents, have none.
+    /// </summary>
+    private static bool SpeaksOfDisclosure(List<string> prose, ReportTitle title)
+    {
+        var sentences = prose.FindAll(text => text.AsSpan().IndexOfAny(PausesOfSentences) >= 0
+            && !title.Text.Contains(text, StringComparison.Ordinal) && TitleReader.Read(text) is null);
+        return sentences.Sum(text => text.Length) >= FewestCharacters
+            && sentences.Exists(text => Disclosure().IsMatch(Folding.Fold(text)));
+    }
 
     /// <summary>True for what a newspaper writes about a report.</summary>
     private static bool IsNews(List<string> prose) => prose.Any(text => Dateline().IsMatch(TitleReader.WithoutWhite(text)));

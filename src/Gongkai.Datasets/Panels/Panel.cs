@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gongkai.Datasets.Tables;
+using Gongkai.Model;
 
 namespace Gongkai.Datasets.Panels;
 
@@ -87,7 +89,8 @@ public sealed class Panel
         // Most figures are a few small numbers: one text for all that are the same.
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         using var wide = Open(directory, "wide", ["report_id", .. TrustColumns]);
-        foreach (var column in wide.Columns.Except(OtherWideColumns).Except(columns).ToList()) columns.Add(column);
+        foreach (var column in wide.Columns.Except(OtherWideColumns).Except(OfOtherSpans(directory)).Except(columns).ToList())
+            columns.Add(column);
         while (wide.Read())
         {
             if (!wanted.TryGetValue(wide["report_id"], out var row) || row is null || row.Trust.Length > 0) continue;
@@ -103,6 +106,12 @@ public sealed class Panel
             return text;
         }
     }
+
+    /// <summary>The values that count other than the year, such as all years so far: they belong in no yearly panel.</summary>
+    private static IEnumerable<string> OfOtherSpans(string directory) =>
+        from row in DatasetRows.Read(directory, "codebook")
+        where row.TryGetValue("span", out var span) && span != ColumnSpan.Year.Code()
+        select $"{row["table"]}.{row["row"]}.{row["column"]}";
 
     /// <summary>Of several reports of an agency and year with the same figures the first source; several that differ are refused.</summary>
     private static List<PanelRow> OnePerYear(List<PanelRow> rows, out int repeated)

@@ -100,7 +100,7 @@ internal sealed class Harmonization
                 if (Badness(reading) > Badness(worst)) worst = reading;
             }
 
-            return (worst is Reading.Number ? sum * choice.Decision.Factor : null, (worst ?? Absent).Code());
+            return (worst is Reading.Number ? Converted(sum, choice.Decision.Factor) : null, (worst ?? Absent).Code());
         }
 
         (CheckState Check, int Disputed) TrustOf(Choice choice)
@@ -110,6 +110,10 @@ internal sealed class Harmonization
                 : (states.Aggregate(Trust.OfSum), states.Count(state => state == CheckState.Disputed));
         }
     }
+
+    /// <summary>The amount in another unit, without zeros behind its last decimal.</summary>
+    private static decimal Converted(decimal amount, decimal factor) =>
+        factor == 1 ? amount : amount * factor / 1.000_000_000_000_000_000_000_000_000m;
 
     private static int Badness(Reading? reading) => reading switch
     {

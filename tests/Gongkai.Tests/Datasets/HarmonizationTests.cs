@@ -65,6 +65,48 @@ public sealed class HarmonizationTests
     public void Every_edition_has_the_same_codes_in_the_same_order() =>
         Assert.Equal(Codes("2019"), Codes("2021"));
 
+    [Fact]
+    public void Forms_of_2008_to_2018_give_the_codes_of_the_newest()
+    {
+        Assert.Equal("12|reported|same", Row("requests.received.total", "2015", (Applied("received"), Number(12))));
+        Assert.Equal(
+            "9|reported|sum",
+            Row("requests.granted.total", "2015", (Applied("granted"), Number(7)), (Applied("replies.already_public"), Number(2))));
+        Assert.Equal(
+            "21|reported|same",
+            Row("requests.received.total", "fj2011", (new CellCode("statistics", "received", "year"), Number(21))));
+        Assert.Equal(
+            "0.5|reported|same",
+            Row("fees.requests.amount", "shanghai2008", (new CellCode("shanghai", "fees.requests", "year"), Number(5000))));
+        Assert.Equal("|not_in_form|none", Row("requests.carried_in.total", "2015"));
+    }
+
+    [Fact]
+    public void What_counts_nearly_the_same_stands_in_a_column_of_its_own()
+    {
+        var cell = new CellCode("remedies", "reconsideration", "number");
+
+        Assert.Equal("|reported|near", Row("proceedings.reconsideration.total", "2015", (cell, Number(4))));
+        Assert.Equal("4", Row("near_value", "proceedings.reconsideration.total", "2015", (cell, Number(4))));
+        Assert.Equal("", Row("near_value", "requests.received.total", "2015", (Applied("received"), Number(12))));
+    }
+
+    [Fact]
+    public void What_all_years_add_up_to_never_enters_the_panel() =>
+        Assert.DoesNotContain(
+            KnownForms.Catalog.Crosswalk.SelectMany(decision => decision.Cells),
+            cell => KnownForms.Catalog.Codebook.First(entry => entry.Cell == cell).Span != ColumnSpan.Year);
+
+    [Theory]
+    [InlineData("2015")]
+    [InlineData("fj2011")]
+    [InlineData("fj2014")]
+    [InlineData("dingxi2008")]
+    [InlineData("shanghai2008")]
+    public void Older_forms_have_every_code_of_the_panel(string edition) => Assert.Equal(Codes("2021").Order(), Codes(edition).Order());
+
+    private static CellCode Applied(string row) => new("applications", row, "number");
+
     private static CellCode Other => new("requests", "other", "total");
 
     private static CellCode Sub(string row) => new("requests", $"other.{row}", "total");
@@ -75,7 +117,14 @@ public sealed class HarmonizationTests
     {
         var table = Write(edition, printed);
         var row = table.Column("code").ToList().IndexOf(code);
+        Assert.True(row >= 0);
         return $"{table.Column("value")[row]}|{table.Column("status")[row]}|{table.Column("relation")[row]}";
+    }
+
+    private static string Row(string column, string code, string edition, params (CellCode Cell, Reading Reading)[] printed)
+    {
+        var table = Write(edition, printed);
+        return table.Column(column)[table.Column("code").ToList().IndexOf(code)];
     }
 
     private static IReadOnlyList<string> Codes(string edition) => Write(edition, []).Column("code");

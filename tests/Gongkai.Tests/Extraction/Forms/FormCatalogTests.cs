@@ -79,6 +79,17 @@ public class FormCatalogTests
     [InlineData("t.r.*\tx\tt.q.*\tsame\n", "line 1: no edition has a cell t.q.a")]
     [InlineData("r.a\tx\tt.r.*\tsame\n", "line 1: 'r.a' is not written as table.row.column")]
     [InlineData("t.r.a\tx\tt.r.a + t.r.b\tsame\n", "line 1: 'same' takes one cell")]
+    [InlineData("t.r.*\tx\tt.r.*\tsame\nt.r.a\tx\tt.r.b\tnear\twhy\n", null)]
+    [InlineData("t.r.*\tx\tt.r.*\tnear\n", "line 1: 'near' needs a note")]
+    [InlineData("t.r.*\tx\t-\tnear\twhy\n", "line 1: 'same' takes one cell")]
+    [InlineData("value\tt.s.a\tcount\tsum\nt.r.*\tx\tt.r.*\tsame\nt.s.a\tx\tt.r.a + t.r.b\tsum\n", null)]
+    [InlineData("value\tt.s.a\tcount\tsum\nt.r.*\tx\tt.r.*\tsame\n", "line 2: no line gives the value t.s.a any cells")]
+    [InlineData("value\tt.r.a\tcount\tsum\n", "line 1: t.r.a is a cell of an edition")]
+    [InlineData("value\tt.s.a\tmetres\tsum\n", "line 1: unknown unit 'metres'")]
+    [InlineData("value\tt.s.a\tCNY\tsum\nt.s.a\tx\tt.r.a\tsame\n", "line 2: t.r.a has another unit than t.s.a")]
+    [InlineData("t.r.*\tx\tt.r.*\tsame\nt.*.*\tx\t-\tnone\n", "line 2: other lines decide every value of t for x")]
+    [InlineData("t.r.*\tx\tt.r.*\tsame\nt.*.*\tx\tt.r.a\tsame\n", "line 2: a line for a whole table says 'none'")]
+    [InlineData("t.r.*\tx\tt.r.*\tsame\nt.*.*\ty\t-\tnone\twhy\n", null)]
     [InlineData("t.r.a\tx\t-\tequal\n", "line 1: unknown relation 'equal'")]
     [InlineData("# a\nt.r.a\tx\tt.r.a\tsame\n", "line 2: no line names the cell t.r.b")]
     [InlineData("t.r.*\tx\tt.r.*\tsame\nt.r.a\ty\tt.r.a\tsame\n", "line 2: no line says what the edition y has for t.r.b")]
@@ -91,6 +102,67 @@ public class FormCatalogTests
 
         if (trouble is null) Assert.Null(thrown);
         else Assert.Contains($"crosswalk.tsv, {trouble}", Assert.IsType<FormFileException>(thrown).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cumulative_column_has_no_place_in_the_panel()
+    {
+        var stock = Small.Replace("B\tb\tcount", "B\tb\tcount\tcumulative", StringComparison.Ordinal);
+        var thrown = Assert.Throws<FormFileException>(
+            () => FormCatalog.Load([new FormFile("x.tsv", stock), new FormFile("crosswalk.tsv", "t.r.*\tx\tt.r.*\tsame\n")]));
+
+        Assert.Contains("crosswalk.tsv, line 1: t.r.b counts other than the year", thrown.Message, StringComparison.Ordinal);
+        var catalog = FormCatalog.Load([new FormFile("x.tsv", stock), new FormFile("crosswalk.tsv", "t.r.a\tx\tt.r.a\tsame\n")]);
+        Assert.Equal(ColumnSpan.Cumulative, catalog.Codebook.Single(entry => entry.Cell.Column == "b").Span);
+    }
+
+    [Fact]
+    public void Amounts_are_converted_to_the_unit_of_the_panel()
+    {
+        var catalog = FormCatalog.Load(
+        [
+            new FormFile("x.tsv", Small.Replace("count", "CNY", StringComparison.Ordinal)),
+            new FormFile(
+                "crosswalk.tsv", "value\tt.s.a\t10000 CNY\tsum\nt.r.*\tx\tt.r.*\tsame\nt.s.a\tx\tt.r.a\tsame\n"),
+        ]);
+
+        Assert.Equal(0.0001m, catalog.Crosswalk.Single(decision => decision.Harmonized.Row == "s").Factor);
+    }
+
+    [Theory]
+    [InlineData("in_force\t2018\t2014\n", "the year 2018 is later than 2014")]
+    [InlineData("in_force\tlong\tago\n", "'long' is no year")]
+    [InlineData("layout\tt\tspiral\n", "unknown layout 'spiral'")]
+    [InlineData("column\tt\tc\tC\tc\tcount\tforever\n", "unknown span 'forever'")]
+    [InlineData("row\tt\ts\tS\ts\t*\t条\n", "only the rows of a list have units of their own")]
+    [InlineData("row\tt\ts\tS\ts\td\n", "the table t has no column 'd'")]
+    [InlineData("soft\tt.sum\tt\trow\ta >= q\n", "has no column 'q'")]
+    [InlineData("soft\tt.sum\tt\trow\ta <= b <= a\n", "an inequality has one <=")]
+    [InlineData("identity\tt.sum\tt\tdiagonal\ta = b\n", "unknown axis 'diagonal'")]
+    [InlineData("years\ty\tt\trow\ta = b\n", "nothing of the year before")]
+    [InlineData("members\tm\tt\tz\n", "has no column 'z'")]
+    [InlineData("table\tt\tAgain\n", "the table t stands twice")]
+    [InlineData("column\tt\ta\tA\ta\tcount\n", "the column a stands twice")]
+    [InlineData("edition\ty\tTitle\n", "a file describes one edition")]
+    public void Every_kind_of_line_is_checked(string line, string trouble)
+    {
+        var thrown = Assert.Throws<FormFileException>(() => FormCatalog.Load([new FormFile("broken.tsv", Small + line)]));
+
+        Assert.Contains("broken.tsv, line 6:", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(trouble, thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("row\tt\ts\tR\ts\t*\t条\n", 7, "the label R stands twice")]
+    [InlineData("row\tt\ts\tR/S\ts\t*\t尺\n", 7, "unknown unit '尺'")]
+    [InlineData("table\tu\tBare\n", 1, "the table u has no rows or no columns")]
+    public void Lists_are_checked(string line, int number, string trouble)
+    {
+        var list = Small.Replace("table\tt\tLabel\n", "table\tt\tLabel\nlayout\tt\tlist\n", StringComparison.Ordinal);
+        var thrown = Assert.Throws<FormFileException>(() => FormCatalog.Load([new FormFile("broken.tsv", list + line)]));
+
+        Assert.Contains($"broken.tsv, line {number}:", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(trouble, thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
