@@ -14,9 +14,9 @@ namespace Gongkai.Extraction;
 /// <summary>Turns a document into the reports that stand in it. Safe for several threads at once.</summary>
 public sealed partial class ReportExtractor
 {
-    // The page of a report that only links to it holds its title, a date and the names of files; the shortest reports have
-    // some fifty characters of prose.
-    private const int FewestCharacters = 40;
+    // Characters of sentences. The page of a report that only links to it holds its title, a date and the names of files; the shortest
+    // reports have a sentence or two.
+    private const int FewestCharacters = 20;
 
     // Reports before 2019 follow the heads of the Regulations of 2007; an excerpt, or a page that lost its title, has a few of them.
     private const int FewestOldHeadings = 3;

@@ -11,7 +11,7 @@ namespace Gongkai.Datasets.Journal;
 internal sealed class ResultFormat(Func<string, Rule?> rules)
 {
     /// <summary>Stands at the beginning of every journal. One of another version is never read.</summary>
-    public const byte Version = 5;
+    public const byte Version = 6;
 
     private const byte Number = 0;
     private const byte Blank = 1;
@@ -191,22 +191,28 @@ internal sealed class ResultFormat(Func<string, Rule?> rules)
         to.Text(mention.Section);
         to.Text(mention.Sentence);
         to.Text(mention.Concept);
-        to.Number(mention.Number);
+        to.OptionalNumber(mention.Number);
         to.Text(mention.Unit);
         Write(to, mention.Location);
         to.Code(mention.Outcome);
         to.Text(mention.Definition);
+        to.Text(mention.Raw);
+        to.Text(mention.Code);
     }
 
     private static RestatedCount ReadRestatedCount(PackReader from) => new(
         from.Text(),
         from.Text(),
         from.Text(),
-        from.Number(),
+        from.OptionalNumber(),
         from.Text(),
         ReadLocation(from),
         from.Code<RestatedCountOutcome>(),
-        from.Text());
+        from.Text())
+    {
+        Raw = from.Text(),
+        Code = from.Text(),
+    };
 
     private static void Write(PackWriter to, Diagnostic diagnostic)
     {

@@ -231,7 +231,9 @@ internal sealed class DatasetTables
         .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
 
     private static Table<RestatedCountRow> DefineRestatedCounts() =>
-        new Table<RestatedCountRow>("mentions", "One row for each count that a sentence of the prose restates, and what the tables say to it.")
+        new Table<RestatedCountRow>("mentions",
+            "One row for each count that a sentence of the prose restates, and what the tables say to it; of a report without tables, for " +
+            "each that it states under a code of the panel.")
         {
             ForeignKeys = OfReport,
         }
@@ -240,7 +242,11 @@ internal sealed class DatasetTables
         .RequiredText("section", "The code of the section, as in narratives.", row => row.RestatedCount.Section)
         .RequiredText("sentence", "The sentence as printed, white space removed.", row => row.RestatedCount.Sentence)
         .RequiredText("concept", "What the sentence counts.", row => row.RestatedCount.Concept)
-        .Sum("number", "The number in the printed unit; 0 where the sentence says that there was none.", row => row.RestatedCount.Number)
+        .Number("number",
+            "The number in the printed unit; 0 where the sentence says that there was none, empty where what is printed (约300, 778余) is no " +
+            "exact number.", row => row.RestatedCount.Number)
+        .Text("raw", "The number as printed, of a report without tables.", row => row.RestatedCount.Raw)
+        .Text("code", "The value of harmonized that it is, of a report without tables.", row => row.RestatedCount.Code)
         .Text("unit", "The unit as printed; empty where the sentence says that there was none.", row => row.RestatedCount.Unit)
         .Code("outcome",
             "agrees: the tables have the same number under one of the definitions in use. disagrees: they have other numbers under all " +

@@ -16,20 +16,26 @@ public sealed class FormCatalog
     /// <summary>The name of the file that says how the values of the editions belong together.</summary>
     public const string CrosswalkFileName = "crosswalk.tsv";
 
-    private static readonly ImmutableArray<string> OtherFileNames = [AliasFileName, SectionFileName, CrosswalkFileName];
+    /// <summary>The name of the file that says how the prose states values of the panel.</summary>
+    public const string ProseFileName = "prose.tsv";
+
+    private static readonly ImmutableArray<string> OtherFileNames = [AliasFileName, SectionFileName, CrosswalkFileName, ProseFileName];
 
     private readonly FrozenDictionary<CellCode, int> _order;
     private readonly FrozenDictionary<string, (ImmutableArray<string> Rows, ImmutableArray<string> Columns)> _orders;
 
     private FormCatalog(
         ImmutableArray<Edition> editions, ImmutableArray<LabelAlias> aliases, ImmutableArray<SectionHeading> sections,
-            ImmutableArray<Crosswalk> crosswalks)
+            ImmutableArray<Crosswalk> crosswalks, FormFile? prose)
     {
         Editions = editions;
         Aliases = aliases;
         Sections = sections;
         Crosswalk = [.. crosswalks.SelectMany(crosswalk => crosswalk.Decisions)];
         CrosswalkValues = [.. crosswalks.SelectMany(crosswalk => crosswalk.Values)];
+        Prose = prose is null ? ProsePhrases.Empty : ProsePhrases.Read(
+            prose, Crosswalk.Select(decision => $"{decision.Harmonized.Table}.{decision.Harmonized.Row}.{decision.Harmonized.Column}")
+                .ToFrozenSet(StringComparer.Ordinal));
         Codebook = [.. editions.SelectMany(Entries)];
         _orders = editions.SelectMany(edition => edition.Tables).GroupBy(table => table.Code).ToFrozenDictionary(
             tables => tables.Key,
@@ -75,6 +81,9 @@ public sealed class FormCatalog
     /// <summary>The codes of all tables, in the order of the editions.</summary>
     internal IEnumerable<string> TableCodes => Tables.Select(table => table.Code).Distinct();
 
+    /// <summary>How the prose of reports without tables states values of the panel.</summary>
+    internal ProsePhrases Prose { get; }
+
     internal ImmutableArray<LabelAlias> Aliases { get; }
 
     internal ImmutableArray<SectionHeading> Sections { get; }
@@ -106,7 +115,8 @@ public sealed class FormCatalog
             editions,
             [.. Named(AliasFileName).SelectMany(file => FormFileParser.Aliases(file, editions))],
             [.. Named(SectionFileName).SelectMany(file => FormFileParser.Sections(file))],
-            [.. Named(CrosswalkFileName).Select(file => CrosswalkParser.Read(file, editions))]);
+            [.. Named(CrosswalkFileName).Select(file => CrosswalkParser.Read(file, editions))],
+            Named(ProseFileName).FirstOrDefault());
 
         IEnumerable<FormFile> Named(string name) => all.Where(file => file.Name.EndsWith(name, StringComparison.Ordinal));
     }

@@ -16,6 +16,8 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     // From this year on the form of 2021 was in use; only for reports whose tables do not tell.
     private const int FirstYearOfNewestForm = 2021;
 
+    private readonly StatedCounts _stated = new(catalog.Prose);
+
     public Report Assemble(Document document, ReportPart part, int number, DiagnosticLog log)
     {
         var blocks = document.Blocks[part.Start..part.End];
@@ -31,7 +33,10 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         if (hasForm) ReportMissingTables(part, editions, blocks, own);
         ReportSoftSums(checkedObservations, editions, own);
         var passages = narratives.Read(blocks, tableBlocks.Contains);
-        var mentions = RestatedCountComparison.Compare(RestatedCountReader.Read(passages, facts.Year, facts.Agency), checkedObservations, own);
+        // Where there is no table, what the prose states is all there is.
+        var mentions = part.Tables.IsEmpty ? _stated.Read(passages, facts.Year, facts.Agency)
+            : RestatedCountComparison.Compare(
+                RestatedCountReader.Read(passages, facts.Year, facts.Agency), checkedObservations, own);
         var (scope, scopeEvidence) = ScopeReader.Read(passages);
         foreach (var diagnostic in own.ToImmutable()) log.Add(diagnostic with { Report = number });
 
