@@ -18,7 +18,7 @@ public class ListTests
         + "对申请的答复总数条01其中：1、同意公开答复数条012、同意部分公开答复数条003、不予公开答复数条004、其他类型答复数条00"
         + "政府信息公开收费减免金额元00接受行政诉讼、举报数件00行政复议数件00行政诉讼数件00";
 
-    private const string National = """
+    internal const string National = """
         {{
         统计指标|单位|统计数
         一、主动公开情况|——|

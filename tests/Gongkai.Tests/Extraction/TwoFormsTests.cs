@@ -6,25 +6,6 @@ namespace Gongkai.Tests.Extraction;
 /// <summary>Documents whose form is not that of their year or of their prose, and documents with two.</summary>
 public class TwoFormsTests
 {
-    private const string National = """
-        {{
-        统计指标|单位|统计数
-        一、主动公开情况|——|
-        （一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）|条|11796
-        其中：主动公开规范性文件数|条|37
-        制发规范性文件总数|件|41
-        三、依申请公开情况|——|
-        （一）收到申请数|件|12
-        1.当面申请数|件|2
-        2.传真申请数|件|0
-        3.网络申请数|件|9
-        4.信函申请数|件|1
-        （二）申请办结数|件|12
-        1.按时办结数|件|12
-        2.延期办结数|件|0
-        }}
-        """;
-
     private const string Local = """
         {{
         指标名称|计量单位|2018年度|历年累计
@@ -68,7 +49,7 @@ public class TwoFormsTests
             公开不够及时。
             六、其他需要报告的事项
             附件：政府信息公开情况统计表
-            {National}
+            {ListTests.National}
             """);
 
         Assert.Equal("2015", report.Edition);
@@ -90,7 +71,7 @@ public class TwoFormsTests
     public void A_report_of_2019_with_the_old_and_the_new_tables_gives_each_value_under_its_own_edition()
     {
         var tables = ReportExtractorTests.Whole(ReportExtractorTests.Requests());
-        var report = Single($"{tables}\n附件：政府信息公开情况统计表\n{National}");
+        var report = Single($"{tables}\n附件：政府信息公开情况统计表\n{ListTests.National}");
         var editions = report.Observations.ToLookup(observation => observation.Cell.Table, observation => observation.Edition);
 
         Assert.Equal("2021", report.Edition);

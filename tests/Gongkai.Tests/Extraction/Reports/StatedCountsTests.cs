@@ -71,7 +71,7 @@ public class StatedCountsTests(ITestOutputHelper output)
     public void A_report_with_tables_is_held_against_them_and_states_nothing_itself() =>
         Assert.All(
             Extractor.Extract(DocumentText.Read(ReportExtractorTests.Whole(ReportExtractorTests.Requests())), new DiagnosticLog())
-                .SelectMany(report => report.Mentions),
+                .SelectMany(report => report.RestatedCounts),
             mention => Assert.Equal("", mention.Code));
 
     private static string Written(RestatedCount count) => string.Create(CultureInfo.InvariantCulture, $"{count.Concept}={(object?)count.Number ?? "?"}");
@@ -82,6 +82,6 @@ public class StatedCountsTests(ITestOutputHelper output)
         var report = Assert.Single(Extractor.Extract(
             DocumentText.Read($"{agency}2012年政府信息公开工作年度报告\n{Headings[kind[^1]]}\n{sentence}\n本报告由我单位编制，内容包括信息公开工作开展的各项情况。"),
             new DiagnosticLog()));
-        return [.. report.Mentions.Where(mention => mention.Sentence == sentence)];
+        return [.. report.RestatedCounts.Where(mention => mention.Sentence == sentence)];
     }
 }
