@@ -164,5 +164,8 @@ public sealed class FormCatalog
         let column = table.Column(cell.Column)
         select new CodebookEntry(
             edition.Code, cell, string.Join('/', row.Path), string.Join('/', column.Path), $"{row.English}, {column.English}",
-                table.UnitOf(row.Code, column.Code)) { Span = column.Span };
+                table.UnitOf(row.Code, column.Code))
+        {
+            Span = column.Span,
+        };
 }
