@@ -297,7 +297,9 @@ internal sealed class DatasetTables
         .Text("row", "The code of the row it belongs to.", row => row.Diagnostic.Row)
         .Text("column", "The code of the column it belongs to.", row => row.Diagnostic.Column)
         .Count("version", VersionMeaning, row => row.File.Version)
-        .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest);
+        .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest)
+        .RequiredText("title", "What the code means, in one sentence.", row => row.Diagnostic.Rule.Title)
+        .RequiredText("remedy", "What can be done about it.", row => row.Diagnostic.Rule.Remedy);
 
     private Table<WideRow> DefineWide(ImmutableArray<CodebookEntry> codebook)
     {

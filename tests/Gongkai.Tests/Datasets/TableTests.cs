@@ -17,7 +17,7 @@ public sealed class TableTests
     [InlineData("narratives", "report_id,source,section,heading,text,version,is_latest")]
     [InlineData("mentions", "report_id,source,section,sentence,concept,number,unit,outcome,definition,page,line,version,is_latest")]
     [InlineData("files", "source,sha256,bytes,format,outcome,reports,message,version,is_latest")]
-    [InlineData("errors", "source,report_id,stage,severity,code,message,page,line,table,row,column,version,is_latest")]
+    [InlineData("errors", "source,report_id,stage,severity,code,message,page,line,table,row,column,version,is_latest,title,remedy")]
     [InlineData(
         "wide", "report_id,source,agency,year,edition,status,agency_id,version,is_latest,check,n_disputed,n_absent,n_unreadable,requests.first.total,requests.second.total,requests.third.total")]
     [InlineData(
