@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gongkai.Cli.Commands;
 using Gongkai.Cli.Display;
+using Gongkai.Cli.Languages;
 using Gongkai.Cli.Reference;
 using Gongkai.Datasets;
 using Gongkai.Extraction.Forms;
@@ -23,6 +24,8 @@ public static class CommandLine
         and with --require-reviewed, while something is left to look at;
         4 harvest: trouble that a person has to look at (--fail-on).
         """;
+
+    private const string LanguageName = "--language";
 
     /// <summary>All commands with their options.</summary>
     public static RootCommand Create(Screen screen, CancellationToken cancel)
@@ -56,12 +59,13 @@ public static class CommandLine
             version.Aliases.Add("-V");
         }
 
-        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new Reference.HelpAction(ofLimits: false);
+        root.Options.Add(LanguageOption());
+        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new Reference.HelpAction(screen.Wording, ofLimits: false);
         foreach (var (_, command) in CommandTree.Of(root).Where(pair => pair.Command.Options.Any(HelpText.IsLimit)).ToList())
             command.Add(new Option<bool>(HelpText.LimitsName)
             {
                 Description = "Show the options that bound what one file may cost.",
-                Action = new Reference.HelpAction(ofLimits: true),
+                Action = new Reference.HelpAction(screen.Wording, ofLimits: true),
             });
         return root;
     }
@@ -72,6 +76,13 @@ public static class CommandLine
 
         var root = Create(screen, cancel);
         var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0 && parsed.GetValue<string?>(LanguageName) is { } language
+            && Wording.Of(language) is var wording && wording != screen.Wording)
+        {
+            screen = screen with { Wording = wording };
+            parsed = Create(screen, cancel).Parse(args);
+        }
+
         if (parsed.Action is ParseErrorAction) return Refuse(parsed, screen);
 
         try
@@ -106,6 +117,18 @@ public static class CommandLine
             screen.Error.WriteLine("The run could not finish. Memory ran out: close other programs, or lower --workers and --file-memory.");
             return ExitCode.Unfinished;
         }
+    }
+
+    private static Option<string?> LanguageOption()
+    {
+        var option = new Option<string?>(LanguageName)
+        {
+            Description = "The language of help, explanations and the summary: en or zh; without it, that of LANG.",
+            HelpName = "LANGUAGE",
+            Recursive = true,
+        };
+        option.AcceptOnlyFromAmong(Wording.English.Language, Wording.Chinese.Language);
+        return option;
     }
 
     /// <summary>Prints the version of this program, even where another program hosts it.</summary>

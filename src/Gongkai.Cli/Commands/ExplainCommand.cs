@@ -23,15 +23,16 @@ public static class ExplainCommand
     {
         if (code is null)
         {
-            foreach (var listed in RuleCatalogue.All) screen.Out.WriteLine($"{listed.Code}  {Name(listed.Severity),-7}  {listed.Title}");
+            foreach (var listed in RuleCatalogue.All) screen.Out.WriteLine($"{listed.Code}  {Name(listed.Severity),-7}  {screen.Wording.Title(listed)}");
             return ExitCode.Finished;
         }
 
         var rule = RuleCatalogue.Find(code) ?? throw new UsageException(Unknown(code));
-        screen.Out.WriteLine($"{rule.Code}  {rule.Title}");
-        screen.Out.WriteLine($"  stage     {Name(rule.Stage)}");
-        screen.Out.WriteLine($"  severity  {Name(rule.Severity)}: {Meaning(rule.Severity)}");
-        screen.Out.WriteLine($"  remedy    {rule.Remedy}");
+        var words = screen.Wording;
+        screen.Out.WriteLine($"{rule.Code}  {words.Title(rule)}");
+        screen.Out.WriteLine($"  {words.Word("stage"),-8}  {Name(rule.Stage)}");
+        screen.Out.WriteLine($"  {words.Word("severity"),-8}  {Name(rule.Severity)}: {words.Word(Meaning(rule.Severity))}");
+        screen.Out.WriteLine($"  {words.Word("remedy"),-8}  {words.Remedy(rule)}");
         return ExitCode.Finished;
     }
 

@@ -155,7 +155,7 @@ public sealed class ExtractCommand
             : screen.IsTerminal ? new LiveProgress(console) : new PlainProgress(screen.Out, TimeProvider.System);
         var tally = display.Follow(show => host.Services.GetRequiredService<BatchRun>().Run(request, show, stop.Token));
         if (asJson) screen.Out.Write(File.ReadAllText(Path.Combine(request.Output, "run.json")));
-        else if (!isQuiet) Summary.Print(console, tally, request.Output, request.Formats);
+        else if (!isQuiet) Summary.Print(console, tally, request.Output, request.Formats, screen.Wording);
         CommonOptions.WarnOfSources(screen, parsed.GetValue(_sources), request.Hints);
         CommonOptions.WarnOfCorrections(screen, parsed.GetValue(_corrections), tally.Corrections);
 

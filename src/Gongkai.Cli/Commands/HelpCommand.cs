@@ -22,7 +22,7 @@ public static class HelpCommand
                 shown = shown.Subcommands.FirstOrDefault(sub => sub.Name == word && !sub.Hidden) ?? throw new UsageException(
                     $"There is no command " +
                         $"'{word}'.{NearestWord.Hint(word, shown.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name))}");
-            screen.Out.Write(HelpText.Of(shown, CommandTree.PathOf(shown)));
+            screen.Out.Write(HelpText.Of(shown, CommandTree.PathOf(shown), screen.Wording));
             return ExitCode.Finished;
         });
         return command;

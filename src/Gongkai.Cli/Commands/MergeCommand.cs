@@ -79,7 +79,7 @@ public sealed class MergeCommand
         var console = Consoles.For(screen);
         IProgressDisplay display = screen.IsTerminal ? new LiveProgress(console) : new PlainProgress(screen.Out, TimeProvider.System);
         var tally = display.Follow(show => run.Run(request, show, stop.Token));
-        Summary.Print(console, tally, request.Output, request.Formats);
+        Summary.Print(console, tally, request.Output, request.Formats, screen.Wording);
         CommonOptions.WarnOfSources(screen, parsed.GetValue(_sources), request.Hints);
         CommonOptions.WarnOfCorrections(screen, parsed.GetValue(_corrections), tally.Corrections);
         return parsed.GetValue(_requireReviewed) && CommonOptions.IsUnreviewed(screen, tally) ? ExitCode.StrictFailed : ExitCode.Finished;

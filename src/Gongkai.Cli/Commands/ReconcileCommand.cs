@@ -88,7 +88,7 @@ public sealed class ReconcileCommand
         options.Add(new RunOption("formats", CommonOptions.Names(parsed.GetValue(_formats))));
         options.Add(new RunOption("forms", parsed.GetValue(_forms) ?? ""));
         comparison.Complete(checks, new RunSummary(options.ToImmutable(), startedAt, TimeProvider.System.GetUtcNow()) { CrossReports = tally });
-        Summary.Print(Consoles.For(screen), comparison.Counts, tally, output);
+        Summary.Print(Consoles.For(screen), comparison.Counts, tally, output, screen.Wording);
         return ExitCode.Finished;
 
         // The agencies file may say more than the one that the dataset was written with.

@@ -1,3 +1,5 @@
+using Gongkai.Cli.Languages;
+
 namespace Gongkai.Cli.Display;
 
 /// <summary>Where the program prints.</summary>
@@ -7,13 +9,19 @@ namespace Gongkai.Cli.Display;
 /// <param name="HasColour">False when the output is no terminal or the person asked for none (https://no-color.org).</param>
 public sealed record Screen(TextWriter Out, TextWriter Error, bool IsTerminal, bool HasColour)
 {
+    /// <summary>The language in which the program speaks.</summary>
+    public Wording Wording { get; init; } = Wording.English;
+
     /// <summary>The screen of this process.</summary>
     public static Screen OfProcess()
     {
         var isTerminal = !Console.IsOutputRedirected;
         var wantsColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-        return new Screen(Console.Out, Console.Error, isTerminal, isTerminal && wantsColour);
+        return new Screen(Console.Out, Console.Error, isTerminal, isTerminal && wantsColour)
+        {
+            Wording = Wording.OfEnvironment(Environment.GetEnvironmentVariable),
+        };
     }
 
     /// <summary>A screen that is no terminal, as a log file or a test is.</summary>

@@ -69,7 +69,7 @@ internal sealed class HarvestedDataset(
         {
             var display = new PlainProgress(screen.Out, time);
             var tally = display.Follow(show => new BatchRun(time).Run(request, show, cancel));
-            Summary.Print(Consoles.For(screen), tally, directory, request.Formats);
+            Summary.Print(Consoles.For(screen), tally, directory, request.Formats, screen.Wording);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or UsageException or DatasetReadException)
         {

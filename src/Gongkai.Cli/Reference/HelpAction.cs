@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Gongkai.Cli.Languages;
 
 namespace Gongkai.Cli.Reference;
 
 /// <summary>Prints the help of the command that it was asked for.</summary>
-internal sealed class HelpAction(bool ofLimits) : SynchronousCommandLineAction
+internal sealed class HelpAction(Wording wording, bool ofLimits) : SynchronousCommandLineAction
 {
     public override bool Terminating => true;
 
@@ -16,7 +17,8 @@ internal sealed class HelpAction(bool ofLimits) : SynchronousCommandLineAction
 
         var command = parseResult.CommandResult.Command;
         var path = CommandTree.PathOf(command);
-        parseResult.InvocationConfiguration.Output.Write(ofLimits ? HelpText.OfLimits(command, path) : HelpText.Of(command, path));
+        parseResult.InvocationConfiguration.Output.Write(
+            ofLimits ? HelpText.OfLimits(command, path, wording) : HelpText.Of(command, path, wording));
         return 0;
     }
 }

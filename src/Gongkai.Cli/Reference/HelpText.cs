@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Gongkai.Cli.Languages;
 
 namespace Gongkai.Cli.Reference;
 
@@ -13,28 +14,38 @@ internal static class HelpText
     /// <summary>The option that shows the hidden options.</summary>
     public const string LimitsName = "--help-limits";
 
-    public static string Of(Command command, string path)
+    public static string Of(Command command, string path, Wording wording)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{command.Description}\n\nUsage: {Usage(command, path)}\n");
-        Section(text, "Arguments", command.Arguments.Where(argument => !argument.Hidden), argument => argument.Name, Brief);
-        Section(text, "Options", command.Options.Where(option => !option.Hidden), Names, option => Brief(option) + Default(option));
-        Section(text, "Commands", command.Subcommands.Where(sub => !sub.Hidden), sub => sub.Name, Brief);
+        text.Append(CultureInfo.InvariantCulture, 
+            $"{wording.Text(command.Description ?? "")}\n\n{wording.Word("Usage")}: {Usage(command, path)}\n");
+        Section(
+            text, wording.Word("Arguments"), command.Arguments.Where(argument => !argument.Hidden), argument => argument.Name,
+            argument => Brief(argument, wording));
+        Section(
+            text, wording.Word("Options"), command.Options.Where(option => !option.Hidden), Names,
+            option => Brief(option, wording) + Default(option, wording));
+        Section(
+            text, wording.Word("Commands"), command.Subcommands.Where(sub => !sub.Hidden), sub => sub.Name, sub => Brief(sub, wording));
         var examples = CommandExamples.Of(command);
-        if (!examples.IsEmpty) text.Append(CultureInfo.InvariantCulture, $"\nExamples:\n  {string.Join("\n  ", examples)}\n");
+        if (!examples.IsEmpty) text.Append(CultureInfo.InvariantCulture, $"\n{wording.Word("Examples")}:\n  {string.Join("\n  ", examples)}\n");
         if (command.Options.Any(IsLimit))
-            text.Append(CultureInfo.InvariantCulture, $"\nLimits on what one file may cost: {path} {LimitsName}\n");
-        if (command is RootCommand) text.Append("\nThe options of a command: gongkai COMMAND --help\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"\n{wording.Word("Limits on what one file may cost")}: {path} {LimitsName}\n");
+        if (command is RootCommand) 
+            text.Append(CultureInfo.InvariantCulture, $"\n{wording.Word("The options of a command")}: gongkai COMMAND --help\n");
         return text.ToString();
     }
 
     /// <summary>The hidden options.</summary>
-    public static string OfLimits(Command command, string path)
+    public static string OfLimits(Command command, string path, Wording wording)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture,
-            $"Limits on what one file may cost with '{path}'. Crossing one is a diagnostic for that file.\n");
-        Section(text, "Options", command.Options.Where(IsLimit), Names, option => Brief(option) + Default(option));
+            $"{wording.Text($"Limits on what one file may cost with '{path}'. Crossing one is a diagnostic for that file.")}\n");
+        Section(
+            text, wording.Word("Options"), command.Options.Where(IsLimit), Names,
+            option => Brief(option, wording) + Default(option, wording));
         return text.ToString();
     }
 
@@ -58,8 +69,8 @@ internal static class HelpText
         + (option.HelpName is { Length: > 0 } value ? $" {value}" : "");
 
     /// <summary>The value that stands in for an option, as it would be typed; empty where nothing does.</summary>
-    public static string Default(Option option) =>
-        option.Required ? " (required)" : DefaultValue(option) is { Length: > 0 } value ? $" [{value}]" : "";
+    public static string Default(Option option, Wording wording) =>
+        option.Required ? $" ({wording.Word("required")})" : DefaultValue(option) is { Length: > 0 } value ? $" [{wording.Word(value)}]" : "";
 
     public static string DefaultValue(Option option)
     {
@@ -75,11 +86,11 @@ internal static class HelpText
     public static bool IsLimit(Option option) => option.Hidden && option.HelpName is { Length: > 0 };
 
     /// <summary>The first sentence of a description.</summary>
-    private static string Brief(Symbol symbol)
+    private static string Brief(Symbol symbol, Wording wording)
     {
         var text = symbol.Description ?? "";
         var end = text.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? text : text[..(end + 1)];
+        return wording.Word(end < 0 ? text : text[..(end + 1)]);
     }
 
     private static void Section<T>(

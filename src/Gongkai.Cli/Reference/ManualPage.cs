@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Gongkai.Cli.Languages;
 
 namespace Gongkai.Cli.Reference;
 
@@ -22,7 +23,7 @@ internal static class ManualPage
             foreach (var option in command.Options.Where(option => !option.Hidden || HelpText.IsLimit(option)))
                 page.Append(
                     CultureInfo.InvariantCulture,
-                    $".TP\n.B {Escaped(HelpText.Names(option))}\n{Escaped(option.Description)}{Escaped(HelpText.Default(option))}\n");
+                    $".TP\n.B {Escaped(HelpText.Names(option))}\n{Escaped(option.Description)}{Escaped(HelpText.Default(option, Wording.English))}\n");
             var examples = CommandExamples.Of(command);
             if (!examples.IsEmpty) page.Append(CultureInfo.InvariantCulture, $".PP\n.EX\n{Escaped(string.Join('\n', examples))}\n.EE\n");
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Gongkai.Cli.Languages;
 using Gongkai.Model;
 
 namespace Gongkai.Cli.Reference;
@@ -20,11 +21,12 @@ internal static class ReferencePages
         foreach (var room in rules.GroupBy(rule => rule.Code[..3]))
         {
             page.Append(CultureInfo.InvariantCulture,
-                $"\n## {room.Key}\n\n| code | severity | stage | what it says | what to do |\n| --- | --- | --- | --- | --- |\n");
+                $"\n## {room.Key}\n\n| code | severity | stage | what it says | what to do | 含义 | 处理 |\n| --- | --- | --- | --- | --- | --- | --- |\n");
             foreach (var rule in room)
                 page.Append(
                     CultureInfo.InvariantCulture,
-                    $"| `{rule.Code}` | {Name(rule.Severity)} | {Name(rule.Stage)} | {Cell(rule.Title)} | {Cell(rule.Remedy)} |\n");
+                    $"| `{rule.Code}` | {Name(rule.Severity)} | {Name(rule.Stage)} | {Cell(rule.Title)} | {Cell(rule.Remedy)} " +
+                    $"| {Cell(Wording.Chinese.Title(rule))} | {Cell(Wording.Chinese.Remedy(rule))} |\n");
         }
 
         return page.ToString();
@@ -43,7 +45,7 @@ internal static class ReferencePages
                 page.Append(CultureInfo.InvariantCulture, $"- `{argument.Name}`: {argument.Description}\n");
             foreach (var option in command.Options.Where(option => !option.Hidden || HelpText.IsLimit(option)))
                 page.Append(CultureInfo.InvariantCulture,
-                    $"- `{HelpText.Names(option)}`: {option.Description}{HelpText.Default(option)}\n");
+                    $"- `{HelpText.Names(option)}`: {option.Description}{HelpText.Default(option, Wording.English)}\n");
             foreach (var example in CommandExamples.Of(command)) page.Append(CultureInfo.InvariantCulture, $"\n    {example}\n");
         }
 

@@ -10,12 +10,13 @@ public sealed partial class FolderTests
     {
         ["Gongkai.Cli"] = new(StringComparer.Ordinal)
         {
-            ["Display"] = [],
+            ["Languages"] = [],
+            ["Display"] = ["Languages"],
             ["Drawings"] = [],
             ["Harvests"] = ["Display"],
-            ["Reference"] = [],
-            ["Commands"] = ["Display", "Drawings", "Harvests", "Reference"],
-            ["."] = ["Commands", "Display", "Reference"],
+            ["Reference"] = ["Languages"],
+            ["Commands"] = ["Display", "Drawings", "Harvests", "Languages", "Reference"],
+            ["."] = ["Commands", "Display", "Languages", "Reference"],
         },
         ["Gongkai.Runs"] = new(StringComparer.Ordinal)
         {
