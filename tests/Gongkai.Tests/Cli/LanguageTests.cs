@@ -1,15 +1,15 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Gongkai.Cli;
 using Gongkai.Cli.Commands;
 using Gongkai.Cli.Display;
 using Gongkai.Cli.Languages;
-using Gongkai.Cli.Reference;
 using Gongkai.Model;
 
 namespace Gongkai.Tests.Cli;
 
 /// <summary>The program speaks Chinese when it is asked to, and knows every text that it prints in both languages.</summary>
-public sealed class LanguageTests : IDisposable
+public sealed partial class LanguageTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -26,34 +26,33 @@ public sealed class LanguageTests : IDisposable
             Named(rule.Title + " " + rule.Remedy), Named(Wording.Chinese.Title(rule) + " " + Wording.Chinese.Remedy(rule))));
 
     [Fact]
-    public void Every_description_of_help_has_a_Chinese_one()
-    {
-        var root = CommandLine.Create(Screen.Plain(TextWriter.Null, TextWriter.Null), CancellationToken.None);
-
+    public void Every_description_of_help_has_a_Chinese_one() =>
         Assert.Empty(
-            from pair in CommandTree.Of(root)
-            from line in Chinese(pair.Command, pair.Path)
-            where line.StartsWith("  ", StringComparison.Ordinal) && line.TrimStart() is var text && !IsChinese(text)
-                && !CommandExamples.Of(pair.Command).Contains(text)
-            select $"{pair.Path}: {text}");
-    }
+            from words in Commands(CommandLine.Create(Screen.Plain(TextWriter.Null, TextWriter.Null), CancellationToken.None), [])
+            from line in Program.Run([.. words, "--help", "--language", "zh"]).Output.Split('\n').TakeWhile(line => line != "示例:")
+            where line.StartsWith("  ", StringComparison.Ordinal) && !IsChinese(line)
+            select $"{string.Join(' ', words)}: {line.Trim()}");
 
     [Fact]
-    public void Every_description_of_a_command_has_a_Chinese_one()
-    {
-        var root = CommandLine.Create(Screen.Plain(TextWriter.Null, TextWriter.Null), CancellationToken.None);
-
+    public void Every_limit_has_a_Chinese_description() =>
         Assert.Empty(
-            from pair in CommandTree.Of(root)
-            let text = Wording.Chinese.Text(pair.Command.Description ?? "")
+            from line in Program.Run("extract", "--help-limits", "--language", "zh").Output.Split('\n')
+            where line.StartsWith("  ", StringComparison.Ordinal) && !IsChinese(line)
+            select line.Trim());
+
+    [Fact]
+    public void Every_description_of_a_command_has_a_Chinese_one() =>
+        Assert.Empty(
+            from words in Commands(CommandLine.Create(Screen.Plain(TextWriter.Null, TextWriter.Null), CancellationToken.None), [])
+            let text = Program.Run([.. words, "--help", "--language", "zh"]).Output.Split("\n\n用法", 2)[0]
             where !IsChinese(text) || text.Contains(". ", StringComparison.Ordinal)
-            select $"{pair.Path}: {text}");
-    }
+            select $"{string.Join(' ', words)}: {text}");
 
     [Fact]
     public void A_code_is_explained_in_the_language_that_is_asked_for()
     {
-        Assert.StartsWith("LAB001  行标签不在规定格式中\n", Program.Run("explain", "LAB001", "--language", "zh").Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "LAB001  行标签不在规定格式中\n", Program.Run("explain", "LAB001", "--language", "zh").Output, StringComparison.Ordinal);
         Assert.StartsWith("LAB001  A row label", Program.Run("explain", "LAB001").Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.WrongUsage, Program.Run("explain", "LAB001", "--language", "fr").ExitCode);
     }
@@ -79,13 +78,15 @@ public sealed class LanguageTests : IDisposable
     public void The_locale_decides_where_nothing_is_asked_for(string expected, string? language, string? all) =>
         Assert.Equal(expected, Wording.OfEnvironment(name => name == "LANG" ? language : name == "LC_ALL" ? all : null).Language);
 
-    private static IEnumerable<string> Chinese(Command command, string path) =>
-        HelpText.Of(command, path, Wording.Chinese).Split('\n').Concat(
-            command.Options.Any(HelpText.IsLimit) ? HelpText.OfLimits(command, path, Wording.Chinese).Split('\n') : []);
+    /// <summary>What is typed for a command and all below it that are not hidden.</summary>
+    private static IEnumerable<string[]> Commands(Command command, string[] words) =>
+        command.Subcommands.Where(below => !below.Hidden).SelectMany(below => Commands(below, [.. words, below.Name])).Prepend(words);
 
     private static string[] Named(string text) =>
-        [.. text.Split([' ', ',', '，', ';', '；', '、', '。', '：', ':', '）', '（', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word.TrimEnd('.')).Where(word => word.StartsWith("--", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
+        [.. Option().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex("--[a-z][a-z-]*[a-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
 
     private static bool IsChinese(string text) => text.Any(letter => letter is >= '\u4E00' and <= '\u9FFF');
 }
