@@ -11,6 +11,8 @@ namespace Gongkai.Cli.Languages;
 /// </summary>
 public sealed partial class Wording
 {
+    private static readonly string[] Variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
     private readonly FrozenDictionary<string, string> _words;
     private readonly FrozenDictionary<string, (string Title, string Remedy)> _rules;
 
@@ -36,7 +38,7 @@ public sealed partial class Wording
     public static Wording OfEnvironment(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        return Of(new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value)));
+        return Of(Variables.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value)));
     }
 
     /// <summary>A word or a sentence; the English one where there is no other.</summary>

@@ -4,7 +4,6 @@ using Gongkai.Cli;
 using Gongkai.Cli.Commands;
 using Gongkai.Cli.Display;
 using Gongkai.Cli.Languages;
-using Gongkai.Model;
 
 namespace Gongkai.Tests.Cli;
 
