@@ -13,10 +13,14 @@ internal sealed class ListForm
 
     private readonly FrozenDictionary<string, ImmutableArray<ListEntry>> _entries;
     private readonly FrozenDictionary<string, string> _columns;
+    private readonly FrozenSet<string> _noted;
 
     public ListForm(Edition edition, ImmutableArray<LabelAlias> aliases)
     {
         Edition = edition;
+        _noted = edition.Tables
+            .SelectMany(table => table.Rows.GroupBy(row => (table.Code, row.Parent, Parted(row.Label).Core)).Where(same => same.Count() > 1))
+            .Select(same => same.Key.Core).ToFrozenSet(StringComparer.Ordinal);
         var entries = ImmutableArray.CreateBuilder<ListEntry>();
         foreach (var table in edition.Tables)
         {
@@ -92,8 +96,15 @@ internal sealed class ListForm
             .Select(enumerator => (int?)enumerator.Number)
             .LastOrDefault();
 
-    /// <summary>A label's words without 其中, enumerators, notes and punctuation.</summary>
-    public static string CoreOf(string text) => Parted(text).Core;
+    /// <summary>
+    /// A label's words without 其中, enumerators, notes and punctuation; with its notes where they alone tell neighbouring rows apart:
+    /// 复制费（纸张） and 复制费（光盘）.
+    /// </summary>
+    public string CoreOf(string text)
+    {
+        var label = Parted(text);
+        return _noted.Contains(label.Core) ? label.Core + label.Notes : label.Core;
+    }
 
     private static PrintedLabel Parted(string text)
     {

@@ -54,7 +54,7 @@ internal static class ListAligner
                 // A known label needs no other piece, and is one only where it is the piece beside no values.
                 if (pieces.All(piece => piece.Core.Length > 0)) continue;
                 var whole = string.Concat(pieces.Select(piece => piece.Label.Text));
-                if (ListForm.CoreOf(whole) is not { Length: > 0 } core || form.Find(core).IsEmpty || core == rows[at].Core) continue;
+                if (form.CoreOf(whole) is not { Length: > 0 } core || form.Find(core).IsEmpty || core == rows[at].Core) continue;
                 var own = rows[at].Label;
                 return (at - above, at - above + lines,
                     rows[at] with { Core = core, Label = new Token(own.Column, own.Span, false, whole, own.Location) });
@@ -101,7 +101,7 @@ internal static class ListAligner
     {
         for (var at = 0; at < rows.Length; at++)
         {
-            if (rows[at].Core.Length > 0 || ListForm.CoreOf(rows[at].Label.Text) is not { Length: > 2 } core) continue;
+            if (rows[at].Core.Length > 0 || form.CoreOf(rows[at].Label.Text) is not { Length: > 2 } core) continue;
             var (before, after) = Neighbours(form, entries, at, null);
             var digits = ListForm.NumberOf(rows[at].Label.Text);
             var candidates = form.Entries

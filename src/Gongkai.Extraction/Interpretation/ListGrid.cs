@@ -126,7 +126,7 @@ internal sealed class ListGrid(ListForm form)
     }
 
     private bool IsKnown(Token cell) =>
-        !cell.IsPrintedValue && ListForm.CoreOf(cell.Text) is { Length: > 0 } core && !form.Find(core).IsEmpty;
+        !cell.IsPrintedValue && form.CoreOf(cell.Text) is { Length: > 0 } core && !form.Find(core).IsEmpty;
 
     /// <summary>
     /// The label of a row and the place of its last cell: the last known one before the values, or else all words there, joined. The core
@@ -142,7 +142,7 @@ internal sealed class ListGrid(ListForm form)
         for (var at = end - 1; at >= first; at--)
         {
             if (!IsKnown(cells[at])) continue;
-            var core = ListForm.CoreOf(cells[at].Text);
+            var core = form.CoreOf(cells[at].Text);
             // Words behind the heading of a block are the row's own label.
             if (form.Find(core).All(entry => entry.Row.IsGroup) && cells[(at + 1)..end].Any(cell => !cell.IsBlank)) break;
             return (core, cells[at], at);
@@ -152,7 +152,7 @@ internal sealed class ListGrid(ListForm form)
         if (words.Count == 0) return ("", null, -1);
         var (begin, leaf) = (cells[words[0]], cells[words[^1]]);
         var joined = new Token(begin.Column, begin.Span, false, string.Concat(words.Select(at => cells[at].Text)), begin.Location);
-        if (IsKnown(joined)) return (ListForm.CoreOf(joined.Text), joined, words[^1]);
+        if (IsKnown(joined)) return (form.CoreOf(joined.Text), joined, words[^1]);
         return ("", leaf, words[^1]);
     }
 
