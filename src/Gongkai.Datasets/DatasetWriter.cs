@@ -170,7 +170,7 @@ public sealed class DatasetWriter : IDisposable
         using (var quality = Create(QualityPage.FileName))
         {
             QualityPage.Write(
-                quality, _quality, _options.Version, _options.Formats.HasFlag(DatasetFormats.Parquet), _editions, _codebook,
+                quality, _quality, _options.Version, _options.Formats.HasFlag(DatasetFormats.Parquet), _editions,
                 summary.Corrections, summary.Expected, _ledger.Open);
         }
 

@@ -45,8 +45,10 @@ internal sealed class ReviewAnswers(ReviewQueue queue, FormLabels labels, string
                 && (item.Scope.Length == 0 || observation.Cell.Table == item.Scope))
             ?? report.Observations.FirstOrDefault(observation => observation.Source.Location != Location.Nowhere);
         var answer = Short(item);
-        answer["message"] = item.Message;
-        answer["messageZh"] = ChineseTexts.Of(item.Message, Labels);
+        // What several sums have in common, such as the report of last year, is said once.
+        var message = string.Join(' ', MessagePairs.Sentences(item.Message).Distinct(StringComparer.Ordinal));
+        answer["message"] = message;
+        answer["messageZh"] = ChineseTexts.Of(message, Labels);
         answer["scope"] = item.Scope;
         answer["explanations"] = item.Explanations;
         answer["title"] = report.Title;

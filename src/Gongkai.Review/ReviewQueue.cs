@@ -95,7 +95,8 @@ internal sealed class ReviewQueue : IDisposable
 
             if (around is { } shown && found.BinarySearch(shown) is >= 0 and var at) offset = at - (at % most);
             return new QueuePage(
-                [.. found.Skip(offset).Take(most).Select(Item)], offset, found.Count, [.. counts.Select(Named)], _reportCount, open.Count(count => count == 0),
+                [.. found.Skip(offset).Take(most).Select(Item)], offset, found.Count, [.. counts.Select(Named)], _reportCount,
+                open.Count(count => count == 0),
                 open.Sum(), _entries.Count);
         }
     }
@@ -165,7 +166,8 @@ internal sealed class ReviewQueue : IDisposable
             .Select(parts => new CellCode(parts[0], parts[1], parts[2]))];
 
     private static byte KindOf(string kind) => Kinds.IndexOf(kind) is >= 0 and var place ? (byte)place
-        : throw new DatasetReadException($"doubts.csv has the kind '{kind}', which this version does not know. Run 'gongkai extract' again.");
+        : throw new DatasetReadException($"doubts.csv has the kind '{kind}', which this version does not know. Run 'gongkai extract' " +
+            $"again.");
 
     /// <summary>Takes the rows of <c>doubts</c>: those of a report stand together.</summary>
     private void Load(string dataset)

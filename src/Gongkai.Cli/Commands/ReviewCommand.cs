@@ -84,7 +84,8 @@ public sealed class ReviewCommand
         await screen.Out.WriteLineAsync(
             $"Decisions go to {settings.Corrections}. Ctrl-C ends; 'gongkai extract … --corrections {settings.Corrections}' applies them.");
         await screen.Out.FlushAsync(cancel);
-        if (server.Cut is { } cut) await screen.Error.WriteLineAsync($"{cut.Message} The next decision moves it to {cut.Path}{CorrectionLog.CutEnding}.");
+        if (server.Cut is { } cut) await screen.Error.WriteLineAsync($"{cut.Message} The next decision moves it to " +
+            $"{cut.Path}{CorrectionLog.CutEnding}.");
         await server.Run(cancel);
     }
 

@@ -5,8 +5,9 @@ using static Gongkai.Datasets.Quality.BilingualPage;
 namespace Gongkai.Datasets.Quality;
 
 /// <summary>
-/// Writes <c>codebook.html</c>: the codebook of a dataset as a paper needs it beside its tables. For each value of each form that occurs, what
-/// it counts, the article of law, the sums that cover it, what it is in the panel of all forms, and how much of it is confirmed in this dataset.
+/// Writes <c>codebook.html</c>: the codebook of a dataset as a paper needs it beside its tables. For each value of each form that occurs,
+/// what it counts, the article of law, the sums that cover it, what it is in the panel of all forms, and how much of it is confirmed in this
+/// dataset.
 /// </summary>
 internal sealed class CodebookPage
 {
@@ -38,8 +39,8 @@ internal sealed class CodebookPage
         var page = new BilingualPage("变量说明", "Codebook");
         page.Paragraph(
             $"本说明由 gongkai {Plain(version)} 依本数据集生成，只列其中出现的表格版式。变量名为 table.row.column；wide 表与面板用同一名称。",
-            $"Written by gongkai {Plain(version)} for this dataset; it lists the forms that occur in it. A variable is table.row.column; the " +
-            $"table wide and the panel use the same names.");
+            $"Written by gongkai {Plain(version)} for this dataset; it lists the forms that occur in it. A variable is " +
+            $"table.row.column; the table wide and the panel use the same names.");
         Meanings(page);
         var decisions = crosswalk.SelectMany(decision => decision.Cells.Select(cell => (decision.Edition, Cell: cell, Decision: decision)))
             .ToLookup(pair => (pair.Edition, pair.Cell), pair => pair.Decision);
@@ -73,11 +74,13 @@ internal sealed class CodebookPage
         page.Close();
         page.Paragraph(
             "“已验证”一列：本数据集所印数值中 check 为 verified 的份额，其后为所印数值个数。",
-            "The last column: of the numbers printed in this dataset, the share whose check is verified, and how many are printed.", "soft");
+            "The last column: of the numbers printed in this dataset, the share whose check is verified, and how many are " +
+            "printed.", "soft");
     }
 
     private static void Row(
-        BilingualPage page, Edition edition, EditionTable table, CodebookEntry entry, IEnumerable<CrosswalkDecision> decisions, long[]? counts)
+        BilingualPage page, Edition edition, EditionTable table, CodebookEntry entry, IEnumerable<CrosswalkDecision> decisions,
+        long[]? counts)
     {
         var (article, english) = LegalArticles.Known.Of(edition.Code, entry.Cell.Table, entry.Cell.Row);
         var sums = edition.Identities
@@ -92,9 +95,11 @@ internal sealed class CodebookPage
             }).ToList();
         var (verified, printed) = counts is null ? (0, 0) : (counts[0], counts[0] + counts[1] + counts[2] + counts[3]);
         page.Append(
-            $"<tr><td>{Breakable(Dotted(entry.Cell))}</td><td><span lang=\"zh-CN\">{Plain(entry.RowLabel.Replace("/", " / ", StringComparison.Ordinal))}" +
+            $"<tr><td>{Breakable(Dotted(entry.Cell))}</td><td><span " +
+            $"lang=\"zh-CN\">{Plain(entry.RowLabel.Replace("/", " / ", StringComparison.Ordinal))}" +
             $" · {Plain(entry.ColumnLabel.Replace("/", " / ", StringComparison.Ordinal))}</span> " +
-            $"<span lang=\"en\">{Plain(entry.English)}</span></td><td>{Plain(entry.Unit).Replace(" ", "&#160;", StringComparison.Ordinal)}</td>" +
+            $"<span lang=\"en\">{Plain(entry.English)}</span></td>" +
+            $"<td>{Plain(entry.Unit).Replace(" ", "&#160;", StringComparison.Ordinal)}</td>" +
             $"<td><span lang=\"zh-CN\">{Plain(article)}</span> <span lang=\"en\">{Plain(english)}</span></td>" +
             $"<td>{Breakable(string.Join(", ", sums))}</td><td>{Breakable(string.Join(", ", across))}</td>" +
             $"<td class=\"number\">{Percent(verified, printed)}<br />{Count(printed)}</td></tr>\n");

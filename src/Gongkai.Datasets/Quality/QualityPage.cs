@@ -15,6 +15,7 @@ internal sealed class QualityPage
     // A page, not a table: the query beside each list gives the rest.
     private const int MostAgencies = 60;
     private const int MostYears = 25;
+    private const int MostForms = 3;
 
     private static readonly ImmutableArray<(string Style, string Chinese, string English)> Statuses = [
         ("k0", "完整", "complete"), ("k3", "有合计不符", "disputed"), ("k6", "不完整", "incomplete")];
@@ -41,14 +42,13 @@ internal sealed class QualityPage
     /// <param name="open">How many doubts are open.</param>
     public static void Write(
         Stream stream, QualityTally tally, string version, bool hasParquet, ImmutableArray<Edition> editions,
-        ImmutableArray<CodebookEntry> codebook, IReadOnlyList<CorrectionOutcome> corrections, ImmutableArray<ExpectedAgency> expected,
-        long open)
+        IReadOnlyList<CorrectionOutcome> corrections, ImmutableArray<ExpectedAgency> expected, long open)
     {
         var page = new QualityPage(tally, editions, hasParquet);
         page.Headline(open);
         page.Years();
         page.Agencies(expected);
-        page.Form(codebook);
+        page.Form();
         page.Sums();
         page.Worst();
         page.Recognition();
@@ -66,7 +66,8 @@ internal sealed class QualityPage
             .Order(StringComparer.Ordinal).ToList();
         var (chinese, english) = without.Count == 0 ? ("", "")
             : ($"“{Plain(string.Join("”“", without))}”没有任何勾稽关系，其数值无从验证。",
-                $" No sum covers {Plain(string.Join(", ", without))}: {(without.Count == 1 ? "its" : "their")} numbers cannot be confirmed.");
+                $" No sum covers {Plain(string.Join(", ", without))}: {(without.Count == 1 ? "its" : "their")} numbers cannot be " +
+                $"confirmed.");
         _page.Paragraph(
             $"所印 {Count(_tally.Printed)} 个数值中 <b>{share}</b> 由未参与选读的勾稽关系验证；{Count(_tally.Reports)} 份报告中 " +
             $"<b>{Count(_tally.ReportsWithDoubts)}</b> 份需人工核对，待核事项 {Count(open)} 项。{chinese}",
@@ -102,7 +103,8 @@ internal sealed class QualityPage
         if (expected.IsEmpty) AgenciesMet(years);
         else AgenciesDue(years, expected);
         Query(
-            "PIVOT (SELECT agency_id, year, status FROM 'reports.parquet' WHERE is_latest) ON year USING any_value(status) GROUP BY agency_id;");
+            "PIVOT (SELECT agency_id, year, status FROM 'reports.parquet' WHERE is_latest) ON year USING any_value(status) GROUP BY " +
+            "agency_id;");
     }
 
     /// <summary>Where nobody says which agencies there are, only those with reports can be shown.</summary>
@@ -113,9 +115,9 @@ internal sealed class QualityPage
         _page.Paragraph(
             $"共 {Count(_tally.Coverage.Count)} 个机关、{Count(_tally.Coverage.Values.Sum(agency => (long)agency.Count))} 个机关年度；所列为年份最多的 " +
             $"{Count(shown.Count)} 个。空格：本数据集中没有报告。应有哪些机关无从得知：请用 --agencies 给出名单。",
-            $"{Count(_tally.Coverage.Count)} agencies, {Count(_tally.Coverage.Values.Sum(agency => (long)agency.Count))} agency-years; shown " +
-            $"are the {Count(shown.Count)} with the most years. An empty field: no report in this dataset. Which agencies there should be " +
-            $"is not known: give a list with --agencies.",
+            $"{Count(_tally.Coverage.Count)} agencies, {Count(_tally.Coverage.Values.Sum(agency => (long)agency.Count))} " +
+            $"agency-years; shown are the {Count(shown.Count)} with the most years. An empty field: no report in this dataset. " +
+            $"Which agencies there should be is not known: give a list with --agencies.",
             "soft");
         _page.Legend(Statuses);
         Grid(years, [.. shown.Select(agency => (agency.Value.Name, (AgencyCoverage?)agency.Value, (Func<int, bool>)(_ => false)))]);
@@ -138,9 +140,9 @@ internal sealed class QualityPage
         _page.Paragraph(
             $"名单上 {Count(agencies.Count)} 个机关、{Count(due)} 个机关年度中，<b>{Count(due - missing)}</b> 个有报告（{Percent(due - missing, due)}），" +
             $"<b>{Count(missing)}</b> 个没有。另有 {Count(others)} 个机关不在名单上。所列为缺年最多的 {Count(shown.Count)} 个。",
-            $"Of {Count(due)} agency-years of the {Count(agencies.Count)} agencies of the list, <b>{Count(due - missing)}</b> have a report " +
-            $"({Percent(due - missing, due)}) and <b>{Count(missing)}</b> have none. {Count(others)} agencies with reports are not on the " +
-            $"list. Shown are the {Count(shown.Count)} that lack the most years.");
+            $"Of {Count(due)} agency-years of the {Count(agencies.Count)} agencies of the list, <b>{Count(due - missing)}</b> have " +
+            $"a report ({Percent(due - missing, due)}) and <b>{Count(missing)}</b> have none. {Count(others)} agencies with reports " +
+            $"are not on the list. Shown are the {Count(shown.Count)} that lack the most years.");
         _page.Legend([.. Statuses, ("missing", "应有而无", "due, and not in the dataset")]);
         Grid(years, [.. shown.Select(agency => (agency.Name, agency.Coverage, agency.IsDue))]);
     }
@@ -167,27 +169,44 @@ internal sealed class QualityPage
         _page.Close();
     }
 
-    private void Form(ImmutableArray<CodebookEntry> codebook)
+    /// <summary>The forms of the most reports, each drawn with what stands in its cells.</summary>
+    private void Form()
     {
-        _page.Title("表格各行的状态", "What stands in each row of the form");
-        var states = _tally.Rows();
-        if (states.Count == 0) { _page.None(); return; }
+        _page.Title("表格各单元格的状态", "What stands in each cell of the form");
+        var forms = _editions.Where(edition => _tally.Cells.ContainsKey(edition.Code))
+            .Select(edition => (Edition: edition, Cells: _tally.Cells[edition.Code]))
+            .OrderByDescending(form => form.Cells.Values.Sum(counts => counts.Sum()))
+            .ThenBy(form => form.Edition.Code, StringComparer.Ordinal).ToList();
+        if (forms.Count == 0) { _page.None(); return; }
         _page.Legend(CellState.Names.Select((name, index) => ($"k{index}", StateNames[index], name)));
-        foreach (var table in codebook.Select(entry => (entry.Cell.Table, entry.Cell.Row, entry.RowLabel))
-            .DistinctBy(row => (row.Table, row.Row)).Where(row => states.ContainsKey((row.Table, row.Row))).GroupBy(row => row.Table))
+        _page.Paragraph(
+            $"每格为表中一个单元格，按各状态在报告中所占份额着色；本数据集有 {forms.Count} 种版式，所列为报告最多的 {Math.Min(forms.Count, MostForms)} 种。",
+            $"Each field is a cell of the form, coloured by the share of reports in which it has each state. Forms in this dataset: " +
+            $"{forms.Count}; shown are those of the most reports, at most {MostForms}.",
+            "soft");
+        var states = CellState.Names.Select((name, index) => ($"k{index}", name)).ToImmutableArray();
+        foreach (var (edition, cells) in forms.Take(MostForms))
         {
-            _page.Append($"<h3>{Plain(LabelOf(table.Key))}</h3>\n");
-            _page.Bars("States of the cells by row of the form", [.. table.Select(row =>
+            _page.Append($"<h3>{Plain(edition.Title)} ({Plain(edition.Code)})</h3>\n");
+            foreach (var table in edition.Tables)
             {
-                var counts = states[(row.Table, row.Row)];
-                return new Bar(
-                    row.RowLabel.Split('/')[^1], [.. counts.Select((count, state) => (count, $"k{state}", CellState.Names[state]))],
-                    counts.Sum(), $"{Percent(counts[0], counts.Sum())} {row.Row}");
-            })]);
+                var (verified, printed) = PrintedIn(cells.Where(cell => cell.Key.Table == table.Code).Select(cell => cell.Value));
+                _page.Append($"<h4>{Plain(table.Label)} · {Both("已验证", "verified")} {Percent(verified, printed)}</h4>\n");
+                _page.Append($"<div class=\"wide\">{FormChart.Draw(table, cells, states)}</div>\n");
+            }
         }
 
-        Query(
-            "SELECT \"table\", \"row\", final_status, final_check, count(*) FROM 'observations.parquet' WHERE is_latest GROUP BY ALL ORDER BY ALL;");
+        Query("""
+            SELECT edition, "table", "row", "column", final_status, final_check, count(*)
+            FROM 'observations.parquet' WHERE is_latest GROUP BY ALL ORDER BY ALL;
+            """);
+    }
+
+    /// <summary>Of the numbers that are printed in some cells, how many are verified.</summary>
+    private static (long Verified, long Printed) PrintedIn(IEnumerable<long[]> cells)
+    {
+        var counts = cells.ToList();
+        return (counts.Sum(cell => cell[0]), counts.Sum(cell => cell[0] + cell[1] + cell[2] + cell[3]));
     }
 
     private void Sums()
@@ -200,7 +219,8 @@ internal sealed class QualityPage
             var failing = _tally.Failing.GetValueOrDefault(rule) ?? new int[3];
             _page.Append(
                 $"<tr><td>{Plain(rule)}</td>{Number(_tally.Holding.GetValueOrDefault(rule))}{Number(failing.Sum())}" +
-                $"{Number(failing[(int)Verdict.Source])}{Number(failing[(int)Verdict.Reading])}{Number(failing[(int)Verdict.None])}</tr>\n");
+                $"{Number(failing[(int)Verdict.Source])}{Number(failing[(int)Verdict.Reading])}" +
+                $"{Number(failing[(int)Verdict.None])}</tr>\n");
         }
 
         _page.Close();
@@ -237,8 +257,8 @@ internal sealed class QualityPage
             string.Create(CultureInfo.InvariantCulture, $"{tenth / 10.0:0.0}–{(tenth + 1) / 10.0:0.0}"), [(count, "k4", "numbers")], most,
             Count(count)))]);
         Query(
-            "SELECT floor(confidence * 10) / 10 AS tenth, count(*) FROM 'observations.parquet' WHERE method = 'ocr' AND status = 'reported' " +
-            "GROUP BY ALL ORDER BY ALL;");
+            "SELECT floor(confidence * 10) / 10 AS tenth, count(*) FROM 'observations.parquet' WHERE method = 'ocr' AND status = " +
+            "'reported' GROUP BY ALL ORDER BY ALL;");
     }
 
     private void Requests()
@@ -247,8 +267,8 @@ internal sealed class QualityPage
         if (_tally.Requests.Count == 0) { _page.None(); return; }
         _page.Paragraph(
             "各年报告“总计”的四分位数：框为下四分位至上四分位，粗线为中位数。虚线处表格版式与上年不同，数值未必可比。",
-            "Quartiles over the reports of a year: a box from the lower to the upper one, a line at the median. Where a broken line stands, " +
-            "the form is another than that of the year before, and figures may not compare.",
+            "Quartiles over the reports of a year: a box from the lower to the upper one, a line at the median. Where a broken line " +
+            "stands, the form is another than that of the year before, and figures may not compare.",
             "soft");
         var last = "";
         var years = new List<(int Year, int Reports, ImmutableArray<decimal> Quartiles, string Forms, bool IsChanged)>();
@@ -309,7 +329,8 @@ internal sealed class QualityPage
                 $"<rect class=\"k4\" x=\"{x - Half}\" y=\"{At(quartiles[2]):0.#}\" width=\"{2 * Half}\" " +
                 $"height=\"{Math.Max(At(quartiles[0]) - At(quartiles[2]), 1):0.#}\" rx=\"2\"><title>{year}: {Shown(quartiles[0])}, " +
                 $"{Shown(quartiles[1])}, {Shown(quartiles[2])} ({Plain(forms)})</title></rect><line class=\"median\" x1=\"{x - Half}\" " +
-                $"x2=\"{x + Half}\" y1=\"{At(quartiles[1]):0.#}\" y2=\"{At(quartiles[1]):0.#}\"/><text x=\"{x}\" y=\"{Top + Height + 16}\" " +
+                $"x2=\"{x + Half}\" y1=\"{At(quartiles[1]):0.#}\" y2=\"{At(quartiles[1]):0.#}\"/><text x=\"{x}\" " +
+                $"y=\"{Top + Height + 16}\" " +
                 $"text-anchor=\"middle\">{year}</text>\n");
         }
 
@@ -326,8 +347,8 @@ internal sealed class QualityPage
         _page.Paragraph(
             $"{Count(_tally.Duplicates)} 个文件与先前文件字节相同；{Count(_tally.Superseded)} 份报告已被新版本取代。{Count(corrections.Count)} 条更正中已应用 " +
             $"{Count(applied)} 条，过期 {Count(stale)} 条；更正数值 {Count(_tally.Corrected)} 个。",
-            $"{Count(_tally.Duplicates)} files have the bytes of an earlier one; {Count(_tally.Superseded)} reports are superseded versions. " +
-            $"Of {Count(corrections.Count)} corrections, {Count(applied)} are applied and {Count(stale)} are stale; " +
+            $"{Count(_tally.Duplicates)} files have the bytes of an earlier one; {Count(_tally.Superseded)} reports are superseded " +
+            $"versions. Of {Count(corrections.Count)} corrections, {Count(applied)} are applied and {Count(stale)} are stale; " +
             $"{Count(_tally.Corrected)} values are corrected.");
         Query(
             """
@@ -345,13 +366,13 @@ internal sealed class QualityPage
         _page.Paragraph(
             $"本数据集由 gongkai {Plain(version)} 读取政府信息公开工作年度报告生成：定位表格、按官方格式对应行列、读取数值，并以表内勾稽关系核对。原文数值从不改动：所印 " +
             $"{Count(_tally.Printed)} 个数值中 {share} 由至少一条未参与选读的勾稽关系验证；人工更正另列于 corrections 表，并附理由。",
-            $"Tables of government information disclosure annual reports were located, their labels bound to the official form, and their " +
-            $"numbers read by gongkai {Plain(version)}. Printed values were never altered: {share} of {Count(_tally.Printed)} printed " +
-            $"numbers are confirmed by at least one of the form's own sums that took no part in reading them. Corrections by reviewers " +
-            $"stand beside the printed values and are listed, with their reasons, in the table corrections.");
+            $"Tables of government information disclosure annual reports were located, their labels bound to the official form, " +
+            $"and their numbers read by gongkai {Plain(version)}. Printed values were never altered: {share} of " +
+            $"{Count(_tally.Printed)} printed numbers are confirmed by at least one of the form's own sums that took no part in reading them. " +
+            $"Corrections by reviewers stand beside the printed values and are listed, with their reasons, in the table corrections.");
         _page.Append(
-            $"<pre>Government information disclosure annual reports{years}: {Count(_tally.Reports)} reports. Dataset extracted with gongkai " +
-            $"{Plain(version)}.</pre>\n");
+            $"<pre>Government information disclosure annual reports{years}: {Count(_tally.Reports)} reports. Dataset extracted with " +
+            $"gongkai {Plain(version)}.</pre>\n");
     }
 
     /// <summary>The title that a table has in the form that most of its values are of.</summary>

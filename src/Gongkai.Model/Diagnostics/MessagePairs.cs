@@ -48,7 +48,10 @@ public sealed partial class MessagePairs
     }
 
     /// <summary>The sentences of a message, each by its own pair.</summary>
-    public string OfSentences(string message) => string.Concat(SentenceEnd().Split(message).Select(Of));
+    public string OfSentences(string message) => string.Concat(Sentences(message).Select(Of));
+
+    /// <summary>The sentences of an English message.</summary>
+    public static string[] Sentences(string message) => SentenceEnd().Split(message);
 
     private static Regex Pattern(string english)
     {
