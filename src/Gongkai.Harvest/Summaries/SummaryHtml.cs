@@ -7,38 +7,7 @@ namespace Gongkai.Harvest.Summaries;
 /// <summary>The summary of a run as one HTML page that needs nothing besides itself, light or dark as its reader likes it.</summary>
 public static class SummaryHtml
 {
-    private const string Style = """
-        :root { color-scheme: light dark; --page: #ffffff; --ink: #1f2933; --soft: #5b6875; --line: #d9dfe5; --accent: #1f6f8b; --card: #f6f8fa;
-          --good: #1e7a46; --goodback: #e3f4ea; --bad: #b3261e; --badback: #fce8e6; --warn: #8a5a00; --warnback: #fdf3dc;
-          --fresh: #2e8b57; --altered: #c98a2b; --broken: #c0392b; }
-        @media (prefers-color-scheme: dark) { :root { --page: #14191f; --ink: #e3e8ee; --soft: #9aa7b4; --line: #323c47; --accent: #6cc0dc; --card: #1c232b;
-          --good: #7fd6a3; --goodback: #173325; --bad: #ff9b91; --badback: #42201d; --warn: #f0c36d; --warnback: #3a2e14;
-          --fresh: #4fb380; --altered: #d9a54e; --broken: #e2685a; } }
-        body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", sans-serif; background: var(--page); color: var(--ink); margin: 2rem auto; max-width: 76rem; padding: 0 1.5rem; }
-        header { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; }
-        h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.25rem; margin: 2.2rem 0 .6rem; } h3 { font-size: 1.02rem; margin: 0 0 .2rem; }
-        .verdict { border-radius: 8px; padding: .7rem 1rem; margin: 1rem 0 0; font-size: 1.1rem; font-weight: 600; }
-        .verdict.quiet { background: var(--goodback); color: var(--good); } .verdict.busy { background: var(--badback); color: var(--bad); }
-        .card { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 6px; padding: .8rem 1rem .5rem; margin: .8rem 0; }
-        .card p { margin: 0 0 .5rem; color: var(--soft); }
-        .figures { display: flex; flex-wrap: wrap; gap: .6rem; margin: 0 0 1rem; padding: 0; list-style: none; }
-        .figures li { border: 1px solid var(--line); border-radius: 6px; padding: .4rem .9rem; min-width: 4.5rem; }
-        .figures b { display: block; font-size: 1.25rem; font-variant-numeric: tabular-nums; } .figures span { color: var(--soft); font-size: .85rem; }
-        .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; } th { text-align: left; color: var(--soft); font-weight: 600; white-space: nowrap; }
-        th, td { border-bottom: 1px solid var(--line); padding: .35rem .8rem .35rem 0; vertical-align: top; overflow-wrap: anywhere; min-width: 3.2rem; }
-        tr:last-child td { border-bottom: 0; } a { color: var(--accent); } .soft { color: var(--soft); } .grid td { padding-left: .6rem; } .grid th { padding-left: .6rem; }
-        td.good { background: var(--goodback); } td.bad { background: var(--badback); color: var(--bad); font-weight: 600; } td.warn { background: var(--warnback); color: var(--warn); }
-        td.soft { color: var(--soft); } td.new { color: var(--bad); font-weight: 600; white-space: nowrap; } td.good a, td.warn a, td.bad a { color: inherit; }
-        figure { margin: 0; } figcaption { color: var(--soft); font-size: .9rem; } .charts { display: flex; flex-wrap: wrap; gap: 1.5rem; margin-top: 1rem; } svg { max-width: 100%; height: auto; }
-        td.code { white-space: nowrap; overflow-wrap: normal; }
-        @media (max-width: 40rem) {
-          body { padding: 0 .8rem; } .card table, .card tbody, .card tr, .card td { display: block; }
-          .card th { display: none; } .card tr { border-bottom: 1px solid var(--line); padding: .3rem 0; } .card tr:last-child { border-bottom: 0; }
-          .card tr:first-child { display: none; } .card td { border: 0; padding: .05rem 0; }
-          .card td:empty { display: none; } .card td[data-name]::before { content: attr(data-name) ": "; color: var(--soft); font-weight: 400; }
-        }
-        details > summary { cursor: pointer; font-size: 1.25rem; font-weight: 600; margin: 2.2rem 0 .6rem; }
-        """;
+    private static readonly string Style = ReadStyle();
 
     /// <param name="archive">The way from the page to the directory of the archive, empty or with a slash at its end.</param>
     public static string Write(HarvestRunSummary summary, Language language = Language.English, string archive = "")
@@ -50,7 +19,7 @@ public static class SummaryHtml
             .Append("\">\n<head>\n<meta charset=\"utf-8\" />\n");
         page.Append(CultureInfo.InvariantCulture,
             $"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" " +
-            $"/>\n<title>{Plain(said.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n");
+            $"/>\n<title>{Plain(said.Title)}</title>\n<style>\n{Style}</style>\n</head>\n<body>\n");
         page.Append(CultureInfo.InvariantCulture,
             $"<header><h1>{Plain(said.Title)}</h1><a href=\"{said.Say("summary.zh.html", "summary.html")}\">{said.Other}</a></header>\n");
         page.Append(CultureInfo.InvariantCulture,
@@ -66,10 +35,11 @@ public static class SummaryHtml
 
         AppendSection(page, said.Coverage, "grid");
         page.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{Plain(said.Timeliness)}</p>\n<div class=\"charts\">\n");
-        page.Append(CultureInfo.InvariantCulture,
-            $"<figure>\n{SummaryCharts.Publication(summary, said)}<figcaption>{Plain(said.Say($"Reports for {summary.Year} by the week of their publication, and the deadlines.", $"{summary.Year} 年度年报按发布周统计，虚线为期限。"))}</figcaption>\n</figure>\n");
-        page.Append(CultureInfo.InvariantCulture,
-            $"<figure>\n{SummaryCharts.Runs(summary, said)}<figcaption>{Plain(said.Say("What the last runs brought.", "最近各次运行的结果。"))}</figcaption>\n</figure>\n</div>\n");
+        AppendFigure(page, SummaryCharts.Publication(summary, said), said.Say(
+            $"Reports for {summary.Year} by the week of their publication, and the deadlines.",
+            $"{summary.Year} 年度年报按发布周统计，虚线为期限。"));
+        AppendFigure(page, SummaryCharts.Runs(summary, said), said.Say("What the last runs brought.", "最近各次运行的结果。"));
+        page.Append("</div>\n");
         foreach (var section in said.News) AppendSection(page, section, "");
         page.Append(CultureInfo.InvariantCulture, $"<h2>{said.Say("The run in figures", "本次运行")}</h2>\n<ul class=\"figures\">\n");
         foreach (var (name, value) in said.Figures)
@@ -84,6 +54,18 @@ public static class SummaryHtml
         }
 
         return page.Append("</body>\n</html>\n").ToString();
+    }
+
+    private static void AppendFigure(StringBuilder page, string chart, string caption) =>
+        page.Append(CultureInfo.InvariantCulture, $"<figure>\n{chart}<figcaption>{Plain(caption)}</figcaption>\n</figure>\n");
+
+    private static string ReadStyle()
+    {
+        const string FileName = "summary.css";
+        using var stream = typeof(SummaryHtml).Assembly.GetManifestResourceStream(FileName)
+            ?? throw new InvalidOperationException($"The program was built without {FileName}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
     private static void AppendSection(StringBuilder page, SummarySection section, string style)

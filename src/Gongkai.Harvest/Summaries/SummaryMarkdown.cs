@@ -42,7 +42,10 @@ public static partial class SummaryMarkdown
 
     private static string Cell(SummaryCell cell) =>
         cell.Address.Length > 0
-            ? $"[{Plain(cell.Text)}](<{cell.Address.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}>)" : Plain(cell.Text);
+            ? $"[{Plain(cell.Text)}](<{Escaped(cell.Address)}>)" : Plain(cell.Text);
+
+    private static string Escaped(string address) => address.Replace("<", "%3C", StringComparison.Ordinal)
+        .Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
 
     /// <summary>What sites write must not become markup.</summary>
     private static string Plain(string text) =>

@@ -28,8 +28,10 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
             var dated = summary.Reports.Count(report => report.DaysLate is not null);
             var late = summary.Reports.Count(report => report.DaysLate > 0);
             return Say(
-                $"Of {summary.Reports.Length} reports for {summary.Year} in the dataset, {dated} carry a date: {dated - late} kept the deadline (31 January for agencies, 31 March for governments), {late} came later.",
-                $"数据集中 {summary.Year} 年度年报 {summary.Reports.Length} 份，其中 {dated} 份有发布日期：按期 {dated - late} 份（部门 1 月 31 日，政府 3 月 31 日），逾期 {late} 份。");
+                $"Of {summary.Reports.Length} reports for {summary.Year} in the dataset, {dated} carry a date: {dated - late} kept the " +
+                $"deadline (31 January for agencies, 31 March for governments), {late} came later.",
+                $"数据集中 {summary.Year} 年度年报 {summary.Reports.Length} 份，其中 {dated} 份有发布日期：按期 {dated - late} 份" +
+                $"（部门 1 月 31 日，政府 3 月 31 日），逾期 {late} 份。");
         }
     }
 
@@ -74,30 +76,38 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
         Section(
             Say("Reports to look at in the review", "待核对的年报"),
             Say(
-                "Sums in them do not hold, or something could not be read. The command opens the report beside what is in doubt; what you decide there is applied by the next run.",
+                "Sums in them do not hold, or something could not be read. The command opens the report beside what is in doubt; " +
+                "what you decide there is applied by the next run.",
                 "其中有勾稽关系不成立，或有内容未能读出。所列命令打开该年报及其待核项；所作判定由下一次运行应用。"),
-            [Say("agency", "机关"), Say("year", "年度"), Say("to look at", "待核"), Say("sums that fail", "不成立的关系"), Say("copy", "副本"), Say("review", "核对")],
+            [
+                AgencyHeading, YearHeading, Say("to look at", "待核"), Say("sums that fail", "不成立的关系"), CopyHeading,
+                Say("review", "核对"),
+            ],
             Doubtful.Select(report => Row(
                 report.Agency, Year(report.Year), Number(report.OpenDoubts), Number(report.ChecksFailed), Copy(report.Version),
                 $"gongkai review DATASET --report {Quoted(report.Version.Source)}"))),
         Section(
-            Say("Published late", "逾期发布"), "", [Say("agency", "机关"), Say("year", "年度"), Say("published", "发布日期"), Say("due", "期限"), Say("days late", "逾期天数")],
-            Late.Select(report => Row(report.Agency, Year(report.Year), Day(report.PublishedOn), Day(report.DueOn), Number(report.DaysLate ?? 0)))),
+            Say("Published late", "逾期发布"), "",
+            [AgencyHeading, YearHeading, Say("published", "发布日期"), Say("due", "期限"), Say("days late", "逾期天数")],
+            Late.Select(report => Row(
+                report.Agency, Year(report.Year), Day(report.PublishedOn), Day(report.DueOn), Number(report.DaysLate ?? 0)))),
         Section(
-            Say("Ended since the last run", "上次运行以来已结束"), "", [Say("what", "事项"), Say("site", "网站"), Say("agency", "机关"), Say("since", "起始"), Say("where", "地址")],
-            summary.Closed.Select(issue => Row(TroubleText.Title(issue.Trouble.Kind, language), issue.Trouble.Site, Agency(issue), Day(Of(issue.FirstSeen)), Link(issue.Trouble.Address)))),
+            Say("Ended since the last run", "上次运行以来已结束"), "", IssueHeadings, summary.Closed.Select(InShort)),
         Section(
-            Say("Known and left alone", "已确认、无须处理"), "", [Say("what", "事项"), Say("site", "网站"), Say("agency", "机关"), Say("since", "起始"), Say("where", "地址")],
-            summary.Open.Where(issue => issue.AcknowledgedAt is not null)
-                .Select(issue => Row(TroubleText.Title(issue.Trouble.Kind, language), issue.Trouble.Site, Agency(issue), Day(Of(issue.FirstSeen)), Link(issue.Trouble.Address)))),
+            Say("Known and left alone", "已确认、无须处理"), "", IssueHeadings,
+            summary.Open.Where(issue => issue.AcknowledgedAt is not null).Select(InShort)),
     ];
 
     /// <summary>What each site gave.</summary>
     public SummarySection Visits => Section(
         Say("Visits", "访问情况"), "",
-        [Say("site", "网站"), Say("listed", "列出"), Say("new", "新增"), Say("changed", "变更"), Say("gone", "撤下"), Say("not fetched", "未取得"), Say("put off", "推迟"), Say("requests", "请求")],
+        [
+            SiteHeading, Say("listed", "列出"), Say("new", "新增"), Say("changed", "变更"), Say("gone", "撤下"), Say("not fetched", "未取得"),
+            Say("put off", "推迟"), Say("requests", "请求"),
+        ],
         summary.Run.Sites.OrderBy(site => site.Name, StringComparer.Ordinal).Select(site => Row(
-            site.Name, Number(site.Listed), Number(site.New), Number(site.Changed), Number(site.Vanished), Number(site.Failed), Number(site.Deferred), Number(site.Requests))));
+            site.Name, Number(site.Listed), Number(site.New), Number(site.Changed), Number(site.Vanished), Number(site.Failed),
+            Number(site.Deferred), Number(site.Requests))));
 
     /// <summary>The grid of coverage: who lacks anything first, then in the order of the list.</summary>
     public SummarySection Coverage
@@ -113,7 +123,7 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
                 select cells.Select(Cell).Prepend(new SummaryCell(publisher.Item.Name)).ToImmutableArray();
             return Section(
                 Say("Coverage", "覆盖情况"), CoverageText.Sentence(grid, language),
-                [Say("agency", "机关"), .. grid.Years.Select(year => $"{Year(year)} ({grid.Share(year)})")],
+                [AgencyHeading, .. grid.Years.Select(year => $"{Year(year)} ({grid.Share(year)})")],
                 rows);
         }
     }
@@ -130,7 +140,22 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
         name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '/' or '-' or '_' || letter > '\x7f')
             ? name : $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    private IEnumerable<ReportLine> Late => summary.New.Concat(summary.Changed).Where(report => report.DaysLate > 0).OrderByDescending(report => report.DaysLate);
+    private IEnumerable<ReportLine> Late => summary.New.Concat(summary.Changed).Where(report => report.DaysLate > 0)
+        .OrderByDescending(report => report.DaysLate);
+
+    private string SiteHeading => Say("site", "网站");
+
+    private string AgencyHeading => Say("agency", "机关");
+
+    private string YearHeading => Say("year", "年度");
+
+    private string CopyHeading => Say("copy", "副本");
+
+    private string WhereHeading => Say("where", "地址");
+
+    private string SinceHeading => Say("since", "起始");
+
+    private ImmutableArray<string> IssueHeadings => [Say("what", "事项"), SiteHeading, AgencyHeading, SinceHeading, WhereHeading];
 
     internal static string Number(double value, string format = "0") => value.ToString(format, CultureInfo.InvariantCulture);
 
@@ -157,27 +182,42 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
             _ => "warn",
         };
         var detail = cell.State is CoverageState.Read or CoverageState.NotFound || cell.Detail.Length == 0 ? "" : $" ({cell.Detail})";
-        return new SummaryCell($"{CoverageText.State(cell.State, language)}{(cell.State == CoverageState.NotDue ? $", {Say("due", "期限")} {Day(cell.DueOn)}" : detail)}", cell.Address, mark);
+        var more = cell.State == CoverageState.NotDue ? $", {Say("due", "期限")} {Day(cell.DueOn)}" : detail;
+        return new SummaryCell($"{CoverageText.State(cell.State, language)}{more}", cell.Address, mark);
     }
 
     private SummarySection Issues(string title, string action, IEnumerable<Issue> issues) => Section(
-        title, action, [Say("site", "网站"), Say("agency", "机关"), Say("what happened", "情况"), Say("where", "地址"), Say("since", "起始"), Say("code", "代码"), Say("id", "编号")],
+        title, action,
+        [SiteHeading, AgencyHeading, Say("what happened", "情况"), WhereHeading, SinceHeading, Say("code", "代码"), Say("id", "编号")],
         issues.Select(issue => Row(
-            issue.Trouble.Site, Agency(issue), Say(issue.Trouble.Message, ChineseMessages.Of(issue.Trouble.Message)), Link(issue.Trouble.Address),
-            issue.FirstSeen == summary.Run.BegunAt ? new SummaryCell($"{Day(Of(issue.FirstSeen))} {Say("new", "新")}", "", "new") : Day(Of(issue.FirstSeen)),
+            issue.Trouble.Site, Agency(issue), Say(issue.Trouble.Message, ChineseMessages.Of(issue.Trouble.Message)),
+            Link(issue.Trouble.Address),
+            issue.FirstSeen == summary.Run.BegunAt
+                ? new SummaryCell($"{Day(Of(issue.FirstSeen))} {Say("new", "新")}", "", "new") : Day(Of(issue.FirstSeen)),
             new SummaryCell(issue.Trouble.Code, "", "code"), new SummaryCell(issue.Id, "", "code"))));
 
     private SummarySection Reports(string title, ImmutableArray<ReportLine> reports) => Section(
         title, "",
-        [Say("agency", "机关"), Say("year", "年度"), Say("title", "标题"), Say("published", "发布日期"), Say("against the deadline", "与期限相比"), Say("state", "状态"), Say("copy", "副本"), Say("site", "网站")],
+        [
+            AgencyHeading, YearHeading, Say("title", "标题"), Say("published", "发布日期"), Say("against the deadline", "与期限相比"),
+            Say("state", "状态"), CopyHeading, SiteHeading,
+        ],
         from report in reports
         orderby report.Version.Source
         select Row(
-            report.Agency, Year(report.Year), new SummaryCell(report.Title.Length > 0 ? report.Title : report.Version.Source, report.Version.Row.Address),
-            Day(report.PublishedOn), Against(report.DaysLate), $"{report.Status}".ToLowerInvariant(), new SummaryCell(Say("copy", "副本"), CopyAddress(report.Version)), report.Version.Row.Site));
+            report.Agency, Year(report.Year),
+            new SummaryCell(report.Title.Length > 0 ? report.Title : report.Version.Source, report.Version.Row.Address),
+            Day(report.PublishedOn), Against(report.DaysLate), $"{report.Status}".ToLowerInvariant(),
+            new SummaryCell(CopyHeading, CopyAddress(report.Version)), report.Version.Row.Site));
 
-    private SummarySection Section(string title, string lead, ImmutableArray<string> columns, IEnumerable<ImmutableArray<SummaryCell>> rows) =>
-        new(title, lead, columns, [.. rows], Say("… and {0} more.", "……另有 {0} 条。"));
+    /// <summary>A trouble that needs nothing any more.</summary>
+    private ImmutableArray<SummaryCell> InShort(Issue issue) => Row(
+        TroubleText.Title(issue.Trouble.Kind, language), issue.Trouble.Site, Agency(issue), Day(Of(issue.FirstSeen)),
+        Link(issue.Trouble.Address));
+
+    private SummarySection Section(
+        string title, string lead, ImmutableArray<string> columns, IEnumerable<ImmutableArray<SummaryCell>> rows) => new(
+        title, lead, columns, [.. rows], Say("… and {0} more.", "……另有 {0} 条。"));
 
     private string Against(int? daysLate) => daysLate switch
     {
@@ -189,9 +229,11 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
 
     private SummaryCell Copy(ReportVersion version) => new(version.Source, CopyAddress(version));
 
-    private string CopyAddress(ReportVersion version) => $"{archive}reports/{string.Join('/', version.Source.Split('/').Select(Uri.EscapeDataString))}";
+    private string CopyAddress(ReportVersion version) =>
+        $"{archive}reports/{string.Join('/', version.Source.Split('/').Select(Uri.EscapeDataString))}";
 
-    private static string Agency(Issue issue) => issue.Trouble.Year is { } year ? $"{issue.Trouble.Agency} {Year(year)}".Trim() : issue.Trouble.Agency;
+    private static string Agency(Issue issue) =>
+        issue.Trouble.Year is { } year ? $"{issue.Trouble.Agency} {Year(year)}".Trim() : issue.Trouble.Agency;
 
     private static SummaryCell Link(string address) => new(address, address);
 
@@ -199,7 +241,10 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
 
     private static DateOnly Of(DateTimeOffset at) => HarvestRunSummary.DayOf(new HarvestRunRecord("", at));
 
-    private static string Duration(TimeSpan time) => time.TotalHours >= 1 ? $"{Number(Math.Floor(time.TotalHours))} h {time.Minutes} min" : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s" : $"{time.Seconds} s";
+    private static string Duration(TimeSpan time) =>
+        time.TotalHours >= 1 ? $"{Number(Math.Floor(time.TotalHours))} h {time.Minutes} min"
+        : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s"
+        : $"{time.Seconds} s";
 
     private static ImmutableArray<SummaryCell> Row(params ImmutableArray<SummaryCell> cells) => cells;
 }
