@@ -50,13 +50,13 @@ public static class Summary
             console.WriteLine(
                 $"{Number(tally.TakenOver)} {words.Word("documents were read by an earlier run and not again; --force reads all.")}");
         if (tally.IsJournalOutdated)
-            
+
             console.WriteLine(words.Word(
                 "The journal of the earlier run was written by another version or with other options: every file was read."));
         console.WriteLine($"{words.Word("dataset"),-9}  {output}");
         console.WriteLine(
             $"{words.Word("error log"),-9}  {Path.Combine(output, formats.HasFlag(DatasetFormats.Csv) ? "errors.csv" : "errors.parquet")}");
-        if (tally.Rules.Any()) 
+        if (tally.Rules.Any())
             console.WriteLine(words.Word("'gongkai explain CODE' tells what a code means and what to do about it."));
 
         void Group(string name, (string Name, long Count, string Colour)[] lines)

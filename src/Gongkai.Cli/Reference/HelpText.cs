@@ -17,7 +17,7 @@ internal static class HelpText
     public static string Of(Command command, string path, Wording wording)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, 
+        text.Append(CultureInfo.InvariantCulture,
             $"{wording.Text(command.Description ?? "")}\n\n{wording.Word("Usage")}: {Usage(command, path)}\n");
         Section(
             text, wording.Word("Arguments"), command.Arguments.Where(argument => !argument.Hidden), argument => argument.Name,
@@ -32,7 +32,7 @@ internal static class HelpText
         if (command.Options.Any(IsLimit))
             text.Append(
                 CultureInfo.InvariantCulture, $"\n{wording.Word("Limits on what one file may cost")}: {path} {LimitsName}\n");
-        if (command is RootCommand) 
+        if (command is RootCommand)
             text.Append(CultureInfo.InvariantCulture, $"\n{wording.Word("The options of a command")}: gongkai COMMAND --help\n");
         return text.ToString();
     }
