@@ -182,7 +182,7 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
             _ => "warn",
         };
         var detail = cell.State is CoverageState.Read or CoverageState.NotFound || cell.Detail.Length == 0 ? "" : $" ({cell.Detail})";
-        var more = cell.State == CoverageState.NotDue ? $", {Say("due", "期限")} {Day(cell.DueOn)}" : detail;
+        var more = cell.State == CoverageState.NotDue ? Say($" until {Day(cell.DueOn)}", $"，期限 {Day(cell.DueOn)}") : detail;
         return new SummaryCell($"{CoverageText.State(cell.State, language)}{more}", cell.Address, mark);
     }
 
@@ -193,7 +193,8 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
             issue.Trouble.Site, Agency(issue), Say(issue.Trouble.Message, ChineseMessages.Of(issue.Trouble.Message)),
             Link(issue.Trouble.Address),
             issue.FirstSeen == summary.Run.BegunAt
-                ? new SummaryCell($"{Day(Of(issue.FirstSeen))} {Say("new", "新")}", "", "new") : Day(Of(issue.FirstSeen)),
+                ? new SummaryCell($"{Day(Of(issue.FirstSeen))} {Say("new", "新")}", "", "new")
+                : new SummaryCell(Day(Of(issue.FirstSeen)), "", "code"),
             new SummaryCell(issue.Trouble.Code, "", "code"), new SummaryCell(issue.Id, "", "code"))));
 
     private SummarySection Reports(string title, ImmutableArray<ReportLine> reports) => Section(

@@ -15,20 +15,20 @@ public sealed class TableTests
         "reports", "report_id,source,agency,year,edition,title,published_on,agency_id,agency_canonical,region_code,region_key,region_path,region_from,level,agency_type,vertical,scope,scope_evidence,due_on,days_late,version,is_latest,method,pages,reported,blank,mark,absent,unreadable,checks_passed,checks_failed,checks_skipped,status,correction_ids,in_panel,open_doubts")]
     [InlineData("checks", "report_id,source,rule,scope,left,right,difference,outcome,cells,verdict,evidence,final_outcome,version,is_latest")]
     [InlineData("narratives", "report_id,source,section,heading,text,version,is_latest")]
-    [InlineData("mentions", "report_id,source,section,sentence,concept,number,unit,outcome,definition,page,line,version,is_latest")]
+    [InlineData("mentions", "report_id,source,section,sentence,concept,number,raw,code,unit,outcome,definition,page,line,version,is_latest")]
     [InlineData("files", "source,sha256,bytes,format,outcome,reports,message,version,is_latest")]
     [InlineData("errors", "source,report_id,stage,severity,code,message,page,line,table,row,column,version,is_latest,title,remedy")]
     [InlineData(
         "wide", "report_id,source,agency,year,edition,status,agency_id,version,is_latest,check,n_disputed,n_absent,n_unreadable,requests.first.total,requests.second.total,requests.third.total")]
     [InlineData(
-        "harmonized", "report_id,source,agency,year,edition,code,value,status,relation,note,check,n_disputed,agency_id,version,is_latest")]
+        "harmonized", "report_id,source,agency,year,edition,code,value,near_value,status,relation,note,check,n_disputed,agency_id,version,is_latest")]
     [InlineData(
         "corrections",
         "correction_id,agency,year,source,sha256,table,row,column,raw_expected,action,new_value,reason_code,note,reviewer,at,state," +
         "report_id,message,version,is_latest")]
     [InlineData(
         "doubts", "report_id,source,agency,year,format,kind,scope,state,cells,proposal,explanations,message,version,is_latest")]
-    [InlineData("codebook", "edition,table,row,column,row_label,column_label,english,unit")]
+    [InlineData("codebook", "edition,table,row,column,row_label,column_label,english,unit,span")]
     public void Columns_are_those_of_the_contract(string table, string columns)
     {
         using var directory = new TemporaryDirectory();
