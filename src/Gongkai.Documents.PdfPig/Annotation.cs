@@ -26,6 +26,22 @@ internal sealed record Annotation(DictionaryToken Dictionary, StreamToken Appear
         }
     }
 
+    /// <summary>The places of fields with a value and without a form that draws it: a viewer prints the value there.</summary>
+    public static IEnumerable<PdfRectangle> UndrawnFields(DictionaryToken page, IPdfTokenScanner scanner)
+    {
+        if (!page.TryGet(NameToken.Annots, scanner, out ArrayToken? all)) yield break;
+        foreach (var item in all.Data)
+        {
+            if (Resolve(item, scanner) is not DictionaryToken field || field.ContainsKey(NameToken.Ap)) continue;
+            if (!field.TryGet(NameToken.Subtype, scanner, out NameToken? kind) || !kind.Equals(NameToken.Widget)) continue;
+            if (field.TryGet(NameToken.F, scanner, out NumericToken? flags) && (flags.Int & (Hidden | NotOnScreen)) != 0) continue;
+            if (!field.TryGet(NameToken.V, out var value)
+                || Resolve(value, scanner) is not (StringToken { Data.Length: > 0 } or HexToken { Data.Length: > 0 })) continue;
+            if (field.TryGet(NameToken.Rect, scanner, out ArrayToken? corners) && corners.TryToRectangle(scanner, out var place))
+                yield return place.Normalise();
+        }
+    }
+
     private static Annotation? Read(DictionaryToken annotation, IPdfTokenScanner scanner)
     {
         if (annotation.TryGet(NameToken.Subtype, scanner, out NameToken? kind) && kind.Equals(NameToken.Popup)) return null;

@@ -43,6 +43,7 @@ internal sealed class PageFactory(
         {
             processor.Process(pageNumber, operations);
             processor.DrawAnnotations(dictionary);
+            processor.MarkUndrawnFields(dictionary);
         }
         catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
         {

@@ -80,6 +80,16 @@ internal sealed class PageProcessor(
         }
     }
 
+    /// <summary>Notes the fields of forms whose value the file states and leaves to the viewer to draw.</summary>
+    public void MarkUndrawnFields(DictionaryToken page)
+    {
+        foreach (var place in Annotation.UndrawnFields(page, PdfScanner))
+        {
+            var placement = Matrix(_initialMatrix).Then(toPage);
+            canvas.AddInk(placement.Map(new Box(place.Left, place.Bottom, place.Right, place.Top)));
+        }
+    }
+
     protected override void ProcessOperations(IReadOnlyList<IGraphicsStateOperation> operations)
     {
         foreach (var operation in operations)
@@ -143,7 +153,8 @@ internal sealed class PageProcessor(
         var isStroke = mode is TextRenderingMode.Stroke or TextRenderingMode.StrokeClip;
         var alpha = isStroke ? currentState.AlphaConstantStroking : currentState.AlphaConstantNonStroking;
         var paint = PaintOf(isStroke ? currentState.CurrentStrokingColor : currentState.CurrentNonStrokingColor, alpha, currentState);
-        canvas.AddGlyph(TextOf(font, code), em, advance, paint.Opacity > 0 && mode is not TextRenderingMode.Neither, paint);
+        var isPainted = paint.Opacity > 0 && mode is not (TextRenderingMode.Neither or TextRenderingMode.NeitherClip);
+        canvas.AddGlyph(TextOf(font, code), em, advance, isPainted, paint);
     }
 
     /// <summary>

@@ -36,6 +36,7 @@ public sealed partial class ReportExtractor
 
     private readonly FormCatalog _catalog;
     private readonly LineBuilder _lines;
+    private readonly MergedBodies _merged;
     private readonly RegionFinder _regions;
     private readonly Interpreter _interpreter;
     private readonly RunOnText _runOn;
@@ -49,6 +50,7 @@ public sealed partial class ReportExtractor
         var lexicon = new LabelLexicon(catalog);
         _catalog = catalog;
         _lines = new LineBuilder(catalog, lexicon);
+        _merged = new MergedBodies(catalog, lexicon);
         _regions = new RegionFinder(catalog, lexicon);
         _interpreter = new Interpreter(catalog, lexicon);
         _runOn = new RunOnText(catalog, lexicon);
@@ -161,15 +163,14 @@ public sealed partial class ReportExtractor
         document.Method is ReadingMethod.Text or ReadingMethod.Html || _lines.HasSpacedRows(document.Blocks);
 
     /// <summary>A document with the blocks of its pages, and of the pictures in it that were recognised.</summary>
-    private static Document WithBlocks(Document document, DiagnosticLog log)
+    private Document WithBlocks(Document document, DiagnosticLog log)
     {
         var blocks = document.Pages.IsEmpty ? document.Blocks : PageBlocks.Find(document.Pages, log);
-        return document with
-        {
-            Blocks = [.. blocks
+        ImmutableArray<Block> whole = [.. blocks
             .SelectMany(
-            block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])]
-        };
+            block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])];
+        var title = MetadataReader.TitleIn([.. whole.OfType<Block.Paragraph>().Take(TitleLines).Select(paragraph => paragraph.Text)]);
+        return document with { Blocks = _merged.Divide(whole, title?.Year) };
     }
 
     /// <summary>True when every table of some edition is read as a whole.</summary>
@@ -254,7 +255,7 @@ public sealed partial class ReportExtractor
         return "";
     }
 
-    [GeneratedRegex("^\\(?(?:金额)?单位:(?:人民币)?(?<unit>元|万元|亿元)\\)?$")]
+    [GeneratedRegex("^\\(?(?:金额)?单位:(?:人民币)?(?<unit>[十百千万亿]{0,2}(?:美|港|欧|日)?元)\\)?$")]
     private static partial Regex UnitLine();
 
     /// <summary>

@@ -18,7 +18,7 @@ internal static class HtmlElements
 
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "script", "style", "noscript", "template", "s", "strike", "del", "xml", "map", "datalist", "rt", "rp", "noframes", "frameset",
+        "script", "style", "noscript", "template", "xml", "map", "datalist", "rt", "rp", "noframes", "frameset",
             "link",
     };
 
@@ -43,6 +43,7 @@ internal static class HtmlElements
     /// <summary>What an element shows that cannot be read as text; nothing for elements that are read.</summary>
     public static UnreadContent Unread(string name) => name switch
     {
+        "v:imagedata" => UnreadContent.Picture,
         "svg" or "canvas" or "progress" or "meter" => UnreadContent.Drawing,
         "iframe" or "object" or "applet" or "embed" or "audio" or "video" => UnreadContent.EmbeddedObject,
         _ => UnreadContent.None,

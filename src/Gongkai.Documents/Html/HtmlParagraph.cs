@@ -58,6 +58,13 @@ internal sealed class HtmlParagraph
         }
     }
 
+    /// <summary>Leaves room: what comes next is no part of the last word.</summary>
+    public void LeaveRoom()
+    {
+        if (PreformattedDepth > 0) _text.Append(' ');
+        else _blank = true;
+    }
+
     public void BreakLine()
     {
         _blank = _lineEnd = false;

@@ -14,17 +14,6 @@ internal static partial class HtmlReader
 {
     private const int DeclarationWithin = 4096;
 
-    private static readonly HashSet<string> KeptAttributes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "rowspan", "colspan", "span", "style", "height", "width", "hidden", "class", "id", "href", "src", "alt", "title", "name", "content",
-            "property", "start", "value", "type",
-        "bgcolor", "background", "color", "open", "selected", "multiple", "size", "label", "rel", "media", "aria-hidden", "role", "checked",
-            "disabled", "lang", "dir", "data-label", "srcdoc",
-    };
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptNames =
-        KeptAttributes.GetAlternateLookup<ReadOnlySpan<char>>();
-
     /// <summary>The charset that the page itself declares; empty when it declares none.</summary>
     public static string DeclaredCharset(ReadOnlySpan<byte> bytes)
     {
@@ -90,7 +79,8 @@ internal static partial class HtmlReader
         SkipScriptText = true,
         SkipRawText = false,
         DisableElementPositionTracking = true,
-        ShouldEmitAttribute = (ref _, name) => KeptNames.Contains(name.Span),
+        // Style sheets may name any attribute, but not what a script does with an element.
+        ShouldEmitAttribute = (ref _, name) => !name.Span.StartsWith("on"),
         OnCreated = (_, _) => cancel.ThrowIfCancellationRequested(),
     });
 

@@ -144,6 +144,12 @@ internal sealed class HtmlTable
         /// <summary>Whether a picture lies behind its text, which may be all that it shows.</summary>
         public bool HasBackground { get; set; }
 
-        public UnreadContent Unread => Shown == UnreadContent.None && HasBackground && Content.Count == 0 ? UnreadContent.Picture : Shown;
+        /// <summary>Whether a style sheet puts signs around its text, which may be all that it shows.</summary>
+        public bool HasSigns { get; set; }
+
+        public UnreadContent Unread => Shown != UnreadContent.None || Content.Count > 0 ? Shown
+            : HasBackground ? UnreadContent.Picture
+            : HasSigns ? UnreadContent.GeneratedText
+            : UnreadContent.None;
     }
 }

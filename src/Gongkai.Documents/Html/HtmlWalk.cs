@@ -71,11 +71,18 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
         }
 
         if (IsFolded(element)) return false;
-        var (look, hasAddedText) = cascade.Of(element, _look, _looks.Count);
+        var (look, added) = cascade.Of(element, _look, _looks.Count);
         if (!look.IsRendered) return LeaveOut(element);
-        if (hasAddedText) MarkUnread(UnreadContent.GeneratedText);
+        if (cascade.IsReplaced)
+        {
+            if (look.ShowsPictures) MarkUnread(UnreadContent.Picture);
+            return false;
+        }
+
+        MarkAdded(added);
         if (look.HasOwnPicture && look.ShowsPictures && _cells.TryPeek(out var painted)) painted.HasBackground = true;
         if (HtmlElements.IsBlock(name)) Flush();
+        else if (_cells.Count > 0) StandApart(look.Flow);
         if (HtmlElements.IsNavigation(element)) _paragraph.NavigationDepth++;
 
         switch (name)
@@ -107,7 +114,7 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
             case "tr" when _tables.Count > 0: _tables.Peek().BeginRow(); break;
             case "td" or "th" when _tables.Count > 0:
                 if (!EnterCell(element)) return false;
-                if (hasAddedText) MarkUnread(UnreadContent.GeneratedText);
+                MarkAdded(added);
                 if (look.HasOwnPicture && look.ShowsPictures) _cells.Peek().HasBackground = true;
                 break;
             default:
@@ -117,7 +124,7 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
                     return false;
                 }
 
-                if (look.IsRaised && _cells.Count > 0) AppendBracket("[", look);
+                if (IsRaised(name, look)) AppendBracket("[", look);
                 break;
         }
 
@@ -132,6 +139,7 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
         var look = _look;
         _look = _looks.Pop();
         if (HtmlElements.IsBlock(name)) Flush();
+        else if (_cells.Count > 0) StandApart(look.Flow);
         if (HtmlElements.IsNavigation(element)) _paragraph.NavigationDepth--;
 
         switch (name)
@@ -149,7 +157,7 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
                 _cells.Pop();
                 break;
             default:
-                if (look.IsRaised && _cells.Count > 0) AppendBracket("]", look);
+                if (IsRaised(name, look)) AppendBracket("]", look);
                 break;
         }
     }
@@ -184,12 +192,16 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
     {
         if (look.ShowsText)
         {
+            // A control has a frame of its own.
+            _paragraph.LeaveRoom();
             var lines = shown.Text.Split('\n');
             for (var i = 0; i < lines.Length; i++)
             {
                 if (i > 0) _paragraph.BreakLine();
                 _paragraph.Append(lines[i]);
             }
+
+            _paragraph.LeaveRoom();
         }
 
         if (look.ShowsPictures && shown.Unread != UnreadContent.None) MarkUnread(shown.Unread);
@@ -205,6 +217,21 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
     private void MarkUnread(UnreadContent content)
     {
         if (_cells.TryPeek(out var cell) && cell.Shown == UnreadContent.None) cell.Shown = content;
+    }
+
+    private void MarkAdded(AddedContent added)
+    {
+        if (added == AddedContent.Text) MarkUnread(UnreadContent.GeneratedText);
+        else if (added == AddedContent.Signs && _cells.TryPeek(out var cell)) cell.HasSigns = true;
+    }
+
+    private bool IsRaised(string name, in Appearance look) => look.IsRaised && _cells.Count > 0 && !HtmlElements.IsBlock(name);
+
+    /// <summary>What a style sets on lines of its own, or with room beside it, is no part of the word before or behind it.</summary>
+    private void StandApart(Flow flow)
+    {
+        if (flow == Flow.Block) Flush();
+        else if (flow == Flow.Apart) _paragraph.LeaveRoom();
     }
 
     private bool EnterCell(IElement element)

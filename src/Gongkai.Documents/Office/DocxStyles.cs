@@ -16,6 +16,30 @@ internal sealed class DocxStyles
     // Twice a size in points. The smallest print that anyone sets to be read has 5 points.
     private const int InvisibleHalfPoints = 3;
 
+    // Of their width: letters a twentieth as wide are strokes.
+    private const int NarrowestPercent = 5;
+
+    // The colours of a marker (17.18.40 ST_HighlightColor).
+    private static readonly Dictionary<string, string> Highlights = new(StringComparer.Ordinal)
+    {
+        ["black"] = "000000",
+        ["blue"] = "0000FF",
+        ["cyan"] = "00FFFF",
+        ["green"] = "00FF00",
+        ["magenta"] = "FF00FF",
+        ["red"] = "FF0000",
+        ["yellow"] = "FFFF00",
+        ["white"] = "FFFFFF",
+        ["darkBlue"] = "000080",
+        ["darkCyan"] = "008080",
+        ["darkGreen"] = "008000",
+        ["darkMagenta"] = "800080",
+        ["darkRed"] = "800000",
+        ["darkYellow"] = "808000",
+        ["darkGray"] = "808080",
+        ["lightGray"] = "C0C0C0",
+    };
+
     private readonly Dictionary<string, XElement> _styles = new(StringComparer.Ordinal);
 
     public DocxStyles(XElement? part)
@@ -45,11 +69,17 @@ internal sealed class DocxStyles
     {
         if (IsSet("vanish") || IsSet("strike") || IsSet("dstrike")) return true;
         if (Number(Stated("sz")) is { } size && size <= InvisibleHalfPoints) return true;
-        if (Stated("textFill")?.Element("noFill") is not null) return true;
-        if (Stated("highlight") is { } highlight && (string?)highlight.Attribute("val") is not (null or "none" or "white")) return false;
-        var behind = run?.Element("shd") is { } shading ? GroundOf(shading, ground) : GroundOf(paragraph?.Element("shd"), ground);
-        return behind is { } colour && Stated("color") is { } stated && Colour.OfHex((string?)stated.Attribute("val")) is { } own
-            && own.VanishesOn(colour);
+        if (Number(Stated("w")) is { } width && width <= NarrowestPercent) return true;
+        var fill = Stated("textFill");
+        if (fill?.Element("noFill") is not null) return true;
+        var behind = Stated("highlight") is { } highlight && (string?)highlight.Attribute("val") is { } marker and not "none"
+            ? Highlights.TryGetValue(marker, out var marked) ? Colour.OfHex(marked) : null
+            : run?.Element("shd") is { } shading ? GroundOf(shading, ground)
+            : GroundOf(paragraph?.Element("shd"), ground);
+        // What a newer program fills letters with goes before their colour.
+        var stated = (string?)fill?.Element("solidFill")?.Element("srgbClr")?.Attribute("val")
+            ?? (fill is null ? (string?)Stated("color")?.Attribute("val") : null);
+        return behind is { } colour && Colour.OfHex(stated) is { } own && own.VanishesOn(colour);
 
         XElement? Stated(string name) =>
             run?.Element(name)

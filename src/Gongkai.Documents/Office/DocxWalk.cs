@@ -8,6 +8,9 @@ namespace Gongkai.Documents.Office;
 /// <param name="pictureOf">The bytes of a picture by the number of its relation; empty when there are none.</param>
 internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, BlockList blocks, Func<string, ReadOnlyMemory<byte>> pictureOf)
 {
+    // Of a point, half each: type of 10 points is raised by 3 or more where it says something else, and by 1 to stand well.
+    private const int RaisedHalfPoints = 4;
+
     // Fields that have begun and not ended, innermost last.
     private readonly Stack<DocxField> _fields = new();
     private DocxParagraph? _carried;
@@ -135,7 +138,8 @@ internal sealed class DocxWalk(DocxStyles styles, DocxNumbering numbering, Block
 
         // The mark of a footnote behind a number is not a digit of it.
         var isRaised = (string?)properties?.Element("vertAlign")?.Attribute("val") is var align
-            && (align == "superscript" || (align == "subscript" && _cells > 0));
+            && (align == "superscript" || (align == "subscript" && _cells > 0))
+            || (_cells > 0 && Math.Abs(DocxStyles.Number(properties?.Element("position")) ?? 0) >= RaisedHalfPoints);
         if (isRaised) paragraph.Text.Append('[');
         foreach (var element in run.Elements()) ReadRunPart(element, paragraph);
         if (isRaised) paragraph.Text.Append(']');

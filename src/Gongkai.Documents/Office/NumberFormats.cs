@@ -4,11 +4,17 @@ using System.Xml.Linq;
 namespace Gongkai.Documents.Office;
 
 /// <summary>
-/// Prints a cell's number as its format shows it: integers, decimals, thousands, per cents and the words around them. Other formats print
-/// the number as it is stored.
+/// Prints a cell's number as its format shows it: integers, decimals, thousands, per cents, days and the words around them. Other formats
+/// print the number as it is stored.
 /// </summary>
 internal sealed class NumberFormats
 {
+    // The first day of the year 10000, from where on a sheet prints no day.
+    private const decimal LastDay = 2_958_466;
+
+    // A sheet counts a 29 February 1900, which there was not, as its day 60.
+    private const decimal FirstDayOfMarch = 60;
+
     private readonly Dictionary<int, string> _own = [];
     private readonly List<int> _formatOfStyle = [];
 
@@ -33,8 +39,31 @@ internal sealed class NumberFormats
                 out var rounded))
             value = rounded;
 
-        return Pattern(style, value) is { } pattern ? Print(value, pattern) : value.ToString(CultureInfo.InvariantCulture);
+        return Pattern(style, value) is not { } pattern ? value.ToString(CultureInfo.InvariantCulture)
+            : IsDate(pattern) ? Date(value)
+            : Print(value, pattern);
     }
+
+    /// <summary>Whether a pattern prints a day or a time: letters for them stand outside of words and brackets.</summary>
+    private static bool IsDate(string pattern)
+    {
+        var quoted = false;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] == '"') quoted = !quoted;
+            else if (quoted) continue;
+            else if (pattern[i] == '\\' || pattern[i] is '_' or '*') i++;
+            else if (pattern[i] == '[' && pattern.IndexOf(']', i) is > 0 and var end) i = end;
+            else if (pattern[i] is 'y' or 'Y' or 'd' or 'D' or 'h' or 'H' or 's' or 'S' or 'm' or 'M') return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A day as it could be printed: whatever the pattern, it is no number.</summary>
+    private static string Date(decimal value) => value is >= 0 and < LastDay
+        ? DateTime.FromOADate((double)(value < FirstDayOfMarch ? value + 1 : value)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+        : "#####";
 
     private string? Pattern(int style, decimal value)
     {
@@ -46,7 +75,7 @@ internal sealed class NumberFormats
         return value == 0 && sections.Length > 2 ? sections[2] : sections[0];
     }
 
-    /// <summary>The formats that files refer to by number only; those for dates are not read.</summary>
+    /// <summary>The formats that files refer to by number only.</summary>
     private static string BuiltIn(int id) => id switch
     {
         1 => "0",
@@ -57,6 +86,7 @@ internal sealed class NumberFormats
         10 => "0.00%",
         37 or 38 => "#,##0;(#,##0)",
         39 or 40 => "#,##0.00;(#,##0.00)",
+        >= 14 and <= 22 or >= 27 and <= 36 or >= 45 and <= 47 or >= 50 and <= 58 => "yyyy-mm-dd",
         _ => "General",
     };
 

@@ -26,7 +26,13 @@ internal sealed class SharedString
         if (_plain is not null) return isUnseen(null) ? "" : _plain;
         var text = new StringBuilder();
         foreach (var run in _runs)
-            if (!isUnseen(run.Font)) text.Append(run.Text);
+        {
+            if (isUnseen(run.Font)) continue;
+            // The mark of a footnote behind a number is not a digit of it.
+            var isRaised = (string?)run.Font?.Element("vertAlign")?.Attribute("val") is "superscript" or "subscript";
+            text.Append(isRaised ? $"[{run.Text}]" : run.Text);
+        }
+
         return text.ToString();
     }
 }

@@ -14,6 +14,9 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
     // Pictures over cells; a sheet with more is an album.
     private const int MostDrawings = 1_000;
 
+    // The largest table of the forms has 28 rows.
+    private const int RowsAround = 30;
+
     private readonly SortedDictionary<int, SortedDictionary<int, PrintedCell>> _rows = [];
     private readonly Dictionary<(int Row, int Column), (int LastRow, int LastColumn)> _merges = [];
     private readonly Dictionary<int, List<int>> _framed = [];
@@ -167,22 +170,38 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
         {
             if (anchor.Element("from") is not { } from || Mark(from, "row") is not { } top || Mark(from, "col") is not { } left) continue;
             var to = anchor.Element("to");
-            var bottom = Math.Min(to is null ? top : Mark(to, "row") ?? top, top + blocks.Options.MaximumColumns);
-            var right = Math.Min(to is null ? left : Mark(to, "col") ?? left, blocks.Options.MaximumColumns - 1);
+            var bottom = Math.Min(to is null ? top : Last(to, "row") ?? top, top + blocks.Options.MaximumColumns);
+            var right = Math.Min(to is null ? left : Last(to, "col") ?? left, blocks.Options.MaximumColumns - 1);
             var unread = anchor.Descendants().Any(element => element.Name.LocalName == "blip")
                 ? UnreadContent.Picture : UnreadContent.Drawing;
             for (var row = top; row <= bottom; row++)
             {
                 // A picture below the last row or beside the table covers no cell of it.
                 if (_hiddenRows.Contains(row) || !_rows.TryGetValue(row, out var printed)) continue;
+                var last = LastColumnAround(row);
                 for (var column = left; column <= right; column++)
                 {
-                    if (_hiddenColumns.Contains(column) || printed.ContainsKey(column) || column > printed.Keys.Last()) continue;
+                    if (_hiddenColumns.Contains(column) || printed.ContainsKey(column) || column > last) continue;
                     if (!Add(row, column, new PrintedCell("", unread))) return;
                 }
             }
         }
     }
+
+    /// <summary>The last column that the rows around print in, up to the next rows that print nothing.</summary>
+    private int LastColumnAround(int row)
+    {
+        var last = LastColumnOf(row);
+        for (var above = row - 1; above >= row - RowsAround && _rows.ContainsKey(above); above--) last = Math.Max(last, LastColumnOf(above));
+        for (var below = row + 1; below <= row + RowsAround && _rows.ContainsKey(below); below++) last = Math.Max(last, LastColumnOf(below));
+        return last;
+
+        int LastColumnOf(int printed) => _rows[printed].Keys.Max(column => LastColumn(printed, column));
+    }
+
+    /// <summary>The last row or column that a drawing reaches into: one that ends on an edge does not reach beyond it.</summary>
+    private static int? Last(XElement to, string name) =>
+        Mark(to, name) is { } end ? Mark(to, name + "Off") is 0 && end > 0 ? end - 1 : end : null;
 
     private static int? Mark(XElement place, string name) =>
         int.TryParse(place.Element(name)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -95,6 +95,12 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
         _glyphs.Add(new Glyph(text, Round(Intersection(box, Paper)), Round(glyph.Scale), Round(glyph.F), IsTrustworthy(text), visible));
     }
 
+    /// <summary>Adds something that is seen in a box and is neither text, path nor picture.</summary>
+    public void AddInk(Box box)
+    {
+        if (Intersection(box, Paper) is { Width: > 0, Height: > 0 } seen) _ink.Add(seen, Paint.BlackInk, _layers.Next());
+    }
+
     /// <summary>Adds a filled path.</summary>
     public void AddFill(IReadOnlyList<SubPath> path, Paint paint)
     {
@@ -176,9 +182,10 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
         }
 
         var strikes = Strikes.Find(_glyphs, _rulings);
+        var struck = new List<Box>();
         foreach (var index in strikes.Glyphs)
         {
-            _ink.Add(_glyphs[index].Box, _inks[index], _places[index]);
+            struck.Add(_glyphs[index].Box);
             _glyphs[index] = _glyphs[index] with { Visible = false };
         }
 
@@ -187,6 +194,7 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
             [.. SeenImages()])
         {
             Ink = [.. _ink.Seen(_layers).Select(Round)],
+            Struck = [.. struck],
         };
     }
 

@@ -58,9 +58,18 @@ internal sealed class CellLines
             if (_borders[at] == Border.Within) break;
             if (_borders[at] == Border.Before && _borders[at - 1] == Border.None) break;
             if (_borders[at] is Border.Alone or Border.Before) continue;
-            if (IsBlank(at)) break;
+            if (IsBlank(at))
+            {
+                var next = at + 1;
+                while (next < _lines.Count && IsBlank(next)) next++;
+                // Blank lines between rows, where every cell has a border of its own.
+                if (next == _lines.Count || !IsOwn(at - 1) || !IsOwn(next)) break;
+                at = next - 1;
+                continue;
+            }
+
             // A text needs a border before it: the one of its own line stands behind.
-            if (_borders[at - 1] is not (Border.Alone or Border.Behind)) break;
+            if (!IsBlank(at - 1) && _borders[at - 1] is not (Border.Alone or Border.Behind)) break;
             if (_borders[at] == Border.None && _borders[at - 1] == Border.Behind
                 && (at + 1 == _lines.Count || _borders[at + 1] != Border.Alone)) break;
         }
@@ -70,8 +79,32 @@ internal sealed class CellLines
         return at;
     }
 
+    private bool IsOwn(int line) => _borders[line] is Border.Alone or Border.Before or Border.Behind;
+
+    /// <summary>Rows with blank lines between them, each cell on a line with a border of its own.</summary>
+    private CellTable? Parted(int start, int end)
+    {
+        var rows = new List<Field[]>();
+        var row = new List<Field>();
+        for (var i = start; i < end; i++)
+        {
+            if (!IsBlank(i))
+            {
+                row.Add(new Field(TextOf(i), i));
+                continue;
+            }
+
+            if (row.Count > 0) rows.Add([.. row]);
+            row.Clear();
+        }
+
+        if (row.Count > 0) rows.Add([.. row]);
+        return Table(start, end, rows);
+    }
+
     private CellTable? TableOf(int start, int end)
     {
+        if (Enumerable.Range(start, end - start).Any(IsBlank)) return Parted(start, end);
         int before = 0, behind = 0, plain = 0, alone = 0;
         for (var i = start; i < end; i++)
         {

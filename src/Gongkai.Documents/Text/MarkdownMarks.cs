@@ -11,7 +11,7 @@ internal static partial class MarkdownMarks
     // Longer lines are no table cell and no heading.
     private const int LongestMarkedLine = 20_000;
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("*_\\&`[<");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("*_\\&`[<~");
 
     /// <summary>The text of a heading line such as <c>## 一、总体情况</c>; none if the line is no heading.</summary>
     public static string? Heading(string line)
@@ -52,7 +52,8 @@ internal static partial class MarkdownMarks
     public static string Strip(string text)
     {
         if (text.Length > LongestMarkedLine || text.AsSpan().IndexOfAny(Marks) < 0) return text;
-        var plain = Emphasis().Replace(text, "$2");
+        var plain = Comment().Replace(Struck().Replace(text, ""), "");
+        plain = Emphasis().Replace(plain, "$2");
         plain = WithoutCodeMarks(plain);
         plain = WithoutLinks(plain);
         if (HasTags(plain)) return plain;
@@ -114,6 +115,13 @@ internal static partial class MarkdownMarks
     // Marks that hug the words; a lone star or underscore is printed. What is set off has a sentence at most.
     [GeneratedRegex(@"(?<!\\)(\*{1,3}|_{2,3})(?=\S)([^*\n]{0,300}?[^\s*\\])\1", RegexOptions.CultureInvariant)]
     private static partial Regex Emphasis();
+
+    // What is struck out holds no longer; a single tilde is a range.
+    [GeneratedRegex("~~[^~\n]{1,300}~~", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Struck();
+
+    [GeneratedRegex("<!--[^\n]{0,300}?-->", RegexOptions.CultureInvariant)]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"\\([\\`*_{}\[\]()#+\-.!|<>~])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Escape();

@@ -35,9 +35,10 @@ internal static class PipeRow
         return isBelowHeader || Fields(line).All(field => field.Trim().Length >= DashesOfASeparator);
     }
 
-    /// <summary>The line with the upright strokes that programs draw tables with made pipes.</summary>
+    /// <summary>The line with the upright strokes that programs draw tables with, and wide pipes, made pipes.</summary>
     public static string WithPipes(string line) =>
-        line.AsSpan().ContainsAny("│┃║") ? line.Replace('│', '|').Replace('┃', '|').Replace('║', '|') : line;
+        line.AsSpan().ContainsAny("│┃║｜")
+            ? line.Replace('│', '|').Replace('┃', '|').Replace('║', '|').Replace('｜', '|') : line;
 
     /// <summary>
     /// The fields. A pipe at the beginning or end of the line opens or closes it; a line of pipes only is as many empty fields.

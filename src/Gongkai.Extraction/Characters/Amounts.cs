@@ -13,12 +13,33 @@ internal static class Amounts
     /// <param name="printedUnit">The unit printed in the cell, or else in the header; empty when there is none.</param>
     public static decimal? Convert(decimal number, string columnUnit, string printedUnit)
     {
-        decimal? yuan = printedUnit switch { "元" => 1m, "万元" => 10_000m, "亿元" => 100_000_000m, _ => null };
-        if (columnUnit is not (Yuan or TenThousandYuan)) return yuan is null ? number : null;
+        if (columnUnit is not (Yuan or TenThousandYuan))
+        {
+            // 5.2718万 is a count to the last digit, 5.3万 is rounded.
+            if (printedUnit.StartsWith('万') && !printedUnit.EndsWith('元')) return number.Scale == 4 ? Trim(number * 10_000m) : null;
+            return printedUnit.EndsWith('元') ? null : number;
+        }
+
+        var yuan = printedUnit == "万" ? 10_000m : FactorOf(printedUnit);
         if (printedUnit.Length == 0) return number;
         if (yuan is not { } factor) return null;
         var own = columnUnit == Yuan ? 1m : 10_000m;
         return factor == own ? number : Trim(number * factor / own);
+    }
+
+    /// <summary>How many yuan a unit is; nothing for what is no unit of yuan, such as 万美元.</summary>
+    private static decimal? FactorOf(string unit)
+    {
+        if (!unit.EndsWith('元')) return null;
+        var factor = 1m;
+        foreach (var numeral in unit.AsSpan(0, unit.Length - 1))
+        {
+            decimal? times = numeral switch { '十' => 10m, '百' => 100m, '千' => 1_000m, '万' => 10_000m, '亿' => 100_000_000m, _ => null };
+            if (times is not { } known) return null;
+            factor *= known;
+        }
+
+        return factor;
     }
 
     /// <summary>Without the zeros that multiplication and division leave behind.</summary>

@@ -11,7 +11,7 @@ public static class NumberReader
     private const int MostDigits = 15;
 
     private static readonly string[] Counters = [
-        "人次", "件次", "条次", "万元", "亿元", "件", "条", "宗", "起", "例", "份", "次", "项", "个", "篇", "元", "户", "家", "批", "人", "部"];
+        "人次", "件次", "条次", "百元", "千元", "百万元", "千万元", "万元", "亿元", "件", "条", "宗", "起", "例", "份", "次", "项", "个", "篇", "元", "户", "家", "批", "人", "部"];
 
     private static readonly string[] Marks = [
         "/", "\\", "-", "--", "---", "----", "无", "无。", "*", "×", "x", "X", "空", "不适用", "N/A", "n/a", "//", "-/-", "~", ".", "。", "、"];
@@ -69,6 +69,9 @@ public static class NumberReader
         var (digits, unit) = SplitUnit(compact.Length == body.Length ? body : Joined(body));
         var (negative, unsigned) = SplitSign(digits);
         if (Parse(unsigned) is { } value) return new PrintedNumber(new Reading.Number(negative ? -value : value), unit, note);
+        // 5.2718万 with whatever is counted.
+        if (unsigned.EndsWith('万') && Arabic(unsigned[..^1]) is { } tenThousands)
+            return new PrintedNumber(new Reading.Number(negative ? -tenThousands : tenThousands), "万" + unit, note);
         return new PrintedNumber(new Reading.Unreadable($"'{Shorten(text)}' is not a number"));
     }
 

@@ -21,6 +21,10 @@ public static class NumberRules
         "NUM004", Stage.Extract, Severity.Warning, "A number is broken over several lines of its cell",
         "Compare the value with the document: the pieces were joined.");
 
+    public static readonly Rule TwoNumbers = new(
+        "NUM006", Stage.Extract, Severity.Warning, "Blanks divide the digits of a cell, which may hold two numbers",
+        "Read the cell in the document. No other number of the table is written so, and no sum decides; its status is unreadable.");
+
     public static readonly Rule NotText = new(
         "NUM005", Stage.Extract, Severity.Warning, "A cell holds something that is drawn or computed and is no text",
         "Look at the cell in the document, or read the file with recognition switched on. The cell is not blank; its status is " +

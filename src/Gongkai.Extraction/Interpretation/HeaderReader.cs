@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Gongkai.Extraction.Characters;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Regions;
@@ -7,10 +8,8 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>Reads the columns that the header lines of a table name.</summary>
-internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
+internal sealed partial class HeaderReader(LabelLexicon lexicon, TableForm form)
 {
-    private static readonly string[] Units = ["万元", "亿元", "元"];
-
     private static readonly TextCache<string> PrintedUnits = new(UnitIn);
 
     // A line of so many labels, with no value cell behind them, is a header, whatever its labels say.
@@ -116,8 +115,10 @@ internal sealed class HeaderReader(LabelLexicon lexicon, TableForm form)
     private static string UnitIn(string text)
     {
         var folded = Folding.Fold(text).Replace("人民币", "", StringComparison.Ordinal).TrimEnd(')', '、', ',', ' ');
-        var unit = Units.FirstOrDefault(unit => folded.EndsWith(unit, StringComparison.Ordinal)) ?? "";
-        if (unit.Length == 0 || folded.Length == unit.Length) return "";
-        return folded[folded.Length - unit.Length - 1] is '(' or ':' or '/' or ',' or '、' or '位' ? unit : "";
+        return MoneyAtEnd().Match(folded) is { Success: true } match ? match.Groups["unit"].Value : "";
     }
+
+    /// <summary>A unit of money in brackets or behind a sign, of this country or, so that it is not taken for yuan, of another.</summary>
+    [GeneratedRegex("[(:/,、位](?<unit>[十百千万亿]{0,2}(?:美|港|欧|日|澳|新台币|韩)?元)$", RegexOptions.CultureInvariant)]
+    private static partial Regex MoneyAtEnd();
 }

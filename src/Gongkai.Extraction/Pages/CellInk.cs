@@ -19,6 +19,12 @@ internal static class CellInk
     // What comes closer to a border than this is a piece of it.
     private const double BorderPoints = 2;
 
+    // A character beside another stands at its height and over no more than an edge of it.
+    private const double BesideShare = 0.5;
+
+    // Numbers; a picture beside a label is a sign of some kind.
+    private const int LongestNumber = 15;
+
     // A dash stands about half way down its cell.
     private const double MiddleShare = 0.15;
 
@@ -26,18 +32,34 @@ internal static class CellInk
     /// <param name="glyphs">What is printed on the page: a picture under text is its background.</param>
     public static Grid Mark(Grid grid, Page page, ImmutableArray<Glyph> glyphs)
     {
-        if (grid.Location.Box is not { } table || grid.Cells.All(cell => cell.Text.Length > 0)) return grid;
+        if (grid.Location.Box is not { } table) return grid;
         var pictures = page.Images.Select(image => image.Box).Where(box => Overlap(box, table) > 0)
             .Select(box => (Box: box, IsBackground: glyphs.Any(glyph => box.Contains(glyph.Box.Centre)))).ToList();
-        var shapes = page.Ink.Where(box => table.Contains(box.Centre)).ToList();
+        var drawn = page.Ink.Where(box => table.Contains(box.Centre)).ToList();
+        List<Box> shapes = [.. drawn, .. page.Struck.Where(box => table.Contains(box.Centre))];
         var strokes = page.Rulings.Where(ruling => IsStroke(ruling) && table.Contains(ruling.From)).ToList();
         if (pictures.Count == 0 && shapes.Count == 0 && strokes.Count == 0) return grid;
 
         return grid with
         {
             Cells = [
-            .. grid.Cells.Select(cell => cell is { Text: "", Location.Box: { } box } ? cell with { Unread = ContentOf(box) } : cell)]
+            .. grid.Cells.Select(cell => cell.Location.Box is not { } box ? cell
+                : cell.Text.Length == 0 ? cell with { Unread = ContentOf(box) }
+                : cell.Unread == UnreadContent.None && IsShort(cell.Text) ? cell with { Unread = Beside(box) }
+                : cell)],
         };
+
+        // Next to digits, and as high, stands what may be another digit.
+        UnreadContent Beside(Box cell)
+        {
+            var printed = glyphs.Where(glyph => cell.Contains(glyph.Box.Centre)).Select(glyph => glyph.Box).ToList();
+            if (pictures.Exists(picture => IsBeside(picture.Box))) return UnreadContent.Picture;
+            return drawn.Exists(IsBeside) ? UnreadContent.Drawing : UnreadContent.None;
+
+            bool IsBeside(Box box) => LiesIn(box, cell) && box.Height >= ShortestStrokePoints && box.Width <= LongestStrokePoints
+                && printed.Exists(glyph => Math.Min(glyph.Bottom, box.Bottom) - Math.Max(glyph.Top, box.Top) >= BesideShare * box.Height)
+                && !printed.Exists(glyph => Overlap(glyph, box) > BesideShare * Math.Min(Area(glyph), Area(box)));
+        }
 
         UnreadContent ContentOf(Box cell)
         {
@@ -48,6 +70,8 @@ internal static class CellInk
                 || IsDrawnOf(strokes.Where(stroke => IsWithin(stroke, cell)), cell) ? UnreadContent.Drawing : UnreadContent.None;
         }
     }
+
+    private static bool IsShort(string text) => text.Length <= LongestNumber && text.AsSpan().ContainsAnyInRange('0', '9');
 
     private static bool IsStroke(Ruling ruling) =>
         ruling.Thickness > 0 && Length(ruling) is >= ShortestStrokePoints and <= LongestStrokePoints;

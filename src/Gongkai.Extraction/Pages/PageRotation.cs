@@ -43,7 +43,7 @@ internal sealed class PageRotation
         _page.Number, _page.Height, _page.Width,
         [.. _page.Glyphs.Select(TurnGlyph)], [.. _page.Rulings.Select(TurnRuling)],
             [.. _page.Images.Select(image => image with { Box = Turn(image.Box) })])
-    { Ink = [.. _page.Ink.Select(Turn)] };
+    { Ink = [.. _page.Ink.Select(Turn)], Struck = [.. _page.Struck.Select(Turn)] };
 
     private Glyph TurnGlyph(Glyph glyph)
     {

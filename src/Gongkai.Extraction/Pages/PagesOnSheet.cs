@@ -79,6 +79,7 @@ internal static class PagesOnSheet
             Rulings = [.. sheet.Rulings.Where(ruling => ruling.From.X >= left && ruling.To.X <= right)],
             Images = [.. sheet.Images.Where(image => IsInside(image.Box))],
             Ink = [.. sheet.Ink.Where(IsInside)],
+            Struck = [.. sheet.Struck.Where(IsInside)],
         };
 
         bool IsInside(Box box) => box.Centre.X >= left && box.Centre.X < right;

@@ -63,7 +63,10 @@ internal static class RuledTables
         var filled = lattice.Cells.Select((cell, index) => new Cell(
             cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan,
             contents[index] is { } content ? TextLine.TextOf(content) : "",
-            Location.OnPage(page, lattice.BoxOf(cell))));
+            Location.OnPage(page, lattice.BoxOf(cell)))
+        {
+            Unread = contents[index] is { } printed && TextLine.HasOverprint(printed) ? UnreadContent.Overprint : UnreadContent.None,
+        });
         return new Grid(kind, lattice.Rows.Length - 1, lattice.Columns.Length - 1, [.. filled], Location.OnPage(page, lattice.Box));
     }
 

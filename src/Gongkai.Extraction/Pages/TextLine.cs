@@ -17,13 +17,20 @@ internal sealed class TextLine
     // Between ideographs only a gap this wide separates: justified lines stretch by up to half an em.
     private const double WideGapEms = 0.8;
 
+    // Of the width of a digit: boxes of neighbours touch, and kerning moves them into each other by a tenth at most.
+    private const double OverprintShare = 0.3;
+
+    // Raised and lowered digits are set at two thirds of the type, and off its line by a tenth of it at least.
+    private const double NoteShare = 0.8;
+    private const double OffLineEms = 0.1;
+
     private TextLine(ImmutableArray<Glyph> glyphs)
     {
         Glyphs = glyphs;
         Box = glyphs.Select(glyph => glyph.Box).Aggregate((a, b) => a.Union(b));
         FontSize = glyphs.Max(glyph => glyph.FontSize);
         Baseline = glyphs.First(glyph => glyph.FontSize == FontSize).Baseline;
-        Text = Join(glyphs);
+        Text = Join(glyphs, FontSize, Baseline);
     }
 
     /// <summary>Its glyphs from left to right, blanks included.</summary>
@@ -78,24 +85,50 @@ internal sealed class TextLine
     /// <summary>What a cell says: its lines from top to bottom, joined by line breaks.</summary>
     public static string TextOf(IEnumerable<Glyph> glyphs) => string.Join('\n', FromGlyphs(glyphs).Select(line => line.Text));
 
+    /// <summary>Whether digits are printed over each other: a new number over an old one that was not taken off the page.</summary>
+    public static bool HasOverprint(IEnumerable<Glyph> glyphs)
+    {
+        Glyph? before = null;
+        foreach (var glyph in glyphs.Where(IsDigit).OrderBy(glyph => glyph.Box.Left))
+        {
+            if (before is { } left && Math.Abs(left.Baseline - glyph.Baseline) < SameBaselineEms * glyph.FontSize
+                && left.Box.Right - glyph.Box.Left > OverprintShare * Math.Min(left.Box.Width, glyph.Box.Width)) return true;
+            before = glyph;
+        }
+
+        return false;
+    }
+
     public static bool IsBlank(Glyph glyph) => string.IsNullOrWhiteSpace(glyph.Text);
 
     /// <summary>True for what is half an em wide in Chinese fonts: digits, Latin letters and their signs.</summary>
     public static bool IsHalfWidth(Glyph glyph) => glyph.Text.Length > 0 && glyph.Text[0] is > ' ' and < '\u0250';
 
-    private static string Join(ImmutableArray<Glyph> glyphs)
+    private static string Join(ImmutableArray<Glyph> glyphs, double size, double baseline)
     {
+        var inMark = false;
         var text = new StringBuilder(glyphs.Length);
         Glyph? before = null;
         foreach (var glyph in glyphs)
         {
             if (before is { } left && !IsBlank(left) && !IsBlank(glyph) && IsGap(left, glyph)) text.Append(' ');
+            // A small digit off the line of the digits before it is the mark of a note.
+            var isMark = IsDigit(glyph) && glyph.FontSize <= NoteShare * size && Math.Abs(glyph.Baseline - baseline) >= OffLineEms * size;
+            if (isMark != inMark && (inMark || (before is { } digit && IsDigit(digit))))
+            {
+                text.Append(isMark ? '[' : ']');
+                inMark = isMark;
+            }
+
             text.Append(glyph.Text);
             before = glyph;
         }
 
+        if (inMark) text.Append(']');
         return text.ToString();
     }
+
+    private static bool IsDigit(Glyph glyph) => glyph.Text is [>= '0' and <= '9'];
 
     private static bool IsGap(Glyph left, Glyph right)
     {

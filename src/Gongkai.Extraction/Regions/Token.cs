@@ -43,7 +43,7 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
     /// <summary>A cell of a grid in one of the rows that it covers.</summary>
     public static Token Of(Cell cell, int row) => new(cell.Column, cell.ColumnSpan, row > cell.Row, cell.Text, cell.Location)
     {
-        Number = Unseen(cell) ?? NumberReader.Read(cell.Text),
+        Number = cell.SaysNone ? new PrintedNumber(new Reading.Mark(cell.Text.Trim())) : Unseen(cell) ?? NumberReader.Read(cell.Text),
         Confidence = cell.Confidence,
         Candidates = cell.Candidates,
         Pieces = cell.Pieces,

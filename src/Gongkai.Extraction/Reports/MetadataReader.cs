@@ -133,10 +133,12 @@ internal static partial class MetadataReader
     {
         foreach (var text in prose.Take(TitleWithin))
         {
-            if (Announced().Match(TitleReader.WithoutWhite(text)) is { Success: true } match) return match.Groups["agency"].Value;
+            if (Announced().Match(TitleReader.WithoutWhite(text)) is { Success: true } match
+                && match.Groups["agency"].Value is var announced && AgencyName().IsMatch(Folding.Fold(announced)) && !IsSentence(announced))
+                return announced;
         }
 
-        var signature = prose.TakeLast(4).Select(TitleReader.WithoutWhite)
+        var signature = prose.TakeLast(4).SelectMany(text => text.Split('\n')).Select(TitleReader.WithoutWhite)
             .LastOrDefault(text => text.Length <= LongestSignature && AgencyName().IsMatch(Folding.Fold(text)));
         return signature ?? "";
     }
@@ -145,7 +147,8 @@ internal static partial class MetadataReader
         PeriodPattern().Match(prose) is { Success: true } match ? TitleReader.Year(match.Groups["year"].Value) : null;
 
     private static int? ProseYear(string prose) =>
-        YearBegins().Match(prose) is { Success: true } match ? TitleReader.Year(match.Groups["year"].Value) : null;
+        YearBegins().Match(prose) is { Success: true } match || (match = YearReported().Match(prose)).Success
+            ? TitleReader.Year(match.Groups["year"].Value) : null;
 
     private static string FileTitle(string source)
     {
@@ -198,7 +201,7 @@ internal static partial class MetadataReader
     private static partial Regex AgencyName();
 
     [GeneratedRegex(
-        "[,。;:!?]|^(?:关于|根据|按照|依据|为了|现将|现向|兹将|20[0-9]{2}年)|结合有关|统计数据|有关要求|做好|编制(?!委员会|办公室)|按照|根据|贯彻|落实", RegexOptions.CultureInvariant)]
+        "[,。;:!?]|^(?:我|本(?!溪)|关于|根据|按照|依据|为了|现将|现向|兹将|20[0-9]{2}年)|结合有关|统计数据|有关要求|做好|编制(?!委员会|办公室)|按照|根据|贯彻|落实", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceWords();
 
     [GeneratedRegex("^(?:人民政府|人民政府办公室|政府办公室|办公室|委员会|管理委员会)$")]
@@ -215,6 +218,11 @@ internal static partial class MetadataReader
 
     [GeneratedRegex("(?:^|\n|。)(?:.{0,6})(?<year>20[0-9]{2})年(?:度|来|以来|，|,|全年|我|,)", RegexOptions.CultureInvariant)]
     private static partial Regex YearBegins();
+
+    // 现将我镇2025年政府信息公开工作情况报告如下, but not the year in the name of a notice that is quoted.
+    [GeneratedRegex(
+        "(?:^|\n|。|，|,)[^《》。，,\n]{0,24}?(?<year>20[0-9]{2})年度?政府信息公开(?:工作)?(?:年度)?(?:情况|报告)", RegexOptions.CultureInvariant)]
+    private static partial Regex YearReported();
 
     [GeneratedRegex("^[0-9]{1,5}[-_. ]+")]
     private static partial Regex LeadingSerial();

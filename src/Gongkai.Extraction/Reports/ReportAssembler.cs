@@ -129,7 +129,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
             if (Other(cell) is not null) observations.Add(Unplaced(cell, editions[cell.Table], row));
         }
 
-        WrappedNumbers.Read(observations, editions, log);
+        DividedNumbers.Read(observations, editions, log);
         foreach (var table in part.Tables.Where(table => !table.Open.IsEmpty))
             OpenRows.Read(observations, table, editions[table.Table], log);
         return [.. observations.OrderBy(observation => catalog.PlaceInOrder(observation.Cell))];

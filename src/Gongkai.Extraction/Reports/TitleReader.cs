@@ -71,12 +71,10 @@ internal static partial class TitleReader
     {
         var agency = text.Trim(Decoration);
         if (Folding.Fold(agency).StartsWith("关于", StringComparison.Ordinal)) agency = agency[2..];
-        foreach (var word in Connecting)
-        {
-            if (Folding.Fold(agency).EndsWith(word, StringComparison.Ordinal)) return agency[..^word.Length];
-        }
-
-        return agency;
+        // 某局关于公布: words that lead to what is published, one behind the other.
+        while (Connecting.FirstOrDefault(word => Folding.Fold(agency).EndsWith(word, StringComparison.Ordinal)) is { } word)
+            agency = agency[..^word.Length];
+        return agency is ['(' or '（', .. var inside, ')' or '）'] && inside.IndexOfAny(['(', '（', ')', '）']) < 0 ? inside : agency;
     }
 
     private static readonly string[] Connecting = ["关于", "发布", "公布", "法定主动公开及"];

@@ -27,6 +27,11 @@ public sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, stri
     public UnreadContent Unread { get; init; }
 
     /// <summary>
+    /// True for one of the cells of the form for which a merged cell stands that says in a word or a sentence that there is nothing to report.
+    /// </summary>
+    public bool SaysNone { get; init; }
+
+    /// <summary>
     /// The texts that the format itself sets apart in the cell, in reading order: paragraphs, lines that end with a stated break, cells of
     /// a table in
     /// the cell; empty where it sets nothing apart. They are never one number by themselves: <c>163&lt;br&gt;172</c> is not 163172, and

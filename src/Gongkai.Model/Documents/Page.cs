@@ -21,6 +21,9 @@ public sealed record Page(
     /// </summary>
     public ImmutableArray<Box> Ink { get; init; } = [];
 
+    /// <summary>Around each character that a line strikes out: it is no text any more, and a cell with it is not blank.</summary>
+    public ImmutableArray<Box> Struck { get; init; } = [];
+
     /// <summary>The same page as a second engine sees it; none where one engine read it.</summary>
     public Page? Second { get; init; }
 }

@@ -26,4 +26,7 @@ public enum UnreadContent
 
     /// <summary>An object of another program, a frame or a player.</summary>
     EmbeddedObject,
+
+    /// <summary>Characters that are printed over each other, so that none of them can be told to be meant.</summary>
+    Overprint,
 }

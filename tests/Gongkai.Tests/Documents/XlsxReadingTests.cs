@@ -36,7 +36,7 @@ public sealed class XlsxReadingTests
     [InlineData("12", "0\"件\"", "12件")]
     [InlineData("0.125", "0.0%", "12.5%")]
     [InlineData("1E+3", "General", "1000")]
-    [InlineData("3", "yyyy-mm-dd", "3")]
+    [InlineData("3", "yyyy-mm-dd", "1900-01-03 00:00")]
     [InlineData("7", "000", "007")]
     public void Numbers_print_as_their_format_shows_them(string stored, string format, string expected)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gongkai.Documents.Tables;
 
 namespace Gongkai.Documents.Html.Styles;
@@ -30,6 +31,15 @@ internal readonly record struct Appearance
     /// <summary>Whether it is set above or below the line of the text around it.</summary>
     public bool IsRaised { get; init; }
 
+    /// <summary>How it stands among the text around it.</summary>
+    public Flow Flow { get; init; }
+
+    /// <summary>Whether it sets the elements directly in it side by side with room between them.</summary>
+    public bool SpreadsContent { get; init; }
+
+    /// <summary>The custom properties (<c>--name</c>) that hold for it; none where no sheet sets any.</summary>
+    public ImmutableDictionary<string, string>? Variables { get; init; }
+
     /// <summary>In pixels.</summary>
     public double FontSize { get; init; }
 
@@ -40,7 +50,12 @@ internal readonly record struct Appearance
     public Colour? Ground { get; init; }
 
     /// <summary>How an element looks that says nothing of itself.</summary>
-    public Appearance Inherited => HasOwnPicture || IsRaised ? this with { HasOwnPicture = false, IsRaised = false } : this;
+    public Appearance Inherited => HasOwnPicture || IsRaised || SpreadsContent || Flow != Flow.OfTag
+        ? this with { HasOwnPicture = false, IsRaised = false, SpreadsContent = false, Flow = FlowInside }
+        : this;
+
+    /// <summary>How an element inside stands that says nothing of itself.</summary>
+    public Flow FlowInside => SpreadsContent ? Flow.Apart : Flow.OfTag;
 
     /// <summary>Whether text in it is seen.</summary>
     public bool ShowsText =>

@@ -15,7 +15,7 @@ internal static class PageStyles
     /// <param name="beside">The text of a sheet by the path that the page states; nothing for one that is not there.</param>
     public static StyleRules Of(IDocument document, Func<string, string?> beside, DiagnosticLog log)
     {
-        var filter = new StyleFilter();
+        var filter = new StyleFilter(NamesInCells(document));
         var rest = MostCharacters;
         var any = false;
         foreach (var element in document.QuerySelectorAll("style,link"))
@@ -47,6 +47,34 @@ internal static class PageStyles
         if (rules.IsCut || filter.Refused > 0)
             log.Add(HtmlRules.StylesTooLarge, "Rules that nest or extend beyond the limits were left out.");
         return rules;
+    }
+
+    /// <summary>Classes, identities and tags of what stands in the lines of cells.</summary>
+    private static HashSet<string> NamesInCells(IDocument document)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (document.QuerySelector("style,link") is null) return names;
+        foreach (var cell in document.GetElementsByTagName("td"))
+        {
+            for (var element = cell.FirstElementChild; element is not null; element = Next(element, cell))
+            {
+                if (HtmlElements.IsBlock(element.LocalName) || element.LocalName is "br") continue;
+                names.Add(element.LocalName);
+                names.UnionWith(element.ClassList);
+                if (element.Id is { Length: > 0 } id) names.Add(id);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The next element inside a cell; a table in it has cells of its own.</summary>
+    private static IElement? Next(IElement element, IElement cell)
+    {
+        if (element.LocalName != "table" && element.FirstElementChild is { } child) return child;
+        for (var at = element; at is not null && at != cell; at = at.ParentElement)
+            if (at.NextElementSibling is { } next) return next;
+        return null;
     }
 
     private static string? Linked(IElement link, Func<string, string?> beside) =>

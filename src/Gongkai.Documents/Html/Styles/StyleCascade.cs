@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using AngleSharp.Dom;
 
 namespace Gongkai.Documents.Html.Styles;
@@ -15,7 +16,8 @@ internal sealed class StyleCascade(StyleRules rules)
 
     private static readonly SearchValues<string> Interesting = SearchValues.Create(
         ["display", "mso-hide", "visib", "opacity", "font", "color", "background", "width", "height", "overflow", "left", "top", "right",
-            "bottom", "indent", "clip", "transform", "through", "margin", "vertical-align"],
+            "bottom", "indent", "clip", "transform", "decoration", "margin", "vertical-align", "inset", "filter", "scale", "translate", "text-fill",
+            "padding", "float", "--"],
         StringComparison.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, Declaration[]> _inline = new(StringComparer.Ordinal);
@@ -29,12 +31,15 @@ internal sealed class StyleCascade(StyleRules rules)
     /// <summary>Whether trying the selectors came to cost more than allowed; from there on the sheets were not applied.</summary>
     public bool IsSpent => _steps > MostSteps;
 
+    /// <summary>Whether a picture stands for all that is in the element that was looked at last.</summary>
+    public bool IsReplaced => _stated.IsReplaced;
+
     /// <summary>Whether the element that was looked at last is folded away rather than left out.</summary>
     public bool IsCollapsed => _stated.IsCollapsed;
 
     /// <summary>How an element looks, and whether a sheet puts text of its own before or behind its content.</summary>
     /// <param name="depth">Elements around it.</param>
-    public (Appearance Own, bool HasAddedText) Of(IElement element, in Appearance parent, int depth)
+    public (Appearance Own, AddedContent Added) Of(IElement element, in Appearance parent, int depth)
     {
         Match(element, depth);
         var style = element.GetAttribute("style");
@@ -48,20 +53,36 @@ internal sealed class StyleCascade(StyleRules rules)
             if (!rule.IsPseudo) _stated.Add(rule.Declarations, isImportant: true);
         _stated.Add(inline, isImportant: true);
 
-        var own = _stated.IsEmpty
-            ? parent.Inherited : _stated.Apply(
-            parent, HtmlElements.IsBlock(element.LocalName) || element.LocalName is "img" or "input" or "select" or "canvas");
-        return (own, _matched.Count > 0 && own.ShowsPictures && HasAddedText(own));
+        if (_stated.IsEmpty) return (parent.Inherited, _matched.Count > 0 && parent.ShowsPictures ? Added(parent.Inherited) : AddedContent.None);
+        var variables = _stated.Variables(parent.Variables);
+        if (_stated.HasOpen) PutIn(_stated, variables);
+        var own = _stated.Apply(
+            parent, HtmlElements.IsBlock(element.LocalName) || element.LocalName is "img" or "input" or "select" or "canvas")
+            with
+        { Variables = variables };
+        return (own, _matched.Count > 0 && own.ShowsPictures ? Added(own) : AddedContent.None);
     }
 
-    private bool HasAddedText(in Appearance own)
+    /// <summary>Puts custom properties in where values name them; a value that names one that is not set says nothing.</summary>
+    private void PutIn(StatedStyle stated, ImmutableDictionary<string, string>? variables)
+    {
+        foreach (var (name, value) in stated.Open)
+        {
+            stated.Remove(name);
+            if (CustomProperties.PutInto(value, variables) is { } plain) stated.Add(Expanded(name, plain), isImportant: false);
+        }
+    }
+
+    private AddedContent Added(in Appearance own)
     {
         _pseudo.Clear();
         foreach (var rule in _matched)
             if (rule.IsPseudo) _pseudo.Add(rule.Declarations, isImportant: false);
         foreach (var rule in _matched)
             if (rule.IsPseudo) _pseudo.Add(rule.Declarations, isImportant: true);
-        return _pseudo.AddsText && _pseudo.Apply(own, isBox: true).ShowsText;
+        if (_pseudo.HasOpen) PutIn(_pseudo, own.Variables);
+        return _pseudo.Added is var added and not AddedContent.None && _pseudo.Apply(own, isBox: true).ShowsText
+            ? added : AddedContent.None;
     }
 
     private void Match(IElement element, int depth)
@@ -88,6 +109,7 @@ internal sealed class StyleCascade(StyleRules rules)
     /// <summary>What old HTML says by attributes, which any rule overrides.</summary>
     private void AddAttributes(IElement element)
     {
+        if (element.LocalName is "s" or "strike" or "del") _stated.Add("text-decoration-line", "line-through");
         if (element.HasAttribute("hidden")) _stated.Add("display", "none");
         if (element.LocalName == "dialog" && !element.HasAttribute("open")) _stated.Add("display", "none");
         if (element.LocalName == "font" && element.GetAttribute("color") is { Length: > 0 } colour) AddColour("color", colour);
@@ -112,14 +134,18 @@ internal sealed class StyleCascade(StyleRules rules)
                 switch (name)
                 {
                     case "color" or "background" or "background-color" or "background-image" or "font" or "text-decoration" or "overflow"
-                        or "margin" or "clip" or "clip-path" or "transform":
+                        or "margin" or "padding" or "inset" or "clip" or "clip-path" or "transform" or "-webkit-text-fill-color":
                         found.AddRange(Expanded(name, value).Select(declaration => declaration with { IsImportant = isImportant }));
                         break;
                     case "display" or "mso-hide" or "visibility" or "content-visibility" or "opacity" or "font-size"
                         or "text-decoration-line" or "vertical-align" or "width"
                         or "height" or "max-width" or "max-height" or "overflow-x" or "overflow-y" or "position" or "left" or "right"
                             or "top" or "bottom" or "text-indent"
-                        or "margin-left" or "margin-top" or "float":
+                        or "margin-left" or "margin-top" or "margin-right" or "padding-left" or "padding-right" or "float" or "filter"
+                            or "scale" or "translate":
+                        found.Add(new Declaration(name, value, isImportant));
+                        break;
+                    case ['-', '-', ..]:
                         found.Add(new Declaration(name, value, isImportant));
                         break;
                 }
@@ -132,6 +158,11 @@ internal sealed class StyleCascade(StyleRules rules)
     private Declaration[] Expanded(string name, string value)
     {
         if (_expanded.TryGetValue((name, value), out var known)) return known;
-        return _expanded[(name, value)] = InlineStyle.IsPlain(value) ? [.. rules.Expand(name, value)] : [];
+        if (value.Contains("var(", StringComparison.Ordinal)) return [new Declaration(name, value, IsImportant: false)];
+        // The parser knows no such property, but its value is a colour.
+        var isFill = name == "-webkit-text-fill-color";
+        return _expanded[(name, value)] = !InlineStyle.IsPlain(value) ? []
+            : isFill ? [.. rules.Expand("color", value).Select(declaration => declaration with { Name = name })]
+            : [.. rules.Expand(name, value)];
     }
 }

@@ -30,13 +30,19 @@ internal sealed class StyleFilter
     private readonly List<Candidate> _candidates = [];
     private readonly HashSet<string> _texts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _grounds = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _inCells;
     private Properties _hiding;
+    private bool _standsForAnother;
+
+    /// <param name="inCells">Names of the classes and of the tags of lines that stand in cells of tables: how these stand beside each other
+    /// matters, too.</param>
+    public StyleFilter(HashSet<string> inCells) => _inCells = inCells.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Rules that were left out because they nest or extend beyond any real one.</summary>
     public int Refused { get; private set; }
 
     /// <summary>Notes a background that the page states outside its sheets.</summary>
-    public void AddGround(string colour) => _grounds.Add(colour);
+    public void AddGround(string colour) => _grounds.Add(FirstWord(colour));
 
     /// <summary>Notes that elements of the page state backgrounds of their own.</summary>
     public void AddAnyGround() => _hiding |= Properties.Colour;
@@ -127,6 +133,8 @@ internal sealed class StyleFilter
     public string Relevant()
     {
         if (_texts.Overlaps(_grounds) || _texts.Any(IsLight)) _hiding |= Properties.Colour;
+        if (_texts.Concat(_grounds).Any(colour => colour.StartsWith("var(", StringComparison.OrdinalIgnoreCase)))
+            _hiding |= Properties.Variable;
         var relevant = new StringBuilder();
         foreach (var candidate in _candidates)
         {
@@ -168,6 +176,8 @@ internal sealed class StyleFilter
             if (colon > 0) has |= Look(declaration[..colon].Trim(), declaration[(colon + 1)..].Trim());
         }
 
+        if ((has & Properties.Layout) != 0 && MentionsInCells(sheet.AsSpan(start, bodyAt - 1 - start))) _hiding |= Properties.Layout;
+        else has &= ~Properties.Layout;
         if (has != Properties.None) _candidates.Add(new Candidate(rule.ToString(), [.. wrappers], has));
     }
 
@@ -188,13 +198,19 @@ internal sealed class StyleFilter
     {
         // Comments may stand anywhere; a name behind one is rare enough to take the whole rule for relevant.
         if (name.EndsWith("*/") || name.Contains("/*", StringComparison.Ordinal)) return Hides(Properties.All);
-        if (name.StartsWith("--")) return Properties.None;
+        if (name.StartsWith("--")) return Properties.Variable;
         Span<char> lower = stackalloc char[32];
         if (name.Length > lower.Length) return Properties.None;
         lower = lower[..name.ToLowerInvariant(lower)];
+        _standsForAnother = value.Contains("var(", StringComparison.OrdinalIgnoreCase);
         switch (lower)
         {
-            case "display": return If(StartsWith(value, "none"), Properties.Display);
+            case "display":
+                return If(StartsWith(value, "none"), Properties.Display)
+                    | (StartsWith(value, "inline") && value.Length == 6 ? Properties.None : Properties.Layout);
+            case "float" or "padding" or "padding-left" or "padding-right" or "margin-right": return Properties.Layout;
+            case "vertical-align":
+                return StartsWith(value, "su") || value.IndexOfAnyInRange('1', '9') >= 0 ? Properties.Layout : Properties.None;
             case "mso-hide": return If(StartsWith(value, "all"), Properties.Display);
             case "visibility": return If(!StartsWith(value, "visible"), Properties.Visibility);
             case "content-visibility": return If(StartsWith(value, "hidden"), Properties.Visibility);
@@ -202,7 +218,7 @@ internal sealed class StyleFilter
             case "filter": return If(value.Contains("opacity", StringComparison.OrdinalIgnoreCase), Properties.Opacity);
             case "font-size": return If(IsTiny(value), Properties.FontSize);
             case "font": return If(HasTinySize(value), Properties.FontSize);
-            case "color":
+            case "color" or "-webkit-text-fill-color":
                 _texts.Add(FirstWord(value));
                 return Properties.Colour;
             case "background" or "background-color":
@@ -213,13 +229,17 @@ internal sealed class StyleFilter
             case "overflow" or "overflow-x" or "overflow-y": return Properties.Size;
             case "position" or "margin" or "margin-left"
                 or "margin-top":
-                return Properties.Position | If(value.Contains('-') && lower is not "position", Properties.Position);
-            case "left" or "right" or "top" or "bottom" or "text-indent": return If(value.Length > 3, Properties.Position);
+                return Properties.Position | Properties.Layout
+                    | If(value.Contains('-') && lower is not "position", Properties.Position);
+            case "left" or "right" or "top" or "bottom" or "inset" or "text-indent": return Properties.Layout | If(value.Length > 3, Properties.Position);
             case "clip" or "clip-path": return If(!StartsWith(value, "auto") && !StartsWith(value, "none"), Properties.Clip);
             case "transform":
                 return If(
                 value.Contains("scale", StringComparison.OrdinalIgnoreCase)
-                || value.Contains("translate", StringComparison.OrdinalIgnoreCase), Properties.Clip);
+                || value.Contains("translate", StringComparison.OrdinalIgnoreCase)
+                || value.Contains("matrix", StringComparison.OrdinalIgnoreCase)
+                || value.Contains("rotate", StringComparison.OrdinalIgnoreCase), Properties.Clip);
+            case "scale" or "translate": return Hides(Properties.Clip);
             case "text-decoration"
                 or "text-decoration-line":
                 return If(value.Contains("through", StringComparison.OrdinalIgnoreCase), Properties.Decoration);
@@ -231,7 +251,25 @@ internal sealed class StyleFilter
         }
     }
 
-    private Properties If(bool hides, Properties property) => hides ? Hides(property) : property;
+    private Properties If(bool hides, Properties property) =>
+        _standsForAnother ? Hides(property | Properties.Variable) & ~Properties.Variable : hides ? Hides(property) : property;
+
+    /// <summary>Whether a selector names a class, or ends with a tag, that stands in cells.</summary>
+    private bool MentionsInCells(ReadOnlySpan<char> selectors)
+    {
+        for (var at = 0; at < selectors.Length; at++)
+        {
+            if (!IsNameCharacter(selectors[at])) continue;
+            var end = at + 1;
+            while (end < selectors.Length && IsNameCharacter(selectors[end])) end++;
+            if ((at == 0 || selectors[at - 1] is not (':' or '[' or '"')) && _inCells.Contains(selectors[at..end])) return true;
+            at = end;
+        }
+
+        return false;
+    }
+
+    private static bool IsNameCharacter(char character) => char.IsLetterOrDigit(character) || character is '-' or '_';
 
     private Properties Hides(Properties property)
     {
@@ -267,7 +305,7 @@ internal sealed class StyleFilter
 
     /// <summary>Whether text of the colour may vanish on white; whatever is not known to be dark may.</summary>
     private static bool IsLight(string colour) =>
-        colour.StartsWith('#') ? colour.Length > 1 && char.ToLowerInvariant(colour[1]) is >= 'd' and <= 'f' : !DarkNames.Contains(colour);
+        colour.StartsWith('#') ? colour.Length is 5 or 9 || colour.Length > 1 && char.ToLowerInvariant(colour[1]) is >= 'd' and <= 'f' : !DarkNames.Contains(colour);
 
     [Flags]
     private enum Properties
@@ -283,7 +321,9 @@ internal sealed class StyleFilter
         Clip = 1 << 7,
         Decoration = 1 << 8,
         Content = 1 << 9,
-        All = (1 << 10) - 1,
+        Layout = 1 << 10,
+        Variable = 1 << 11,
+        All = (1 << 12) - 1,
     }
 
     private readonly record struct Candidate(string Rule, string[] Wrappers, Properties Has);

@@ -72,7 +72,7 @@ internal sealed class StyleRules
                 case ICssMediaRule: break;
                 case ICssSupportsRule supports when supports.IsValid(Screen): Add(supports.Rules); break;
                 case ICssSupportsRule: break;
-                case ICssStyleRule { Selector: { } selector } style: Add(selector, [.. Declarations(style.Style)]); break;
+                case ICssStyleRule { Selector: { } selector } style: Add(selector, [.. WithColours(Declarations(style.Style))]); break;
                 case ICssGroupingRule group: Add(group.Rules); break;
             }
         }
@@ -82,10 +82,18 @@ internal sealed class StyleRules
         (style ?? Enumerable.Empty<ICssProperty>())
             .Select(property => new Declaration(property.Name.ToLowerInvariant(), property.Value.ToLowerInvariant(), property.IsImportant));
 
+    /// <summary>A colour that the parser does not know as one is written as it writes others.</summary>
+    private IEnumerable<Declaration> WithColours(IEnumerable<Declaration> declarations) =>
+        declarations.SelectMany(declaration => declaration.Name == "-webkit-text-fill-color"
+            && !declaration.Value.Contains("var(", StringComparison.Ordinal)
+            ? Expand("color", declaration.Value).Select(colour => declaration with { Value = colour.Value })
+            : [declaration]);
+
     private void Add(ISelector selector, Declaration[] declarations)
     {
         if (declarations.Length == 0) return;
-        if (selector is IEnumerable<ISelector> list)
+        // A compound such as span.name enumerates its parts, too.
+        if (selector is IEnumerable<ISelector> list && IsList(selector.Text))
         {
             foreach (var one in list) Add(one, declarations);
             return;
@@ -130,6 +138,25 @@ internal sealed class StyleRules
         || text.Contains(":first-", StringComparison.Ordinal) || text.Contains(":only-", StringComparison.Ordinal)
             || text.Contains(":has(", StringComparison.Ordinal)
         || text.Contains(":empty", StringComparison.Ordinal) || text.Contains(":contains", StringComparison.Ordinal);
+
+    /// <summary>Whether commas outside all brackets and strings divide the text.</summary>
+    private static bool IsList(string text)
+    {
+        var depth = 0;
+        var quote = '\0';
+        for (var at = 0; at < text.Length; at++)
+        {
+            var character = text[at];
+            if (character == '\\') at++;
+            else if (quote != '\0') quote = character == quote ? '\0' : quote;
+            else if (character is '"' or '\'') quote = character;
+            else if (character is '(' or '[') depth++;
+            else if (character is ')' or ']') depth--;
+            else if (character == ',' && depth == 0) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>What stands behind the last combinator.</summary>
     private static ReadOnlySpan<char> LastCompound(string text)
