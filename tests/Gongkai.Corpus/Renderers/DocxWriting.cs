@@ -12,18 +12,21 @@ public static class DocxWriting
     private const string ContentTypes =
         """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" " +
-            "ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" " +
-            "ContentType="application/xml"/><Override PartName="/word/document.xml" " +
-            "ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>
+        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+          <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+          <Default Extension="xml" ContentType="application/xml"/>
+          <Override PartName="/word/document.xml"
+            ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
+        </Types>
         """;
 
     private const string Relationships =
         """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" " +
-            "Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" " +
-            "Target="word/document.xml"/></Relationships>
+        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+          <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+            Target="word/document.xml"/>
+        </Relationships>
         """;
 
     /// <summary>What differs between documents.</summary>

@@ -11,9 +11,10 @@ public static class XlsxWriting
     private const string Relationships =
         """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" " +
-            "Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" " +
-            "Target="xl/workbook.xml"/></Relationships>
+        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+          <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+            Target="xl/workbook.xml"/>
+        </Relationships>
         """;
 
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
