@@ -209,7 +209,7 @@ build_plain() {
 missing_fonts() {
   local file package
   while read -r file package; do
-    find /usr/share/fonts /usr/local/share/fonts ~/.fonts -name "$file" 2>/dev/null | grep -q . ||
+    [ -n "$(find /usr/share/fonts /usr/local/share/fonts ~/.fonts -name "$file" 2>/dev/null || true)" ] ||
       printf '%s\tpages cannot be drawn, and formats pdf and scan not be scored\n' "$package"
   done <<'FONTS'
 wqy-zenhei.ttc fonts-wqy-zenhei
