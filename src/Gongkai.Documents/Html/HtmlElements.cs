@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using Gongkai.Documents.Html.Styles;
 using Gongkai.Documents.Text;
 using Gongkai.Model;
 
@@ -50,6 +51,14 @@ internal static class HtmlElements
     };
 
     public static bool IsBlock(string name) => Blocks.Contains(name);
+
+    public static BoxKind Kind(string name) => name switch
+    {
+        "td" or "th" => BoxKind.Cell,
+        "tr" or "tbody" or "thead" or "tfoot" or "col" or "colgroup" => BoxKind.Line,
+        "img" or "input" or "select" or "canvas" => BoxKind.Block,
+        _ => IsBlock(name) ? BoxKind.Block : BoxKind.Inline,
+    };
 
     public static bool IsNavigation(IElement element)
     {

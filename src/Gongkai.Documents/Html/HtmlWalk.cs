@@ -104,16 +104,17 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
             case "ol": _lists.Push(HtmlElements.FirstNumber(element)); break;
             case "ul": _lists.Push(HtmlElements.Unnumbered); break;
             case "li": Number(element); break;
-            case "table": _tables.Push(new HtmlTable()); break;
+            case "table": _tables.Push(new HtmlTable(look.HasFixedColumns)); break;
             case "col" when _tables.Count > 0:
-                _tables.Peek()
-                    .AddColumn(Math.Clamp(HtmlElements.Span(element, "span"), 1, 100), HtmlElements.Number(element, "width"),
-                    isHidden: false);
+                _tables.Peek().AddColumn(ColumnSpan(element), HtmlElements.Number(element, "width"), isHidden: false);
+                break;
+            case "colgroup" when _tables.Count > 0 && !element.Children.Any(child => child.LocalName == "col"):
+                _tables.Peek().AddColumn(ColumnSpan(element), null, isHidden: false);
                 break;
             case "tbody" or "thead" or "tfoot" when _tables.Count > 0: _tables.Peek().BeginGroup(); break;
             case "tr" when _tables.Count > 0: _tables.Peek().BeginRow(); break;
             case "td" or "th" when _tables.Count > 0:
-                if (!EnterCell(element)) return false;
+                if (!EnterCell(element, look.Width)) return false;
                 MarkAdded(added);
                 if (look.HasOwnPicture && look.ShowsPictures) _cells.Peek().HasBackground = true;
                 break;
@@ -162,13 +163,33 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
         }
     }
 
-    /// <summary>Passes over an element that takes no part in the layout. A column that is hidden so is still a column.</summary>
+    /// <summary>
+    /// Passes over an element that takes no part in the layout. A column that is folded away is still a column, and of a row the cells are
+    /// noted, since spans may count it.
+    /// </summary>
     private bool LeaveOut(IElement element)
     {
-        if (element.LocalName == "col" && _tables.Count > 0)
-            _tables.Peek().AddColumn(Math.Clamp(HtmlElements.Span(element, "span"), 1, 100), null, isHidden: cascade.IsCollapsed);
+        if (_tables.Count == 0) return false;
+        switch (element.LocalName)
+        {
+            case "col":
+                _tables.Peek().AddColumn(ColumnSpan(element), null, isHidden: cascade.IsCollapsed);
+                break;
+            case "colgroup" when cascade.IsCollapsed:
+                var columns = element.Children.Where(child => child.LocalName == "col").Select(ColumnSpan);
+                foreach (var span in columns.DefaultIfEmpty(ColumnSpan(element))) _tables.Peek().AddColumn(span, null, isHidden: true);
+                break;
+            case "tr":
+                _tables.Peek().BeginRow(cascade.IsCollapsed ? RowLayout.Collapsed : RowLayout.LeftOut);
+                foreach (var cell in element.Children.Where(child => child.LocalName is "td" or "th"))
+                    if (!_tables.Peek().TryAdd(HtmlTable.PendingCell.Of(cell, CellWidth.Some), blocks)) break;
+                break;
+        }
+
         return false;
     }
+
+    private static int ColumnSpan(IElement column) => Math.Clamp(HtmlElements.Span(column, "span"), 1, 100);
 
     /// <summary>Whether an element stands in a part of the page that is folded up.</summary>
     private static bool IsFolded(IElement element) =>
@@ -234,9 +255,9 @@ internal sealed class HtmlWalk(BlockList blocks, StyleCascade cascade)
         else if (flow == Flow.Apart) _paragraph.LeaveRoom();
     }
 
-    private bool EnterCell(IElement element)
+    private bool EnterCell(IElement element, CellWidth width)
     {
-        var cell = new HtmlTable.PendingCell(HtmlElements.Span(element, "rowspan"), HtmlElements.Span(element, "colspan"), []);
+        var cell = HtmlTable.PendingCell.Of(element, width);
         if (!_tables.Peek().TryAdd(cell, blocks)) return false;
         _targets.Push(_target);
         _cells.Push(cell);

@@ -13,6 +13,24 @@ public sealed class HtmlVisibilityTests
     [InlineData("color:#fff")]
     [InlineData("color:hsl(0,0%,100%)")]
     [InlineData("color:transparent")]
+    [InlineData("color:color(srgb 1 1 1)")]
+    [InlineData("color:color(srgb 100% 99% 1 / .9)")]
+    [InlineData("color:color(srgb-linear 1 1 1)")]
+    [InlineData("color:color(display-p3 1 1 1)")]
+    [InlineData("color:color(xyz .95 1 1.09)")]
+    [InlineData("color:color(prophoto-rgb 1 1 1)")]
+    [InlineData("color:lab(100 0 0)")]
+    [InlineData("color:lch(100% 0 none)")]
+    [InlineData("color:oklab(1 0 0)")]
+    [InlineData("color:oklch(100% 0 0deg)")]
+    [InlineData("color:oklch(0.2 0 0 / 0)")]
+    [InlineData("color:hwb(120deg 100% 0%)")]
+    [InlineData("color:light-dark(#fff, #000)")]
+    [InlineData("color:rgb(255 255 255)")]
+    [InlineData("color:rgb(100% 100% 100% / 1)")]
+    [InlineData("background:oklch(50% 0.2 30);color:oklch(50% 0.2 30)")]
+    [InlineData("--ink:color(srgb 1 1 1);color:var(--ink)")]
+    [InlineData("visibility:collapse")]
     [InlineData("color:#00000000")]
     [InlineData("-webkit-text-fill-color:transparent")]
     [InlineData("position:absolute;left:-9999px")]
@@ -44,6 +62,16 @@ public sealed class HtmlVisibilityTests
     [InlineData("filter:opacity(0.5)")]
     [InlineData("font-size:9px")]
     [InlineData("color:#aaa")]
+    [InlineData("color:color(srgb 0 0 0)")]
+    [InlineData("color:color(display-p3 1 0 0)")]
+    [InlineData("color:lab(30 20 20)")]
+    [InlineData("color:lch(54 106 40.8)")]
+    [InlineData("color:oklab(.6 .1 .1)")]
+    [InlineData("color:oklch(0.63 0.26 29)")]
+    [InlineData("color:hwb(0 0% 0%)")]
+    [InlineData("color:light-dark(#000, #fff)")]
+    [InlineData("background:color(srgb 0 0 1);color:color(srgb 1 1 1)")]
+    [InlineData("zoom:0")]
     [InlineData("background:#00f;color:#fff")]
     [InlineData("clip:rect(0,0,0,0)")]
     [InlineData("width:0;overflow:hidden")]
@@ -57,6 +85,16 @@ public sealed class HtmlVisibilityTests
         Assert.Equal("172", Cell($"<span style=\"{style}\">172</span>"));
         Assert.Equal("172", Cell("<b class=k>172</b>", $".k{{{style}}}"));
     }
+
+    [Theory]
+    [InlineData("color:color(srgb 1 0 0)", "background:#f00")]
+    [InlineData("color:oklch(0.628 0.2577 29.23)", "background:#f00")]
+    [InlineData("color:lab(54.29 80.8 69.89)", "background:#f00")]
+    [InlineData("color:lch(54.29 106.84 40.86)", "background:#f00")]
+    [InlineData("color:hwb(.3333turn 0% 0%)", "background:#0f0")]
+    [InlineData("color:color(xyz-d65 .1805 .0722 .9505)", "background:#00f")]
+    public void A_colour_is_the_same_in_every_space(string style, string ground) =>
+        Assert.Equal("163", Cell($"163<span style=\"{ground}\"><span style=\"{style}\">172</span></span>"));
 
     [Theory]
     [InlineData("td i:nth-of-type(1)")]
@@ -139,6 +177,35 @@ public sealed class HtmlVisibilityTests
     [InlineData("<b class=k></b>", ".other::before{content:\"163\"}")]
     [InlineData("<b class=k></b>", ".k::before{content:\"163\";display:none}")]
     public void What_a_sheet_does_not_put_there_leaves_it_blank(string cell, string sheet) => Assert.Equal("", Cell(cell, sheet));
+
+    [Theory]
+    [InlineData("max-width:0;overflow:hidden", "", "| 0:规章 | 1:7\n| 0:许可 | 1:8")]
+    [InlineData("width:0;overflow:hidden", "", "| 0:规章 | 1:163 | 2:7\n| 0:许可 | 1:172 | 2:8")]
+    [InlineData("width:0;overflow:hidden", "table-layout:fixed;width:300px", "| 0:规章 | 1:7\n| 0:许可 | 1:8")]
+    [InlineData("width:0;overflow:hidden", "table-layout:fixed", "| 0:规章 | 1:163 | 2:7\n| 0:许可 | 1:172 | 2:8")]
+    [InlineData("width:0", "table-layout:fixed;width:300px", "| 0:规章 | 1:163 | 2:7\n| 0:许可 | 1:172 | 2:8")]
+    [InlineData("height:0;overflow:hidden", "", "| 0:规章 | 1:163 | 2:7\n| 0:许可 | 1:172 | 2:8")]
+    [InlineData("display:none", "", "| 0:规章 | 1:7\n| 0:许可 | 1:8")]
+    [InlineData("visibility:collapse", "", "| 0:规章 | 1: | 2:7\n| 0:许可 | 1: | 2:8")]
+    public void A_column_is_as_wide_as_a_browser_draws_it(string cell, string table, string read)
+    {
+        Assert.Equal(read, Reading.Html(Page($"style=\"{cell}\"", $"style=\"{table}\"")));
+        Assert.Equal(read, Reading.Html($"<style>td.k{{{cell}}}table{{{table}}}</style>" + Page("class=k", "")));
+
+        static string Page(string cell, string table) =>
+            $"<table {table}><tr><td>规章<td {cell}>163<td>7<tr><td>许可<td {cell}>172<td>8</table>";
+    }
+
+    [Fact]
+    public void A_cell_of_no_width_in_a_column_of_some_is_read() =>
+        Assert.Equal("| 0:规章 | 1:163 | 2:7\n| 0:许可 | 1:172 | 2:8",
+            Reading.Html("<table><tr><td>规章<td style='max-width:0;overflow:hidden'>163<td>7<tr><td>许可<td>172<td>8</table>"));
+
+    [Fact]
+    public void Cells_that_hold_nothing_and_have_no_width_are_no_column() =>
+        Assert.Equal("| 0:规章 | 1:7\n| 0:许可 | 1:8", Reading.Html(
+            "<style>.k{width:0;padding:0}.k div{width:0;overflow:hidden}</style>"
+            + "<table><tr><td>规章<td class=k><div>163</div><td>7<tr><td>许可<td class=k><div>172</div><td>8</table>"));
 
     private static string Cell(string content, string sheet = "")
     {

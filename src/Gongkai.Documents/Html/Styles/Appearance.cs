@@ -37,6 +37,12 @@ internal readonly record struct Appearance
     /// <summary>Whether it sets the elements directly in it side by side with room between them.</summary>
     public bool SpreadsContent { get; init; }
 
+    /// <summary>What a cell of a table says about its width.</summary>
+    public CellWidth Width { get; init; }
+
+    /// <summary>Whether the columns of a table are as wide as they are said to be, whatever stands in them.</summary>
+    public bool HasFixedColumns { get; init; }
+
     /// <summary>The custom properties (<c>--name</c>) that hold for it; none where no sheet sets any.</summary>
     public ImmutableDictionary<string, string>? Variables { get; init; }
 
@@ -50,9 +56,14 @@ internal readonly record struct Appearance
     public Colour? Ground { get; init; }
 
     /// <summary>How an element looks that says nothing of itself.</summary>
-    public Appearance Inherited => HasOwnPicture || IsRaised || SpreadsContent || Flow != Flow.OfTag
-        ? this with { HasOwnPicture = false, IsRaised = false, SpreadsContent = false, Flow = FlowInside }
-        : this;
+    public Appearance Inherited =>
+        HasOwnPicture || IsRaised || SpreadsContent || Flow != Flow.OfTag || Width != CellWidth.Some || HasFixedColumns
+            ? this with
+            {
+                HasOwnPicture = false, IsRaised = false, SpreadsContent = false, Flow = FlowInside, Width = CellWidth.Some,
+                HasFixedColumns = false,
+            }
+            : this;
 
     /// <summary>How an element inside stands that says nothing of itself.</summary>
     public Flow FlowInside => SpreadsContent ? Flow.Apart : Flow.OfTag;

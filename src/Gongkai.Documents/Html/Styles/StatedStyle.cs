@@ -88,26 +88,28 @@ internal sealed class StatedStyle
     }
 
     /// <summary>How an element looks that says this inside a parent.</summary>
-    /// <param name="isBox">Whether width and height mean something to it.</param>
-    public Appearance Apply(in Appearance parent, bool isBox)
+    /// <param name="box">What width and height mean to it.</param>
+    public Appearance Apply(in Appearance parent, BoxKind box)
     {
         var fontSize = FontSize(parent.FontSize);
         return new Appearance
         {
-            IsRendered = parent.IsRendered && Value("display") != "none" && Value("mso-hide") != "all" && Value("visibility") != "collapse",
+            IsRendered = parent.IsRendered && Value("display") != "none" && Value("mso-hide") != "all" && !(box == BoxKind.Line && IsCollapsed),
             IsVisible = Value("visibility") switch
             {
-                "hidden" => false,
+                "hidden" or "collapse" => false,
                 "visible" or "initial" => true,
                 _ => parent.IsVisible && Value("content-visibility") != "hidden",
             },
-            IsLost = parent.IsLost || IsTransparent() || IsOffScreen(fontSize) || IsCut(fontSize, isBox),
+            IsLost = parent.IsLost || IsTransparent() || IsOffScreen(fontSize) || IsCut(fontSize, box),
             IsStruck = parent.IsStruck
                 || (Value("text-decoration-line") ?? Value("text-decoration") ?? "").Contains("line-through", StringComparison.Ordinal),
             HasOwnPicture = Value("background-image")?.Contains("url(", StringComparison.Ordinal) ?? false,
             IsRaised = IsRaised(fontSize),
             Flow = Flow(fontSize, parent),
             SpreadsContent = Value("display") is "flex" or "inline-flex" or "grid" or "inline-grid",
+            Width = box == BoxKind.Cell ? WidthOfCell(fontSize) : CellWidth.Some,
+            HasFixedColumns = Value("table-layout") == "fixed" && Value("width") is not (null or "auto" or "initial" or "unset"),
             Variables = parent.Variables,
             FontSize = fontSize,
             Text = (Value("-webkit-text-fill-color") ?? Value("color")) switch
@@ -182,7 +184,7 @@ internal sealed class StatedStyle
             || CssLength.Pixels(Value("right"), fontSize) is < -OffScreen or > FarOff || CssLength.Pixels(Value("bottom"), fontSize) is < -OffScreen;
     }
 
-    private bool IsCut(double fontSize, bool isBox)
+    private bool IsCut(double fontSize, BoxKind box)
     {
         if (Value("position") is "absolute" or "fixed" && Value("clip") is { } clip && clip.StartsWith("rect(", StringComparison.Ordinal)
             && IsNothing(clip)) return true;
@@ -190,16 +192,26 @@ internal sealed class StatedStyle
         if (Value("transform") is { } transform && Transforms.Loses(transform, fontSize)) return true;
         if (Value("scale") is { } scale && scale.Split(' ').Any(Transforms.IsNothing)) return true;
         if (Value("translate") is { } translate && translate.Split(' ').Any(part => Transforms.IsAway(part, fontSize))) return true;
-        var isOwnBox = isBox || Value("display") is "block" or "inline-block" or "flex" or "table-cell"
+        // A cell is as wide as its column and as high as its row.
+        if (box == BoxKind.Cell) return false;
+        var isOwnBox = box == BoxKind.Block || Value("display") is "block" or "inline-block" or "flex" or "table-cell"
             || Value("position") is "absolute" or "fixed" || Value("float") is not null;
-        var hides = Hides("overflow") || Hides("overflow-x") || Hides("overflow-y");
-        if (!isOwnBox || !hides) return false;
-        return IsZero("width") || IsZero("height") || IsZero("max-width") || IsZero("max-height");
-
-        bool Hides(string name) => Value(name) is "hidden" or "clip";
-        // A box of one pixel, as pages for screen readers have it, shows nothing either.
-        bool IsZero(string name) => CssLength.Pixels(Value(name), fontSize) is <= 1;
+        if (!isOwnBox || !CutsOff) return false;
+        return IsZero("width", fontSize) || IsZero("height", fontSize) || IsZero("max-width", fontSize) || IsZero("max-height", fontSize);
     }
+
+    private bool CutsOff => IsCutOff("overflow") || IsCutOff("overflow-x") || IsCutOff("overflow-y");
+
+    private bool IsCutOff(string name) => Value(name) is "hidden" or "clip";
+
+    /// <summary>A box of one pixel, as pages for screen readers have it, shows nothing either.</summary>
+    private bool IsZero(string name, double fontSize) => CssLength.Pixels(Value(name), fontSize) is <= 1;
+
+    private CellWidth WidthOfCell(double fontSize) =>
+        CutsOff && IsZero("max-width", fontSize) ? CellWidth.CutToNothing
+        : !IsZero("width", fontSize) ? CellWidth.Some
+        : CutsOff ? CellWidth.CutToNothingInFixedColumns
+        : CellWidth.None;
 
     /// <summary>A rectangle of at most one pixel.</summary>
     private static bool IsNothing(string clip)

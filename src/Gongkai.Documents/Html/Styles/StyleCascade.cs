@@ -17,7 +17,7 @@ internal sealed class StyleCascade(StyleRules rules)
     private static readonly SearchValues<string> Interesting = SearchValues.Create(
         ["display", "mso-hide", "visib", "opacity", "font", "color", "background", "width", "height", "overflow", "left", "top", "right",
             "bottom", "indent", "clip", "transform", "decoration", "margin", "vertical-align", "inset", "filter", "scale", "translate", "text-fill",
-            "padding", "float", "--"],
+            "padding", "float", "layout", "--"],
         StringComparison.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, Declaration[]> _inline = new(StringComparer.Ordinal);
@@ -56,10 +56,7 @@ internal sealed class StyleCascade(StyleRules rules)
         if (_stated.IsEmpty) return (parent.Inherited, _matched.Count > 0 && parent.ShowsPictures ? Added(parent.Inherited) : AddedContent.None);
         var variables = _stated.Variables(parent.Variables);
         if (_stated.HasOpen) PutIn(_stated, variables);
-        var own = _stated.Apply(
-            parent, HtmlElements.IsBlock(element.LocalName) || element.LocalName is "img" or "input" or "select" or "canvas")
-            with
-        { Variables = variables };
+        var own = _stated.Apply(parent, HtmlElements.Kind(element.LocalName)) with { Variables = variables };
         return (own, _matched.Count > 0 && own.ShowsPictures ? Added(own) : AddedContent.None);
     }
 
@@ -81,7 +78,7 @@ internal sealed class StyleCascade(StyleRules rules)
         foreach (var rule in _matched)
             if (rule.IsPseudo) _pseudo.Add(rule.Declarations, isImportant: true);
         if (_pseudo.HasOpen) PutIn(_pseudo, own.Variables);
-        return _pseudo.Added is var added and not AddedContent.None && _pseudo.Apply(own, isBox: true).ShowsText
+        return _pseudo.Added is var added and not AddedContent.None && _pseudo.Apply(own, BoxKind.Block).ShowsText
             ? added : AddedContent.None;
     }
 
@@ -114,6 +111,7 @@ internal sealed class StyleCascade(StyleRules rules)
         if (element.LocalName == "dialog" && !element.HasAttribute("open")) _stated.Add("display", "none");
         if (element.LocalName == "font" && element.GetAttribute("color") is { Length: > 0 } colour) AddColour("color", colour);
         if (element.GetAttribute("bgcolor") is { Length: > 0 } ground) AddColour("background-color", ground);
+        if (element.LocalName == "table" && element.GetAttribute("width") is { Length: > 0 } width) _stated.Add("width", width);
         if (element.HasAttribute("background")) _stated.Add("background-image", "url()");
     }
 
@@ -141,7 +139,7 @@ internal sealed class StyleCascade(StyleRules rules)
                         or "text-decoration-line" or "vertical-align" or "width"
                         or "height" or "max-width" or "max-height" or "overflow-x" or "overflow-y" or "position" or "left" or "right"
                             or "top" or "bottom" or "text-indent"
-                        or "margin-left" or "margin-top" or "margin-right" or "padding-left" or "padding-right" or "float" or "filter"
+                        or "margin-left" or "margin-top" or "margin-right" or "padding-left" or "padding-right" or "float" or "table-layout" or "filter"
                             or "scale" or "translate":
                         found.Add(new Declaration(name, value, isImportant));
                         break;

@@ -226,7 +226,7 @@ internal sealed class StyleFilter
                 return Properties.Colour;
             case "background-image": return Properties.Colour;
             case "width" or "height" or "max-width" or "max-height": return If(IsTiny(value), Properties.Size);
-            case "overflow" or "overflow-x" or "overflow-y": return Properties.Size;
+            case "overflow" or "overflow-x" or "overflow-y" or "table-layout": return Properties.Size;
             case "position" or "margin" or "margin-left"
                 or "margin-top":
                 return Properties.Position | Properties.Layout

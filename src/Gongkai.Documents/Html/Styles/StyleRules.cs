@@ -37,7 +37,7 @@ internal sealed class StyleRules
     public StyleRules(string sheet)
     {
         if (sheet.Length == 0) return;
-        Add(_parser.ParseStyleSheet(sheet).Rules);
+        Add(_parser.ParseStyleSheet(ColourSpaces.PutInto(sheet)).Rules);
     }
 
     public bool IsEmpty => _count == 0;
@@ -60,7 +60,8 @@ internal sealed class StyleRules
     }
 
     /// <summary>A single value as the parser writes it: a colour in numbers, a shorthand taken apart.</summary>
-    public IEnumerable<Declaration> Expand(string name, string value) => Declarations(_parser.ParseDeclaration($"{name}:{value}"));
+    public IEnumerable<Declaration> Expand(string name, string value) =>
+        Declarations(_parser.ParseDeclaration($"{name}:{ColourSpaces.PutInto(value)}"));
 
     private void Add(ICssRuleList rules)
     {
