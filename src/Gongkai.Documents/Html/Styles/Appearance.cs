@@ -60,7 +60,11 @@ internal readonly record struct Appearance
         HasOwnPicture || IsRaised || SpreadsContent || Flow != Flow.OfTag || Width != CellWidth.Some || HasFixedColumns
             ? this with
             {
-                HasOwnPicture = false, IsRaised = false, SpreadsContent = false, Flow = FlowInside, Width = CellWidth.Some,
+                HasOwnPicture = false,
+                IsRaised = false,
+                SpreadsContent = false,
+                Flow = FlowInside,
+                Width = CellWidth.Some,
                 HasFixedColumns = false,
             }
             : this;

@@ -178,7 +178,9 @@ internal static class ColourSpaces
     private static double[] OfHwb(double hue, double white, double black)
     {
         if (white + black >= 1) return [white / (white + black), white / (white + black), white / (white + black)];
-        return [.. new[] { 0, 8, 4 }.Select(step => (Pure(step) * (1 - white - black)) + white)];
+        return [Mixed(0), Mixed(8), Mixed(4)];
+
+        double Mixed(int step) => (Pure(step) * (1 - white - black)) + white;
 
         double Pure(int step)
         {
