@@ -395,7 +395,7 @@ accept() {
     mv "$received" "$accepted"
     say "accepted ${accepted#"$root"/}"
     count=$((count + 1))
-  done < <(find "$root/fixtures" "$root/docs/reference" -name '*.received.*' -print0)
+  done < <(find "$root/fixtures" "$root/docs/reference" "$root/tests/Gongkai.Tests/Architecture" -name '*.received.*' -print0)
   say "$count accepted"
 }
 

@@ -12,7 +12,7 @@ using Gongkai.Runs.Builds;
 namespace Gongkai.Cli;
 
 /// <summary>The program from its arguments to its exit code.</summary>
-public static class CommandLine
+internal static class CommandLine
 {
     private const string Description = """
         Reads Chinese government information-disclosure annual reports (政府信息公开工作年度报告)

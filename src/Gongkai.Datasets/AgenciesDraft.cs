@@ -6,7 +6,7 @@ namespace Gongkai.Datasets;
 /// <summary>
 /// Writes a first draft of an agencies file from the reports of datasets. What could not be told is left empty, with its reason.
 /// </summary>
-public static class AgenciesDraft
+internal static class AgenciesDraft
 {
     private const string Government = "政府";
 

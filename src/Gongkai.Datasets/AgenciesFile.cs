@@ -8,7 +8,7 @@ namespace Gongkai.Datasets;
 /// </c>,
 /// <c>region_code</c>, <c>from</c> and <c>to</c> (years), and <c>parent</c>.
 /// </summary>
-public static class AgenciesFile
+internal static class AgenciesFile
 {
     private const int RegionDigits = 6;
 

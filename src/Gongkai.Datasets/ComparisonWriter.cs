@@ -8,7 +8,7 @@ namespace Gongkai.Datasets;
 /// Writes what came of comparing the reports of datasets: a dataset directory of the tables <c>compared</c> and <c>checks</c>. Not for
 /// several threads.
 /// </summary>
-public sealed class ComparisonWriter : IDisposable
+internal sealed class ComparisonWriter : IDisposable
 {
     private readonly DatasetOptions _options;
     private readonly ImmutableArray<Edition> _editions;

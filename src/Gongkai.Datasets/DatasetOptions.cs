@@ -3,7 +3,7 @@ namespace Gongkai.Datasets;
 /// <summary>What a dataset is to consist of.</summary>
 /// <param name="Version">The version of the program, such as <c>0.1.0</c>. It stands in <c>run.json</c> and in the footer of every
 /// Parquet file.</param>
-public sealed record DatasetOptions(string Version)
+internal sealed record DatasetOptions(string Version)
 {
     public DatasetFormats Formats { get; init; } = DatasetFormats.Csv | DatasetFormats.Parquet;
 

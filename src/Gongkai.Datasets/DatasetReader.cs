@@ -9,7 +9,7 @@ namespace Gongkai.Datasets;
 /// Reads the reports of a written dataset back, one after another, from its CSV tables <c>reports</c>, <c>observations</c> and
 /// <c>narratives</c>.
 /// </summary>
-public static class DatasetReader
+internal static class DatasetReader
 {
     private static readonly ImmutableArray<string> Tables = ["reports", "observations", "narratives"];
 

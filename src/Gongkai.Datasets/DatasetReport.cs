@@ -6,4 +6,4 @@ namespace Gongkai.Datasets;
 /// A report as a written dataset has it: its facts, its observations and its prose. Its checks, mentions and places are left where they
 /// are.
 /// </summary>
-public sealed record DatasetReport(string Source, string ReportId, Report Report);
+internal sealed record DatasetReport(string Source, string ReportId, Report Report);

@@ -1,7 +1,7 @@
 namespace Gongkai.Datasets;
 
 /// <summary>Reads a table of a dataset back, for those who go on working with it.</summary>
-public static class DatasetRows
+internal static class DatasetRows
 {
     /// <param name="directory">Of the dataset.</param>
     /// <param name="table">Such as <c>reports</c>; it must have been written as CSV.</param>

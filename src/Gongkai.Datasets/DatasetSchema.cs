@@ -7,7 +7,7 @@ using Gongkai.Model;
 namespace Gongkai.Datasets;
 
 /// <summary>The tables of a dataset with the type and the meaning of every column.</summary>
-public static class DatasetSchema
+internal static class DatasetSchema
 {
     /// <summary>
     /// As Markdown, a heading and a list for each table. Of the wide table, columns of values are left out: the codebook has them.

@@ -13,7 +13,7 @@ namespace Gongkai.Datasets;
 /// <see cref="Complete(RunSummary)"/>; without it, an earlier dataset stays as it was. Memory does not grow with the number of files.
 /// Not for several threads.
 /// </summary>
-public sealed class DatasetWriter : IDisposable
+internal sealed class DatasetWriter : IDisposable
 {
     private const string SpoolName = "checks.spool";
 

@@ -8,7 +8,7 @@ namespace Gongkai.Datasets;
 /// </summary>
 /// <param name="order">By what they are sorted.</param>
 /// <param name="itemsInMemory">How many are held before a run is written.</param>
-public sealed class ExternalSort<T>(
+internal sealed class ExternalSort<T>(
     IComparer<T> order, Action<BinaryWriter, T> write, Func<BinaryReader, T> read, int itemsInMemory = 100_000) : IDisposable
 {
     private readonly List<T> _items = [];

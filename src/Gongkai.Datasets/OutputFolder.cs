@@ -4,7 +4,7 @@ using Gongkai.Datasets.Tables;
 namespace Gongkai.Datasets;
 
 /// <summary>Whether a directory may become a dataset.</summary>
-public static class OutputFolder
+internal static class OutputFolder
 {
     /// <summary>
     /// The file of a directory that a dataset would replace and that no run of this program wrote; null when there is none.

@@ -23,27 +23,27 @@ public sealed class RunCounts
 
     public long Of(Severity severity) => _diagnostics[(int)severity];
 
-    public void Add(CrossReportCheck check)
+    internal void Add(CrossReportCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
         _across[(int)check.Outcome]++;
     }
 
-    public void Add(Diagnostic diagnostic)
+    internal void Add(Diagnostic diagnostic)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
         _diagnostics[(int)diagnostic.Rule.Severity]++;
     }
 
-    public void Add(FileOutcome outcome) => _files[(int)outcome]++;
+    internal void Add(FileOutcome outcome) => _files[(int)outcome]++;
 
-    public void Add(ReportStatus status, long count) => _reports[(int)status] += count;
+    internal void Add(ReportStatus status, long count) => _reports[(int)status] += count;
 
-    public void Add(CheckOutcome outcome, long count) => _checks[(int)outcome] += count;
+    internal void Add(CheckOutcome outcome, long count) => _checks[(int)outcome] += count;
 
-    public void Add(Severity severity, long count) => _diagnostics[(int)severity] += count;
+    internal void Add(Severity severity, long count) => _diagnostics[(int)severity] += count;
 
-    public void Add(FileResult file)
+    internal void Add(FileResult file)
     {
         ArgumentNullException.ThrowIfNull(file);
 

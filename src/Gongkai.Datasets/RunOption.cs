@@ -1,4 +1,4 @@
 namespace Gongkai.Datasets;
 
 /// <summary>One option of a run as it was in force, such as <c>workers</c> = <c>4</c>.</summary>
-public sealed record RunOption(string Name, string Value);
+internal sealed record RunOption(string Name, string Value);

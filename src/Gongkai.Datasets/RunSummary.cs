@@ -5,7 +5,7 @@ namespace Gongkai.Datasets;
 
 /// <summary>What only the program around the writer knows of a run. With <see cref="RunCounts"/> it makes <c>run.json</c>.</summary>
 /// <param name="Options">In the order in which they are to be listed.</param>
-public sealed record RunSummary(ImmutableArray<RunOption> Options, DateTimeOffset StartedAt, DateTimeOffset FinishedAt)
+internal sealed record RunSummary(ImmutableArray<RunOption> Options, DateTimeOffset StartedAt, DateTimeOffset FinishedAt)
 {
     /// <summary>What could be compared across reports; none where nothing was compared.</summary>
     public CrossReportTally? CrossReports { get; init; }

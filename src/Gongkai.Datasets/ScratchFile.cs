@@ -1,7 +1,7 @@
 namespace Gongkai.Datasets;
 
 /// <summary>Temporary files without a name, which the system frees with the process at the latest.</summary>
-public static class ScratchFile
+internal static class ScratchFile
 {
     private const int BufferBytes = 1 << 16;
 

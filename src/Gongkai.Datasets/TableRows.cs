@@ -7,7 +7,7 @@ namespace Gongkai.Datasets;
 /// Single rows of a table of a dataset, read from its CSV file when they are asked for. It holds where each row begins, and no text. For any
 /// number of threads.
 /// </summary>
-public sealed class TableRows : IDisposable
+internal sealed class TableRows : IDisposable
 {
     private const int BufferBytes = 1 << 16;
 

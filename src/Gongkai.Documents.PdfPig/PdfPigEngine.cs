@@ -13,7 +13,7 @@ namespace Gongkai.Documents.PdfPig;
 /// without it; the thread stops at its next drawing operation. The limit of memory cannot be held inside a process:
 /// where files may be hostile, <see cref="MuPdfEngine"/> is the safer engine.
 /// </remarks>
-public sealed class PdfPigEngine : IPdfEngine
+internal sealed class PdfPigEngine : IPdfEngine
 {
     public string Name => "PdfPig";
 

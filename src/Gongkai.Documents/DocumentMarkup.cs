@@ -7,7 +7,7 @@ namespace Gongkai.Documents;
 
 /// <summary>Shows a document without pages as it was read: its text as numbered lines, or its paragraphs and tables with the cells where
 /// they were found. Nothing of its own markup is kept.</summary>
-public static class DocumentMarkup
+internal static class DocumentMarkup
 {
     // No report comes near it; more would only be slow to show.
     private const int MostLines = 20_000;

@@ -12,7 +12,7 @@ namespace Gongkai.Documents;
 
 /// <summary>Makes a document of a file's bytes. May be used by several threads at once.</summary>
 /// <param name="pdf">The engine for PDF; MuPDF when none is given. It is disposed of together with the reader.</param>
-public sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = null) : IDisposable
+internal sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = null) : IDisposable
 {
     private readonly OfficeConverter _converter = new(options);
     private readonly IPdfEngine _pdf = pdf ?? new MuPdfEngine();

@@ -7,7 +7,7 @@ namespace Gongkai.Documents;
 /// <summary>The one document in a file that is only an envelope around it.</summary>
 /// <param name="Beside">What the envelope brings for it.</param>
 /// <param name="Hints">What the envelope says about it.</param>
-public sealed record EnclosedDocument(ReadOnlyMemory<byte> Bytes, FileFormat Format, FilesBeside Beside, ImmutableArray<Hint> Hints)
+internal sealed record EnclosedDocument(ReadOnlyMemory<byte> Bytes, FileFormat Format, FilesBeside Beside, ImmutableArray<Hint> Hints)
 {
     /// <summary>Opens an envelope; nothing for a file that is none, or holds no document.</summary>
     public static EnclosedDocument? Of(ReadOnlyMemory<byte> bytes, FileFormat format, ReadingOptions options)

@@ -9,7 +9,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>The pictures and style sheets of a web page that lie beside it, in its folder or below, as browsers save pages.</summary>
-public sealed partial class FilesBeside
+internal sealed partial class FilesBeside
 {
     // A page with a picture for each table and each page of a scan has some dozen.
     private const int MostPictures = 100;

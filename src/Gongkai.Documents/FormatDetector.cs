@@ -7,7 +7,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Tells what the bytes of a file are. The name decides only between text and Markdown.</summary>
-public static class FormatDetector
+internal static class FormatDetector
 {
     // Junk before the header, such as a mail gateway leaves, is seen by every PDF viewer up to here.
     private const int PdfHeaderWithin = 1024;

@@ -4,7 +4,7 @@ namespace Gongkai.Documents;
 /// <param name="Root">The folder that was given, or the folder of the file that was given.</param>
 /// <param name="Source">Relative to the root, <c>/</c> between folders.</param>
 /// <param name="Path">Where it is on this machine.</param>
-public sealed record FoundFile(string Root, string Source, string Path)
+internal sealed record FoundFile(string Root, string Source, string Path)
 {
     /// <summary>The number of folders that lead to the root.</summary>
     public int Folders => Parts().Length;

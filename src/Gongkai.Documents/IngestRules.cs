@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Troubles of finding files and telling what they are.</summary>
-public static class IngestRules
+internal static class IngestRules
 {
     public static readonly Rule MissingInput = new(
         "ING001", Stage.Ingest, Severity.Error, "An input does not exist",

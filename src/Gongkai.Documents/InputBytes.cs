@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Reads the bytes of an input.</summary>
-public static class InputBytes
+internal static class InputBytes
 {
     /// <summary>
     /// All bytes of the file; nothing when it cannot be opened or is too large, with a diagnostic. A file without length, which a pipe or a

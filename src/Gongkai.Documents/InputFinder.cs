@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Finds the files to read among the files and folders that were given.</summary>
-public static class InputFinder
+internal static class InputFinder
 {
     /// <summary>
     /// Tells of every file, in no order. Names that begin with a dot are left out; links are followed, but no folder is read twice. A file

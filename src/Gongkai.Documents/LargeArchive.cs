@@ -4,7 +4,7 @@ namespace Gongkai.Documents;
 
 /// <summary>An archive on disk that is too large to be held in memory, and is read as it is needed.</summary>
 /// <param name="Content">Can be read anywhere.</param>
-public sealed record LargeArchive(Stream Content, FileFormat Format) : IDisposable
+internal sealed record LargeArchive(Stream Content, FileFormat Format) : IDisposable
 {
     // Where the names of an Office file's first members stand.
     private const int Beginning = 64 << 10;

@@ -4,7 +4,7 @@ namespace Gongkai.Documents;
 /// <param name="Name">What it is called.</param>
 /// <param name="Version">What it says of its version; empty when it is not installed.</param>
 /// <param name="Loss">What is lost without it.</param>
-public sealed record NativeProgramState(string Name, string Version, string Loss)
+internal sealed record NativeProgramState(string Name, string Version, string Loss)
 {
     public bool IsInstalled => Version.Length > 0;
 }

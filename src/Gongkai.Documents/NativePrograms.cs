@@ -6,7 +6,7 @@ using Gongkai.Documents.Recognition;
 namespace Gongkai.Documents;
 
 /// <summary>The programs outside this one on which results depend.</summary>
-public static class NativePrograms
+internal static class NativePrograms
 {
     private static readonly Lazy<ImmutableArray<string>> Readers = new(() => [MuPdfEngine.Version, OfficeConverter.Version]);
 

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Troubles of reading OFD, the fixed pages of GB/T 33190.</summary>
-public static class OfdRules
+internal static class OfdRules
 {
     public static readonly Rule Unreadable = new(
         "OFD001", Stage.Ingest, Severity.Error, "An OFD file has no page that can be read",

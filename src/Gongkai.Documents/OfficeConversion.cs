@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>What LibreOffice made of a file.</summary>
-public abstract record OfficeConversion
+internal abstract record OfficeConversion
 {
     private OfficeConversion()
     {

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Troubles of reading pages and pictures from their pixels.</summary>
-public static class RecognitionRules
+internal static class RecognitionRules
 {
     public static readonly Rule NotInstalled = new(
         "OCR001", Stage.Ingest, Severity.Error, "Pages or pictures have to be recognised and Tesseract is not installed",

@@ -10,7 +10,7 @@ namespace Gongkai.Documents;
 /// <summary>Reads pages and pictures from their pixels. May be used by several threads at once.</summary>
 /// <param name="findCells">Finds the ruled tables of a page of rulings, their cells without text.</param>
 /// <param name="second">A reader beside Tesseract; none where this machine has none.</param>
-public sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells, ITextReader? second)
+internal sealed class Recognizer(Func<Page, ImmutableArray<Grid>> findCells, ITextReader? second)
 {
     // The longest scanned report seen has 40 pages.
     private const int MostPages = 80;

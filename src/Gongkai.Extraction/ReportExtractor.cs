@@ -12,7 +12,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction;
 
 /// <summary>Turns a document into the reports that stand in it. Safe for several threads at once.</summary>
-public sealed partial class ReportExtractor
+internal sealed partial class ReportExtractor
 {
     // Characters of sentences. The page of a report that only links to it holds its title, a date and the names of files; the shortest
     // reports have a sentence or two.

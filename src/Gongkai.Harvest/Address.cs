@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Gongkai.Harvest;
 
 /// <summary>Addresses in the one form in which they are asked for, compared and recorded.</summary>
-public static partial class Address
+internal static partial class Address
 {
     // Longer ones are calendars and searches that build on themselves; browsers and servers refuse them too.
     private const int MostCharacters = 2000;

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Harvest;
 
 /// <summary>What can go wrong between a site and the archive. These codes stand in the manifest and in the summary of a night.</summary>
-public static class HarvestRules
+internal static class HarvestRules
 {
     public static readonly Rule Unreachable = new(
         "HRV001", Stage.Ingest, Severity.Error, "A site cannot be reached, or its answer breaks off",

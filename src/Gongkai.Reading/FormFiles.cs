@@ -4,7 +4,7 @@ using Gongkai.Extraction.Forms;
 namespace Gongkai;
 
 /// <summary>The form files: <c>forms/*.tsv</c> beside the program, or those of another folder.</summary>
-public static class FormFiles
+internal static class FormFiles
 {
     /// <param name="directory">The folder to read instead of the program's own.</param>
     /// <exception cref="UsageException">The folder has no form files, or they cannot be read.</exception>

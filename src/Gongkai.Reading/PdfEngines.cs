@@ -4,7 +4,7 @@ using Gongkai.Documents.PdfPig;
 namespace Gongkai;
 
 /// <summary>The PDF engines, by the names that <c>--pdf-engine</c> takes.</summary>
-public static class PdfEngines
+internal static class PdfEngines
 {
     private const string Auto = "auto";
     private const string PdfPig = "pdfpig";

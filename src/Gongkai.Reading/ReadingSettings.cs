@@ -5,7 +5,10 @@ namespace Gongkai;
 /// <summary>How documents are read. The defaults are those of <c>gongkai extract</c>.</summary>
 public sealed record ReadingSettings
 {
-    /// <summary>The engine for PDF, by the name that <see cref="PdfEngines"/> knows.</summary>
+    /// <summary>
+    /// The engine for PDF: <c>auto</c> (PdfPig, and MuPDF where it is installed for pages that PdfPig is in doubt of), <c>pdfpig</c>,
+    /// <c>mupdf</c> or <c>both</c>.
+    /// </summary>
     public string PdfEngine { get; init; } = PdfEngines.Default;
 
     /// <summary>When pages and pictures are read from their pixels.</summary>

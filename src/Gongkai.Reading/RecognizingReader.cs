@@ -6,7 +6,7 @@ using Gongkai.Model;
 namespace Gongkai;
 
 /// <summary>Reads documents, from their pixels where their text is an image or cannot be trusted. For any number of threads.</summary>
-public sealed class RecognizingReader(DocumentReader documents, Recognizer recognizer, ReportExtractor reports, OcrMode mode)
+internal sealed class RecognizingReader(DocumentReader documents, Recognizer recognizer, ReportExtractor reports, OcrMode mode)
 {
     /// <summary>Reads a file; nothing when it cannot be read, and then the log holds an error that says why.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

@@ -32,7 +32,7 @@ public sealed class ReportReader : IDisposable
 
     /// <param name="catalog">The forms, loaded by the caller.</param>
     /// <exception cref="UsageException">The PDF engine is missing.</exception>
-    public ReportReader(ReadingSettings settings, FormCatalog catalog)
+    internal ReportReader(ReadingSettings settings, FormCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(settings);
 
@@ -60,13 +60,24 @@ public sealed class ReportReader : IDisposable
         return Read(source, bytes, format, pictures, [], cancel);
     }
 
+    /// <summary>Reads the bytes of a document, whose format is told from them and from the name.</summary>
+    /// <param name="source">The name that the results carry, such as <c>report.pdf</c>.</param>
+    /// <param name="bytes">The whole file.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public ReportReading Read(string source, ReadOnlyMemory<byte> bytes, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+
+        return Read(source, bytes, FormatDetector.Detect(bytes.Span, source), FilesBeside.None, [], cancel);
+    }
+
     /// <summary>Reads the bytes of a document.</summary>
     /// <param name="source">The name that the results carry.</param>
     /// <param name="pictures">Those that lie beside the file.</param>
     /// <param name="hints">What is known of the document from where it was found. What it says itself goes before.</param>
     /// <param name="converted">What LibreOffice made of it, where that was done before.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public ReportReading Read(
+    internal ReportReading Read(
         string source,
         ReadOnlyMemory<byte> bytes,
         FileFormat format,

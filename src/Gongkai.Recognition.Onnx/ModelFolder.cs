@@ -5,7 +5,7 @@ namespace Gongkai.Recognition.Onnx;
 
 /// <summary>The folder of the weights: where it is looked for, and whether its files are those that this version was measured with.</summary>
 /// <param name="Path">The folder.</param>
-public sealed record ModelFolder(string Path)
+internal sealed record ModelFolder(string Path)
 {
     /// <summary>The environment variable that names the folder instead of all other places.</summary>
     public const string Variable = "GONGKAI_MODELS";

@@ -5,7 +5,7 @@ namespace Gongkai.Recognition.Onnx;
 
 /// <summary>PP-OCRv4, by ONNX Runtime in this process. May be used by several threads at once; each call takes one of them.</summary>
 /// <remarks>The models are opened when the first page is read, and stay open as long as the process lives.</remarks>
-public sealed class OnnxTextReader : ITextReader
+internal sealed class OnnxTextReader : ITextReader
 {
     private readonly Lazy<TextDetector> _detector;
     private readonly Lazy<LineRecognizer> _recognizer;

@@ -26,7 +26,7 @@ namespace Gongkai.Review;
 /// The review page: a server on 127.0.0.1 for one person at this machine. Every request carries a random token, names this host and comes
 /// from this page; whatever else asks gets 403. Documents are shown where no script runs and nothing is fetched.
 /// </summary>
-public sealed class ReviewServer : IAsyncDisposable
+internal sealed class ReviewServer : IAsyncDisposable
 {
     private const int TokenBytes = 24;
     private const int LongestRequest = 1 << 20;

@@ -9,5 +9,5 @@ namespace Gongkai.Review;
 /// <param name="Port">On 127.0.0.1; 0 for any that is free.</param>
 /// <param name="Reviewer">Who decides, as it is to stand in the corrections file.</param>
 /// <param name="Worker">The program in whose processes documents are opened.</param>
-public sealed record ReviewSettings(
+internal sealed record ReviewSettings(
     string Dataset, string Root, string Corrections, int Port, string Reviewer, WorkerProgram Worker);

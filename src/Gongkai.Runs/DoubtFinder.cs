@@ -7,7 +7,7 @@ namespace Gongkai.Runs;
 
 /// <summary>Finds what a person has to look at in a report: one doubt for each explanation of failing sums, and not for each disputed
 /// cell.</summary>
-public static class DoubtFinder
+internal static class DoubtFinder
 {
     // Of more suspects than these none is one; the failing sums are shown instead.
     private const int MostSuspects = 12;

@@ -2,7 +2,6 @@ using Gongkai.Datasets;
 using Gongkai.Datasets.Corrections;
 using Gongkai.Datasets.Journal;
 using Gongkai.Extraction.Agencies;
-using Gongkai.Extraction.Forms;
 using Gongkai.Model;
 using Gongkai.Runs.Builds;
 using Gongkai.Runs.CrossReports;
@@ -12,8 +11,10 @@ using Gongkai.Runs.Workers;
 namespace Gongkai.Runs;
 
 /// <summary>Joins datasets into the one that a single run over all their files would have written, byte for byte.</summary>
-public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
+public sealed class MergeRun(TimeProvider time)
 {
+    /// <param name="show">Told whenever the tally grows.</param>
+    /// <exception cref="UsageException">The forms cannot be read.</exception>
     /// <exception cref="DatasetReadException">The datasets do not belong together.</exception>
     /// <exception cref="DatasetWriteException">The dataset cannot be written; nothing of it is in place.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; nothing of the dataset is in place.</exception>
@@ -23,8 +24,9 @@ public sealed class MergeRun(FormCatalog catalog, TimeProvider time)
         ArgumentNullException.ThrowIfNull(show);
 
         var startedAt = time.GetUtcNow();
+        var catalog = FormFiles.Load(request.Forms);
         using var merge = JournalMerge.Open(request.Datasets);
-        if (merge.Header.BuildHash != request.BuildHash)
+        if (merge.Header.BuildHash != RunHashes.OfBuild(request.Forms))
             throw new DatasetReadException(
                 "The datasets were written by another build of gongkai, or with other forms. Merge them with the same (--forms), or run " +
                 "them again.");

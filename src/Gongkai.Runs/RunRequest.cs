@@ -24,7 +24,7 @@ public sealed record RunRequest(IEnumerable<string> Inputs, string Output)
     public ImmutableArray<ListedAgency> Agencies { get; init; } = [];
 
     /// <summary>The lines of the corrections file, in its order.</summary>
-    public ImmutableArray<CorrectionLine> Corrections { get; init; } = [];
+    internal ImmutableArray<CorrectionLine> Corrections { get; init; } = [];
 
     /// <summary>True when CSV files are to begin with a byte order mark.</summary>
     public bool WithMark { get; init; }
@@ -36,16 +36,16 @@ public sealed record RunRequest(IEnumerable<string> Inputs, string Output)
     public ReadingSettings Reading { get; init; } = new();
 
     /// <summary>The program whose processes read the files, each behind a fence; none when they are read in this process.</summary>
-    public WorkerProgram? Worker { get; init; }
+    internal WorkerProgram? Worker { get; init; }
 
     /// <summary>What is known of the files from where they were found.</summary>
-    public SourceHints Hints { get; init; } = SourceHints.None;
+    internal SourceHints Hints { get; init; } = SourceHints.None;
 
     /// <summary>The part of the files to take.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
     /// <summary>The options as the user knows them, for the record of the run.</summary>
-    public ImmutableArray<RunOption> Options { get; init; } = [];
+    internal ImmutableArray<RunOption> Options { get; init; } = [];
 
     /// <summary>True when nothing that an earlier run found is to be taken over.</summary>
     public bool Force { get; init; }

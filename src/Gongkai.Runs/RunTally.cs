@@ -7,19 +7,21 @@ using Gongkai.Runs.Workers;
 namespace Gongkai.Runs;
 
 /// <summary>How far a run is and what it has met so far. Grows with every file; for one thread.</summary>
-/// <param name="inputs">Input files, archives counted as one.</param>
-public sealed class RunTally(long inputs)
+public sealed class RunTally
 {
     private readonly Dictionary<Rule, long> _rules = [];
+
+    /// <param name="inputs">Input files, archives counted as one.</param>
+    internal RunTally(long inputs) => Inputs = inputs;
 
     /// <summary>What was met.</summary>
     public RunCounts Counts { get; } = new();
 
     /// <summary>What could be compared across reports; none before the end.</summary>
-    public CrossReportTally? CrossReports { get; private set; }
+    internal CrossReportTally? CrossReports { get; private set; }
 
     /// <summary>Input files, archives counted as one.</summary>
-    public long Inputs { get; } = inputs;
+    public long Inputs { get; }
 
     /// <summary>Input files done, or begun where an archive's members follow.</summary>
     public long InputsDone { get; private set; }
@@ -45,7 +47,7 @@ public sealed class RunTally(long inputs)
     public long OpenDoubts { get; internal set; }
 
     /// <summary>What became of the lines of the corrections file; empty before the end.</summary>
-    public ImmutableArray<CorrectionOutcome> Corrections { get; internal set; } = [];
+    internal ImmutableArray<CorrectionOutcome> Corrections { get; set; } = [];
 
     /// <summary>Rules with how often each was raised, the most frequent first.</summary>
     public IEnumerable<(Rule Rule, long Count)> Rules =>
@@ -68,20 +70,20 @@ public sealed class RunTally(long inputs)
     }
 
     /// <summary>Counts a file that another shard takes.</summary>
-    public void Pass(bool isInput)
+    internal void Pass(bool isInput)
     {
         if (isInput) InputsDone++;
     }
 
     /// <summary>Counts what was checked across reports.</summary>
-    public void Compare(IEnumerable<CrossReportCheck> checks, CrossReportTally compared)
+    internal void Compare(IEnumerable<CrossReportCheck> checks, CrossReportTally compared)
     {
         foreach (var check in checks) Counts.Add(check);
         CrossReports = compared;
     }
 
     /// <summary>Counts a file as written, and what was told only then.</summary>
-    public void AddWritten(FileResult file)
+    internal void AddWritten(FileResult file)
     {
         ArgumentNullException.ThrowIfNull(file);
         Written++;

@@ -16,7 +16,7 @@ public sealed class GeneratorTests
     [Theory]
     [InlineData(CorpusSet.Develop)]
     [InlineData(CorpusSet.Held)]
-    public void The_same_seed_gives_the_same_bytes_and_the_same_truth(CorpusSet set)
+    internal void The_same_seed_gives_the_same_bytes_and_the_same_truth(CorpusSet set)
     {
         var (one, other) = (Documents(Forms.Official, set, 5, 40), Documents(Forms.Official, set, 5, 40));
 
@@ -36,7 +36,7 @@ public sealed class GeneratorTests
     [InlineData(FigureScale.Zeros)]
     [InlineData(FigureScale.Small)]
     [InlineData(FigureScale.Large)]
-    public void Figures_satisfy_every_sum_of_every_form(FigureScale scale)
+    internal void Figures_satisfy_every_sum_of_every_form(FigureScale scale)
     {
         foreach (var edition in Forms.Official.Editions.Concat(Forms.Invented.Editions))
         {

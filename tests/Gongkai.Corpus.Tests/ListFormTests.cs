@@ -16,7 +16,7 @@ public sealed class ListFormTests
     [Theory]
     [InlineData(CorpusSet.Develop)]
     [InlineData(CorpusSet.Held)]
-    public void Every_family_of_lists_is_drawn(CorpusSet set)
+    internal void Every_family_of_lists_is_drawn(CorpusSet set)
     {
         var tags = new CorpusGenerator(Forms.Official, set, Sample.TextBearing, CorpusLayout.Lists).Generate(2, 400)
             .SelectMany(document => document.Truth.Tags).ToHashSet();

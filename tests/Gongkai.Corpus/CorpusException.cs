@@ -3,7 +3,7 @@ namespace Gongkai.Corpus;
 /// <summary>
 /// What the user can mend: a wrong option, a file that is missing, a program that is not installed. Ends with exit code 2.
 /// </summary>
-public sealed class CorpusException : Exception
+internal sealed class CorpusException : Exception
 {
     public CorpusException()
     {

@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus;
 
 /// <summary>The kinds of files that the generator writes.</summary>
-public enum CorpusFormat
+internal enum CorpusFormat
 {
     Text,
     Markdown,

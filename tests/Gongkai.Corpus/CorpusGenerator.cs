@@ -14,7 +14,7 @@ namespace Gongkai.Corpus;
 /// <param name="set">Which families may be drawn.</param>
 /// <param name="formats">The kinds of files to make, in turn.</param>
 /// <param name="layout">Which forms are filled: those of tables, or those that are printed as one list.</param>
-public sealed class CorpusGenerator(
+internal sealed class CorpusGenerator(
     FormCatalog catalog, CorpusSet set, ImmutableArray<CorpusFormat> formats, CorpusLayout layout = CorpusLayout.Tables)
 {
     // Besides one family in turn, so that all are shown: none, one, or a mixture of two to five in all.

@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus;
 
 /// <summary>Which forms a corpus fills.</summary>
-public enum CorpusLayout
+internal enum CorpusLayout
 {
     /// <summary>Forms of several tables with labels beside rows and above columns: those of 2019 and later.</summary>
     Tables,

@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus;
 
 /// <summary>Which families of layouts, wordings, fonts and damage a document is made from; no family is in both.</summary>
-public enum CorpusSet
+internal enum CorpusSet
 {
     /// <summary>To work on the reader with.</summary>
     Develop,

@@ -4,7 +4,7 @@ namespace Gongkai.Corpus;
 /// A source of chance that gives the same numbers on every machine and in every version of .NET: SplitMix64. A fork by name gives
 /// a source of its own, so that what one part draws does not change what another draws.
 /// </summary>
-public sealed class Dice(ulong seed)
+internal sealed class Dice(ulong seed)
 {
     private ulong _state = seed;
 

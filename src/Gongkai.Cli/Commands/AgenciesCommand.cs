@@ -5,7 +5,7 @@ using Gongkai.Datasets;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai agencies DATASET... --output FILE</c>: a first draft of an agencies file.</summary>
-public sealed class AgenciesCommand
+internal sealed class AgenciesCommand
 {
     private readonly Argument<string[]> _datasets = new("DATASET")
     {

@@ -7,7 +7,7 @@ using Gongkai.Runs.Builds;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai archive export</c>, <c>verify</c>, <c>stats</c> and <c>prune</c>.</summary>
-public static class ArchiveCommand
+internal static class ArchiveCommand
 {
     public static Command Create(Screen screen) =>
         new("archive", "Look after an archive of harvests: export it, verify its bytes, see what it holds, drop what is old.")

@@ -5,7 +5,7 @@ using Gongkai.Cli.Reference;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai completion SHELL</c>: the script that lets a shell complete commands and options.</summary>
-public static class CompletionCommand
+internal static class CompletionCommand
 {
     public static Command Create(Screen screen)
     {

@@ -9,7 +9,7 @@ using Gongkai.Runs.Builds;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai docs DIR</c>: the reference pages and the manual page, from what the program knows of itself.</summary>
-public static class DocsCommand
+internal static class DocsCommand
 {
     public static Command Create(Screen screen)
     {

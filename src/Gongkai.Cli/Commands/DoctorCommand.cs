@@ -10,7 +10,7 @@ using Gongkai.Runs.Builds;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai doctor</c>: what this machine has of what results depend on, and what a missing program costs.</summary>
-public static class DoctorCommand
+internal static class DoctorCommand
 {
     private const int NameWidth = 13;
 

@@ -1,7 +1,7 @@
 namespace Gongkai.Cli.Commands;
 
 /// <summary>What the program tells the shell.</summary>
-public static class ExitCode
+internal static class ExitCode
 {
     /// <summary>The run finished, whatever single files did.</summary>
     public const int Finished = 0;

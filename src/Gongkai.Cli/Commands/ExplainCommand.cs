@@ -5,7 +5,7 @@ using Gongkai.Model;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai explain [CODE]</c>: what a diagnostic means and what to do about it.</summary>
-public static class ExplainCommand
+internal static class ExplainCommand
 {
     public static Command Create(Screen screen)
     {

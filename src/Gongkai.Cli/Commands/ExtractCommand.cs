@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai extract INPUT... --output DIR</c>: files become a dataset.</summary>
-public sealed class ExtractCommand
+internal sealed class ExtractCommand
 {
     private const string StandardInput = "-";
 

@@ -9,7 +9,7 @@ namespace Gongkai.Cli.Commands;
 /// <c>gongkai forms [EDITION]</c>: the known editions of the form with their tables, rows and columns; <c>check</c> and <c>new</c> for
 /// those who write form files.
 /// </summary>
-public static class FormsCommand
+internal static class FormsCommand
 {
     private const int CodeWidth = 44;
 

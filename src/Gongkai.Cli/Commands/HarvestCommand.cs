@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai harvest SITES.yaml --archive DIR</c>: one run.</summary>
-public sealed class HarvestCommand
+internal sealed class HarvestCommand
 {
     /// <summary>New trouble that needs a person ends a run with exit code 4.</summary>
     public const string FailOnNew = "new";

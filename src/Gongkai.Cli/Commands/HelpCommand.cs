@@ -5,7 +5,7 @@ using Gongkai.Cli.Reference;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai help [COMMAND...]</c>: the help that <c>--help</c> prints.</summary>
-public static class HelpCommand
+internal static class HelpCommand
 {
     public static Command Create(Screen screen)
     {

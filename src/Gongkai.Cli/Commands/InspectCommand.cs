@@ -15,7 +15,7 @@ namespace Gongkai.Cli.Commands;
 /// <c>gongkai inspect FILE</c>: <c>--page N --output PATH</c> draws a page of a PDF or a picture with what was seen on it;
 /// <c>--explain</c> tells how each table was read.
 /// </summary>
-public sealed class InspectCommand
+internal sealed class InspectCommand
 {
     // Twice as fine as a screen: the codes of columns are 5 points high.
     private const int DotsPerInch = 144;

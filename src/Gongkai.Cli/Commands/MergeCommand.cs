@@ -5,12 +5,11 @@ using System.Runtime.InteropServices;
 using Gongkai.Cli.Display;
 using Gongkai.Datasets;
 using Gongkai.Runs;
-using Gongkai.Runs.Builds;
 
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai merge DATASET... --output DIR</c>: the datasets of shards become the dataset of one run.</summary>
-public sealed class MergeCommand
+internal sealed class MergeCommand
 {
     private readonly Argument<string[]> _datasets = new("DATASET")
     {
@@ -57,21 +56,19 @@ public sealed class MergeCommand
 
     private int Run(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
-        var request = new MergeRequest(
-            [.. parsed.GetRequiredValue(_datasets)],
-            parsed.GetRequiredValue(_output),
-            (int)parsed.GetValue(_workers),
-            parsed.GetValue(_formats),
-            CommonOptions.ReadAgencies(parsed.GetValue(_agencies)),
-            Describe(parsed),
-            RunHashes.OfBuild(parsed.GetValue(_forms)))
+        var request = new MergeRequest([.. parsed.GetRequiredValue(_datasets)], parsed.GetRequiredValue(_output))
         {
+            Workers = (int)parsed.GetValue(_workers),
+            Formats = parsed.GetValue(_formats),
+            Agencies = CommonOptions.ReadAgencies(parsed.GetValue(_agencies)),
+            Forms = parsed.GetValue(_forms),
+            Options = Describe(parsed),
             Hints = CommonOptions.ReadSources(parsed.GetValue(_sources)),
             Corrections = CommonOptions.ReadCorrections(screen, parsed.GetValue(_corrections), parsed.GetRequiredValue(_output)),
             WithMark = parsed.GetValue(_mark),
             AllVersions = parsed.GetValue(_allVersions),
         };
-        var run = new MergeRun(FormFiles.Load(parsed.GetValue(_forms)), TimeProvider.System);
+        var run = new MergeRun(TimeProvider.System);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

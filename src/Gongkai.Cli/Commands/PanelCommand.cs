@@ -7,7 +7,7 @@ using Gongkai.Runs.Builds;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai panel DATASET... --output FILE</c>: one row for each agency and year.</summary>
-public sealed class PanelCommand
+internal sealed class PanelCommand
 {
     private readonly Argument<string[]> _datasets = new("DATASET")
     {

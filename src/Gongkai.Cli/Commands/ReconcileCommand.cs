@@ -10,7 +10,7 @@ using Gongkai.Runs.CrossReports;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai reconcile DATASET... --output DIR</c>: the reports of written datasets are compared with each other.</summary>
-public sealed class ReconcileCommand
+internal sealed class ReconcileCommand
 {
     private readonly Argument<string[]> _datasets = new("DATASET")
     {

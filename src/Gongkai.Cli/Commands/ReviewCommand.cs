@@ -7,7 +7,7 @@ using Gongkai.Review;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai review DATASET --root REPORTS</c>: a page in the browser to look at what is doubtful, and to decide.</summary>
-public sealed class ReviewCommand
+internal sealed class ReviewCommand
 {
     private const int UsualPort = 9465;
 

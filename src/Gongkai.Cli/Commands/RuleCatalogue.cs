@@ -6,7 +6,7 @@ using Gongkai.Runs.Builds;
 namespace Gongkai.Cli.Commands;
 
 /// <summary>Every kind of diagnostic that the program can raise: those of runs and those of the harvest.</summary>
-public static class RuleCatalogue
+internal static class RuleCatalogue
 {
     private static readonly RuleSet Rules = RuleSet.OfRuns.With(typeof(HarvestRules));
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai serve SITES.yaml --archive DIR --dataset DIR --schedule "0 2 * * *"</c>: every night, until it is stopped.</summary>
-public sealed class ServeCommand
+internal sealed class ServeCommand
 {
     private const int UsualPort = 9464;
     private const int MostPort = 65535;

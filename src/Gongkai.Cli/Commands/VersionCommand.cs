@@ -5,7 +5,7 @@ using Gongkai.Runs.Builds;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai version</c>: what <c>--version</c> prints.</summary>
-public static class VersionCommand
+internal static class VersionCommand
 {
     public static Command Create(Screen screen)
     {

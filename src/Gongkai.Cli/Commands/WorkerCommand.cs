@@ -6,7 +6,7 @@ using Gongkai.Runs.Workers;
 namespace Gongkai.Cli.Commands;
 
 /// <summary><c>gongkai worker</c>: the process that reads files for a run. The program starts it itself.</summary>
-public static class WorkerCommand
+internal static class WorkerCommand
 {
     private const string Name = "worker";
     private const string ProgramName = "gongkai";

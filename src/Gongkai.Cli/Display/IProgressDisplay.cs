@@ -3,7 +3,7 @@ using Gongkai.Runs;
 namespace Gongkai.Cli.Display;
 
 /// <summary>Shows how far a run is.</summary>
-public interface IProgressDisplay
+internal interface IProgressDisplay
 {
     /// <summary>Does the run, which reports its tally whenever it grows, and shows it meanwhile.</summary>
     RunTally Follow(Func<Action<RunTally>, RunTally> run);

@@ -7,7 +7,7 @@ using Spectre.Console.Rendering;
 namespace Gongkai.Cli.Display;
 
 /// <summary>A line on a terminal that redraws itself: files done, rate, time left, troubles so far.</summary>
-public sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
+internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
 {
     public RunTally Follow(Func<Action<RunTally>, RunTally> run)
     {

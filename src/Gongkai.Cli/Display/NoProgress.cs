@@ -3,7 +3,7 @@ using Gongkai.Runs;
 namespace Gongkai.Cli.Display;
 
 /// <summary>Shows nothing: somebody asked for silence, or a program reads what is printed.</summary>
-public sealed class NoProgress : IProgressDisplay
+internal sealed class NoProgress : IProgressDisplay
 {
     public RunTally Follow(Func<Action<RunTally>, RunTally> run)
     {

@@ -5,7 +5,7 @@ using Gongkai.Runs;
 namespace Gongkai.Cli.Display;
 
 /// <summary>A line of text now and then, for logs and pipes.</summary>
-public sealed class PlainProgress(TextWriter output, TimeProvider time) : IProgressDisplay
+internal sealed class PlainProgress(TextWriter output, TimeProvider time) : IProgressDisplay
 {
     // Often enough to see that it lives, seldom enough that the log of a night's run stays readable.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);

@@ -7,7 +7,7 @@ namespace Gongkai.Cli.Display;
 /// <param name="Error">What went wrong with the run or with its usage.</param>
 /// <param name="IsTerminal">True when a person watches <paramref name="Out"/> on a terminal, so that progress may redraw itself.</param>
 /// <param name="HasColour">False when the output is no terminal or the person asked for none (https://no-color.org).</param>
-public sealed record Screen(TextWriter Out, TextWriter Error, bool IsTerminal, bool HasColour)
+internal sealed record Screen(TextWriter Out, TextWriter Error, bool IsTerminal, bool HasColour)
 {
     /// <summary>The language in which the program speaks.</summary>
     public Wording Wording { get; init; } = Wording.English;

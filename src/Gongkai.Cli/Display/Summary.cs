@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace Gongkai.Cli.Display;
 
 /// <summary>The table at the end of a run.</summary>
-public static class Summary
+internal static class Summary
 {
     private const int MostFrequentRules = 8;
 

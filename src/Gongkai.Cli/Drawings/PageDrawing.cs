@@ -7,7 +7,7 @@ using Gongkai.Model;
 namespace Gongkai.Cli.Drawings;
 
 /// <summary>Draws what detection saw: a page's glyphs and rulings, with the blocks that were found laid over them.</summary>
-public static class PageDrawing
+internal static class PageDrawing
 {
     private const string Untrusted = "#d00000";
     private const string Hidden = "#b0b0b0";

@@ -9,7 +9,7 @@ namespace Gongkai.Cli.Languages;
 /// The language in which the program speaks: help, explanations and the summary. Data stay in English, so that the same input gives the same
 /// bytes whoever reads them.
 /// </summary>
-public sealed partial class Wording
+internal sealed partial class Wording
 {
     private static readonly string[] Variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
 

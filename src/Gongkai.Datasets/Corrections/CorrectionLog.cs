@@ -9,7 +9,7 @@ namespace Gongkai.Datasets.Corrections;
 /// was told is kept, whenever the program is killed. What an interrupted write left of a line is moved to a file beside, so that no line
 /// ever stands behind a piece of another. For any number of threads; another program cannot append at the same moment.
 /// </summary>
-public sealed class CorrectionLog
+internal sealed class CorrectionLog
 {
     /// <summary>Of the name of the file beside that keeps what was cut off.</summary>
     public const string CutEnding = ".cut";

@@ -13,7 +13,7 @@ namespace Gongkai.Datasets.Corrections;
 /// expects; whatever else it meets, it is stale and changes nothing. Readings stay: what is corrected stands beside them. For any number of
 /// threads.
 /// </summary>
-public sealed class CorrectionReplay
+internal sealed class CorrectionReplay
 {
     // Columns that a decision on a whole report can name, so that "looked at, and right" says what was looked at.
     internal const string AgencyColumn = "agency";

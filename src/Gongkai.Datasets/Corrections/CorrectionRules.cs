@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Datasets.Corrections;
 
 /// <summary>What can be the matter with corrections.</summary>
-public static class CorrectionRules
+internal static class CorrectionRules
 {
     public static readonly Rule Stale = new(
         "COR001", Stage.Write, Severity.Warning, "A correction expects what is not printed any more",

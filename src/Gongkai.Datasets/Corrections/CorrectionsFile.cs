@@ -7,7 +7,7 @@ using Gongkai.Model;
 namespace Gongkai.Datasets.Corrections;
 
 /// <summary>A corrections file: CSV, to which lines are only ever appended, by the review page or by hand.</summary>
-public static class CorrectionsFile
+internal static class CorrectionsFile
 {
     private const int HashDigits = 64;
     private const int RegionDigits = 6;

@@ -3,7 +3,7 @@ namespace Gongkai.Datasets.Corrections;
 /// <summary>The end of a corrections file behind its last whole line: a line that was being written when the program was killed.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Line">Where it begins, from 1.</param>
-public sealed record CutLine(string Path, int Line)
+internal sealed record CutLine(string Path, int Line)
 {
     /// <summary>What is told of it.</summary>
     public string Message =>

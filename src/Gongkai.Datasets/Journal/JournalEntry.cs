@@ -11,7 +11,7 @@ namespace Gongkai.Datasets.Journal;
 /// <summary>What became of one file, packed as it stands in a journal.</summary>
 /// <param name="Source">The file's name in the dataset.</param>
 /// <param name="Sha256">Of its bytes, 64 lower-case hexadecimal digits; empty when they could not be read.</param>
-public sealed record JournalEntry(string Source, string Sha256, FileOutcome Outcome)
+internal sealed record JournalEntry(string Source, string Sha256, FileOutcome Outcome)
 {
     /// <summary>In front of every entry in a file: its length, its checksum and its key.</summary>
     internal const int HeadBytes = sizeof(int) + ChecksumBytes + KeyBytes;

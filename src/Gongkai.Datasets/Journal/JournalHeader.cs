@@ -5,7 +5,7 @@ namespace Gongkai.Datasets.Journal;
 /// hexadecimal digits.</param>
 /// <param name="BuildHash">Of the program and the forms alone, on which the tables depend. 64 hexadecimal digits.</param>
 /// <param name="Shard">The part of all files that the run took.</param>
-public sealed record JournalHeader(string OptionsHash, string BuildHash, Shard Shard)
+internal sealed record JournalHeader(string OptionsHash, string BuildHash, Shard Shard)
 {
     /// <summary>More than any header has.</summary>
     internal const int MostBytes = 1024;

@@ -5,7 +5,7 @@ namespace Gongkai.Datasets.Journal;
 /// <summary>
 /// The journals of several finished runs as one, in the ordinal order of sources. Memory does not grow with their length.
 /// </summary>
-public sealed class JournalMerge : IDisposable
+internal sealed class JournalMerge : IDisposable
 {
     private readonly ImmutableArray<string> _datasets;
     private readonly ImmutableArray<JournalSegment> _segments;

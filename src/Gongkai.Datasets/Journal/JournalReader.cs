@@ -4,7 +4,7 @@ namespace Gongkai.Datasets.Journal;
 
 /// <summary>Finds what became of single files in the journal of a finished dataset, without reading the rest. For any number of
 /// threads.</summary>
-public sealed class JournalReader : IDisposable
+internal sealed class JournalReader : IDisposable
 {
     private readonly JournalSegment _segment;
     private readonly ResultFormat _format;

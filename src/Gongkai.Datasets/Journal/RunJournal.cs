@@ -12,7 +12,7 @@ namespace Gongkai.Datasets.Journal;
 /// The program hands every entry to the system at once, so that what is finished outlives the process. A power cut can lose
 /// entries; what is damaged then is read again.
 /// </remarks>
-public sealed class RunJournal : IDisposable
+internal sealed class RunJournal : IDisposable
 {
     /// <summary>The hidden folder inside the directory of the dataset.</summary>
     public const string FolderName = ".gongkai-journal";

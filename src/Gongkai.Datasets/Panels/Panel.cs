@@ -10,7 +10,7 @@ namespace Gongkai.Datasets.Panels;
 /// with.
 /// </summary>
 /// <remarks>Read from the CSV tables <c>reports</c> and <c>wide</c>. Rows are held: some 2 KB a report.</remarks>
-public sealed class Panel
+internal sealed class Panel
 {
     internal static readonly ImmutableArray<string> ReportColumns =
     [

@@ -5,7 +5,7 @@ namespace Gongkai.Datasets.Panels;
 /// <summary>
 /// An agency and year stands in a panel's datasets more than once, with different figures, and nothing says which report counts.
 /// </summary>
-public sealed class PanelConflictException(ImmutableArray<string> conflicts) : Exception(Words(conflicts))
+internal sealed class PanelConflictException(ImmutableArray<string> conflicts) : Exception(Words(conflicts))
 {
     // A screen of them; the others are counted.
     private const int MostListed = 10;

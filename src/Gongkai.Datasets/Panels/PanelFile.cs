@@ -5,7 +5,7 @@ using Gongkai.Datasets.Tables;
 namespace Gongkai.Datasets.Panels;
 
 /// <summary>Writes a panel as one file, and beside it what its columns are.</summary>
-public static class PanelFile
+internal static class PanelFile
 {
     private const int RowsPerGroup = 122_880;
 

@@ -7,4 +7,4 @@ namespace Gongkai.Datasets.Panels;
 /// <param name="Repeated">Reports left out because another one of the same agency and year has the same figures.</param>
 /// <param name="WithoutAgency">Reports left out because their agency cannot be told.</param>
 /// <param name="WithoutYear">Reports left out because their year cannot be told.</param>
-public sealed record PanelSummary(int Rows, int Agencies, int Superseded, int Repeated, int WithoutAgency, int WithoutYear);
+internal sealed record PanelSummary(int Rows, int Agencies, int Superseded, int Repeated, int WithoutAgency, int WithoutYear);

@@ -5,7 +5,7 @@ namespace Gongkai.Datasets.Quality;
 /// <summary>
 /// Names of files in a page that become links where a review is at hand: a page on the disk cannot know where one will listen.
 /// </summary>
-public static class ReportLinks
+internal static class ReportLinks
 {
     private const string Begin = "<span data-report=\"";
     private const string End = "</span><!--report-->";

@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Unpacks archives in memory, one member at a time; nothing is written to disk.</summary>
-public static class ArchiveReader
+internal static class ArchiveReader
 {
     // A block of a tar, by which it is known.
     private const int PeekedBytes = 512;

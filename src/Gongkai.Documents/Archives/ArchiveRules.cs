@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Troubles of opening archives.</summary>
-public static class ArchiveRules
+internal static class ArchiveRules
 {
     public static readonly Rule Damaged = new(
         "ARC001", Stage.Ingest, Severity.Error, "An archive is damaged",

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Troubles of reading HTML.</summary>
-public static class HtmlRules
+internal static class HtmlRules
 {
     public static readonly Rule TooDeep = new(
         "HTM001", Stage.Ingest, Severity.Error, "A page nests its elements deeper than the limit",

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Troubles of reading Office files.</summary>
-public static class OfficeRules
+internal static class OfficeRules
 {
     public static readonly Rule ConverterMissing = new(
         "OFF001", Stage.Ingest, Severity.Error, "LibreOffice is needed for this format and is not installed",

@@ -6,7 +6,7 @@ namespace Gongkai.Documents.Pdf;
 /// Reads with two engines: the pages are the first one's, and each holds the second one's beside it, so that cells which they read
 /// differently can be marked.
 /// </summary>
-public sealed class ComparingEngine(IPdfEngine first, IPdfEngine second) : IPdfEngine, IDisposable
+internal sealed class ComparingEngine(IPdfEngine first, IPdfEngine second) : IPdfEngine, IDisposable
 {
     private readonly FallbackEngine _either = new(first, second);
 

@@ -5,7 +5,7 @@ namespace Gongkai.Documents.Pdf;
 /// <summary>Reads with one engine, and with another one the pages that the first cannot read or reads with a doubt.</summary>
 /// <remarks>The first engine's page stays unless the other one knows more of its characters: a doubt alone is no reason to believe somebody
 /// else.</remarks>
-public sealed class FallbackEngine(IPdfEngine first, IPdfEngine second) : IPdfEngine, IDisposable
+internal sealed class FallbackEngine(IPdfEngine first, IPdfEngine second) : IPdfEngine, IDisposable
 {
     public string Name => $"{first.Name}, then {second.Name}";
 

@@ -6,7 +6,7 @@ namespace Gongkai.Documents.Pdf;
 /// <see cref="EmAscent"/> above the baseline to <see cref="EmDescent"/> below it. A ruling of thickness 0 is the edge of
 /// a coloured background, not a drawn line. White fills are no rulings. What a clip hides is left out.
 /// </remarks>
-public interface IPdfEngine
+internal interface IPdfEngine
 {
     /// <summary>
     /// The part of the em above the baseline: the ideographic em box of Chinese fonts, which keeps boxes alike whatever a font file claims.

@@ -13,7 +13,7 @@ namespace Gongkai.Documents.Pdf;
 /// stays with that file. If the worker has read others before, the file is tried again in a new one, so that the result depends on nothing
 /// but the file.
 /// </remarks>
-public sealed class MuPdfEngine : IPdfEngine, IDisposable
+internal sealed class MuPdfEngine : IPdfEngine, IDisposable
 {
     private readonly ConcurrentBag<MuPdfWorker> _idle = [];
 

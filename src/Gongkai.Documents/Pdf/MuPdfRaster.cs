@@ -6,7 +6,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents.Pdf;
 
 /// <summary>Draws a page of a PDF, or an SVG, as a PNG picture with MuPDF's <c>mutool draw</c>.</summary>
-public static class MuPdfRaster
+internal static class MuPdfRaster
 {
     private const string PictureName = "page.png";
 

@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents.Pdf;
 
 /// <summary>What became of a PDF: its pages, or the reason why there are none.</summary>
-public abstract record PdfReading
+internal abstract record PdfReading
 {
     private PdfReading()
     {

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents.Pdf;
 
 /// <summary>What can be the matter with a PDF.</summary>
-public static class PdfRules
+internal static class PdfRules
 {
     public static readonly Rule Unreadable = new(
         "PDF001", Stage.Ingest, Severity.Error, "The PDF is broken beyond repair",

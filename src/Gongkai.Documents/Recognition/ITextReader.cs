@@ -4,7 +4,7 @@ namespace Gongkai.Documents.Recognition;
 /// A reader of printed text that finds by itself where text stands, and so shares no mistakes with one that reads what others cut out. May
 /// be used by several threads at once.
 /// </summary>
-public interface ITextReader
+internal interface ITextReader
 {
     /// <summary>Finds the lines of text on an upright page: their boxes with a margin, from top to bottom.</summary>
     /// <param name="page">Dark text on white paper.</param>

@@ -1,7 +1,7 @@
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>A rectangle of pixels; right and bottom are the first outside.</summary>
-public readonly record struct PixelRect(int Left, int Top, int Right, int Bottom)
+internal readonly record struct PixelRect(int Left, int Top, int Right, int Bottom)
 {
     public int Width => Right - Left;
 

@@ -1,7 +1,7 @@
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>A picture in shades of gray, 0 black to 255 white, row by row from the top left corner.</summary>
-public sealed class Raster(int width, int height, byte[] pixels)
+internal sealed class Raster(int width, int height, byte[] pixels)
 {
     public const byte White = 255;
 

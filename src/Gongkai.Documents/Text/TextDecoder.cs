@@ -8,7 +8,7 @@ namespace Gongkai.Documents;
 /// Turns bytes into characters: by byte order mark, then by what the bytes themselves show, and by declaration only where the bytes leave a
 /// choice.
 /// </summary>
-public static class TextDecoder
+internal static class TextDecoder
 {
     // Among the most frequent characters of government prose; those of the second string are written so in Big5 pages only.
     private static readonly SearchValues<char> SimplifiedEvidence = SearchValues.Create("的一是在不了有和年公开信息政府工作本机关为报告请件数据");

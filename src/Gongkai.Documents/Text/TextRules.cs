@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Documents;
 
 /// <summary>Troubles of turning bytes into characters.</summary>
-public static class TextRules
+internal static class TextRules
 {
     public static readonly Rule CharsetDisagrees = new(
         "TXT001", Stage.Ingest, Severity.Info, "A file declares another charset than its bytes are in",

@@ -11,7 +11,7 @@ namespace Gongkai.Extraction.Agencies;
 /// </summary>
 /// <remarks>Nothing is guessed: a place is one that is named somewhere, and what leaves two possibilities leaves the identity empty, with a
 /// diagnostic that says why.</remarks>
-public sealed partial class AgencyIdentifier
+internal sealed partial class AgencyIdentifier
 {
     // A line for people.
     private const int MostListed = 4;

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Agencies;
 
 /// <summary>Diagnostics of who issued a report, and where.</summary>
-public static class AgencyRules
+internal static class AgencyRules
 {
     public static readonly Rule AmbiguousPlace = new(
         "AGY001", Stage.Extract, Severity.Warning, "Several divisions have the name of the agency's place",

@@ -1,7 +1,7 @@
 namespace Gongkai.Extraction.Characters;
 
 /// <summary>Numbers written in Chinese: <c>三</c>, <c>十二</c>, <c>一百零三</c>, <c>二〇二一</c>.</summary>
-public static class ChineseNumeral
+internal static class ChineseNumeral
 {
     private const string Digits = "零一二三四五六七八九";
 

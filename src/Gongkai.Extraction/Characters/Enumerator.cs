@@ -1,9 +1,9 @@
 namespace Gongkai.Extraction.Characters;
 
 /// <summary>A number before a label.</summary>
-public readonly record struct Enumerator(EnumeratorStyle Style, int Number);
+internal readonly record struct Enumerator(EnumeratorStyle Style, int Number);
 
-public enum EnumeratorStyle
+internal enum EnumeratorStyle
 {
     /// <summary><c>一、</c></summary>
     Plain,

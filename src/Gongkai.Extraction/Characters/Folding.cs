@@ -7,7 +7,7 @@ namespace Gongkai.Extraction.Characters;
 /// Own tables instead of Unicode normalization: with invariant globalization <c>Normalize(FormKC)</c> silently leaves full-width digits as
 /// they are.
 /// </remarks>
-public static class Folding
+internal static class Folding
 {
     // Stands for what is dropped; it is itself dropped, and so folding never gives it.
     private const char Nothing = '\u200B';

@@ -5,7 +5,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Characters;
 
 /// <summary>Reads what is printed in a cell. Never guesses: what is not plainly a number, a blank or a mark is unreadable.</summary>
-public static class NumberReader
+internal static class NumberReader
 {
     // The longest number that a form can hold: 13 digits are ten times the yearly income of the state, in yuan.
     private const int MostDigits = 15;

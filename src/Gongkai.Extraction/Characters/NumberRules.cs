@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Characters;
 
 /// <summary>Diagnostics of reading values.</summary>
-public static class NumberRules
+internal static class NumberRules
 {
     public static readonly Rule Unreadable = new(
         "NUM001", Stage.Extract, Severity.Warning, "A cell holds something that is not a number",

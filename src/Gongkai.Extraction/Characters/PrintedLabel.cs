@@ -7,7 +7,7 @@ namespace Gongkai.Extraction.Characters;
 /// <param name="Enumerators">What stands before the words, outermost first; usually one or none.</param>
 /// <param name="Core">The words, folded, without enumerators, bracketed notes, punctuation and 的.</param>
 /// <param name="Notes">The text inside brackets, folded; a unit may stand there.</param>
-public sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, string Core, string Notes)
+internal sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, string Core, string Notes)
 {
     private const string Numerals = "一二三四五六七八九十";
     private const string Circled = "①②③④⑤⑥⑦⑧⑨⑩";

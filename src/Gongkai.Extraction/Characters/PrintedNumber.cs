@@ -6,4 +6,4 @@ namespace Gongkai.Extraction.Characters;
 /// <param name="Reading">The number as printed, or what stands there instead.</param>
 /// <param name="Unit">The unit printed behind the number; empty when there is none.</param>
 /// <param name="Note">The note printed in brackets behind the number; empty when there is none.</param>
-public sealed record PrintedNumber(Reading Reading, string Unit = "", string Note = "");
+internal sealed record PrintedNumber(Reading Reading, string Unit = "", string Note = "");

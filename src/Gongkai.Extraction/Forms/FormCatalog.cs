@@ -5,7 +5,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Forms;
 
 /// <summary>The known editions of the form with the spellings of their labels, loaded from files and checked at start.</summary>
-public sealed class FormCatalog
+internal sealed class FormCatalog
 {
     /// <summary>The name of the file with spellings of labels; every file without a name of its own describes an edition.</summary>
     public const string AliasFileName = "aliases.tsv";

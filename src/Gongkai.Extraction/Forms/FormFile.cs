@@ -1,4 +1,4 @@
 namespace Gongkai.Extraction.Forms;
 
 /// <summary>The text of an edition or alias file, with the name that error messages use.</summary>
-public sealed record FormFile(string Name, string Text);
+internal sealed record FormFile(string Name, string Text);

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>Diagnostics of binding labels to rows and columns.</summary>
-public static class LabelRules
+internal static class LabelRules
 {
     public static readonly Rule UnknownRow = new(
         "LAB001", Stage.Normalize, Severity.Warning, "A row label is not in the form",

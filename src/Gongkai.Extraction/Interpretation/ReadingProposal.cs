@@ -12,7 +12,7 @@ namespace Gongkai.Extraction.Interpretation;
 /// <param name="DecidedBy">The first figure in which the chosen proposal is better, <c>sums</c> when too many fail; empty for the chosen
 /// one and its equals.</param>
 /// <param name="Diagnostics">What this reading would report.</param>
-public sealed record ReadingProposal(
+internal sealed record ReadingProposal(
     string Edition, string Proposer, ImmutableArray<EvidenceFigure> Evidence, string DecidedBy, ImmutableArray<Diagnostic> Diagnostics)
 {
     internal static ReadingProposal Of(TableReading reading, TableReading chosen)

@@ -11,7 +11,7 @@ namespace Gongkai.Extraction.Interpretation;
 /// <param name="Lines">The printed lines of the region, cells between <c> | </c>; a cell that reaches in from above is <c>^</c>, an empty
 /// one <c>_</c>.</param>
 /// <param name="Proposals">The chosen one first, then those that it beat, the nearest first; empty when nothing binds a cell.</param>
-public sealed record TableExplanation(
+internal sealed record TableExplanation(
     string Division, string Table, Location Location, ImmutableArray<string> Lines, ImmutableArray<ReadingProposal> Proposals)
 {
     internal static TableExplanation Of(string division, TableRegion region, List<TableReading> readings)

@@ -7,7 +7,7 @@ namespace Gongkai.Extraction.Pages;
 /// <summary>
 /// Reads text that keeps its layout by blanks, as <c>pdftotext -layout</c> writes it: each character stands where its column says.
 /// </summary>
-public static class LayoutText
+internal static class LayoutText
 {
     private const double HalfWidthPoints = 6;
     private const double FontSize = 12;

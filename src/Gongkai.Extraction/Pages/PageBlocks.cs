@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Pages;
 
 /// <summary>Finds what stands on pages: tables, paragraphs and pictures, in reading order.</summary>
-public static class PageBlocks
+internal static class PageBlocks
 {
     /// <summary>The blocks of the pages. A table that runs over several pages is one block on each.</summary>
     public static ImmutableArray<Block> Find(ImmutableArray<Page> pages, DiagnosticLog log)

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Pages;
 
 /// <summary>What can be the matter with a page.</summary>
-public static class PageRules
+internal static class PageRules
 {
     public static readonly Rule TextIsImage = new(
         "DET100", Stage.Detect, Severity.Warning, "The text of a page is an image",

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Reports;
 
 /// <summary>Diagnostics of agency, year and date.</summary>
-public static class MetadataRules
+internal static class MetadataRules
 {
     public static readonly Rule NoAgency = new(
         "MET001", Stage.Extract, Severity.Warning, "The document does not name its agency",

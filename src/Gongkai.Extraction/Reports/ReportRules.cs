@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Reports;
 
 /// <summary>Diagnostics of finding reports in a document.</summary>
-public static class ReportRules
+internal static class ReportRules
 {
     public static readonly Rule NoForm = new(
         "DET001", Stage.Detect, Severity.Info, "The document has no table of the form",

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Reports;
 
 /// <summary>Diagnostics of counts that the prose restates.</summary>
-public static class RestatedCountRules
+internal static class RestatedCountRules
 {
     public static readonly Rule Disagrees = new(
         "MET101", Stage.Extract, Severity.Warning, "A sentence gives another number than the table",

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Sums;
 
 /// <summary>Diagnostics of choosing among the readings of recognised digits.</summary>
-public static class CandidateRules
+internal static class CandidateRules
 {
     public static readonly Rule ChosenBySums = new(
         "OCR010", Stage.Reconcile, Severity.Warning, "A doubtful number was read as the sums demand",

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Sums;
 
 /// <summary>Diagnostics of checking sums.</summary>
-public static class ReconciliationRules
+internal static class ReconciliationRules
 {
     public static readonly Rule SumFails = new(
         "REC001", Stage.Reconcile, Severity.Warning, "A sum that the form requires does not hold",

@@ -6,7 +6,7 @@ namespace Gongkai.Harvest.Archiving;
 /// <param name="Last">The last row.</param>
 /// <param name="Had">The last row with bytes that count, or that says that they still do; none when nothing was ever had.</param>
 /// <param name="Versions">The rows with which each version began.</param>
-public sealed record AddressState(ManifestRow Last, ManifestRow? Had, ImmutableList<ManifestRow> Versions)
+internal sealed record AddressState(ManifestRow Last, ManifestRow? Had, ImmutableList<ManifestRow> Versions)
 {
     /// <summary>Whether the last word is that it is gone.</summary>
     public bool IsVanished => Last.Outcome == FetchOutcome.Vanished || (IsVanishedBefore && !Last.IsGood());

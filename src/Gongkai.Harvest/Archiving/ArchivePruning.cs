@@ -1,7 +1,7 @@
 namespace Gongkai.Harvest.Archiving;
 
 /// <summary>Drops bytes that nobody needs any more. Rows stay: what was fetched, when, and what its hash was, is never forgotten.</summary>
-public static class ArchivePruning
+internal static class ArchivePruning
 {
     /// <param name="keep">Versions of each report to keep, the latest ones, from 1 on.</param>
     /// <param name="dropLists">Whether list pages and robots.txt go as well, but for the last of each.</param>

@@ -8,7 +8,7 @@ namespace Gongkai.Harvest.Archiving;
 /// <param name="FetchedBytes">That whole answers had, each counted as often as it was fetched.</param>
 /// <param name="SavedBytes">Those of answers whose bytes were there already.</param>
 /// <param name="PrunedVersions">Versions whose bytes were dropped.</param>
-public sealed record ArchiveStats(
+internal sealed record ArchiveStats(
     int Runs, long Rows, int Addresses, int Reports, int Versions, int EarlierVersions, long Blobs, long BlobBytes, long FetchedBytes,
         long SavedBytes, int PrunedVersions)
 {

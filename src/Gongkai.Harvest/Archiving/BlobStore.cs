@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Gongkai.Harvest.Archiving;
 
 /// <summary>Bytes by their hash, each once: <c>blobs/ab/abcdef…</c>. A blob is whole or not there.</summary>
-public sealed class BlobStore
+internal sealed class BlobStore
 {
     private readonly string _blobs;
     private readonly string _partial;

@@ -1,7 +1,7 @@
 namespace Gongkai.Harvest.Archiving;
 
 /// <summary>What became of an address that was to be asked for.</summary>
-public enum FetchOutcome
+internal enum FetchOutcome
 {
     /// <summary>It was had for the first time.</summary>
     New,

@@ -1,7 +1,7 @@
 namespace Gongkai.Harvest.Archiving;
 
 /// <summary>What an address is asked for.</summary>
-public enum FetchRole
+internal enum FetchRole
 {
     /// <summary>A robots.txt.</summary>
     Robots,

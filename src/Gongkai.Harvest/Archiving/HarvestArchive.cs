@@ -9,7 +9,7 @@ namespace Gongkai.Harvest.Archiving;
 /// for, a record of nights. It only grows, and a run that is cut off at any moment leaves it whole. For any number of threads;
 /// one run at a time may have it.
 /// </summary>
-public sealed class HarvestArchive : IDisposable
+internal sealed class HarvestArchive : IDisposable
 {
     private const string ManifestName = "manifest.jsonl";
     private const string RunsName = "nights.jsonl";

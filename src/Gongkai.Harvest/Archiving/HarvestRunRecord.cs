@@ -4,7 +4,7 @@ namespace Gongkai.Harvest.Archiving;
 
 /// <summary>A night as the archive remembers it.</summary>
 /// <param name="Name">By the moment it began, such as <c>2026-01-15T02:00:00Z</c>.</param>
-public sealed record HarvestRunRecord(string Name, DateTimeOffset BegunAt)
+internal sealed record HarvestRunRecord(string Name, DateTimeOffset BegunAt)
 {
     /// <summary>None while it goes on, and for ever when it was cut off and not resumed.</summary>
     public DateTimeOffset? EndedAt { get; init; }

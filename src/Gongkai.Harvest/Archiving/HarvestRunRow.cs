@@ -8,7 +8,7 @@ namespace Gongkai.Harvest.Archiving;
 [JsonDerivedType(typeof(Begun), "begun")]
 [JsonDerivedType(typeof(Visited), "visited")]
 [JsonDerivedType(typeof(Ended), "ended")]
-public abstract record HarvestRunRow([property: JsonPropertyName("night")] string Run)
+internal abstract record HarvestRunRow([property: JsonPropertyName("night")] string Run)
 {
     /// <summary>A night began.</summary>
     public sealed record Begun(string Run, DateTimeOffset At) : HarvestRunRow(Run);

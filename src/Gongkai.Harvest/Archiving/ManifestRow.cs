@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Gongkai.Harvest.Archiving;
 
 /// <summary>A row of the manifest: one address that was asked for in one night, and what came of it.</summary>
-public sealed record ManifestRow
+internal sealed record ManifestRow
 {
     /// <summary>The night, by the moment it began.</summary>
     [JsonPropertyName("night")]

@@ -4,4 +4,4 @@ namespace Gongkai.Harvest.Archiving;
 /// <param name="Address">That was asked for.</param>
 /// <param name="Status">Of the answer, 301 to 308.</param>
 /// <param name="Location">Where it sent to, as it was written.</param>
-public sealed record RedirectHop(string Address, int Status, string Location);
+internal sealed record RedirectHop(string Address, int Status, string Location);

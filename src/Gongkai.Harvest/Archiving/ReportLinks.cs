@@ -8,7 +8,7 @@ namespace Gongkai.Harvest.Archiving;
 /// The folder <c>reports/</c> of an archive: every version of every report under a name that tells where it came from, as a link
 /// to its bytes, and <c>sources.csv</c> with the proof. It follows from the manifest and can be made anew at any time.
 /// </summary>
-public sealed class ReportLinks(HarvestArchive archive, SiteList sites)
+internal sealed class ReportLinks(HarvestArchive archive, SiteList sites)
 {
     private readonly ImmutableDictionary<string, Site> _sites = sites.Sites.ToImmutableDictionary(
         site => site.Name, StringComparer.Ordinal);

@@ -5,4 +5,4 @@ namespace Gongkai.Harvest.Archiving;
 /// <param name="Row">With which the version began.</param>
 /// <param name="IsLatest">Whether no later one is known.</param>
 /// <param name="IsVanished">Whether the address is gone by now.</param>
-public sealed record ReportVersion(string Source, ManifestRow Row, bool IsLatest, bool IsVanished);
+internal sealed record ReportVersion(string Source, ManifestRow Row, bool IsLatest, bool IsVanished);

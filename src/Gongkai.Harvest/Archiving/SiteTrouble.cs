@@ -3,4 +3,4 @@ namespace Gongkai.Harvest.Archiving;
 /// <summary>Something that went wrong at a site.</summary>
 /// <param name="Code">Of the diagnostic.</param>
 /// <param name="Address">Where; empty when it concerns the whole site.</param>
-public sealed record SiteTrouble(string Code, string Message, string Address);
+internal sealed record SiteTrouble(string Code, string Message, string Address);

@@ -8,7 +8,7 @@ namespace Gongkai.Harvest.Archiving;
 /// <param name="Bytes">That were received.</param>
 /// <param name="New">Addresses of reports and attachments that were had for the first time; so for the others.</param>
 /// <param name="Troubles">What went wrong, the first of each address.</param>
-public sealed record SiteVisit(
+internal sealed record SiteVisit(
     string Name,
     DateTimeOffset StartedAt,
     DateTimeOffset EndedAt,

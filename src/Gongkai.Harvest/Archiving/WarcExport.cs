@@ -10,7 +10,7 @@ namespace Gongkai.Harvest.Archiving;
 /// they had been fetched before, a record for every redirect, and the referring page with the link text as metadata. The same
 /// archive gives the same bytes.
 /// </summary>
-public sealed class WarcExport(string archiveDirectory, string software)
+internal sealed class WarcExport(string archiveDirectory, string software)
 {
     private const string Identical = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
     private const string NotModified = "http://netpreserve.org/warc/1.1/revisit/server-not-modified";

@@ -8,5 +8,5 @@ namespace Gongkai.Harvest.Coverage;
 /// <param name="Address">Where it is, or should be; empty when nothing leads there.</param>
 /// <param name="Detail">Why it is not read, in a few words; empty when it is.</param>
 /// <param name="Others">Agencies whose reports for the year the publisher's sites gave instead.</param>
-public sealed record CoverageCell(
+internal sealed record CoverageCell(
     Publisher Publisher, int Year, DateOnly DueOn, bool IsDue, CoverageState State, string Address, string Detail, string Others);

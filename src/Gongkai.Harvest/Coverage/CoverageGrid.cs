@@ -10,7 +10,7 @@ namespace Gongkai.Harvest.Coverage;
 /// <param name="Years">The years reported on, the latest first.</param>
 /// <param name="Cells">One for every publisher and every year in which it reports, in the order of the publishers and then of the
 /// years.</param>
-public sealed record CoverageGrid(ImmutableArray<int> Years, ImmutableArray<CoverageCell> Cells)
+internal sealed record CoverageGrid(ImmutableArray<int> Years, ImmutableArray<CoverageCell> Cells)
 {
     /// <summary>The publishers, each once.</summary>
     public ImmutableArray<Publisher> Publishers { get; private init; } = [];

@@ -1,7 +1,7 @@
 namespace Gongkai.Harvest.Coverage;
 
 /// <summary>What became of a report that an agency has to publish.</summary>
-public enum CoverageState
+internal enum CoverageState
 {
     /// <summary>It is in the dataset.</summary>
     Read,

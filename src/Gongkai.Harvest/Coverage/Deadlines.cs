@@ -5,7 +5,7 @@ namespace Gongkai.Harvest.Coverage;
 /// <summary>
 /// The days by which the regulation on government information disclosure (2019, articles 49 and 50) wants the report of a year published.
 /// </summary>
-public static class Deadlines
+internal static class Deadlines
 {
     /// <param name="year">The year reported on.</param>
     /// <param name="agency">The name that decides when <paramref name="office"/> does not.</param>

@@ -9,7 +9,7 @@ namespace Gongkai.Harvest.Coverage;
 /// <param name="Versions">Of the archive, in the ordinal order of their sources.</param>
 /// <param name="Lines">The reports that were read from them.</param>
 /// <param name="HasDataset">Whether files are read at all.</param>
-public sealed record HarvestedReports(ImmutableArray<ReportVersion> Versions, ImmutableArray<ReportLine> Lines, bool HasDataset)
+internal sealed record HarvestedReports(ImmutableArray<ReportVersion> Versions, ImmutableArray<ReportLine> Lines, bool HasDataset)
 {
     private ILookup<string, ResolvedFile> FilesOf { get; init; } = Enumerable.Empty<ResolvedFile>()
         .ToLookup(file => file.Source, StringComparer.Ordinal);

@@ -11,7 +11,7 @@ namespace Gongkai.Harvest.Coverage;
 /// <param name="Office">By which day its reports are due.</param>
 /// <param name="FirstYear">The first year that it reports on; none when it always has.</param>
 /// <param name="LastYear">The last one; none when it still does.</param>
-public sealed record Publisher(
+internal sealed record Publisher(
     string Name,
     string AgencyId,
     ImmutableArray<string> Names,

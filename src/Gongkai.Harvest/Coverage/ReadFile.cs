@@ -9,4 +9,4 @@ namespace Gongkai.Harvest.Coverage;
 /// <param name="Sha256">Of its bytes; empty when they could not be read. What became of a duplicate is what became of the file with the
 /// same bytes.</param>
 /// <param name="Message">Why it failed; empty when all is well.</param>
-public sealed record ReadFile(string Source, string Sha256, FileOutcome Outcome, string Message, ImmutableArray<ReadReport> Reports);
+internal sealed record ReadFile(string Source, string Sha256, FileOutcome Outcome, string Message, ImmutableArray<ReadReport> Reports);

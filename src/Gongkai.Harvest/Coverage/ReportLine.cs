@@ -9,7 +9,7 @@ namespace Gongkai.Harvest.Coverage;
 /// <param name="IsCopy">Whether the bytes were read from another source: the report stands in the dataset once, and this line is not
 /// counted.</param>
 /// <param name="DueOn">The legal deadline; none when the year is not known.</param>
-public sealed record ReportLine(
+internal sealed record ReportLine(
     ReportVersion Version, bool IsCopy, string Agency, string AgencyId, int? Year, string Title, DateOnly? PublishedOn, DateOnly? DueOn,
         bool IsGovernment, ReportStatus Status, int ChecksFailed)
 {

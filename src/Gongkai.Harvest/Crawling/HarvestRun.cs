@@ -11,7 +11,7 @@ namespace Gongkai.Harvest.Crawling;
 /// </summary>
 /// <param name="handler">What connects; not disposed here.</param>
 /// <param name="seed">Of the jitter between retries.</param>
-public sealed class HarvestRun(SiteList sites, HarvestArchive archive, HttpMessageHandler handler, TimeProvider time, int seed)
+internal sealed class HarvestRun(SiteList sites, HarvestArchive archive, HttpMessageHandler handler, TimeProvider time, int seed)
 {
     // A run that is cut off later than this has missed its night, and lists may have grown since.
     private static readonly TimeSpan Resumable = TimeSpan.FromHours(20);

@@ -8,7 +8,7 @@ namespace Gongkai.Harvest.Discovery;
 /// <param name="Reports">The reports that it would take, in the order of the lists.</param>
 /// <param name="Doubts">What keeps it from being sure; empty when nothing does.</param>
 /// <param name="Looked">The pages that were looked at, in order.</param>
-public sealed record DiscoveredSite(
+internal sealed record DiscoveredSite(
     string Entry, ImmutableArray<FoundLink> Reports, ImmutableArray<string> Doubts, ImmutableArray<Uri> Looked)
 {
     /// <summary>Whether there is an entry, and nothing speaks against it.</summary>

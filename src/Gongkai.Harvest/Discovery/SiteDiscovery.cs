@@ -14,7 +14,7 @@ namespace Gongkai.Harvest.Discovery;
 /// </summary>
 /// <param name="workDirectory">An empty directory for what is fetched; it may be deleted afterwards.</param>
 /// <param name="handler">What connects; not disposed here.</param>
-public sealed class SiteDiscovery(
+internal sealed class SiteDiscovery(
     UserAgent agent, HarvestBounds bounds, bool mayVisitPrivateAddresses, string workDirectory, HttpMessageHandler handler,
     TimeProvider time)
 {

@@ -8,7 +8,7 @@ namespace Gongkai.Harvest.Fetching;
 /// Makes connections: certificates are verified, redirects and cookies are left to the harvest, and what a name stands for is looked at
 /// before it is connected to.
 /// </summary>
-public static class Connections
+internal static class Connections
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
 

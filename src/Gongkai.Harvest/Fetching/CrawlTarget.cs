@@ -6,7 +6,7 @@ namespace Gongkai.Harvest.Fetching;
 /// <param name="Referrer">The page that led here; empty for start pages.</param>
 /// <param name="Depth">Links followed from the start page.</param>
 /// <param name="PublishedOn">The day of publication that the page that led here tells.</param>
-public sealed record CrawlTarget(
+internal sealed record CrawlTarget(
     Uri Address, FetchRole Role, string Referrer = "", string LinkText = "", int Depth = 0, DateOnly? PublishedOn = null)
 {
     /// <summary>Which page of its list it is, from 1; a page that is asked for again for its own sake is no first page.</summary>

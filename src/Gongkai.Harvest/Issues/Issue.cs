@@ -5,7 +5,7 @@ namespace Gongkai.Harvest.Issues;
 /// <param name="FirstSeen">When the run began that saw it first.</param>
 /// <param name="LastSeen">When the last run began that saw it.</param>
 /// <param name="ClosedAt">When the run began that did not see it any more; none while it is open.</param>
-public sealed record Issue(Trouble Trouble, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, DateTimeOffset? ClosedAt)
+internal sealed record Issue(Trouble Trouble, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, DateTimeOffset? ClosedAt)
 {
     /// <summary>When a person said that it is known and needs nothing; none while nobody did.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }

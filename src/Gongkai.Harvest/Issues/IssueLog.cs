@@ -7,7 +7,7 @@ namespace Gongkai.Harvest.Issues;
 /// All troubles of an archive over its runs, in <c>issues.jsonl</c>. Rows are only ever added, and a run that is cut off while it writes
 /// them is gone through again by the next. For one thread at a time.
 /// </summary>
-public sealed class IssueLog : IDisposable
+internal sealed class IssueLog : IDisposable
 {
     /// <summary>The name of the event of a digest.</summary>
     public const string DigestEvent = "digest";

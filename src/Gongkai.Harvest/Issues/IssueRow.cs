@@ -11,7 +11,7 @@ namespace Gongkai.Harvest.Issues;
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Acknowledged), "acknowledged")]
 [JsonDerivedType(typeof(Delivered), "delivered")]
-public abstract record IssueRow(DateTimeOffset At)
+internal abstract record IssueRow(DateTimeOffset At)
 {
     /// <summary>A trouble appeared.</summary>
     public sealed record Opened(DateTimeOffset At, Trouble Trouble) : IssueRow(At);

@@ -10,7 +10,7 @@ namespace Gongkai.Harvest.Issues;
 /// <param name="Year">The year reported on; none when it concerns no single year.</param>
 /// <param name="Address">Where to look; empty when there is no such place.</param>
 /// <param name="Message">The particulars. They may change while the trouble lasts.</param>
-public sealed record Trouble(TroubleKind Kind, string Code, string Site, string Agency, int? Year, string Address, string Message)
+internal sealed record Trouble(TroubleKind Kind, string Code, string Site, string Agency, int? Year, string Address, string Message)
 {
     /// <summary>The same in all runs in which the trouble lasts.</summary>
     [JsonIgnore]

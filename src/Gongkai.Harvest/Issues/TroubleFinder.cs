@@ -12,7 +12,7 @@ namespace Gongkai.Harvest.Issues;
 /// Finds everything that is wrong after a run, from what the archive knows and not from what the run happened to touch: a report that was
 /// not there yesterday and was not asked for today is missing today as well.
 /// </summary>
-public sealed class TroubleFinder
+internal sealed class TroubleFinder
 {
     private readonly HarvestArchive _archive;
     private readonly SiteList _sites;

@@ -1,7 +1,7 @@
 namespace Gongkai.Harvest.Issues;
 
 /// <summary>What can be wrong, in the order in which a person should look at it.</summary>
-public enum TroubleKind
+internal enum TroubleKind
 {
     /// <summary>The dataset could not be written.</summary>
     DatasetFailed,

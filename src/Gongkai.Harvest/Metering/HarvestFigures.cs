@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Gongkai.Harvest.Metering;
 
 /// <summary>A run in figures. The page, its Markdown and JSON, the exit code and the metrics all take their numbers from here.</summary>
-public sealed record HarvestFigures
+internal sealed record HarvestFigures
 {
     /// <summary>When the run began and when it ended.</summary>
     public required DateTimeOffset BegunAt { get; init; }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Gongkai.Harvest.Metering;
 
 /// <summary>The gauges as Prometheus' text, for the textfile collector of node_exporter where no <c>serve</c> runs.</summary>
-public static class MetricsFile
+internal static class MetricsFile
 {
     public static string Write(HarvestFigures figures)
     {

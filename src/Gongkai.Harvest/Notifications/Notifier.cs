@@ -12,7 +12,7 @@ namespace Gongkai.Harvest.Notifications;
 /// <param name="handler">What connects to webhooks; not disposed here.</param>
 /// <param name="variables">Gives environment variables, in which secrets stand; empty when there is none of that name.</param>
 /// <param name="certificates">Judges the certificate of a mail server; none for the judgement of the system.</param>
-public sealed class Notifier(
+internal sealed class Notifier(
     ImmutableArray<NotifyRule> rules, HttpMessageHandler handler, TimeProvider time, Func<string, string> variables,
         RemoteCertificateValidationCallback? certificates = null)
 {

@@ -6,7 +6,7 @@ using Gongkai.Harvest.Sites;
 namespace Gongkai.Harvest.Pages;
 
 /// <summary>Reads the answer of a JSON list endpoint: every object with an address and a title beside it is a link.</summary>
-public static class JsonList
+internal static class JsonList
 {
     private const int Deepest = 64;
 

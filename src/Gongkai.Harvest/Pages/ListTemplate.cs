@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Gongkai.Harvest.Pages;
 
 /// <summary>How a portal's software tells where a list goes on: by a script, or by the options of a select.</summary>
-public abstract record ListTemplate
+internal abstract record ListTemplate
 {
     private ListTemplate(string name, string title) => (Name, Title) = (name, title);
 

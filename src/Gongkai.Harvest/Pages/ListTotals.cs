@@ -3,7 +3,7 @@ namespace Gongkai.Harvest.Pages;
 /// <summary>What a page of a list states about the whole list.</summary>
 /// <param name="Records">Entries of all pages together; none when the page does not state it.</param>
 /// <param name="Pages">Pages of the list; none when the page does not state it.</param>
-public sealed record ListTotals(int? Records, int? Pages)
+internal sealed record ListTotals(int? Records, int? Pages)
 {
     /// <summary>Nothing is stated.</summary>
     public static ListTotals None { get; } = new(null, null);

@@ -17,7 +17,7 @@ namespace Gongkai.Harvest.Pages;
 /// <param name="PublishedOn">The day of publication as the page tells it.</param>
 /// <param name="Fingerprint">SHA-256 of what the article says, without what changes from visit to visit; empty for JSON.</param>
 /// <param name="Sign">What the page is instead of what was asked for.</param>
-public sealed record PageContent(
+internal sealed record PageContent(
     string Title,
     ImmutableArray<FoundLink> Reports,
     ImmutableArray<FoundLink> Attachments,
@@ -42,7 +42,7 @@ public sealed record PageContent(
     { get; } = new("", [], [], [], [], [], [], ListTotals.None, [], HasTable: false, null, "", PageSign.None);
 }
 
-public enum PageSign
+internal enum PageSign
 {
     None,
 

@@ -11,7 +11,7 @@ using Gongkai.Harvest.Sites;
 namespace Gongkai.Harvest.Pages;
 
 /// <summary>Reads a web page as a harvest sees it: its links, its further pages, its article.</summary>
-public static partial class PageReader
+internal static partial class PageReader
 {
     // Rows of a table that may be a form of the report; tables that lay out a page have fewer, or hold others.
     private const int RowsOfForm = 8;

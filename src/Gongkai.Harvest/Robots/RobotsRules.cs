@@ -7,7 +7,7 @@ namespace Gongkai.Harvest.Robots;
 /// <summary>
 /// What a robots.txt says to one product (RFC 9309): the rules of the groups that name it, or else of those for everyone.
 /// </summary>
-public sealed class RobotsRules
+internal sealed class RobotsRules
 {
     // RFC 9309, 2.5: at least 500 kibibytes are to be parsed.
     private const int MostBytes = 500 << 10;

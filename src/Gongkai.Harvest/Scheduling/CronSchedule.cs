@@ -3,7 +3,7 @@ using Quartz;
 namespace Gongkai.Harvest.Scheduling;
 
 /// <summary>When nights begin: a cron line of five fields, minute to weekday, in a time zone.</summary>
-public sealed class CronSchedule
+internal sealed class CronSchedule
 {
     private readonly CronExpression _cron;
 

@@ -10,7 +10,7 @@ namespace Gongkai.Harvest.Scheduling;
 /// <param name="harvest">Does a whole run. What it throws is kept as the failure of that run, but for a cancellation.</param>
 /// <param name="lastRun">The last run that the archive remembers, of whatever process.</param>
 /// <param name="longestRun">How long a run may take before it counts as late.</param>
-public sealed class HarvestSchedule(
+internal sealed class HarvestSchedule(
     CronSchedule schedule, Func<CancellationToken, Task> harvest, Func<HarvestRunRecord?> lastRun, TimeSpan longestRun, TimeProvider time)
 {
     // The clock of a machine that sleeps, or that is set, goes on without timers.

@@ -10,7 +10,7 @@ namespace Gongkai.Harvest.Scheduling;
 /// <param name="LastEndedAt">When it ended.</param>
 /// <param name="Failure">Why it failed; empty when it did not.</param>
 /// <param name="NextAt">When the next one begins.</param>
-public sealed record SchedulerState(
+internal sealed record SchedulerState(
     bool IsHarvesting, DateTimeOffset? LastBegunAt, DateTimeOffset? LastEndedAt, string Failure, DateTimeOffset? NextAt)
 {
     // Clocks differ a little, and a machine that wakes needs a moment.

@@ -11,7 +11,7 @@ namespace Gongkai.Harvest.Scheduling;
 /// Tells on loopback how a schedule of harvests stands: <c>/health</c> as JSON (status 503 when the last run failed, or the next is late),
 /// <c>/metrics</c> as Prometheus text.
 /// </summary>
-public sealed class StatusEndpoint : IDisposable
+internal sealed class StatusEndpoint : IDisposable
 {
     private readonly HttpListener _health = new();
     private readonly MeterProvider _metrics;

@@ -1,7 +1,7 @@
 namespace Gongkai.Harvest.Sites;
 
 /// <summary>How much a night may ask of sites and of this machine.</summary>
-public sealed record HarvestBounds
+internal sealed record HarvestBounds
 {
     /// <summary>Bytes of a page or of a JSON list. The largest list pages of portals have 2 MB.</summary>
     public long PageBytes { get; init; } = 16L << 20;

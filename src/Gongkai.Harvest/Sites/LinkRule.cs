@@ -7,7 +7,7 @@ namespace Gongkai.Harvest.Sites;
 /// at.</param>
 /// <param name="Pattern">A regular expression that the link's text or its address must match; none when those that the selector finds all
 /// count.</param>
-public sealed record LinkRule(string? Selector, Regex? Pattern)
+internal sealed record LinkRule(string? Selector, Regex? Pattern)
 {
     public static LinkRule ByWords { get; } = new(null, null);
 }

@@ -4,7 +4,7 @@ namespace Gongkai.Harvest.Sites;
 
 /// <summary>Somebody who is told of trouble.</summary>
 /// <param name="Events">What they are told of.</param>
-public abstract record NotifyRule(ImmutableArray<NotifyEvent> Events)
+internal abstract record NotifyRule(ImmutableArray<NotifyEvent> Events)
 {
     /// <summary>Identifies the receiver in what was delivered: its kind and its address, without secrets.</summary>
     public abstract string Channel { get; }
@@ -36,7 +36,7 @@ public abstract record NotifyRule(ImmutableArray<NotifyEvent> Events)
     }
 }
 
-public enum NotifyEvent
+internal enum NotifyEvent
 {
     /// <summary>Trouble that was not there before.</summary>
     Trouble,

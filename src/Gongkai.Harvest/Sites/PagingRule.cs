@@ -1,7 +1,7 @@
 namespace Gongkai.Harvest.Sites;
 
 /// <summary>How a list goes on behind its first page.</summary>
-public abstract record PagingRule
+internal abstract record PagingRule
 {
     private PagingRule()
     {

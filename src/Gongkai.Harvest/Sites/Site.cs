@@ -16,7 +16,7 @@ namespace Gongkai.Harvest.Sites;
 /// <param name="Pause">The least time between two requests to one host.</param>
 /// <param name="Depth">Links followed one behind another from a start page.</param>
 /// <param name="FirstYear">The first year whose report is expected; none when the list's holds.</param>
-public sealed record Site(
+internal sealed record Site(
     string Name,
     ImmutableArray<Uri> Starts,
     ImmutableArray<Uri> Reports,
@@ -58,7 +58,7 @@ public sealed record Site(
 }
 
 /// <summary>What kind of body reports; the law gives each its day.</summary>
-public enum Office
+internal enum Office
 {
     /// <summary>The name of the agency tells.</summary>
     ByName,

@@ -8,7 +8,7 @@ namespace Gongkai.Harvest.Sites;
 /// <param name="MayVisitPrivateAddresses">True when sites on loopback and private networks are meant; a site must not lead there
 /// otherwise.</param>
 /// <param name="Sites">In the order of the file; no name occurs twice.</param>
-public sealed record SiteList(UserAgent Agent, HarvestBounds Bounds, bool MayVisitPrivateAddresses, ImmutableArray<Site> Sites)
+internal sealed record SiteList(UserAgent Agent, HarvestBounds Bounds, bool MayVisitPrivateAddresses, ImmutableArray<Site> Sites)
 {
     /// <summary>The first year whose reports are expected; none for the one that was due when the archive began.</summary>
     public int? FirstYear { get; init; }

@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace Gongkai.Harvest.Sites;
 
 /// <summary>Reads a SITES.yaml. Every mistake is told with its line; nothing is passed over.</summary>
-public static partial class SiteListFile
+internal static partial class SiteListFile
 {
     private const double MegaByte = 1 << 20;
     private const double MostSeconds = 24 * 3600;

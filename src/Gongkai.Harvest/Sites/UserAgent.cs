@@ -4,7 +4,7 @@ namespace Gongkai.Harvest.Sites;
 /// <param name="Product">The product token that robots.txt can name, such as <c>Gongkai</c>.</param>
 /// <param name="Version">Of the program.</param>
 /// <param name="Contact">A mail address or the address of a page.</param>
-public sealed record UserAgent(string Product, string Version, string Contact)
+internal sealed record UserAgent(string Product, string Version, string Contact)
 {
     public const string UsualProduct = "Gongkai";
 

@@ -3,7 +3,7 @@ using Gongkai.Harvest.Coverage;
 namespace Gongkai.Harvest.Summaries;
 
 /// <summary>What became of expected reports, in words.</summary>
-public static class CoverageText
+internal static class CoverageText
 {
     /// <summary>All states that occur, with the number of all expected reports.</summary>
     public static string Sentence(CoverageGrid grid, Language language)

@@ -22,7 +22,7 @@ namespace Gongkai.Harvest.Summaries;
 /// <param name="New">Reports that were read from files fetched for the first time in this run.</param>
 /// <param name="Changed">Reports that were read from files that changed in this run.</param>
 /// <param name="Figures">All of it in figures.</param>
-public sealed record HarvestRunSummary(
+internal sealed record HarvestRunSummary(
     HarvestRunRecord Run,
     ImmutableArray<HarvestRunRecord> Runs,
     CoverageGrid Coverage,

@@ -1,7 +1,7 @@
 namespace Gongkai.Harvest.Summaries;
 
 /// <summary>The languages in which a summary is written.</summary>
-public enum Language
+internal enum Language
 {
     /// <summary>English.</summary>
     English,

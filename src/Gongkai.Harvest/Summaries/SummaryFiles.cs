@@ -8,7 +8,7 @@ namespace Gongkai.Harvest.Summaries;
 /// <param name="Markdown">The path of the last run's summary as Markdown.</param>
 /// <param name="Html">The same as HTML; the Chinese page lies beside it as <c>summary.zh.html</c>.</param>
 /// <param name="Json">The same as JSON.</param>
-public sealed record SummaryFiles(string Markdown, string Html, string Json)
+internal sealed record SummaryFiles(string Markdown, string Html, string Json)
 {
     /// <summary>The file with the figures of the last run.</summary>
     internal const string FiguresName = "figures.json";

@@ -5,7 +5,7 @@ using System.Text;
 namespace Gongkai.Harvest.Summaries;
 
 /// <summary>The summary of a run as one HTML page that needs nothing besides itself, light or dark as its reader likes it.</summary>
-public static class SummaryHtml
+internal static class SummaryHtml
 {
     private static readonly string Style = ReadStyle();
 

@@ -8,7 +8,7 @@ using Gongkai.Harvest.Metering;
 namespace Gongkai.Harvest.Summaries;
 
 /// <summary>The summary of a run as JSON: the figures, every open issue, what ended, and the whole grid of coverage.</summary>
-public static class SummaryJson
+internal static class SummaryJson
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Gongkai.Harvest.Summaries;
 
 /// <summary>The summary of a run as Markdown.</summary>
-public static partial class SummaryMarkdown
+internal static partial class SummaryMarkdown
 {
     /// <param name="archive">The way from the file to the directory of the archive, empty or with a slash at its end.</param>
     public static string Write(HarvestRunSummary summary, Language language = Language.English, string archive = "")

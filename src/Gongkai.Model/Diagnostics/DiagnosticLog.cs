@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Gongkai.Model;
 
 /// <summary>Collects the diagnostics of one file, in the order they are raised. Not for several threads.</summary>
-public sealed class DiagnosticLog
+internal sealed class DiagnosticLog
 {
     /// <summary>
     /// Diagnostics kept for one file and rule. More of the same kind are counted, not kept: a hostile file must not fill the error log.

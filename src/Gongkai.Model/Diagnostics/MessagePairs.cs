@@ -10,7 +10,7 @@ namespace Gongkai.Model;
 /// stand for what differs, <c>{#1}</c> for a number; what differs is said by the pairs in turn, but where the other side has <c>{=1}</c>.
 /// Data stay in one language, so that they are the same whoever reads them.
 /// </summary>
-public sealed partial class MessagePairs
+internal sealed partial class MessagePairs
 {
     private readonly ImmutableArray<(Regex English, string Other)> _pairs;
 

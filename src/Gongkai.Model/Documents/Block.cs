@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Gongkai.Model;
 
 /// <summary>A piece of a document, in reading order.</summary>
-public abstract record Block
+internal abstract record Block
 {
     private Block(Location place) => Location = place;
 
@@ -30,7 +30,7 @@ public abstract record Block
     }
 }
 
-public enum ParagraphKind
+internal enum ParagraphKind
 {
     Body,
 

@@ -7,9 +7,9 @@ public readonly record struct Box(double Left, double Top, double Right, double 
 
     public double Height => Bottom - Top;
 
-    public Point Centre => new((Left + Right) / 2, (Top + Bottom) / 2);
+    internal Point Centre => new((Left + Right) / 2, (Top + Bottom) / 2);
 
-    public bool Contains(Point point) =>
+    internal bool Contains(Point point) =>
         point.X >= Left && point.X <= Right && point.Y >= Top && point.Y <= Bottom;
 
     /// <summary>The smallest box around both.</summary>

@@ -10,7 +10,7 @@ namespace Gongkai.Model;
 /// <param name="Text">What is printed in it, line breaks as <c>\n</c>, raised and lowered runs in square brackets; empty for an empty
 /// cell.</param>
 /// <param name="Location">Where it stands: for pages, the box of the cell.</param>
-public sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, string Text, Location Location)
+internal sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, string Text, Location Location)
 {
     /// <summary>How sure reading was of the text, 0 to 1; 1 where nothing was recognised from pixels.</summary>
     public double Confidence { get; init; } = 1;

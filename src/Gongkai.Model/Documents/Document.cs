@@ -12,7 +12,7 @@ namespace Gongkai.Model;
 /// <param name="Blocks">Prose, grids and pictures in reading order; empty when <paramref name="Pages"/> is not.</param>
 /// <param name="Pages">Pages of glyphs and rulings; empty for formats without geometry.</param>
 /// <param name="Hints">What the file says about itself outside its text.</param>
-public sealed record Document(
+internal sealed record Document(
     string Source,
     FileFormat Format,
     ReadingMethod Method,

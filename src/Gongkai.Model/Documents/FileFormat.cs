@@ -3,7 +3,7 @@ namespace Gongkai.Model;
 /// <summary>
 /// What the bytes of a file are, whatever its name says. <see cref="FileFormatCodes.Code"/> gives the name used in the dataset.
 /// </summary>
-public enum FileFormat
+internal enum FileFormat
 {
     Unknown,
     Text,

@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>The names of formats as the dataset prints them.</summary>
-public static class FileFormatCodes
+internal static class FileFormatCodes
 {
     public static string Code(this FileFormat format) => format switch
     {

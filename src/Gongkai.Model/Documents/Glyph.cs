@@ -7,4 +7,4 @@ namespace Gongkai.Model;
 /// <param name="Baseline">The y of its baseline.</param>
 /// <param name="Trusted">False when the Unicode text is a guess of the engine.</param>
 /// <param name="Visible">False for invisible text, such as recognition text laid over a scan.</param>
-public sealed record Glyph(string Text, Box Box, double FontSize, double Baseline, bool Trusted, bool Visible);
+internal sealed record Glyph(string Text, Box Box, double FontSize, double Baseline, bool Trusted, bool Visible);

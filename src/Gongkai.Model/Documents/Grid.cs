@@ -6,9 +6,9 @@ namespace Gongkai.Model;
 /// <param name="Kind">How certain the cells' positions are.</param>
 /// <param name="RowCount">Rows, from 0.</param>
 /// <param name="ColumnCount">Columns of the finest division, from 0.</param>
-public sealed record Grid(GridKind Kind, int RowCount, int ColumnCount, ImmutableArray<Cell> Cells, Location Location);
+internal sealed record Grid(GridKind Kind, int RowCount, int ColumnCount, ImmutableArray<Cell> Cells, Location Location);
 
-public enum GridKind
+internal enum GridKind
 {
     /// <summary>Rows, columns and spans are stated by the format or drawn by rulings.</summary>
     Ruled,

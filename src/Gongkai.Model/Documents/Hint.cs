@@ -1,9 +1,9 @@
 namespace Gongkai.Model;
 
 /// <summary>Something a file says about itself outside its text, such as a web page's title. Less trusted than what is printed.</summary>
-public sealed record Hint(HintKind Kind, string Value);
+internal sealed record Hint(HintKind Kind, string Value);
 
-public enum HintKind
+internal enum HintKind
 {
     /// <summary>The article's title as the site's software knows it (<c>meta ArticleTitle</c>).</summary>
     ArticleTitle,

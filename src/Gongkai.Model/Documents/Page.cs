@@ -4,7 +4,7 @@ namespace Gongkai.Model;
 
 /// <summary>A page as an engine sees it, in points from the top left corner, rotation and crop box applied.</summary>
 /// <param name="Number">From 1.</param>
-public sealed record Page(
+internal sealed record Page(
     int Number,
     double Width,
     double Height,

@@ -4,4 +4,4 @@ namespace Gongkai.Model;
 /// <param name="Box">Where it is drawn.</param>
 /// <param name="PixelWidth">Its own width in pixels.</param>
 /// <param name="PixelHeight">Its own height in pixels.</param>
-public sealed record PageImage(Box Box, int PixelWidth, int PixelHeight);
+internal sealed record PageImage(Box Box, int PixelWidth, int PixelHeight);

@@ -4,7 +4,7 @@ namespace Gongkai.Model;
 /// <param name="From">Its left or upper end.</param>
 /// <param name="To">Its right or lower end.</param>
 /// <param name="Thickness">In points.</param>
-public readonly record struct Ruling(Point From, Point To, double Thickness)
+internal readonly record struct Ruling(Point From, Point To, double Thickness)
 {
     public bool IsHorizontal => Math.Abs(To.Y - From.Y) <= Math.Abs(To.X - From.X);
 }

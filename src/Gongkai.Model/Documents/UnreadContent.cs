@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>What a reader would see in a cell that is not part of the cell's text.</summary>
-public enum UnreadContent
+internal enum UnreadContent
 {
     /// <summary>Nothing: the text is all that the cell shows.</summary>
     None,

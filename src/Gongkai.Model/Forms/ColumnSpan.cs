@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>What of time the values of a column count.</summary>
-public enum ColumnSpan
+internal enum ColumnSpan
 {
     /// <summary>The year reported on, or the state at its end.</summary>
     Year,

@@ -7,7 +7,7 @@ namespace Gongkai.Model;
 /// <param name="Edition">The edition that the decision is about.</param>
 /// <param name="Cells">The cells that make the value together; empty when nothing in the edition does.</param>
 /// <param name="Note">Why, or what to mind; empty when the cells count the same things without reserve.</param>
-public sealed record CrosswalkDecision(
+internal sealed record CrosswalkDecision(
     CellCode Harmonized, string Edition, ImmutableArray<CellCode> Cells, CrosswalkRelation Relation, string Note)
 {
     /// <summary>What the cells are multiplied with to have the value's unit: not 1 where one is in CNY and the other in 10000 CNY.</summary>

@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>How the cells of an edition stand to a value of the panel of all editions.</summary>
-public enum CrosswalkRelation
+internal enum CrosswalkRelation
 {
     /// <summary>One cell counts the same things.</summary>
     Same,

@@ -4,4 +4,4 @@ namespace Gongkai.Model;
 /// <param name="Code">Its code in the panel.</param>
 /// <param name="Unit">Its unit, as of a column: <c>count</c>, <c>CNY</c> or <c>10000 CNY</c>.</param>
 /// <param name="English">What it counts, in English.</param>
-public sealed record CrosswalkValue(CellCode Code, string Unit, string English);
+internal sealed record CrosswalkValue(CellCode Code, string Unit, string English);

@@ -5,7 +5,7 @@ namespace Gongkai.Model;
 /// <summary>One edition of the official form: its tables with rows and columns, and the identities its numbers must satisfy.</summary>
 /// <param name="Code">Such as <c>2021</c>: a name of the form, not of the years it was used in.</param>
 /// <param name="Title">The document that prescribes it.</param>
-public sealed record Edition(string Code, string Title, ImmutableArray<EditionTable> Tables, ImmutableArray<Identity> Identities)
+internal sealed record Edition(string Code, string Title, ImmutableArray<EditionTable> Tables, ImmutableArray<Identity> Identities)
 {
     /// <summary>The sums that tie a report to that of the year before.</summary>
     public ImmutableArray<YearIdentity> YearIdentities { get; init; } = [];

@@ -8,7 +8,7 @@ namespace Gongkai.Model;
 /// <param name="Path">The official labels from the outermost group to this column, as in the codebook.</param>
 /// <param name="English">What it counts, in English.</param>
 /// <param name="Unit">The unit of its values: <c>count</c>, <c>CNY</c> or <c>10000 CNY</c>.</param>
-public sealed record EditionColumn(string Code, string Label, ImmutableArray<string> Path, string English, string Unit)
+internal sealed record EditionColumn(string Code, string Label, ImmutableArray<string> Path, string English, string Unit)
 {
     /// <summary>What of time its values count.</summary>
     public ColumnSpan Span { get; init; }

@@ -10,7 +10,7 @@ namespace Gongkai.Model;
 /// <param name="IsGroup">True when it only heads other rows.</param>
 /// <param name="Columns">The codes of the columns it has values in, in the order of the form; empty for a group.</param>
 /// <param name="English">What it counts, in English.</param>
-public sealed record EditionRow(
+internal sealed record EditionRow(
     string Code, string Label, ImmutableArray<string> Path, string Parent, bool IsGroup, ImmutableArray<string> Columns, string English)
 {
     /// <summary>The unit as the form prints it beside the row, such as 条 or 万元; empty where the column has the unit.</summary>

@@ -7,7 +7,7 @@ namespace Gongkai.Model;
 /// <param name="Label">The title of its section in the official form.</param>
 /// <param name="Rows">Groups and rows in the order of the form; a group stands before its rows.</param>
 /// <param name="Columns">Columns in the order of the form.</param>
-public sealed record EditionTable(string Code, string Label, ImmutableArray<EditionRow> Rows, ImmutableArray<EditionColumn> Columns)
+internal sealed record EditionTable(string Code, string Label, ImmutableArray<EditionRow> Rows, ImmutableArray<EditionColumn> Columns)
 {
     /// <summary>The names of its values, row by row.</summary>
     public ImmutableArray<CellCode> Cells

@@ -8,9 +8,9 @@ namespace Gongkai.Model;
 /// <param name="Axis">Along what it sums.</param>
 /// <param name="Left">Codes of columns (along a row) or of rows (along a column).</param>
 /// <param name="Right">The same, for the other side.</param>
-public sealed record Identity(string Rule, string Table, IdentityAxis Axis, ImmutableArray<string> Left, ImmutableArray<string> Right);
+internal sealed record Identity(string Rule, string Table, IdentityAxis Axis, ImmutableArray<string> Left, ImmutableArray<string> Right);
 
-public enum IdentityAxis
+internal enum IdentityAxis
 {
     /// <summary>Sums columns within one row; holds for every row, and the row's code is its scope.</summary>
     Row,

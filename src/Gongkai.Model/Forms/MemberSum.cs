@@ -6,4 +6,4 @@ namespace Gongkai.Model;
 /// <param name="Rule">Such as <c>members.total</c>.</param>
 /// <param name="Table">The code of the table.</param>
 /// <param name="Columns">The codes of the columns.</param>
-public sealed record MemberSum(string Rule, string Table, ImmutableArray<string> Columns);
+internal sealed record MemberSum(string Rule, string Table, ImmutableArray<string> Columns);

@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>How the two sides of a sum compare.</summary>
-public enum SumRelation
+internal enum SumRelation
 {
     Equal,
 

@@ -3,7 +3,7 @@ namespace Gongkai.Model;
 /// <summary>
 /// How the official form lays a table out. Documents may lay it out otherwise; the layout says what tells the table from others.
 /// </summary>
-public enum TableLayout
+internal enum TableLayout
 {
     /// <summary>A header that names the columns, then a row for each outcome.</summary>
     Rows,

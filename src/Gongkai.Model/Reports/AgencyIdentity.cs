@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>Which agency issued a report. Whatever could not be told is empty.</summary>
-public sealed record AgencyIdentity
+internal sealed record AgencyIdentity
 {
     public static AgencyIdentity Unknown { get; } = new();
 

@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>The level of the government that an agency belongs to.</summary>
-public enum AgencyLevel
+internal enum AgencyLevel
 {
     National,
     Province,

@@ -21,10 +21,10 @@ public sealed record Check(
     public decimal Difference => Left - Right;
 
     /// <summary>Whether it holds of the corrected values; none where no correction changes the report.</summary>
-    public CheckOutcome? CorrectedOutcome { get; init; }
+    internal CheckOutcome? CorrectedOutcome { get; init; }
 
     /// <summary>Whether it holds of the corrected values, and of the others as they are printed.</summary>
-    public CheckOutcome FinalOutcome => CorrectedOutcome ?? Outcome;
+    internal CheckOutcome FinalOutcome => CorrectedOutcome ?? Outcome;
 }
 
 public enum CheckOutcome

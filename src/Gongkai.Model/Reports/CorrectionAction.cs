@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>What a reviewer decided.</summary>
-public enum CorrectionAction
+internal enum CorrectionAction
 {
     /// <summary>The cell has another number.</summary>
     Value,

@@ -15,7 +15,7 @@ namespace Gongkai.Model;
 /// <param name="NewValue">The number, the status, the agency, the year or the region; for an undo, the <see cref="Id"/> of the
 /// line.</param>
 /// <param name="At">When it was decided. Of two decisions on one thing the later one holds.</param>
-public sealed record CorrectionLine(
+internal sealed record CorrectionLine(
     string Agency,
     int? Year,
     string Source,

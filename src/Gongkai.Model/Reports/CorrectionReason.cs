@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>Why a reviewer decided so.</summary>
-public enum CorrectionReason
+internal enum CorrectionReason
 {
     /// <summary>Nothing that a code stands for; a note may say more.</summary>
     Other,

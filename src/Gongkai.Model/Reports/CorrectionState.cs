@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>What became of a line of a corrections file. A line that several files answer to is in the last of these states.</summary>
-public enum CorrectionState
+internal enum CorrectionState
 {
     /// <summary>No file of the dataset is its.</summary>
     Unmatched,

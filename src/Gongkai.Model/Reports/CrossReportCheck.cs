@@ -17,7 +17,7 @@ namespace Gongkai.Model;
 /// <param name="Verdict">For a check that fails: <see cref="Verdict.Source"/> where every cell is confirmed by its own report's
 /// sums.</param>
 /// <param name="Evidence">One line for people: which reports were compared, and what differs.</param>
-public sealed record CrossReportCheck(
+internal sealed record CrossReportCheck(
     string Source,
     string ReportId,
     int Number,

@@ -14,6 +14,6 @@ namespace Gongkai.Model;
 /// apart.</param>
 /// <param name="InSeveralRegions">Those without a region code whose agency's name is that of agencies in several regions.</param>
 /// <param name="UnknownMembers">Names of the membership file that no report has.</param>
-public sealed record CrossReportTally(
+internal sealed record CrossReportTally(
     int Reports, int WithLastYear, int WithoutLastYear, int WithoutAgency, int WithoutYear, int WithoutLocation, int InSeveralRegions,
         ImmutableArray<string> UnknownMembers);

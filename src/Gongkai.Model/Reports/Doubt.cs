@@ -7,7 +7,7 @@ namespace Gongkai.Model;
 /// <param name="Scope">The table, or the other report or line, that it is about; empty where the cells say so.</param>
 /// <param name="Message">One line for people.</param>
 /// <param name="IsDecided">True when a correction has settled it.</param>
-public sealed record Doubt(DoubtKind Kind, ImmutableArray<CellCode> Cells, string Scope, string Message, bool IsDecided)
+internal sealed record Doubt(DoubtKind Kind, ImmutableArray<CellCode> Cells, string Scope, string Message, bool IsDecided)
 {
     /// <summary>For sums: what each suspect would have to say, by the smallest explanation; empty where none is small enough.</summary>
     public ImmutableArray<(CellCode Cell, decimal Value)> Proposal { get; init; } = [];

@@ -1,7 +1,7 @@
 namespace Gongkai.Model;
 
 /// <summary>What a person has to look at, in the order in which it is worth looking.</summary>
-public enum DoubtKind
+internal enum DoubtKind
 {
     /// <summary>Sums fail that hang together: one thing to explain.</summary>
     Sums,

@@ -5,7 +5,7 @@ namespace Gongkai.Model;
 /// <param name="Name">As it is shown to people.</param>
 /// <param name="FirstYear">The first year reported on; none when it always was there.</param>
 /// <param name="LastYear">The last such year; none when it still is.</param>
-public sealed record ExpectedAgency(string Key, string Name, int? FirstYear, int? LastYear)
+internal sealed record ExpectedAgency(string Key, string Name, int? FirstYear, int? LastYear)
 {
     public bool IsDue(int year) => (FirstYear ?? year) <= year && year <= (LastYear ?? year);
 }

@@ -7,7 +7,7 @@ namespace Gongkai.Model;
 /// <param name="Sha256">Of the bytes, 64 lower-case hexadecimal digits; empty when they could not be read.</param>
 /// <param name="Bytes">Their number.</param>
 /// <param name="Message">One line for people: why it failed, or which file it duplicates; empty when all is well.</param>
-public sealed record FileResult(
+internal sealed record FileResult(
     string Source,
     string Sha256,
     long Bytes,

@@ -5,7 +5,7 @@ namespace Gongkai.Model;
 /// <param name="Agency">The name as its reports print it.</param>
 /// <param name="FirstYear">The first year reported on for which it holds; none when it always has.</param>
 /// <param name="LastYear">The last such year; none when it still holds.</param>
-public sealed record Membership(string Government, string Agency, int? FirstYear, int? LastYear)
+internal sealed record Membership(string Government, string Agency, int? FirstYear, int? LastYear)
 {
     /// <summary>What tells the government from all others: its name, unless an agencies file gives more.</summary>
     public string GovernmentId { get; init; } = Government;

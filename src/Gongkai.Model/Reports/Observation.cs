@@ -12,19 +12,19 @@ public sealed record Observation(
     public ImmutableArray<string> ChosenBy { get; init; } = [];
 
     /// <summary>What a correction says instead of the reading; none where no correction changes it.</summary>
-    public Reading? Corrected { get; init; }
+    internal Reading? Corrected { get; init; }
 
     /// <summary>The correction that gave <see cref="Corrected"/>, or that kept the reading; empty where nobody decided.</summary>
-    public string CorrectionId { get; init; } = "";
+    internal string CorrectionId { get; init; } = "";
 
     /// <summary>What a correction says, else the reading.</summary>
-    public Reading Final => Corrected ?? Reading;
+    internal Reading Final => Corrected ?? Reading;
 
     /// <summary>What the sums make of <see cref="Final"/>; none where no correction changes the report.</summary>
-    public CheckState? CorrectedCheck { get; init; }
+    internal CheckState? CorrectedCheck { get; init; }
 
     /// <summary>What the sums make of <see cref="Final"/>.</summary>
-    public CheckState FinalCheck => CorrectedCheck ?? Check;
+    internal CheckState FinalCheck => CorrectedCheck ?? Check;
 }
 
 public enum CheckState

@@ -37,22 +37,22 @@ public sealed record Report(
     /// <summary>
     /// Who issued it. Told when the dataset is written, and not kept in the journal: it rests on files that may change between runs.
     /// </summary>
-    public AgencyIdentity Identity { get; init; } = AgencyIdentity.Unknown;
+    internal AgencyIdentity Identity { get; init; } = AgencyIdentity.Unknown;
 
     /// <summary>Counts that the prose restates, in the order of the document.</summary>
     public ImmutableArray<RestatedCount> RestatedCounts { get; init; } = [];
 
     /// <summary>The corrections of the report as a whole.</summary>
-    public ImmutableArray<string> CorrectionIds { get; init; } = [];
+    internal ImmutableArray<string> CorrectionIds { get; init; } = [];
 
     /// <summary>What they settle: <c>agency</c>, <c>year</c>, <c>region</c>, <c>version</c>, or a table as <c>table//</c>.</summary>
-    public ImmutableArray<string> SettledThings { get; init; } = [];
+    internal ImmutableArray<string> SettledThings { get; init; } = [];
 
     /// <summary>False where a correction excludes the report, or prefers another of its agency and year.</summary>
-    public bool IsInPanel { get; init; } = true;
+    internal bool IsInPanel { get; init; } = true;
 
     /// <summary>What a person has to look at.</summary>
-    public ImmutableArray<Doubt> Doubts { get; init; } = [];
+    internal ImmutableArray<Doubt> Doubts { get; init; } = [];
 }
 
 public enum ReportStatus

@@ -18,7 +18,7 @@ namespace Gongkai.Runs.Builds;
 /// <summary>
 /// Kinds of diagnostic: the <c>public static readonly Rule</c> fields of every <c>public static class …Rules</c>.
 /// </summary>
-public sealed class RuleSet
+internal sealed class RuleSet
 {
     private readonly Dictionary<string, Rule> _byCode;
 

@@ -9,7 +9,7 @@ using Gongkai.Recognition.Onnx;
 namespace Gongkai.Runs.Builds;
 
 /// <summary>Hashes of what results depend on beside the files. 64 hexadecimal digits each.</summary>
-public static class RunHashes
+internal static class RunHashes
 {
     /// <summary>
     /// Of the program: of all sources that results depend on and the packages they use, wherever and however they were built.

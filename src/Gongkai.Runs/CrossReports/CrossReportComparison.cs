@@ -6,7 +6,7 @@ using Gongkai.Model;
 namespace Gongkai.Runs.CrossReports;
 
 /// <summary>All checks across the reports of a run. Memory does not grow with the number of reports.</summary>
-public sealed class CrossReportComparison : IDisposable
+internal sealed class CrossReportComparison : IDisposable
 {
     // A digest has some 3 KB.
     private const int MostInMemory = 5_000;

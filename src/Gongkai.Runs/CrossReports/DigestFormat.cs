@@ -8,7 +8,7 @@ namespace Gongkai.Runs.CrossReports;
 /// <summary>
 /// The form that digests of reports, and what is found by comparing them, have in the temporary files of one run. No other run reads it.
 /// </summary>
-public static class DigestFormat
+internal static class DigestFormat
 {
     public static void Write(BinaryWriter to, ReportDigest digest)
     {

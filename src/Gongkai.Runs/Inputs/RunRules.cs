@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Runs.Inputs;
 
 /// <summary>What can go wrong with a file outside the reading of it.</summary>
-public static class RunRules
+internal static class RunRules
 {
     public static readonly Rule Unexpected = new(
         "RUN001", Stage.Ingest, Severity.Error, "The program did not expect what this file does",

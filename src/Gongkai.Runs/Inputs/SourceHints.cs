@@ -9,7 +9,7 @@ namespace Gongkai.Runs.Inputs;
 /// <summary>
 /// What is known of files from where they were found, by their sources: a table such as the <c>sources.csv</c> of an archive.
 /// </summary>
-public sealed class SourceHints
+internal sealed class SourceHints
 {
     // What an archive's table has beside: the proof of where a file came from.
     private static readonly ImmutableArray<string> KnownColumns =

@@ -7,7 +7,7 @@ namespace Gongkai.Runs.Workers;
 /// Opens single files for people to look at, in a worker behind its fence: what a file does to its parser, it does not do to this process.
 /// For any number of threads.
 /// </summary>
-public sealed class DocumentViewer(WorkerProgram program, ReadingSettings settings) : IDisposable
+internal sealed class DocumentViewer(WorkerProgram program, ReadingSettings settings) : IDisposable
 {
     private readonly WorkerPool _workers = new(program, settings, SourceHints.None);
 

@@ -13,7 +13,7 @@ using Gongkai.Runs.Pipelines;
 namespace Gongkai.Runs.Workers;
 
 /// <summary>The worker: reads one file after another as it is told over a pipe, behind a fence, until the pipe ends.</summary>
-public sealed class WorkerLoop
+internal sealed class WorkerLoop
 {
     /// <summary>The worker's exit code when memory ran out.</summary>
     internal const int OutOfMemoryCode = 70;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Gongkai.Corpus.Families;
 
 /// <summary>All families. A new one needs a line in one of the lists, and a set.</summary>
-public static class Catalogue
+internal static class Catalogue
 {
     public static ImmutableArray<Family> All { get; } =
     [

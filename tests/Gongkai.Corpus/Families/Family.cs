@@ -9,7 +9,7 @@ namespace Gongkai.Corpus.Families;
 /// <param name="Stage">When it changes a draft.</param>
 /// <param name="Fits">True where the draft's edition and medium can show it.</param>
 /// <param name="Apply">Changes the draft; false where the draft left nothing to change.</param>
-public sealed record Family(string Name, CorpusSet Set, FamilyStage Stage, Func<Draft, bool> Fits, Func<Draft, Dice, bool> Apply)
+internal sealed record Family(string Name, CorpusSet Set, FamilyStage Stage, Func<Draft, bool> Fits, Func<Draft, Dice, bool> Apply)
 {
     public string Subject => Name[..Name.IndexOf('/', StringComparison.Ordinal)];
 }

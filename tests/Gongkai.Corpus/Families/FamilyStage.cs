@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Families;
 
 /// <summary>When a family changes a draft; stages follow each other.</summary>
-public enum FamilyStage
+internal enum FamilyStage
 {
     /// <summary>The numbers, before they are laid out.</summary>
     Figures,

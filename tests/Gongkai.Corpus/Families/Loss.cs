@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Families;
 
 /// <summary>What a manner of writing takes from a table.</summary>
-public enum Loss
+internal enum Loss
 {
     Nothing,
 

@@ -6,7 +6,7 @@ using Gongkai.Corpus.Renderers;
 namespace Gongkai.Corpus.Families;
 
 /// <summary>The manners of writing a document. The plainest one of a format is in both sets; every other is in one.</summary>
-public static class Media
+internal static class Media
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
     private static readonly Lazy<Encoding> Gb18030 = new(

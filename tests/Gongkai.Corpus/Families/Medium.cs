@@ -9,7 +9,7 @@ namespace Gongkai.Corpus.Families;
 /// <param name="Extension">Of the file's name, with its dot.</param>
 /// <param name="FormatName">What the dataset's <c>files.format</c> calls it.</param>
 /// <param name="Write">Writes the blocks.</param>
-public sealed record Medium(
+internal sealed record Medium(
     string Name, CorpusSet? Set, CorpusFormat Format, string Extension, string FormatName, Func<IReadOnlyList<Part>, Dice, byte[]> Write)
 {
     /// <summary>What the manner of writing itself takes from the document.</summary>

@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Families;
 
 /// <summary>Invented agencies. The two sets have no syllable of a place in common.</summary>
-public static class Names
+internal static class Names
 {
     private static readonly string[] DevelopFirst = ["云", "青", "长", "安", "文", "东", "石", "金", "永", "清", "和", "宁", "海", "新", "丰", "南"];
     private static readonly string[] DevelopSecond = ["溪", "河", "川", "山", "塘", "湖", "原", "岭", "桥", "台", "口", "林"];

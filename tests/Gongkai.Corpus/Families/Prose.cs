@@ -3,7 +3,7 @@ using Gongkai.Corpus.Layouts;
 namespace Gongkai.Corpus.Families;
 
 /// <summary>The sentences around the tables. Their numbers are no values of the form, and the two sets share no sentence.</summary>
-public static class Prose
+internal static class Prose
 {
     private static readonly string[] DevelopOpenings =
     [

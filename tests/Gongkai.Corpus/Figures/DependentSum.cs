@@ -6,7 +6,7 @@ namespace Gongkai.Corpus.Figures;
 /// <summary>An identity read as an instruction: one of its terms is what the others leave.</summary>
 /// <param name="Identity">The identity of the form.</param>
 /// <param name="Dependent">The code of the term that is computed.</param>
-public sealed record DependentSum(Identity Identity, string Dependent)
+internal sealed record DependentSum(Identity Identity, string Dependent)
 {
     /// <summary>Codes of both sides.</summary>
     public IEnumerable<string> Terms => Identity.Left.Concat(Identity.Right);

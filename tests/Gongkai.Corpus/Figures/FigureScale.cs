@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Figures;
 
 /// <summary>How large the numbers of a report are.</summary>
-public enum FigureScale
+internal enum FigureScale
 {
     /// <summary>A town: hardly anything but zeros.</summary>
     Zeros,

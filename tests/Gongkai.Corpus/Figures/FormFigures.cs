@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Corpus.Figures;
 
 /// <summary>The numbers of a filled form. Nothing in here knows a form: what adds up to what is read from its identities.</summary>
-public static class FormFigures
+internal static class FormFigures
 {
     /// <summary>Values for every cell of the edition; all its identities hold, and no count is negative but in columns of change.</summary>
     /// <exception cref="InvalidOperationException">The identities of a table define each other in a circle.</exception>

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>How a table of a form is laid out on paper.</summary>
-public enum Arrangement
+internal enum Arrangement
 {
     /// <summary>Labels beside the rows and above the columns.</summary>
     Cross,
@@ -28,7 +28,7 @@ public enum Arrangement
 }
 
 /// <summary>The arrangement that the official form gives a table.</summary>
-public static class OfficialArrangement
+internal static class OfficialArrangement
 {
     // A table with fewer rows than this and many columns is printed as one row of values: the only such table of the official forms has
     // three.

@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>How a cell's text is drawn.</summary>
-public enum CellLook
+internal enum CellLook
 {
     Plain,
 

@@ -7,7 +7,7 @@ namespace Gongkai.Corpus.Layouts;
 /// <param name="Status">The status of the dataset's contract: <c>reported</c>, <c>blank</c>, <c>mark</c>, <c>absent</c> or
 /// <c>unreadable</c>. </param>
 /// <param name="Value">The number, where one is reported.</param>
-public sealed record CellPrint(string Raw, string Status, decimal? Value)
+internal sealed record CellPrint(string Raw, string Status, decimal? Value)
 {
     public const string Reported = "reported";
     public const string BlankStatus = "blank";

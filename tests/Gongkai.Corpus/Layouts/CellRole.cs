@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>What a cell of a printed table is there for.</summary>
-public enum CellRole
+internal enum CellRole
 {
     /// <summary>Where the labels of rows and of columns meet.</summary>
     Corner,

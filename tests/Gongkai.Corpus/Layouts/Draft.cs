@@ -5,7 +5,7 @@ using Gongkai.Model;
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>One report on its way to a document. Families change it stage by stage.</summary>
-public sealed class Draft
+internal sealed class Draft
 {
     private readonly FormCatalog _catalog;
 

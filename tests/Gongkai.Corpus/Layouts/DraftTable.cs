@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>A table of a report on its way to a document.</summary>
-public sealed class DraftTable(EditionTable form, Arrangement arrangement)
+internal sealed class DraftTable(EditionTable form, Arrangement arrangement)
 {
     public EditionTable Form => form;
 

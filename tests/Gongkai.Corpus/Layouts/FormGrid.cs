@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>A printed table: cells with spans, none over another. Families change it in place.</summary>
-public sealed class FormGrid
+internal sealed class FormGrid
 {
     private readonly List<GridCell> _cells = [];
 

@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>One cell of a printed table, with the place and the size that it has in its grid.</summary>
-public class GridCell
+internal class GridCell
 {
     public required string Text { get; set; }
 

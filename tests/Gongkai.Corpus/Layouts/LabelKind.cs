@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>What a label names.</summary>
-public enum LabelKind
+internal enum LabelKind
 {
     Row,
     RowGroup,

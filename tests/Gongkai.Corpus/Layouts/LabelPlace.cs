@@ -4,7 +4,7 @@ namespace Gongkai.Corpus.Layouts;
 /// <param name="Kind">A row, a group of rows, a column, a group of columns, or a table's heading.</param>
 /// <param name="Table">The code of the table.</param>
 /// <param name="Code">The code of the row or column; for a group of columns, its label.</param>
-public readonly record struct LabelPlace(LabelKind Kind, string Table, string Code)
+internal readonly record struct LabelPlace(LabelKind Kind, string Table, string Code)
 {
     public override string ToString() => $"{Kind}/{Table}/{Code}";
 }

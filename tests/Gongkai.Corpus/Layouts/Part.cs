@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>A part of a document in reading order.</summary>
-public abstract record Part
+internal abstract record Part
 {
     private Part()
     {

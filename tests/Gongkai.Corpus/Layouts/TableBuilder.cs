@@ -7,7 +7,7 @@ namespace Gongkai.Corpus.Layouts;
 /// <param name="wording">How its labels are spelled.</param>
 /// <param name="figures">Its values.</param>
 /// <param name="frame">What the official form prints around the labels.</param>
-public sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyDictionary<CellCode, decimal> figures, TableFrame frame)
+internal sealed class TableBuilder(EditionTable table, Wording wording, IReadOnlyDictionary<CellCode, decimal> figures, TableFrame frame)
 {
     private const string ListUnitOfGroup = "——";
 

@@ -8,7 +8,7 @@ namespace Gongkai.Corpus.Layouts;
 /// <param name="Corner">The text of the corner of a cross table.</param>
 /// <param name="Caption">The text above all columns of a cross table; empty for none.</param>
 /// <param name="BlockCorner">The text of the corner of a block.</param>
-public sealed record TableFrame(string Corner, string Caption, string BlockCorner)
+internal sealed record TableFrame(string Corner, string Caption, string BlockCorner)
 {
     // Longer headings of the alias file are sentences.
     private const int LongestCaption = 6;

@@ -3,7 +3,7 @@ using Gongkai.Model;
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>A cell in which a value of the form stands.</summary>
-public sealed class ValueCell : GridCell
+internal sealed class ValueCell : GridCell
 {
     public required CellCode Code { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Layouts;
 
 /// <summary>How the labels of the form are spelled in one document: the official labels, changed by one rule after another.</summary>
-public sealed class Wording
+internal sealed class Wording
 {
     private readonly List<Func<LabelPlace, string, string>> _rules = [];
 

@@ -1,4 +1,4 @@
 namespace Gongkai.Corpus.Pages;
 
 /// <summary>A page before it is drawn on paper or into pixels.</summary>
-public sealed record DrawnPage(float Width, float Height, IReadOnlyList<PageMark> Marks);
+internal sealed record DrawnPage(float Width, float Height, IReadOnlyList<PageMark> Marks);

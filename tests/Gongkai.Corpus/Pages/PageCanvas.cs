@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace Gongkai.Corpus.Pages;
 
 /// <summary>Draws the marks of a page.</summary>
-public static class PageCanvas
+internal static class PageCanvas
 {
     private const float RuleWidth = 0.6F;
     private const float DoubleRuleGap = 1.5F;

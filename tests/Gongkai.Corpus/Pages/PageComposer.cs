@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace Gongkai.Corpus.Pages;
 
 /// <summary>Sets a document on pages: paragraphs broken into lines, tables with borders, rows that do not fit on the next page.</summary>
-public sealed class PageComposer : IDisposable
+internal sealed class PageComposer : IDisposable
 {
     private const float LineHeight = 1.35F;
     private const float TitleSize = 18;

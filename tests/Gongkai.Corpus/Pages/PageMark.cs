@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Pages;
 
 /// <summary>Something drawn on a page; places are in points from its top left corner.</summary>
-public abstract record PageMark
+internal abstract record PageMark
 {
     private PageMark()
     {

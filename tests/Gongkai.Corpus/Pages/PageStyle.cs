@@ -3,7 +3,7 @@ namespace Gongkai.Corpus.Pages;
 /// <summary>How a document stands on its pages.</summary>
 /// <param name="Typeface">The name of the font family.</param>
 /// <param name="Rules">The lines of tables.</param>
-public sealed record PageStyle(string Typeface, RuleStyle Rules)
+internal sealed record PageStyle(string Typeface, RuleStyle Rules)
 {
     public float Width { get; init; } = 595;
 

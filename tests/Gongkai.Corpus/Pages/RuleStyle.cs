@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Pages;
 
 /// <summary>How the lines of a table are drawn.</summary>
-public enum RuleStyle
+internal enum RuleStyle
 {
     /// <summary>Stroked lines, as LibreOffice draws them.</summary>
     Stroked,

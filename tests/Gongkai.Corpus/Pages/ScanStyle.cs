@@ -2,7 +2,7 @@ namespace Gongkai.Corpus.Pages;
 
 /// <summary>What a scanner or a telephone does to a page.</summary>
 /// <param name="Dpi">Pixels an inch.</param>
-public sealed record ScanStyle(int Dpi)
+internal sealed record ScanStyle(int Dpi)
 {
     /// <summary>Degrees the paper is turned, at most.</summary>
     public double Skew { get; init; }

@@ -6,7 +6,7 @@ namespace Gongkai.Corpus.Pages;
 /// <summary>
 /// Chinese fonts of the machine. They are looked for by file, so that no setting of the machine puts another in their place.
 /// </summary>
-public static class Typefaces
+internal static class Typefaces
 {
     private static readonly ConcurrentDictionary<string, SKTypeface> Known = new(StringComparer.Ordinal);
 

@@ -7,7 +7,7 @@ namespace Gongkai.Corpus.Renderers;
 /// <summary>
 /// Word documents. The elements are those of the Open XML SDK; the package is packed here, so that its bytes never differ.
 /// </summary>
-public static class DocxWriting
+internal static class DocxWriting
 {
     private const string ContentTypes =
         """

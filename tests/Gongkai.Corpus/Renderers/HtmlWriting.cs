@@ -6,7 +6,7 @@ using Gongkai.Corpus.Layouts;
 namespace Gongkai.Corpus.Renderers;
 
 /// <summary>HTML pages in the styles of agencies' sites.</summary>
-public static class HtmlWriting
+internal static class HtmlWriting
 {
     /// <summary>What differs between pages.</summary>
     /// <param name="Charset">The encoding that the page names.</param>

@@ -7,7 +7,7 @@ namespace Gongkai.Corpus.Renderers;
 /// Tables as a program prints them that keeps a page's layout by blanks: columns at fixed places, labels broken over several lines, the
 /// values of a row on the line in its middle.
 /// </summary>
-public static class LayoutText
+internal static class LayoutText
 {
     /// <summary>A table whose columns keep their places.</summary>
     /// <param name="grid">The table.</param>

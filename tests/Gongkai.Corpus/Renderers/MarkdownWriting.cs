@@ -5,7 +5,7 @@ using Gongkai.Corpus.Layouts;
 namespace Gongkai.Corpus.Renderers;
 
 /// <summary>Markdown, as converters of Office and PDF files write it.</summary>
-public static partial class MarkdownWriting
+internal static partial class MarkdownWriting
 {
     /// <summary>Headings marked by number signs, tables by a function.</summary>
     public static string Write(IEnumerable<Part> blocks, Func<FormGrid, IEnumerable<string>> table)

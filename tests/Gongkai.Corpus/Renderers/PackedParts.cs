@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Gongkai.Corpus.Renderers;
 
 /// <summary>The parts of an Office file in a ZIP archive that is the same at every time.</summary>
-public static class PackedParts
+internal static class PackedParts
 {
     // The first time that a ZIP archive can name.
     private static readonly DateTimeOffset Beginning = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);

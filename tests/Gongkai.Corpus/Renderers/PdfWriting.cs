@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace Gongkai.Corpus.Renderers;
 
 /// <summary>PDF files drawn here, with the font in the file.</summary>
-public static class PdfWriting
+internal static class PdfWriting
 {
     // No time of its own, so that the same document has the same bytes.
     private static readonly SKDocumentPdfMetadata Metadata = new() { Title = "", Producer = "", RasterDpi = 72, EncodingQuality = 101 };

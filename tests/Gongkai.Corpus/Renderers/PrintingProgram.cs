@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Gongkai.Corpus.Renderers;
 
 /// <summary>Programs that print to PDF. Their bytes differ from run to run: they write the time into the file.</summary>
-public static class PrintingProgram
+internal static class PrintingProgram
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 

@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace Gongkai.Corpus.Renderers;
 
 /// <summary>Pages as pixels, with what scanners and telephones do to them.</summary>
-public static class ScanWriting
+internal static class ScanWriting
 {
     // The side of a halftone cell, in pixels.
     private const int HalftoneCell = 4;

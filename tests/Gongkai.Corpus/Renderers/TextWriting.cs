@@ -4,7 +4,7 @@ using Gongkai.Corpus.Layouts;
 namespace Gongkai.Corpus.Renderers;
 
 /// <summary>Plain text: paragraphs as lines, tables in one of many manners.</summary>
-public static class TextWriting
+internal static class TextWriting
 {
     /// <summary>Writes the blocks with one manner for tables.</summary>
     /// <param name="blocks">The document.</param>

@@ -6,7 +6,7 @@ using Gongkai.Corpus.Layouts;
 namespace Gongkai.Corpus.Renderers;
 
 /// <summary>Spreadsheets: one sheet for all, or a sheet for each section.</summary>
-public static class XlsxWriting
+internal static class XlsxWriting
 {
     private const string Relationships =
         """

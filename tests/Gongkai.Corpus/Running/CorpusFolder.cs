@@ -4,7 +4,7 @@ using Gongkai.Corpus.Truth;
 namespace Gongkai.Corpus.Running;
 
 /// <summary>A folder with generated documents in <c>files/</c> and their truth in <c>truth.jsonl</c>.</summary>
-public static class CorpusFolder
+internal static class CorpusFolder
 {
     public const string TruthName = "truth.jsonl";
     public const string FilesName = "files";

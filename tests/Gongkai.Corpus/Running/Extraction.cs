@@ -5,7 +5,7 @@ namespace Gongkai.Corpus.Running;
 /// <summary>The program that users run, as a process.</summary>
 /// <param name="program">Its path.</param>
 /// <param name="forms">A folder of form files instead of its own; null for its own.</param>
-public sealed class Extraction(string program, string? forms)
+internal sealed class Extraction(string program, string? forms)
 {
     /// <summary>The path of the program.</summary>
     public string Path => program;

@@ -3,7 +3,7 @@ using Gongkai.Extraction.Forms;
 namespace Gongkai.Corpus.Running;
 
 /// <summary>The form files: those that lie beside the program, or those of another folder.</summary>
-public static class FormFolder
+internal static class FormFolder
 {
     /// <exception cref="CorpusException">The folder has no form files, or one of them is broken.</exception>
     public static FormCatalog Load(string? folder)

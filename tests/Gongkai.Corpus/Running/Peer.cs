@@ -10,7 +10,7 @@ namespace Gongkai.Corpus.Running;
 /// <summary>Another tool, with a script that writes what it finds in the contract's CSV, by exact official labels.</summary>
 /// <param name="Name">The name of the script, without <c>.py</c>.</param>
 /// <param name="Formats">The kinds of files that the tool reads.</param>
-public sealed record Peer(string Name, IReadOnlyList<CorpusFormat> Formats)
+internal sealed record Peer(string Name, IReadOnlyList<CorpusFormat> Formats)
 {
     // What a script answers when its tool is not installed.
     private const int NotInstalled = 3;

@@ -9,7 +9,7 @@ namespace Gongkai.Corpus.Running;
 /// <param name="Version">The tool's name and version as it says them; null where it is not installed.</param>
 /// <param name="Theirs">The tool's figures.</param>
 /// <param name="Ours">This program's figures on the documents that the tool can read.</param>
-public sealed record PeerScore(Peer Peer, string? Version, Tally Theirs, Tally Ours)
+internal sealed record PeerScore(Peer Peer, string? Version, Tally Theirs, Tally Ours)
 {
     /// <summary>Scores every tool that reads some of a sample's formats.</summary>
     /// <param name="sample">The documents.</param>

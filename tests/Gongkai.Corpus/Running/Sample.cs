@@ -7,7 +7,7 @@ namespace Gongkai.Corpus.Running;
 
 /// <summary>Documents that are named by their seed, to be generated, read and scored.</summary>
 /// <param name="Name">What the score is recorded under.</param>
-public sealed record Sample(string Name, CorpusSet Set, ulong Seed, int Count, ImmutableArray<CorpusFormat> Formats,
+internal sealed record Sample(string Name, CorpusSet Set, ulong Seed, int Count, ImmutableArray<CorpusFormat> Formats,
     CorpusLayout Layout = CorpusLayout.Tables)
 {
     /// <summary>Formats that hold text without pages.</summary>

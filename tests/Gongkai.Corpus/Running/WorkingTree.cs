@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Gongkai.Corpus.Running;
 
 /// <summary>The state of the repository that a score belongs to.</summary>
-public static class WorkingTree
+internal static class WorkingTree
 {
     /// <summary>The folder of the repository, as the script that starts this program says; else the current folder.</summary>
     public static string Root =>

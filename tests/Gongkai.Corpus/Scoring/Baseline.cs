@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Scoring;
 
 /// <summary>What a score may not fall below.</summary>
-public static class Baseline
+internal static class Baseline
 {
     /// <summary>True with fewer exact documents, or one silent value more. A better score passes.</summary>
     public static bool IsWorse(Tally before, Tally now)

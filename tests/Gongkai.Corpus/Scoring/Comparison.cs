@@ -6,7 +6,7 @@ namespace Gongkai.Corpus.Scoring;
 /// <param name="Better">Documents that are exact now, or have fewer wrong cells.</param>
 /// <param name="Worse">Documents that were exact, or have more wrong cells.</param>
 /// <param name="NewlySilent">Documents with more silent values.</param>
-public sealed record Comparison(
+internal sealed record Comparison(
     ImmutableArray<(RecordedDocument Before, RecordedDocument Now)> Better,
     ImmutableArray<(RecordedDocument Before, RecordedDocument Now)> Worse,
     ImmutableArray<(RecordedDocument Before, RecordedDocument Now)> NewlySilent)

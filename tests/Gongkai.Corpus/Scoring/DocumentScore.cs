@@ -6,7 +6,7 @@ namespace Gongkai.Corpus.Scoring;
 /// <param name="Tags">The families it was made from.</param>
 /// <param name="Tally">Its counts.</param>
 /// <param name="Problems">What differs from the truth, the first few things.</param>
-public sealed record DocumentScore(string File, string Format, IReadOnlyList<string> Tags, Tally Tally, IReadOnlyList<string> Problems)
+internal sealed record DocumentScore(string File, string Format, IReadOnlyList<string> Tags, Tally Tally, IReadOnlyList<string> Problems)
 {
     /// <summary>The manner of writing and the families; other tags have no stroke, or are sentences.</summary>
     public IEnumerable<string> Layouts =>

@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Scoring;
 
 /// <summary>The 95 % confidence interval of a share, by Wilson's score method, which also holds near 0 and 1.</summary>
-public readonly record struct Interval(double Low, double High)
+internal readonly record struct Interval(double Low, double High)
 {
     // The 0.975 quantile of the normal distribution.
     private const double Quantile = 1.959964;

@@ -5,7 +5,7 @@ using Gongkai.Corpus.Running;
 namespace Gongkai.Corpus.Scoring;
 
 /// <summary>The page that says how well reports are read. Every figure on it comes from a score.</summary>
-public sealed class QualityPage(string commit, IReadOnlyList<string> tools)
+internal sealed class QualityPage(string commit, IReadOnlyList<string> tools)
 {
     private readonly List<(Sample Sample, IReadOnlyList<DocumentScore> Scores)> _samples = [];
     private readonly List<string> _peers = [];

@@ -9,7 +9,7 @@ namespace Gongkai.Corpus.Scoring;
 /// <param name="Seed">The seed of the documents; 0 for documents that were not generated.</param>
 /// <param name="Formats">The kinds of files, as on the command line.</param>
 /// <param name="Commit">The commit of the working tree; <c>+</c> behind it where files differ.</param>
-public sealed record ScoreRecord(
+internal sealed record ScoreRecord(
     string Name, ulong Seed, int Count, IReadOnlyList<string> Formats, string Commit, Tally Tally,
         IReadOnlyList<RecordedDocument> Documents)
 {

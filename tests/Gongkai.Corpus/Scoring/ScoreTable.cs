@@ -5,7 +5,7 @@ using Gongkai.Corpus.Running;
 namespace Gongkai.Corpus.Scoring;
 
 /// <summary>A score as a person reads it on the terminal.</summary>
-public static class ScoreTable
+internal static class ScoreTable
 {
     public static string Show(IReadOnlyList<DocumentScore> scores, int worst)
     {

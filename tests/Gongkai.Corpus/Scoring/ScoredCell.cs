@@ -1,4 +1,4 @@
 namespace Gongkai.Corpus.Scoring;
 
 /// <summary>A row of <c>observations</c>, as far as it is scored.</summary>
-public sealed record ScoredCell(string Status, string Value, string Raw, string Check);
+internal sealed record ScoredCell(string Status, string Value, string Raw, string Check);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Gongkai.Corpus.Scoring;
 
 /// <summary>A dataset directory in the contract's CSV, by source. Missing tables are empty.</summary>
-public sealed class ScoredDataset
+internal sealed class ScoredDataset
 {
     private readonly Dictionary<string, string> _outcomes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _byHash = new(StringComparer.OrdinalIgnoreCase);

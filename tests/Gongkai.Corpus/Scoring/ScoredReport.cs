@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Scoring;
 
 /// <summary>A report of a dataset, as far as it is scored.</summary>
-public sealed class ScoredReport(string id)
+internal sealed class ScoredReport(string id)
 {
     public string Id => id;
 

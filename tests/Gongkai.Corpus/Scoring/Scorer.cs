@@ -5,7 +5,7 @@ using Gongkai.Corpus.Truth;
 namespace Gongkai.Corpus.Scoring;
 
 /// <summary>Compares a dataset with the truth, document by document.</summary>
-public static class Scorer
+internal static class Scorer
 {
     // More than the first few differences of a document say nothing new.
     private const int MostProblems = 4;

@@ -1,7 +1,7 @@
 namespace Gongkai.Corpus.Scoring;
 
 /// <summary>What is counted over documents.</summary>
-public sealed record Tally
+internal sealed record Tally
 {
     public int Documents { get; init; }
 

@@ -6,7 +6,7 @@ namespace Gongkai.Corpus.Truth;
 /// <param name="Status">The status of the dataset's contract.</param>
 /// <param name="Value">The number; null where none is reported.</param>
 /// <param name="Raw">The text as printed.</param>
-public sealed record TruthCell(string Status, decimal? Value, string Raw)
+internal sealed record TruthCell(string Status, decimal? Value, string Raw)
 {
     /// <summary>Statuses that are right as well.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -9,7 +9,7 @@ namespace Gongkai.Corpus.Truth;
 /// <param name="Format">The kind of file, as finely as the maker knows it.</param>
 /// <param name="Tags">The families that it was made from.</param>
 /// <param name="Sha256">Of the file's bytes; empty where it is not known.</param>
-public sealed record TruthDocument(
+internal sealed record TruthDocument(
     string File, string Kind, string Outcome, string Format, IReadOnlyList<string> Tags, string Sha256, IReadOnlyList<TruthReport> Reports)
 {
     /// <summary><c>easy</c> for the official layout, <c>hard</c> for mixtures.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Gongkai.Corpus.Truth;
 
 /// <summary>Reads and writes <c>truth.jsonl</c>: a JSON object a document.</summary>
-public static class TruthFile
+internal static class TruthFile
 {
     private static readonly JsonSerializerOptions Format = new()
     {

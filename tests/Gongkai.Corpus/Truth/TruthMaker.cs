@@ -5,7 +5,7 @@ using Gongkai.Model;
 namespace Gongkai.Corpus.Truth;
 
 /// <summary>Takes the truth from a finished draft: what stands in its cells, and nothing else.</summary>
-public static class TruthMaker
+internal static class TruthMaker
 {
     public static TruthReport Of(Draft draft)
     {

@@ -5,7 +5,7 @@ namespace Gongkai.Corpus.Truth;
 /// <summary>A report that a document holds.</summary>
 /// <param name="Cells">What each cell says, by <c>table/row/column</c>.</param>
 /// <param name="FailingIdentities">Sums that fail as printed.</param>
-public sealed record TruthReport(
+internal sealed record TruthReport(
     string Agency, int? Year, string Edition, string Title, IReadOnlyDictionary<string, TruthCell> Cells,
         IReadOnlyList<TruthIdentity> FailingIdentities)
 {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gongkai.Cli.Commands;
-using Gongkai.Tests.Cli;
 
 namespace Gongkai.Tests.Architecture;
 

@@ -13,7 +13,7 @@ public sealed class DocumentReaderTests
     [InlineData("x", FileFormat.Png, "OCR005")]
     [InlineData("x", FileFormat.Docx, "OFF004")]
     [InlineData("x", FileFormat.Xlsx, "OFF004")]
-    public void What_cannot_be_read_says_why(string content, FileFormat format, string code)
+    internal void What_cannot_be_read_says_why(string content, FileFormat format, string code)
     {
         var log = new DiagnosticLog();
         Assert.Null(Reading.Read(Encoding.ASCII.GetBytes(content), format, log));
@@ -26,7 +26,7 @@ public sealed class DocumentReaderTests
     [InlineData("年报.doc", FileFormat.Html, true)]
     [InlineData("d.doc/年报", FileFormat.Html, false)]
     [InlineData("a.zip!年报.HTM", FileFormat.Html, false)]
-    public void A_name_that_promises_another_format_is_noted(string source, FileFormat format, bool noted)
+    internal void A_name_that_promises_another_format_is_noted(string source, FileFormat format, bool noted)
     {
         using var reader = new DocumentReader(new ReadingOptions());
         var log = new DiagnosticLog();

@@ -1,6 +1,5 @@
 using Gongkai.Cli.Commands;
 using Gongkai.Fuzz;
-using Gongkai.Tests.Cli;
 using Gongkai.Tests.Datasets;
 
 namespace Gongkai.Tests.Fuzz;

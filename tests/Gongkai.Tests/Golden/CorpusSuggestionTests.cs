@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Gongkai.Cli.Commands;
 using Gongkai.Model;
-using Gongkai.Tests.Cli;
 using Gongkai.Tests.Datasets;
 using Gongkai.Tests.Extraction;
 using Gongkai.Tests.Extraction.Sums;

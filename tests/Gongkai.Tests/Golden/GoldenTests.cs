@@ -1,5 +1,4 @@
 using Gongkai.Cli.Commands;
-using Gongkai.Tests.Cli;
 using Gongkai.Tests.Datasets;
 
 namespace Gongkai.Tests.Golden;

@@ -7,7 +7,6 @@ using Gongkai.Cli.Display;
 using Gongkai.Harvest.Coverage;
 using Gongkai.Harvest.Issues;
 using Gongkai.Harvest.Scheduling;
-using Gongkai.Tests.Cli;
 using YamlDotNet.RepresentationModel;
 
 namespace Gongkai.Tests.Harvest;

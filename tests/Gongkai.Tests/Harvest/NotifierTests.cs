@@ -10,7 +10,6 @@ using Gongkai.Harvest.Issues;
 using Gongkai.Harvest.Notifications;
 using Gongkai.Harvest.Sites;
 using Gongkai.Harvest.Summaries;
-using Gongkai.Tests.Cli;
 
 namespace Gongkai.Tests.Harvest;
 

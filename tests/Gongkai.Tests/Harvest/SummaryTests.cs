@@ -16,7 +16,7 @@ public sealed class SummaryTests
     [InlineData("江滨区人民政府办公室", Office.ByName, "2026-01-31")]
     [InlineData("江滨区人民政府", Office.Agency, "2026-01-31")]
     [InlineData("江滨高新区", Office.Government, "2026-03-31")]
-    public void A_report_is_due_by_the_day_of_the_law(string agency, Office office, string day) =>
+    internal void A_report_is_due_by_the_day_of_the_law(string agency, Office office, string day) =>
         Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Deadlines.Of(2025, office, agency));
 
     [Fact]

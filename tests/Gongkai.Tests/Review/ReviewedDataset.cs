@@ -1,6 +1,5 @@
 using Gongkai.Cli.Commands;
 using Gongkai.Review;
-using Gongkai.Tests.Cli;
 
 namespace Gongkai.Tests.Review;
 

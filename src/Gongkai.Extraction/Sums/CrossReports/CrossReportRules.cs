@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>The names of the checks across reports that no form file defines, and the order of all.</summary>
-public static class CrossReportRules
+internal static class CrossReportRules
 {
     /// <summary>Whether every agency of a government has a report.</summary>
     public const string MembersReports = "members.reports";

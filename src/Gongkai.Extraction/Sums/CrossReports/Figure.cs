@@ -7,9 +7,9 @@ namespace Gongkai.Extraction.Sums.CrossReports;
 /// <param name="Check">What the report's own sums say to it.</param>
 /// <param name="Value">The number; 0 where none is printed.</param>
 /// <param name="Suggestion">What the report's own sums propose instead.</param>
-public readonly record struct Figure(FigureKind Kind, CheckState Check, decimal Value, decimal? Suggestion);
+internal readonly record struct Figure(FigureKind Kind, CheckState Check, decimal Value, decimal? Suggestion);
 
-public enum FigureKind : byte
+internal enum FigureKind : byte
 {
     Absent,
     Number,

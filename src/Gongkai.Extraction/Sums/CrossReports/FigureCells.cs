@@ -7,7 +7,7 @@ namespace Gongkai.Extraction.Sums.CrossReports;
 /// <summary>
 /// The cells of all editions, each once, in the order of the codebook. Known editions give every cell the same place in every run.
 /// </summary>
-public sealed class FigureCells
+internal sealed class FigureCells
 {
     internal const int KindBits = 3;
     internal const int CheckShift = 2;

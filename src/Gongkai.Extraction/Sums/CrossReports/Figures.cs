@@ -4,7 +4,7 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>All values of a report in little memory: a byte for each cell of the codebook, and the numbers that are not 0.</summary>
-public sealed class Figures
+internal sealed class Figures
 {
     private readonly FigureCells _cells;
 

@@ -8,7 +8,7 @@ namespace Gongkai.Extraction.Sums.CrossReports;
 /// <see cref="Parts"/> gives a report once for each government that it has part in; a stream of these in the order of <see cref="Order"/>
 /// is enough: one government and year is in memory at a time.
 /// </remarks>
-public sealed class MemberTotals
+internal sealed class MemberTotals
 {
     // A line for people: more agencies than these are only counted.
     private const int MostListed = 6;

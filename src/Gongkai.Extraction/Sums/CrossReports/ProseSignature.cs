@@ -11,7 +11,7 @@ namespace Gongkai.Extraction.Sums.CrossReports;
 /// Numbers do not count, so that last year's text with this year's figures is the same text. A prose with no more runs than the sketch
 /// holds is compared exactly; the overlap of longer ones is an estimate, whose standard error is at most 0.5 / √256, some 3 %.
 /// </remarks>
-public sealed record ProseSignature
+internal sealed record ProseSignature
 {
     // Characters of a run. Set phrases of the trade (政府信息公开工作) have fewer.
     private const int RunLength = 9;

@@ -5,7 +5,7 @@ namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>Finds reports whose numbers are all the same as those of another report, of another agency or another year.</summary>
 /// <remarks>A stream in the order of <see cref="Order"/> is enough: the reports of one set of numbers are in memory at a time.</remarks>
-public static class RepeatedNumbers
+internal static class RepeatedNumbers
 {
     // Digits of different numbers. Small agencies print the same few small counts by chance; the numbers of two reports with so many digits
     // agree by chance once in 10^12 pairs, or once in a data set of a million reports.

@@ -13,7 +13,7 @@ namespace Gongkai.Extraction.Sums.CrossReports;
 /// <param name="IsIdentified">True where <paramref name="AgencyKey"/> is that of one agency and no other.</param>
 /// <param name="NumbersHash">Equal for reports whose numbers are all the same, zeros left out; 32 hexadecimal digits.</param>
 /// <param name="Digits">How much the numbers can tell two reports apart: the digits of all different numbers of two digits or more.</param>
-public sealed record ReportDigest(
+internal sealed record ReportDigest(
     string Source,
     string ReportId,
     int Number,

@@ -3,4 +3,4 @@ namespace Gongkai.Extraction.Sums.CrossReports;
 /// <summary>A number of a report.</summary>
 /// <param name="Index">The place of its cell among those of <see cref="FigureCells"/>.</param>
 /// <param name="Suggestion">What the report's own sums propose instead.</param>
-public readonly record struct StoredNumber(short Index, decimal Value, decimal? Suggestion);
+internal readonly record struct StoredNumber(short Index, decimal Value, decimal? Suggestion);

@@ -5,7 +5,7 @@ namespace Gongkai.Extraction.Sums.CrossReports;
 
 /// <summary>Compares the reports of one agency with those of the year before, and with each other where one year has several.</summary>
 /// <remarks>A stream in the order of <see cref="Order"/> is enough: one agency's reports are in memory at a time.</remarks>
-public sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cells)
+internal sealed class YearChecks(ImmutableArray<Edition> editions, FigureCells cells)
 {
     // Set phrases recur in every report. From here on hardly a sentence is new.
     private const decimal MostOverlap = 0.9m;

@@ -37,7 +37,7 @@ internal sealed class AnyModel(int seed)
     };
 
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null && property.GetIndexParameters().Length == 0);
 
     private object Make(Type type, int depth)

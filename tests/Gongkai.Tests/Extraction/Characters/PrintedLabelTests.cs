@@ -14,7 +14,7 @@ public class PrintedLabelTests
     [InlineData("①属于国家秘密", "属于国家秘密", EnumeratorStyle.Digit, 1)]
     [InlineData("(5)要求行政机关确认", "要求行政机关确认", EnumeratorStyle.Digit, 5)]
     [InlineData("十一、其他", "其他", EnumeratorStyle.Plain, 11)]
-    public void Takes_the_enumerator_off(string printed, string core, EnumeratorStyle style, int number)
+    internal void Takes_the_enumerator_off(string printed, string core, EnumeratorStyle style, int number)
     {
         var label = PrintedLabel.Of(printed);
 

@@ -1,7 +1,7 @@
 using Gongkai.Cli;
 using Gongkai.Cli.Display;
 
-namespace Gongkai.Tests.Cli;
+namespace Gongkai.Tests;
 
 /// <summary>What the program printed and how it ended.</summary>
 internal sealed record Ending(int ExitCode, string Output, string Error);
