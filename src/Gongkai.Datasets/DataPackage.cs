@@ -53,7 +53,8 @@ internal static class DataPackage
 
             if (codebook is not null) WriteResource(json, codebook, CsvFormat);
             if (codebook is not null)
-                WriteFile(json, "quality", QualityPage.FileName, "html", "text/html", "What can be trusted, and what a person has to look at, as a page.");
+                WriteFile(json, "quality", QualityPage.FileName, "html", "text/html",
+                    "What can be trusted, and what a person has to look at, as a page.");
             if (codebook is not null)
                 WriteFile(json, "codebook-page", CodebookPage.FileName, "html", "text/html",
                     "The codebook with articles of law, sums, crosswalk and the share that is verified, for a paper.");

@@ -216,7 +216,8 @@ internal sealed class DatasetWriter : IDisposable
     /// <summary>Every file that a dataset can have, the one that makes it whole at the end.</summary>
     private static ImmutableArray<string> FileNames(DatasetTables tables)
     {
-        Table[] all = [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.RestatedCounts, tables.Files, tables.Errors,
+        Table[] all =
+            [tables.Observations, tables.Reports, tables.Checks, tables.Narratives, tables.RestatedCounts, tables.Files, tables.Errors,
             tables.Wide, tables.Harmonized, tables.Corrections, tables.Doubts];
         return
         [

@@ -36,7 +36,9 @@ internal static class SqlViews
             FROM read_parquet('observations.parquet') AS observations
             WHERE is_latest AND ("check" = 'disputed' OR status = 'unreadable')
             """);
-        View(sql, "coverage", "One row for each agency and year, with how many reports it has: more than one is to be resolved before they are counted.", """
+        const string Coverage =
+            "One row for each agency and year, with how many reports it has: more than one is to be resolved before they are counted.";
+        View(sql, "coverage", Coverage, """
             SELECT agency_id, any_value(agency_canonical) AS agency_canonical, any_value(region_path) AS region_path, "level" AS agency_level,
                 agency_type, "year" AS report_year, count(*) AS n_reports, count(*) FILTER (status = 'complete') AS n_complete, min(days_late) AS days_late
             FROM read_parquet('reports.parquet')

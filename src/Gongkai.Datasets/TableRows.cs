@@ -4,8 +4,8 @@ using CsvHelper;
 namespace Gongkai.Datasets;
 
 /// <summary>
-/// Single rows of a table of a dataset, read from its CSV file when they are asked for. It holds where each row begins, and no text. For any
-/// number of threads.
+/// Single rows of a table of a dataset, read from its CSV file when they are asked for. It holds where each row begins, and no text. For
+/// any number of threads.
 /// </summary>
 internal sealed class TableRows : IDisposable
 {

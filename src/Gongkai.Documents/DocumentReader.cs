@@ -57,7 +57,8 @@ internal sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = n
 
         if (format == FileFormat.Mail)
         {
-            if (EnclosedDocument.Of(bytes, format, options) is { } enclosed) return Read(source, enclosed.Bytes, enclosed.Format, log, cancel, beside: enclosed.Beside);
+            if (EnclosedDocument.Of(bytes, format, options) is { } enclosed)
+                return Read(source, enclosed.Bytes, enclosed.Format, log, cancel, beside: enclosed.Beside);
             log.Add(IngestRules.UnknownFormat, "The mail holds neither a text nor an attachment that can be read.");
             return null;
         }
@@ -69,7 +70,8 @@ internal sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = n
         if (format == FileFormat.Ofd) return Try(() => OfdReader.Read(source, bytes, options, log, cancel), log);
 
         var blocks = new BlockList(options, log, cancel);
-        if (Try(() => ReadBlocks(bytes, format, blocks, converted, beside ?? FilesBeside.None) is { } read ? new DocumentHints(read) : null, log) is not { } hints) return null;
+        if (Try(() => ReadBlocks(bytes, format, blocks, converted, beside ?? FilesBeside.None) is { } read
+            ? new DocumentHints(read) : null, log) is not { } hints) return null;
         if (blocks.Count == 0) log.Add(IngestRules.NoText, "The file holds no paragraph, table or picture.");
         return new Document(source, format, Method(format), blocks.ToImmutable(), [], hints.Hints);
     }
@@ -82,7 +84,8 @@ internal sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = n
         {
             return read();
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or FormatException or ArgumentException
+            or InvalidOperationException or OverflowException)
         {
             // What a parser throws at bytes it did not expect is not documented; the file is lost, not the run.
             log.Add(IngestRules.ReaderFailed, $"{exception.GetType().Name}: {exception.Message}");
@@ -96,7 +99,8 @@ internal sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = n
         (_pdf as IDisposable)?.Dispose();
     }
 
-    private ImmutableArray<Hint>? ReadBlocks(ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks, OfficeConversion? converted, FilesBeside beside)
+    private ImmutableArray<Hint>? ReadBlocks(
+        ReadOnlyMemory<byte> bytes, FileFormat format, BlockList blocks, OfficeConversion? converted, FilesBeside beside)
     {
         switch (format)
         {
@@ -110,7 +114,8 @@ internal sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = n
             case FileFormat.Xls or FileFormat.Ods:
                 return Converted(bytes, format, blocks, converted) is { } xlsx ? XlsxReader.Read(xlsx, blocks) : null;
             default:
-                blocks.Log.Add(IngestRules.UnknownFormat, format == FileFormat.Unknown ? "The bytes are of no known format." : $"A file of format {format.Code()} is no document.");
+                blocks.Log.Add(IngestRules.UnknownFormat, format == FileFormat.Unknown
+                    ? "The bytes are of no known format." : $"A file of format {format.Code()} is no document.");
                 return null;
         }
     }
@@ -165,7 +170,8 @@ internal sealed class DocumentReader(ReadingOptions options, IPdfEngine? pdf = n
     private static ImmutableArray<Hint>? ReadHtml(ReadOnlyMemory<byte> bytes, BlockList blocks, FilesBeside beside)
     {
         if (!IsWithin(bytes, blocks)) return null;
-        return HtmlReader.Read(TextDecoder.Decode(bytes.Span, HtmlReader.DeclaredCharset(bytes.Span), blocks.Log), blocks, beside.StyleSheet);
+        return HtmlReader.Read(
+            TextDecoder.Decode(bytes.Span, HtmlReader.DeclaredCharset(bytes.Span), blocks.Log), blocks, beside.StyleSheet);
     }
 
     private static ImmutableArray<Hint>? ReadJson(ReadOnlyMemory<byte> bytes, BlockList blocks)

@@ -238,7 +238,11 @@ internal sealed partial class ReportExtractor
     {
         Block.Table table =>
             new Block.Table(
-            table.Grid with { Location = Location.Nowhere, Cells = [.. table.Grid.Cells.Select(cell => cell with { Location = Location.Nowhere })] }),
+            table.Grid with
+            {
+                Location = Location.Nowhere,
+                Cells = [.. table.Grid.Cells.Select(cell => cell with { Location = Location.Nowhere })]
+            }),
         Block.Paragraph paragraph => new Block.Paragraph(paragraph.Text, paragraph.Kind, Location.Nowhere),
         _ => block,
     };
@@ -289,7 +293,8 @@ internal sealed partial class ReportExtractor
                 : _narratives.MainSections(document.Blocks) >= ReportDivider.FewestSections || SpeaksOfDisclosure(prose, title)))
         {
             if (year is < ReportAssembler.FirstYearOfForms)
-                log.Add(ReportRules.BeforeForms, title is null ? "It has no title, but the headings of a report." : $"It reports on {year}.");
+                log.Add(ReportRules.BeforeForms, title is null ? "It has no title, but the headings of a report."
+                    : $"It reports on {year}.");
             return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
         }
 

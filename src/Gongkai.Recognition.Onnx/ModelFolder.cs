@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Gongkai.Recognition.Onnx;
 
-/// <summary>The folder of the weights: where it is looked for, and whether its files are those that this version was measured with.</summary>
+/// <summary>
+/// The folder of the weights: where it is looked for, and whether its files are those that this version was measured with.
+/// </summary>
 /// <param name="Path">The folder.</param>
 internal sealed record ModelFolder(string Path)
 {
@@ -49,6 +51,7 @@ internal sealed record ModelFolder(string Path)
         var path = System.IO.Path.Combine(Path, name);
         var bytes = File.ReadAllBytes(path);
         return Convert.ToHexStringLower(SHA256.HashData(bytes)) == Files.Single(file => file.Name == name).Hash ? bytes
-            : throw new InvalidDataException($"{path} is not the file that it should be. Delete it, and fetch it again with './run.sh setup'.");
+            : throw new InvalidDataException(
+                $"{path} is not the file that it should be. Delete it, and fetch it again with './run.sh setup'.");
     }
 }

@@ -11,7 +11,9 @@ internal static class Tensors
     // The mean shade and its spread of each colour in the pictures that the detector learnt from, of 1.
     private static readonly (float Mean, float Spread)[] Learnt = [(0.485F, 0.229F), (0.456F, 0.224F), (0.406F, 0.225F)];
 
-    /// <summary>The picture in another size: each pixel the mean of what it covers, or between its neighbours where it covers less.</summary>
+    /// <summary>
+    /// The picture in another size: each pixel the mean of what it covers, or between its neighbours where it covers less.
+    /// </summary>
     public static Raster Resized(Raster picture, int width, int height)
     {
         if (picture.Width == width && picture.Height == height) return picture;

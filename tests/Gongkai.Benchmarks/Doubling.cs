@@ -3,7 +3,9 @@ using Gongkai.Fuzz;
 
 namespace Gongkai.Benchmarks;
 
-/// <summary>Doubles inputs that are written to make a parser take more than its share: twice the input may take little more than twice.</summary>
+/// <summary>
+/// Doubles inputs that are written to make a parser take more than its share: twice the input may take little more than twice.
+/// </summary>
 internal static class Doubling
 {
     // Twice, and what larger inputs lose in caches.
@@ -36,7 +38,8 @@ internal static class Doubling
             var isBad = ratio > MostRatio && fourfold > Enough;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(isBad ? "GROWS" : "ok   ")} {ratio,5:0.00} × a doubling from {size >> 10,5} KB, {time.TotalMilliseconds,6:0} → {fourfold.TotalMilliseconds,6:0} ms  {input.Name}"));
+                $"{(isBad ? "GROWS" : "ok   ")} {ratio,5:0.00} × a doubling from {size >> 10,5} KB, {time.TotalMilliseconds,6:0} → " +
+                $"{fourfold.TotalMilliseconds,6:0} ms  {input.Name}"));
             isGood &= !isBad;
         }
 

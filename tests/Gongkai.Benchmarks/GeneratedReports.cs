@@ -79,7 +79,8 @@ internal sealed class GeneratedReports(FormCatalog catalog)
                 $"| 信息内容 | {string.Join(" | ", row.Columns.Select(column => table.Column(column).Label))} |\n");
             header = row.Columns;
             text.Append(CultureInfo.InvariantCulture,
-                $"| {row.Label} | {string.Join(" | ", row.Columns.Select(column => values[new CellCode(table.Code, row.Code, column)]))} |\n");
+                $"| {row.Label} | {string.Join(" | ", row.Columns.Select(column => values[new CellCode(table.Code, row.Code, column)]))} " +
+                $"|\n");
         }
     }
 
@@ -88,7 +89,8 @@ internal sealed class GeneratedReports(FormCatalog catalog)
         text.Append(CultureInfo.InvariantCulture, $"| 项目 | {string.Join(" | ", table.Columns.Select(column => column.Label))} |\n");
         foreach (var row in table.Rows)
             text.Append(CultureInfo.InvariantCulture,
-                $"| {row.Label} | {string.Join(" | ", row.Columns.Select(column => values[new CellCode(table.Code, row.Code, column)]))} |\n");
+                $"| {row.Label} | {string.Join(" | ", row.Columns.Select(column => values[new CellCode(table.Code, row.Code, column)]))} " +
+                $"|\n");
     }
 
     private static void OneRow(EditionTable table, Dictionary<CellCode, int> values, StringBuilder text)

@@ -143,7 +143,8 @@ internal static class HarvestThroughput
                 ("200 OK", "application/pdf", [.. _attachment, .. Encoding.ASCII.GetBytes(host + path)]),
             _ => ("200 OK", "text/html; charset=utf-8",
                 Encoding.UTF8.GetBytes(
-                $"<html><body><a href='{path.Trim('/')}.pdf'>附件.pdf</a><p>{string.Concat(Enumerable.Repeat($"{host}政府信息公开工作年度报告全文。", 400))}</body></html>")),
+                $"<html><body><a href='{path.Trim('/')}.pdf'>附件.pdf</a><p>" +
+                $"{string.Concat(Enumerable.Repeat($"{host}政府信息公开工作年度报告全文。", 400))}</body></html>")),
         };
 
         private void Begin(string host)

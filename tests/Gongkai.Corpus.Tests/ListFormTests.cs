@@ -21,7 +21,8 @@ public sealed class ListFormTests
         var tags = new CorpusGenerator(Forms.Official, set, Sample.TextBearing, CorpusLayout.Lists).Generate(2, 400)
             .SelectMany(document => document.Truth.Tags).ToHashSet();
 
-        Assert.All(Catalogue.OfLists.Except(Catalogue.All).Where(family => family.Set == set), family => Assert.Contains(family.Name, tags));
+        Assert.All(Catalogue.OfLists.Except(Catalogue.All).Where(family => family.Set == set),
+            family => Assert.Contains(family.Name, tags));
     }
 
     [Fact]

@@ -20,7 +20,10 @@ public static class FuzzTargets
     // Pixels are read by native programs, of which no coverage is seen.
     private static readonly Lazy<ReportReader> Reader = new(() => new ReportReader(new ReadingSettings { Ocr = OcrMode.Off }));
 
-    public static ImmutableSortedDictionary<string, Action<byte[]>> All { get; } = new Dictionary<string, Action<byte[]>>(StringComparer.Ordinal)
+    public static ImmutableSortedDictionary<string, Action<byte[]>> All { get; } =
+        Targets().ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private static Dictionary<string, Action<byte[]>> Targets() => new(StringComparer.Ordinal)
     {
         ["text"] = bytes => ReadTwice(bytes, FileFormat.Text, "\n\n"u8),
         ["markdown"] = bytes => ReadTwice(bytes, FileFormat.Markdown, "\n\n"u8),
@@ -38,12 +41,13 @@ public static class FuzzTargets
         ["mail"] = bytes => Unpack(bytes, FileFormat.MailBundle),
         ["json"] = bytes => ReadTwice(bytes, FileFormat.Json, " \n"u8),
         ["journal"] = OpenJournal,
-        ["sites"] = bytes => Allow<SiteListException>(() => SiteListFile.Parse("sites.yaml", Encoding.UTF8.GetString(bytes), "0.0.0", "a@example.org")),
+        ["sites"] = bytes =>
+            Allow<SiteListException>(() => SiteListFile.Parse("sites.yaml", Encoding.UTF8.GetString(bytes), "0.0.0", "a@example.org")),
         ["robots"] = bytes => RobotsRules.Parse(bytes, "Gongkai"),
         ["sources"] = bytes => WithFile(
             bytes, path => Allow<UsageException>(() => Allow<DatasetReadException>(() => SourceHints.Read(path)))),
         ["agencies"] = bytes => WithFile(bytes, path => Allow<DatasetReadException>(() => AgenciesFile.Read(path))),
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    };
 
     private static ImmutableArray<Report> Read(byte[] bytes, FileFormat format) =>
         Reader.Value.Read("fuzz", bytes, format, FilesBeside.None, [], CancellationToken.None).Reports;
@@ -78,7 +82,8 @@ public static class FuzzTargets
             var folder = output.CreateSubdirectory(RunJournal.FolderName).FullName;
             File.WriteAllBytes(Path.Combine(folder, "unfinished-1"), bytes);
             File.WriteAllBytes(Path.Combine(folder, "complete"), bytes);
-            using (new RunJournal(output.FullName, new JournalHeader(new string('a', 64), new string('f', 64), Shard.Whole), RuleSet.OfRuns.Find))
+            using (new RunJournal(
+                output.FullName, new JournalHeader(new string('a', 64), new string('f', 64), Shard.Whole), RuleSet.OfRuns.Find))
             {
                 // What it finds there is of no use to it.
             }

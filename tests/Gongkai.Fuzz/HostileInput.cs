@@ -28,8 +28,10 @@ public sealed record HostileInput(string Name, Func<int, byte[]> Make, Action<by
     public static ImmutableArray<HostileInput> All { get; } =
     [
         .. Of(FileFormat.Text, "", "1 2 ", "1\t2\n", "a|b\n|\n", "一、本年新收政府信息公开申请数量1", "\r", "18 件，", "（", "第1页\f", Title + "\n"),
-        .. Of(FileFormat.Markdown, "", "[", "[a](", "*a", "**a", "`a\n", "| a | b |\n", "|", "<", "<a ", "&amp;", "\\", "# a\n", "![", "<table>\n"),
-        .. Of(FileFormat.Html, "<html><body>", "<p>", "<p>一</p>", "<br>", "<table><tr><td>1</td></tr></table>", "<tr><td>1", "<!--", "&", "<i>a</i>",
+        .. Of(FileFormat.Markdown, "", "[", "[a](", "*a", "**a", "`a\n", "| a | b |\n", "|", "<", "<a ", "&amp;", "\\", "# a\n", "![",
+            "<table>\n"),
+        .. Of(FileFormat.Html, "<html><body>", "<p>", "<p>一</p>", "<br>", "<table><tr><td>1</td></tr></table>", "<tr><td>1", "<!--", "&",
+            "<i>a</i>",
             "<a href=x>y</a>", "<td colspan=3 rowspan=2>1</td>", "<script>\"<tr>\"</script>", "<style>.a{color:red}</style>",
             "<p style='color:red;display:block'>a", "<span>1</span>", "<li>", "<textarea><table>"),
         .. Of(FileFormat.Html, "<html><body><table>", "<tr><td>1<td>2", "<tr><td rowspan=9>1", "<tr><td>一、本年新收政府信息公开申请数量<td>1"),
@@ -46,9 +48,12 @@ public sealed record HostileInput(string Name, Func<int, byte[]> Make, Action<by
             "", "\u001F\u008B\u0008\0\0\0\0\0\0\u0003\0\0\0\u00FF\u00FF", size, Encoding.Latin1)),
         Unpacked("ZIP, members", FileFormat.Zip, Zip),
         Unpacked("tar, members", FileFormat.Tar, Tar),
-        .. Office("w:p", "<w:p><w:r><w:t>1</w:t></w:r></w:p>", "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", "<w:r><w:t>a</w:t></w:r>"),
-        .. Pages("<a href='a'>2025年政府信息公开年报", "<a href=a>下一页</a>", "<record><![CDATA[", "<record>", "createPageHTML(1000,0,\"index\",\"html\");",
-            "countPage = 3; \"index\"+\"_\" + n + \".\"+\"html\"", "<option value='/2024/'>2024年", "共1条", "<div>", "\"/trsapi/list?pageNo=1\","),
+        .. Office("w:p", "<w:p><w:r><w:t>1</w:t></w:r></w:p>", "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+            "<w:r><w:t>a</w:t></w:r>"),
+        .. Pages("<a href='a'>2025年政府信息公开年报", "<a href=a>下一页</a>", "<record><![CDATA[", "<record>",
+            "createPageHTML(1000,0,\"index\",\"html\");",
+            "countPage = 3; \"index\"+\"_\" + n + \".\"+\"html\"", "<option value='/2024/'>2024年", "共1条", "<div>",
+            "\"/trsapi/list?pageNo=1\","),
         new("Harvest page, one link of the whole size", size => Repeat("<a href=a>下一页", "下一页 ", size), ReadPage),
         new("robots.txt", size => Repeat("User-agent: *\n", "Disallow: /*a*b\n", size), ReadRobots),
     ];
@@ -59,7 +64,8 @@ public sealed record HostileInput(string Name, Func<int, byte[]> Make, Action<by
 
     private static IEnumerable<HostileInput> Office(string name, params string[] pieces) =>
         from piece in pieces
-        select new HostileInput($"DOCX, {Shown(piece)} in {name}", size => Docx(piece, size), bytes => ReadDocument(bytes, FileFormat.Docx));
+        select new HostileInput(
+            $"DOCX, {Shown(piece)} in {name}", size => Docx(piece, size), bytes => ReadDocument(bytes, FileFormat.Docx));
 
     private static IEnumerable<HostileInput> Pages(params string[] pieces) =>
         from piece in pieces
@@ -76,7 +82,8 @@ public sealed record HostileInput(string Name, Func<int, byte[]> Make, Action<by
 
     private static void ReadPage(byte[] bytes) => PageReader.Read(bytes, "text/html; charset=utf-8", PageAddress, Site.Value);
 
-    private static void ReadRobots(byte[] bytes) => RobotsRules.Parse(bytes, "Gongkai").Allows(new Uri(PageAddress, new string('a', 1_500)));
+    private static void ReadRobots(byte[] bytes) =>
+        RobotsRules.Parse(bytes, "Gongkai").Allows(new Uri(PageAddress, new string('a', 1_500)));
 
     private static string Shown(string piece) => piece.ReplaceLineEndings("⏎");
 
@@ -93,8 +100,8 @@ public sealed record HostileInput(string Name, Func<int, byte[]> Make, Action<by
         byte[] content = [.. "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"u8, .. body, .. "0\r\n\r\n"u8];
         return
         [
-            .. Encoding.ASCII.GetBytes(FormattableString.Invariant(
-                $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x/\r\nContent-Type: application/http\r\nContent-Length: {content.Length}\r\n\r\n")),
+            .. "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x/\r\nContent-Type: application/http\r\n"u8,
+            .. Encoding.ASCII.GetBytes(FormattableString.Invariant($"Content-Length: {content.Length}\r\n\r\n")),
             .. content, .. "\r\n\r\n"u8,
         ];
     }
@@ -137,9 +144,11 @@ public sealed record HostileInput(string Name, Func<int, byte[]> Make, Action<by
         {
             Write("[Content_Types].xml", Encoding.UTF8.GetBytes(Types));
             Write("word/document.xml", [
-                .. Encoding.UTF8.GetBytes($"<w:document xmlns:w='{Main}'><w:body>{(piece.StartsWith("<w:r>", StringComparison.Ordinal) ? "<w:p>" : "")}"),
+                .. Encoding.UTF8.GetBytes(
+                    $"<w:document xmlns:w='{Main}'><w:body>{(piece.StartsWith("<w:r>", StringComparison.Ordinal) ? "<w:p>" : "")}"),
                 .. Repeat("", piece, size),
-                .. Encoding.UTF8.GetBytes($"{(piece.StartsWith("<w:r>", StringComparison.Ordinal) ? "</w:p>" : "")}</w:body></w:document>")]);
+                .. Encoding.UTF8.GetBytes(
+                    $"{(piece.StartsWith("<w:r>", StringComparison.Ordinal) ? "</w:p>" : "")}</w:body></w:document>")]);
 
             void Write(string name, byte[] bytes)
             {

@@ -23,7 +23,8 @@ internal static class ExplainCommand
     {
         if (code is null)
         {
-            foreach (var listed in RuleCatalogue.All) screen.Out.WriteLine($"{listed.Code}  {Name(listed.Severity),-7}  {screen.Wording.Title(listed)}");
+            foreach (var listed in RuleCatalogue.All)
+                screen.Out.WriteLine($"{listed.Code}  {Name(listed.Severity),-7}  {screen.Wording.Title(listed)}");
             return ExitCode.Finished;
         }
 

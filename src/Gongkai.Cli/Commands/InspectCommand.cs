@@ -119,13 +119,15 @@ internal sealed class InspectCommand
 
         File.WriteAllBytes(output, drawing);
         screen.Out.WriteLine($"Drew page {number} of {document.Pages.Length} to {output}.");
-        screen.Out.WriteLine("Values: green verified, red disputed, blue unchecked, orange no number. Cells: blue with text, yellow empty.");
+        screen.Out.WriteLine(
+            "Values: green verified, red disputed, blue unchecked, orange no number. Cells: blue with text, yellow empty.");
         return ExitCode.Finished;
     }
 
     private static int Fail(Screen screen, DiagnosticLog log)
     {
-        foreach (var diagnostic in log.ToImmutable()) screen.Error.WriteLine($"{diagnostic.Rule.Code} {diagnostic.Rule.Title}: {diagnostic.Message}");
+        foreach (var diagnostic in log.ToImmutable())
+            screen.Error.WriteLine($"{diagnostic.Rule.Code} {diagnostic.Rule.Title}: {diagnostic.Message}");
         return ExitCode.Unfinished;
     }
 }

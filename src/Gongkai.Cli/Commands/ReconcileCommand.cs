@@ -87,7 +87,8 @@ internal sealed class ReconcileCommand
         options.Add(new RunOption("agencies", parsed.GetValue(_agencies) ?? ""));
         options.Add(new RunOption("formats", CommonOptions.Names(parsed.GetValue(_formats))));
         options.Add(new RunOption("forms", parsed.GetValue(_forms) ?? ""));
-        comparison.Complete(checks, new RunSummary(options.ToImmutable(), startedAt, TimeProvider.System.GetUtcNow()) { CrossReports = tally });
+        comparison.Complete(
+            checks, new RunSummary(options.ToImmutable(), startedAt, TimeProvider.System.GetUtcNow()) { CrossReports = tally });
         Summary.Print(Consoles.For(screen), comparison.Counts, tally, output, screen.Wording);
         return ExitCode.Finished;
 

@@ -49,8 +49,8 @@ internal static class ObservationMarks
         svg.Append(CultureInfo.InvariantCulture,
             $"<rect class=\"{state}\" x=\"{box.Left + 1}\" y=\"{box.Top + 1}\" width=\"{Math.Max(box.Width - 2, 0)}\" " +
             $"height=\"{Math.Max(box.Height - 2, 0)}\" fill=\"none\" stroke=\"{Colour(observation)}\" stroke-width=\"1.2\">");
-        svg.Append(CultureInfo.InvariantCulture,
-            $"<title>{Escape($"{cell.Table}/{cell.Row}/{cell.Column}: {observation.Source.Raw} ({state}){Readings(observation.Source)}")}</title></rect>\n");
+        var title = $"{cell.Table}/{cell.Row}/{cell.Column}: {observation.Source.Raw} ({state}){Readings(observation.Source)}";
+        svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(title)}</title></rect>\n");
     }
 
     private static string Readings(Source source) => source.Candidates.IsEmpty

@@ -85,7 +85,9 @@ internal static class PageDrawing
         {
             svg.Append(CultureInfo.InvariantCulture,
                 $"<text class=\"candidate\" x=\"{box.Left + GapPoints}\" y=\"{line}\" font-size=\"{CandidatePoints}\" " +
-                $"fill=\"{Untrusted}\">{SecurityElement.Escape(string.Create(CultureInfo.InvariantCulture, $"{candidate.Text} {candidate.Score:0.00}"))}</text>\n");
+                $"fill=\"{Untrusted}\">" +
+                $"{SecurityElement.Escape(string.Create(CultureInfo.InvariantCulture, $"{candidate.Text} {candidate.Score:0.00}"))}" +
+                $"</text>\n");
             line -= CandidatePoints;
         }
     }

@@ -6,8 +6,8 @@ using Gongkai.Model;
 namespace Gongkai.Cli.Languages;
 
 /// <summary>
-/// The language in which the program speaks: help, explanations and the summary. Data stay in English, so that the same input gives the same
-/// bytes whoever reads them.
+/// The language in which the program speaks: help, explanations and the summary. Data stay in English, so that the same input gives the
+/// same bytes whoever reads them.
 /// </summary>
 internal sealed partial class Wording
 {

@@ -28,7 +28,8 @@ internal static class HelpText
         Section(
             text, wording.Word("Commands"), command.Subcommands.Where(sub => !sub.Hidden), sub => sub.Name, sub => Brief(sub, wording));
         var examples = CommandExamples.Of(command);
-        if (!examples.IsEmpty) text.Append(CultureInfo.InvariantCulture, $"\n{wording.Word("Examples")}:\n  {string.Join("\n  ", examples)}\n");
+        if (!examples.IsEmpty)
+            text.Append(CultureInfo.InvariantCulture, $"\n{wording.Word("Examples")}:\n  {string.Join("\n  ", examples)}\n");
         if (command.Options.Any(IsLimit))
             text.Append(
                 CultureInfo.InvariantCulture, $"\n{wording.Word("Limits on what one file may cost")}: {path} {LimitsName}\n");
@@ -70,7 +71,8 @@ internal static class HelpText
 
     /// <summary>The value that stands in for an option, as it would be typed; empty where nothing does.</summary>
     public static string Default(Option option, Wording wording) =>
-        option.Required ? $" ({wording.Word("required")})" : DefaultValue(option) is { Length: > 0 } value ? $" [{wording.Word(value)}]" : "";
+        option.Required ? $" ({wording.Word("required")})" : DefaultValue(option) is { Length: > 0 } value
+            ? $" [{wording.Word(value)}]" : "";
 
     public static string DefaultValue(Option option)
     {

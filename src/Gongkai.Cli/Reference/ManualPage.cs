@@ -23,7 +23,8 @@ internal static class ManualPage
             foreach (var option in command.Options.Where(option => !option.Hidden || HelpText.IsLimit(option)))
                 page.Append(
                     CultureInfo.InvariantCulture,
-                    $".TP\n.B {Escaped(HelpText.Names(option))}\n{Escaped(option.Description)}{Escaped(HelpText.Default(option, Wording.English))}\n");
+                    $".TP\n.B {Escaped(HelpText.Names(option))}\n{Escaped(option.Description)}" +
+                    $"{Escaped(HelpText.Default(option, Wording.English))}\n");
             var examples = CommandExamples.Of(command);
             if (!examples.IsEmpty) page.Append(CultureInfo.InvariantCulture, $".PP\n.EX\n{Escaped(string.Join('\n', examples))}\n.EE\n");
         }

@@ -21,7 +21,8 @@ internal static class ReferencePages
         foreach (var room in rules.GroupBy(rule => rule.Code[..3]))
         {
             page.Append(CultureInfo.InvariantCulture,
-                $"\n## {room.Key}\n\n| code | severity | stage | what it says | what to do | 含义 | 处理 |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+                $"\n## {room.Key}\n\n| code | severity | stage | what it says | what to do | 含义 | 处理 |\n| --- | --- | --- | --- | --- | " +
+                $"--- | --- |\n");
             foreach (var rule in room)
                 page.Append(
                     CultureInfo.InvariantCulture,

@@ -21,7 +21,8 @@ internal static class CorrectionRules
 
     public static readonly Rule CutOff = new(
         "COR004", Stage.Write, Severity.Warning, "The last line of a corrections file is cut off",
-        "The program, or the machine, stopped while the line was written; the page had not yet said that it was saved. Decide again: with " +
+        "The program, or the machine, stopped while the line was written; the page had not yet said that it was saved. Decide again: " +
+        "with " +
             "the next decision 'gongkai review' moves the piece to a file beside that ends in .cut. A line written by hand needs a line " +
             "end, or a time that ends in Z.");
 }

@@ -6,8 +6,8 @@ namespace Gongkai.Datasets.Quality;
 
 /// <summary>
 /// Writes <c>codebook.html</c>: the codebook of a dataset as a paper needs it beside its tables. For each value of each form that occurs,
-/// what it counts, the article of law, the sums that cover it, what it is in the panel of all forms, and how much of it is confirmed in this
-/// dataset.
+/// what it counts, the article of law, the sums that cover it, what it is in the panel of all forms, and how much of it is confirmed in
+/// this dataset.
 /// </summary>
 internal sealed class CodebookPage
 {

@@ -7,8 +7,8 @@ using static Gongkai.Datasets.Quality.BilingualPage;
 namespace Gongkai.Datasets.Quality;
 
 /// <summary>
-/// Draws a table of a form as it is printed, rows below one another and columns side by side: the field of each cell is filled with the states
-/// that it has in the reports, by their shares.
+/// Draws a table of a form as it is printed, rows below one another and columns side by side: the field of each cell is filled with the
+/// states that it has in the reports, by their shares.
 /// </summary>
 internal static class FormChart
 {

@@ -368,7 +368,8 @@ internal sealed class QualityPage
             $"{Count(_tally.Printed)} 个数值中 {share} 由至少一条未参与选读的勾稽关系验证；人工更正另列于 corrections 表，并附理由。",
             $"Tables of government information disclosure annual reports were located, their labels bound to the official form, " +
             $"and their numbers read by gongkai {Plain(version)}. Printed values were never altered: {share} of " +
-            $"{Count(_tally.Printed)} printed numbers are confirmed by at least one of the form's own sums that took no part in reading them. " +
+            $"{Count(_tally.Printed)} printed numbers are confirmed by at least one of the form's own sums that took no part in reading " +
+            $"them. " +
             $"Corrections by reviewers stand beside the printed values and are listed, with their reasons, in the table corrections.");
         _page.Append(
             $"<pre>Government information disclosure annual reports{years}: {Count(_tally.Reports)} reports. Dataset extracted with " +

@@ -22,6 +22,7 @@ internal static class CodebookTable
         .RequiredText("english", "What it counts, in English.", entry => entry.English)
         .RequiredText("unit", "The unit of the value: count, CNY or 10000 CNY.", entry => entry.Unit)
         .Code("span",
-            "year: the year reported on. cumulative: all years so far. part: a part of the year. gongkai panel takes those of the year only.",
+            "year: the year reported on. cumulative: all years so far. part: a part of the year. gongkai panel takes those of the year " +
+            "only.",
             EnumNames.Of<ColumnSpan>(EnumNames.Code), entry => entry.Span.Code());
 }

@@ -16,7 +16,8 @@ internal sealed class DatasetTables
     internal const string AgencyIdMeaning =
         "The agency, the same through changes of its name and of its region's code; empty where the agency or its place cannot be told.";
 
-    internal const string VersionMeaning = "The number of the version of what stands at the file's address, from 1, by the list of sources.";
+    internal const string VersionMeaning =
+        "The number of the version of what stands at the file's address, from 1, by the list of sources.";
     internal const string IsLatestMeaning = "false: the list of sources knows a later version.";
 
     /// <summary>The names of all tables.</summary>
@@ -199,7 +200,8 @@ internal sealed class DatasetTables
         .Text("correction_ids", "The lines of corrections on the report as a whole, ; separated.", row =>
             string.Join(';', row.Report.CorrectionIds))
         .Flag("in_panel",
-            "false: a correction excludes the report from wide, harmonized and the panel, or prefers another of its agency and year.", row =>
+            "false: a correction excludes the report from wide, harmonized and the panel, or prefers another of its agency and year.",
+            row =>
             row.Report.IsInPanel)
         .Count("open_doubts",
             "Things in the report alone that a person has to look at, and that no correction settles: its open rows of doubts but for " +
@@ -232,8 +234,8 @@ internal sealed class DatasetTables
 
     private static Table<RestatedCountRow> DefineRestatedCounts() =>
         new Table<RestatedCountRow>("mentions",
-            "One row for each count that a sentence of the prose restates, and what the tables say to it; of a report without tables, for " +
-            "each that it states under a code of the panel.")
+            "One row for each count that a sentence of the prose restates, and what the tables say to it; of a report without tables, " +
+            "for each that it states under a code of the panel.")
         {
             ForeignKeys = OfReport,
         }
@@ -243,8 +245,8 @@ internal sealed class DatasetTables
         .RequiredText("sentence", "The sentence as printed, white space removed.", row => row.RestatedCount.Sentence)
         .RequiredText("concept", "What the sentence counts.", row => row.RestatedCount.Concept)
         .Number("number",
-            "The number in the printed unit; 0 where the sentence says that there was none, empty where what is printed (约300, 778余) is no " +
-            "exact number.", row => row.RestatedCount.Number)
+            "The number in the printed unit; 0 where the sentence says that there was none, empty where what is printed (约300, 778余) is " +
+            "no exact number.", row => row.RestatedCount.Number)
         .Text("raw", "The number as printed, of a report without tables.", row => row.RestatedCount.Raw)
         .Text("code", "The value of harmonized that it is, of a report without tables.", row => row.RestatedCount.Code)
         .Text("unit", "The unit as printed; empty where the sentence says that there was none.", row => row.RestatedCount.Unit)
@@ -356,8 +358,10 @@ internal sealed class DatasetTables
         .Text("agency", AgencyMeaning, row => row.Report.Agency)
         .Integer("year", YearMeaning, row => row.Report.Year)
         .Code("edition", "The edition of the printed table that the value stands in.", _editions, row => row.Edition)
-        .RequiredText("code", "The value, as table.row.column of the newest edition, of the last one that had it, or by the crosswalk alone.", row => row.Code)
-        .Number("value", "The number in the codebook's unit; empty unless status is reported, and where relation is near.", row => row.Value)
+        .RequiredText("code", "The value, as table.row.column of the newest edition, of the last one that had it, or by the crosswalk " +
+            "alone.", row => row.Code)
+        .Number("value", "The number in the codebook's unit; empty unless status is reported, and where relation is near.",
+            row => row.Value)
         .Number("near_value", "The number where relation is near: the note says what it counts that the value does not, or leaves out.",
             row => row.Near)
         .Code("status",

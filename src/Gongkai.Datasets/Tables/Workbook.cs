@@ -187,7 +187,8 @@ internal sealed class Workbook : IDisposable
                 $"style=\"position:absolute;width:160pt;height:70pt;visibility:hidden\" fillcolor=\"#ffffe1\" " +
                 $"o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:path o:connecttype=\"none\"/><v:textbox " +
                 $"style=\"mso-direction-alt:auto\"/><x:ClientData " +
-                $"ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>");
+                $"ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row>" +
+                $"<x:Column>{column - 1}</x:Column></x:ClientData></v:shape>");
         return text.Append("</xml>").ToString();
     }
 

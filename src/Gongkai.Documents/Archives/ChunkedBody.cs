@@ -21,7 +21,9 @@ internal sealed class ChunkedBody(Stream sent) : ForwardStream
     private bool _isOpen;
     private bool _isOver;
 
-    /// <summary>Whether bytes begin as a chunk does. Many archives keep a body without its chunks beside the head that tells of them.</summary>
+    /// <summary>
+    /// Whether bytes begin as a chunk does. Many archives keep a body without its chunks beside the head that tells of them.
+    /// </summary>
     public static bool Opens(ReadOnlySpan<byte> beginning)
     {
         var end = beginning.IndexOf((byte)'\n');

@@ -32,8 +32,8 @@ internal sealed class GzipPieces(Stream gzip) : ForwardStream
 
     private const int SearchedAtOnce = 64 << 10;
 
-    // Behind a damage the next piece is looked for from the damaged one's beginning on, and what is tried may be none. All attempts together
-    // read the file so many times at most, however it is made.
+    // Behind a damage the next piece is looked for from the damaged one's beginning on, and what is tried may be none. All attempts
+    // together read the file so many times at most, however it is made.
     private const int MostPasses = 8;
 
     private static readonly byte[] Signature = [0x1F, 0x8B, 0x08];

@@ -116,7 +116,9 @@ internal sealed class WarcMembers(PeekableStream stream, GzipPieces? pieces, Arc
         return next >= 0;
     }
 
-    /// <summary>A record's document; nothing when it has none, or when it is damaged, with a diagnostic. The record is read to its end.</summary>
+    /// <summary>
+    /// A record's document; nothing when it has none, or when it is damaged, with a diagnostic. The record is read to its end.
+    /// </summary>
     private ReadOnlyMemory<byte>? ReadContent(Record record)
     {
         using var digest = RecordDigest.Of(record.Digest);
@@ -152,8 +154,8 @@ internal sealed class WarcMembers(PeekableStream stream, GzipPieces? pieces, Arc
     }
 
     /// <summary>
-    /// Passes the line ends behind a record. What is wrong there is wrong with its length or, in compressed archives, which have a piece for
-    /// each record, with its checksum.
+    /// Passes the line ends behind a record. What is wrong there is wrong with its length or, in compressed archives, which have a piece
+    /// for each record, with its checksum.
     /// </summary>
     private string? EndOfRecord()
     {

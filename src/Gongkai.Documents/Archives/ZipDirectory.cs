@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace Gongkai.Documents.Archives;
 
 /// <summary>
-/// Where the members of a ZIP archive lie, read from its central directory before anything is unpacked. It may be longer than memory allows,
-/// and may name the same bytes many times.
+/// Where the members of a ZIP archive lie, read from its central directory before anything is unpacked. It may be longer than memory
+/// allows, and may name the same bytes many times.
 /// </summary>
 /// <remarks>APPNOTE.TXT 6.3.10 of PKWARE, 4.3.12 to 4.3.16.</remarks>
 internal sealed class ZipDirectory

@@ -62,7 +62,8 @@ internal sealed class NumberFormats
 
     /// <summary>A day as it could be printed: whatever the pattern, it is no number.</summary>
     private static string Date(decimal value) => value is >= 0 and < LastDay
-        ? DateTime.FromOADate((double)(value < FirstDayOfMarch ? value + 1 : value)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+        ? DateTime.FromOADate((double)(value < FirstDayOfMarch ? value + 1 : value))
+            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
         : "#####";
 
     private string? Pattern(int style, decimal value)

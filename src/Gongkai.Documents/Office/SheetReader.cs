@@ -192,8 +192,10 @@ internal sealed class SheetReader(IReadOnlyList<SharedString> words, NumberForma
     private int LastColumnAround(int row)
     {
         var last = LastColumnOf(row);
-        for (var above = row - 1; above >= row - RowsAround && _rows.ContainsKey(above); above--) last = Math.Max(last, LastColumnOf(above));
-        for (var below = row + 1; below <= row + RowsAround && _rows.ContainsKey(below); below++) last = Math.Max(last, LastColumnOf(below));
+        for (var above = row - 1; above >= row - RowsAround && _rows.ContainsKey(above); above--)
+            last = Math.Max(last, LastColumnOf(above));
+        for (var below = row + 1; below <= row + RowsAround && _rows.ContainsKey(below); below++)
+            last = Math.Max(last, LastColumnOf(below));
         return last;
 
         int LastColumnOf(int printed) => _rows[printed].Keys.Max(column => LastColumn(printed, column));

@@ -29,7 +29,8 @@ internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
         if (cell.IsEmpty) return new CellInk([]);
         var speck = Math.Max(1, (int)(SpeckShare * digit));
         var components = InkComponents.In(page, cell, threshold)
-            .Where(component => Math.Max(component.Width, component.Height) > speck && component.Area > speck && !IsLeftOver(component, cell, digit)).ToList();
+            .Where(component => Math.Max(component.Width, component.Height) > speck && component.Area > speck
+                && !IsLeftOver(component, cell, digit)).ToList();
         if (!components.Exists(component => Math.Max(component.Width, component.Height) >= BlankShare * digit)) return new CellInk([]);
         return new CellInk(Divide(components, digit));
     }
@@ -50,7 +51,8 @@ internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
         var lines = new List<List<InkComponent>>();
         foreach (var component in components.OrderByDescending(component => component.Height).ThenBy(component => component.Bounds.Left))
         {
-            var line = lines.Find(line => Overlap(Around(line), component.Bounds) >= SameLineShare * Math.Min(component.Height, Around(line).Height));
+            var line = lines.Find(
+                line => Overlap(Around(line), component.Bounds) >= SameLineShare * Math.Min(component.Height, Around(line).Height));
             if (line is null && component.Height < 0.5 * digit)
                 line = lines.MinBy(line => Distance(Around(line), component.Bounds)) is { } near
                 && Distance(Around(near), component.Bounds) < 0.35 * digit ? near : null;
@@ -82,7 +84,8 @@ internal sealed record CellInk(IReadOnlyList<InkLine> Lines)
         ];
     }
 
-    private static PixelRect Around(List<InkComponent> components) => components.Select(component => component.Bounds).Aggregate((one, other) => one.Union(other));
+    private static PixelRect Around(List<InkComponent> components) =>
+        components.Select(component => component.Bounds).Aggregate((one, other) => one.Union(other));
 
     private static int Overlap(PixelRect one, PixelRect other) => Math.Min(one.Bottom, other.Bottom) - Math.Max(one.Top, other.Top);
 

@@ -15,7 +15,8 @@ internal static class CellLabels
     private const double ColumnShare = 1.5;
 
     /// <summary>For each label its words: the lines that were found in its cell, or else what is read in its own picture.</summary>
-    public static IReadOnlyList<RecognizedWord>[] Of(IReadOnlyList<(CellScan Cell, ImmutableArray<FoundLine>? Lines)> labels, ITextReader reader)
+    public static IReadOnlyList<RecognizedWord>[] Of(
+        IReadOnlyList<(CellScan Cell, ImmutableArray<FoundLine>? Lines)> labels, ITextReader reader)
     {
         var words = labels.Select(label => Found(label.Cell, label.Lines ?? [])).ToArray();
         var rest = Enumerable.Range(0, labels.Count).Where(at => words[at].Count == 0).ToList();

@@ -23,8 +23,8 @@ internal sealed record CellScan(Raster? Label, NumberImage? Number)
     public PixelRect Bounds { get; private init; }
 
     /// <summary>
-    /// The number that the second reader alone sees in the cell, where a glance shows none: print too faint or too broken for a glance. Empty
-    /// where it sees none.
+    /// The number that the second reader alone sees in the cell, where a glance shows none: print too faint or too broken for a glance.
+    /// Empty where it sees none.
     /// </summary>
     public string Unseen { get; init; } = "";
 

@@ -43,7 +43,8 @@ internal sealed record FoundLine(PixelRect Ink, ImmutableArray<ReadCharacter> Te
     public IEnumerable<Glyph> Glyphs(double point)
     {
         // Of a font's size, a line of Chinese characters is nine tenths high, one of digits seven.
-        var text = IsNumber ? [.. Number.Select((letter, at) => new ReadCharacter(letter.ToString(), 1, (at + 0.5) / Number.Length))] : Text;
+        var text = IsNumber
+            ? [.. Number.Select((letter, at) => new ReadCharacter(letter.ToString(), 1, (at + 0.5) / Number.Length))] : Text;
         var size = Ink.Height / (text.Any(character => IsWide(character.Text)) ? WideShare : NarrowShare);
         var (middle, margin) = ((Ink.Top + Ink.Bottom) / 2.0, IsNumber ? 0 : MarginOf(Ink));
         var baseline = middle + (BaselineShare * size);

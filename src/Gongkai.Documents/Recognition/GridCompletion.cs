@@ -5,8 +5,8 @@ namespace Gongkai.Documents.Recognition;
 
 /// <summary>Divides cells whose ruled lines were not found, by the numbers that the second reader found in them.</summary>
 /// <remarks>
-/// A cell holds one number. Where one spans several rows that other cells divide, and several of these rows have a number of their own in it,
-/// a line between them was too faint or too broken to be found: each of the rows has a cell of its own there. So have columns.
+/// A cell holds one number. Where one spans several rows that other cells divide, and several of these rows have a number of their own in
+/// it, a line between them was too faint or too broken to be found: each of the rows has a cell of its own there. So have columns.
 /// </remarks>
 internal static class GridCompletion
 {

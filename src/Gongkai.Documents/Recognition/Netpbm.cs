@@ -10,7 +10,8 @@ internal static class Netpbm
     private const int LeastRed = 32;
 
     // In the red channel a seal is nearly as bright as the paper. How bright, and how dark print is that it covers, depends on its ink: an
-    // opaque one leaves print a quarter darker than itself. These shares of its pixels are no brighter than print, and than the seal itself.
+    // opaque one leaves print a quarter darker than itself. These shares of its pixels are no brighter than print, and than the seal
+    // itself.
     private const double PrintShare = 0.02;
     private const double SealShare = 0.5;
 

@@ -82,7 +82,8 @@ internal sealed class PageScan
         {
             grids =
             [
-                .. grids.Select(grid => GridCompletion.Of(grid, numbers, cell => cell.Location.Box is { } box ? sheet.ToPixels(box) : default)),
+                .. grids.Select(
+                    grid => GridCompletion.Of(grid, numbers, cell => cell.Location.Box is { } box ? sheet.ToPixels(box) : default)),
             ];
         }
 
@@ -136,7 +137,8 @@ internal sealed class PageScan
         var tables = Grids.Select(grid => grid.Location.Box).OfType<Box>().Select(sheet.ToPixels).ToList();
         var outside = found.Where(line => !tables.Exists(table => Holds(table, line.Ink))).ToImmutableArray();
         // A number that is a part of a line does not stand by itself.
-        Numbers.RemoveAll(number => outside.Any(line => Holds(line.Ink, number.Bounds) && line.Ink.Width > number.Bounds.Width + (2 * Digit)));
+        Numbers.RemoveAll(
+            number => outside.Any(line => Holds(line.Ink, number.Bounds) && line.Ink.Width > number.Bounds.Width + (2 * Digit)));
         return [.. outside.Where(line => !Numbers.Exists(number => Holds(line.Ink, number.Bounds) || Holds(number.Bounds, line.Ink)))];
 
         static bool Holds(PixelRect whole, PixelRect part) =>

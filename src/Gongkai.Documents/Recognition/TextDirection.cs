@@ -15,7 +15,8 @@ internal static class TextDirection
     public static bool IsDown(Raster white, int threshold, double inch)
     {
         var components = InkComponents.In(white, new PixelRect(0, 0, white.Width, white.Height), threshold)
-            .Where(component => Math.Max(component.Width, component.Height) is var size && size >= SmallestInches * inch && size <= LargestInches * inch)
+            .Where(component => Math.Max(component.Width, component.Height) is var size && size >= SmallestInches * inch
+                && size <= LargestInches * inch)
             .Take(MostComponents).Select(component => component.Bounds).ToList();
         if (components.Count < FewestComponents) return false;
 

@@ -34,7 +34,8 @@ internal sealed record UnruledNumbers(IReadOnlyList<InkLine> Lines, double Digit
         var words = Words(components, usual);
         var heights = words.Where(
             word => word.Bounds.Height >= LeastUsual * usual && word.Bounds.Height <= MostUsual * usual
-            && word.InkComponents.TrueForAll(component => component.Width < 0.8 * word.Bounds.Height) && IsFree(word, words, word.Bounds.Height))
+            && word.InkComponents.TrueForAll(component => component.Width < 0.8 * word.Bounds.Height)
+            && IsFree(word, words, word.Bounds.Height))
             .Select(word => word.Bounds.Height).Order().ToList();
         if (heights.Count < FewestNumbers) return new UnruledNumbers([], 0);
         var digit = (double)heights[heights.Count / 2];
@@ -68,7 +69,8 @@ internal sealed record UnruledNumbers(IReadOnlyList<InkLine> Lines, double Digit
                 word => component.Bounds.Left - word.Bounds.Right <= gap
                 && Math.Min(word.Bounds.Bottom, component.Bounds.Bottom) > Math.Max(word.Bounds.Top, component.Bounds.Top));
             var joined = new Word(
-                near.Aggregate(component.Bounds, (field, word) => field.Union(word.Bounds)), [.. near.SelectMany(word => word.InkComponents), component]);
+                near.Aggregate(component.Bounds, (field, word) => field.Union(word.Bounds)),
+                [.. near.SelectMany(word => word.InkComponents), component]);
             open.RemoveAll(near.Contains);
             words.RemoveAll(near.Contains);
             open.Add(joined);

@@ -86,7 +86,8 @@ internal sealed class BlockList(ReadingOptions options, DiagnosticLog log, Cance
             : new Block.Table(table.Grid with
             {
                 Cells = [.. table.Grid.Cells.Select(
-                    cell => cell.Location == Location.Nowhere ? cell with { Location = Location.InTable(_tables, cell.Row + 1, cell.Column + 1) }
+                    cell => cell.Location == Location.Nowhere
+                        ? cell with { Location = Location.InTable(_tables, cell.Row + 1, cell.Column + 1) }
                     : cell)],
             });
     }

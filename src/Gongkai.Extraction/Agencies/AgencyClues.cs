@@ -6,7 +6,8 @@ namespace Gongkai.Extraction.Agencies;
 /// <param name="Site">The agency that runs the site, by the list of sources.</param>
 /// <param name="Host">The host that the file came from.</param>
 /// <param name="Source">The file's path, whose folders may name places.</param>
-internal sealed record AgencyClues(string CreditRegion = "", string ListedRegion = "", string Site = "", string Host = "", string Source = "")
+internal sealed record AgencyClues(
+    string CreditRegion = "", string ListedRegion = "", string Site = "", string Host = "", string Source = "")
 {
     public static AgencyClues None { get; } = new();
 }

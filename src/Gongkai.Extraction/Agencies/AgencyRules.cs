@@ -7,7 +7,8 @@ internal static class AgencyRules
 {
     public static readonly Rule AmbiguousPlace = new(
         "AGY001", Stage.Extract, Severity.Warning, "Several divisions have the name of the agency's place",
-        "Give the place: keep the files in folders named after their places, give region_code in --source-metadata, or the agency in --agencies.");
+        "Give the place: keep the files in folders named after their places, give region_code in --source-metadata, or the agency in " +
+        "--agencies.");
 
     public static readonly Rule UnknownPlace = new(
         "AGY002", Stage.Extract, Severity.Info, "The agency's place is not in the list of divisions of its year",
@@ -19,7 +20,8 @@ internal static class AgencyRules
 
     public static readonly Rule NoPlace = new(
         "AGY004", Stage.Extract, Severity.Warning, "The agency's name says no place, and nothing else does",
-        "Give the place: keep the files in folders named after their places, give region_code in --source-metadata, or the agency in --agencies.");
+        "Give the place: keep the files in folders named after their places, give region_code in --source-metadata, or the agency in " +
+        "--agencies.");
 
     public static readonly Rule ShortPlace = new(
         "AGY005", Stage.Extract, Severity.Info, "The place was read from a name without its 省, 市 or 县",

@@ -19,7 +19,8 @@ internal sealed class ListForm
     {
         Edition = edition;
         _noted = edition.Tables
-            .SelectMany(table => table.Rows.GroupBy(row => (table.Code, row.Parent, Parted(row.Label).Core)).Where(same => same.Count() > 1))
+            .SelectMany(
+                table => table.Rows.GroupBy(row => (table.Code, row.Parent, Parted(row.Label).Core)).Where(same => same.Count() > 1))
             .Select(same => same.Key.Core).ToFrozenSet(StringComparer.Ordinal);
         var entries = ImmutableArray.CreateBuilder<ListEntry>();
         foreach (var table in edition.Tables)

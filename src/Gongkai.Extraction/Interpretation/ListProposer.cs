@@ -223,7 +223,8 @@ internal sealed class ListProposer(FormCatalog catalog)
         }
 
         var unit = UnitOf(builder, entry, row);
-        if (row is { RunOnDigits.Length: > 0, Unplaced: { } runOn } && entry.Row.Columns.Length == 2 && divided.TryGetValue(code, out var parts))
+        if (row is { RunOnDigits.Length: > 0, Unplaced: { } runOn } && entry.Row.Columns.Length == 2
+            && divided.TryGetValue(code, out var parts))
         {
             Add(entry.Row.Columns[0], Part(runOn, parts.Left), BindingState.Read, parts.Rules);
             Add(entry.Row.Columns[1], Part(runOn, parts.Right), BindingState.Read, parts.Rules);

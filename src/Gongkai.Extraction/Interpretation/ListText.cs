@@ -431,7 +431,8 @@ internal sealed partial class ListText
     }
 
     // 其中：1、 and the like at the end of a text. Digits need a mark behind them, or they are a value.
-    [GeneratedRegex("(?:其中[ \u3000]*[:：,，]?[ \\s]*)?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)][、.．,，]?|[一二三四五六七八九十]{1,3}[、.．,，]|[0-9]{1,2}[)）]|(?:1[0-9]|[1-9])[、.．])?\\s*$", RegexOptions.RightToLeft | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:其中[ \u3000]*[:：,，]?[ \\s]*)?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)][、.．,，]?|[一二三四五六七八九十]{1,3}[、.．,，]|[0-9]{1,2}[)）]|" +
+        "(?:1[0-9]|[1-9])[、.．])?\\s*$", RegexOptions.RightToLeft | RegexOptions.CultureInvariant)]
     private static partial Regex Enumeration();
 
     [GeneratedRegex("(?<![0-9.])(?<digits>[0-9]{2,})[、.．]$", RegexOptions.CultureInvariant)]

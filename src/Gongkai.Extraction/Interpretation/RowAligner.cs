@@ -103,7 +103,8 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         var joined = new List<LabelledLine>();
         foreach (var line in lines)
         {
-            if (joined.Count > 0 && joined[^1] is { OwnLabel: { } above } torn && line.OwnLabel is { } below && torn.HasValues != line.HasValues
+            if (joined.Count > 0 && joined[^1] is { OwnLabel: { } above } torn && line.OwnLabel is { } below
+                && torn.HasValues != line.HasValues
                 && !IsGroup(above) && !IsGroup(below))
             {
                 var label = new Token(above.Column, above.Span, above.Continued, above.Text + below.Text, above.Location);
@@ -212,7 +213,8 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         var bound = Enumerable.Range(0, matches.Length).Where(index => matches[index].IsBound).ToList();
         var rise = LongestRise(bound.ConvertAll(index => form.RowOrder.IndexOf(matches[index].Code))).Select(position => bound[position])
             .ToHashSet();
-        foreach (var index in bound.Where(index => !rise.Contains(index) && lines[index].OwnLabel is { } leaf && IsAmbiguous(leaf.Label.Core)))
+        foreach (var index in bound.Where(
+            index => !rise.Contains(index) && lines[index].OwnLabel is { } leaf && IsAmbiguous(leaf.Label.Core)))
             matches[index] = RowMatch.None;
         return rise;
     }

@@ -423,7 +423,8 @@ internal sealed class RowsProposer
     {
         if (_form.Cell(line.Match.Code, column) is not { } cell) return;
         // A unit in the header counts first, then one beside the row's label, then one above the table.
-        var beside = unit.Length > 0 ? unit : line.Line.OwnLabel is { } leaf && HeaderReader.UnitIn(leaf) is { Length: > 0 } own ? own : above;
+        var beside = unit.Length > 0 ? unit : line.Line.OwnLabel is { } leaf
+            && HeaderReader.UnitIn(leaf) is { Length: > 0 } own ? own : above;
         builder.Add(new Binding(cell, token ?? new Token(0, 1, false, "", line.Line.Location), beside, line.Match.Evidence, label, position)
         {
             State = token is null ? BindingState.CutOff : BindingState.Read,

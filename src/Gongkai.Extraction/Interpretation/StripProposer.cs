@@ -111,7 +111,8 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         if (cells.IsEmpty) return;
         builder.Add(new OpenRow(cells, printed, OpenRowKind.LostBlanks, LabelEvidence.Known));
         builder.Log.Add(new Diagnostic(
-            LabelRules.ValuesUnplaced, $"{printed.Length} values are printed for {cells.Length} columns.", printed.IsEmpty ? Location.Nowhere
+            LabelRules.ValuesUnplaced, $"{printed.Length} values are printed for {cells.Length} columns.", printed.IsEmpty
+                ? Location.Nowhere
             : printed[0].Location, Table: cells[0].Table));
     }
 

@@ -25,7 +25,8 @@ internal static class LayoutText
             var found = new DiagnosticLog();
             var first = number;
             foreach (var block in PageBlocks.Find([page], found)) blocks.Add(OnLines(block, page, first));
-            foreach (var diagnostic in found.ToImmutable()) log.Add(diagnostic with { Location = OnLine(diagnostic.Location, page, first) });
+            foreach (var diagnostic in found.ToImmutable())
+                log.Add(diagnostic with { Location = OnLine(diagnostic.Location, page, first) });
             number += LinesOf(page);
         }
 

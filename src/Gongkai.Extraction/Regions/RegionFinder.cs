@@ -238,7 +238,9 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         return [.. codes.All];
     }
 
-    /// <summary>What a row adds to the rows that a run has with values: in a strip all that are named, elsewhere the one that is its own.</summary>
+    /// <summary>
+    /// What a row adds to the rows that a run has with values: in a strip all that are named, elsewhere the one that is its own.
+    /// </summary>
     private RowCodesWithValues CodesWithValues(Line row, string table)
     {
         var isStrip = IsLaidOut(table, TableLayout.Strip);
@@ -294,7 +296,9 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
     /// <param name="HasValues">Whether values stand there: a strip has them in another row than its labels.</param>
     private readonly record struct RowCodesWithValues(ImmutableArray<string> Codes, bool HasValues);
 
-    /// <summary>The form's rows that a run of printed rows has, kept while rows are added and taken away: tables may have any length.</summary>
+    /// <summary>
+    /// The form's rows that a run of printed rows has, kept while rows are added and taken away: tables may have any length.
+    /// </summary>
     private sealed class RunCodes
     {
         private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);

@@ -57,7 +57,8 @@ internal sealed class RunOnText(FormCatalog catalog, LabelLexicon lexicon)
                 region.Rows)));
             divided.AddRange(
                 pieces.Select(
-                piece => new Block.Paragraph(piece.Text, piece.IsHeading ? ParagraphKind.Heading : ParagraphKind.Body, paragraph.Location)));
+                piece => new Block.Paragraph(
+                    piece.Text, piece.IsHeading ? ParagraphKind.Heading : ParagraphKind.Body, paragraph.Location)));
         }
 
         return tables.Exists(table => table.Form.Table.Layout == TableLayout.Rows) ? ([.. divided], [.. tables]) : (blocks, []);

@@ -50,7 +50,9 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
         ShowsMore = NumberReader.ShowsMore(cell.Text) || (cell.Unread != UnreadContent.None && NumberReader.IsValue(cell.Text)),
     };
 
-    /// <summary>The cells of a grid row by row, from left to right; one over several rows stands in each. Empty rows are left out.</summary>
+    /// <summary>
+    /// The cells of a grid row by row, from left to right; one over several rows stands in each. Empty rows are left out.
+    /// </summary>
     public static IEnumerable<List<Token>> RowsOf(Grid grid)
     {
         var byRow = new List<Token>[grid.RowCount];

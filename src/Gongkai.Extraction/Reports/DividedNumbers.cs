@@ -51,12 +51,14 @@ internal static partial class DividedNumbers
             var isHeld = covering.Count > 0 && !covering.Exists(check => check.Outcome == CheckOutcome.Fail);
             if (isHeld)
             {
-                observations[index] = observation with { Reading = number, ChosenBy = [.. covering.Select(check => check.Rule).Distinct()] };
+                observations[index] =
+                    observation with { Reading = number, ChosenBy = [.. covering.Select(check => check.Rule).Distinct()] };
                 Report(NumberRules.WrappedNumber, $"was read as {number.Value}, with which the sums hold.");
             }
             else if (observation.Reading is Reading.Number)
             {
-                observations[index] = observation with { Reading = new Reading.Unreadable("Blanks divide its digits: it may be two numbers.") };
+                observations[index] =
+                    observation with { Reading = new Reading.Unreadable("Blanks divide its digits: it may be two numbers.") };
                 Report(NumberRules.TwoNumbers, $"is {number.Value} or two numbers.");
             }
 

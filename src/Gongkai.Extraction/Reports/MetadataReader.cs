@@ -201,7 +201,8 @@ internal static partial class MetadataReader
     private static partial Regex AgencyName();
 
     [GeneratedRegex(
-        "[,。;:!?]|^(?:我|本(?!溪)|关于|根据|按照|依据|为了|现将|现向|兹将|20[0-9]{2}年)|结合有关|统计数据|有关要求|做好|编制(?!委员会|办公室)|按照|根据|贯彻|落实", RegexOptions.CultureInvariant)]
+        "[,。;:!?]|^(?:我|本(?!溪)|关于|根据|按照|依据|为了|现将|现向|兹将|20[0-9]{2}年)|结合有关|统计数据|有关要求|做好|编制(?!委员会|办公室)|按照|根据|贯彻|落实",
+        RegexOptions.CultureInvariant)]
     private static partial Regex SentenceWords();
 
     [GeneratedRegex("^(?:人民政府|人民政府办公室|政府办公室|办公室|委员会|管理委员会)$")]

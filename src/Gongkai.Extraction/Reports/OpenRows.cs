@@ -36,7 +36,8 @@ internal static class OpenRows
                     ReconciliationRules.PlacedBySums, $"'{row.Text}' is {Written(placements[index][0])}.", row.Location, null, table.Table,
                     row.Cells[0].Row)
                 : new Diagnostic(
-                    ReconciliationRules.NotPlaced, Message(row.Text, placements[index]), row.Location, null, table.Table, row.Cells[0].Row));
+                    ReconciliationRules.NotPlaced, Message(row.Text, placements[index]), row.Location, null, table.Table,
+                    row.Cells[0].Row));
         }
     }
 
@@ -47,7 +48,8 @@ internal static class OpenRows
         var decided = divisions.Count(division => division.Length == 1);
         if (decided > 0)
             log.Add(new Diagnostic(
-            ReconciliationRules.DividedBySums, $"{decided} of {divisions.Length} rows were divided.", rows[0].Location, Table: table.Table));
+            ReconciliationRules.DividedBySums, $"{decided} of {divisions.Length} rows were divided.", rows[0].Location,
+            Table: table.Table));
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
@@ -117,7 +119,8 @@ internal static class OpenRows
     private static string Message(string printed, ImmutableArray<ImmutableArray<Reading>> placements) => placements.IsEmpty
         ? $"No placing of '{printed}' is confirmed by the sums, or too many are."
         : $"'{printed}' may be " +
-            $"{string.Join("; ", placements.Take(MostListed).Select(Written))}{(placements.Length > MostListed ? $"; {placements.Length - MostListed} more" : "")}.";
+            $"{string.Join("; ", placements.Take(MostListed).Select(Written))}" +
+            $"{(placements.Length > MostListed ? $"; {placements.Length - MostListed} more" : "")}.";
 
     private static string Written(ImmutableArray<Reading> placement) => string.Join(' ', placement.Select(reading =>
         reading is Reading.Number number ? FormattableString.Invariant($"{number.Value}") : reading is Reading.Absent ? "…" : "_"));

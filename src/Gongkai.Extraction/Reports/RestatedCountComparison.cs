@@ -71,7 +71,8 @@ internal static class RestatedCountComparison
 
         var numbers = string.Join(", ", figures.Select(pair => $"{pair.Definition} is {pair.Figure.Value}"));
         log.Add(new Diagnostic(
-            RestatedCountRules.Disagrees, $"The sentence says {mention.Concept} {mention.Number}; in the table {numbers}. {mention.Sentence}",
+            RestatedCountRules.Disagrees,
+            $"The sentence says {mention.Concept} {mention.Number}; in the table {numbers}. {mention.Sentence}",
             mention.Location, Table: definitions[0].Table));
         return mention with { Outcome = RestatedCountOutcome.Disagrees, Definition = definitions[0].ToString() };
     }

@@ -35,7 +35,8 @@ internal static class RestatedCountReader
            where sentence.Text.Length <= LongestSentence
            from found in In(sentence.Text, passage.Section, year, Folding.Fold(agency))
            select new RestatedCount(
-               passage.Section, sentence.Printed, found.Concept, found.Number, found.Unit, sentence.Location, RestatedCountOutcome.NotCompared, ""),
+               passage.Section, sentence.Printed, found.Concept, found.Number, found.Unit, sentence.Location,
+               RestatedCountOutcome.NotCompared, ""),
     ];
 
     private static IEnumerable<Found> In(string sentence, string section, int? year, string agency)
@@ -109,7 +110,8 @@ internal static class RestatedCountReader
     /// <summary>True when the words before the verb name an office that is not the one of the report.</summary>
     private static bool IsOfOthers(string before, string agency)
     {
-        if (RestatedCountPatterns.Office().Match(RestatedCountPatterns.TimeWords().Replace(before, "")) is not { Success: true } match) return false;
+        if (RestatedCountPatterns.Office().Match(RestatedCountPatterns.TimeWords().Replace(before, "")) is not { Success: true } match)
+            return false;
         var office = WithoutPeople(match.Groups["office"].Value);
         if (agency.Length == 0 || office.Contains('我') || office.Contains('本') || office.Contains('全')) return false;
         return !WithoutPeople(agency).Contains(office.Length > TellingLength ? office[^TellingLength..] : office, StringComparison.Ordinal);

@@ -101,7 +101,8 @@ internal sealed partial class StatedCounts(ProsePhrases phrases)
                 label = before[index] + label;
             if (label.Length + behind.Length > LongestLabel
                 || phrases.Negations.Any(word => label.Contains(word, StringComparison.Ordinal))) continue;
-            if (phrases.CountIn(Bare(label + behind, self)) is not { } phrase || !phrase.Units.Contains(unit) || !speaks.Allows(phrase.Context))
+            if (phrases.CountIn(Bare(label + behind, self)) is not { } phrase || !phrase.Units.Contains(unit)
+                || !speaks.Allows(phrase.Context))
                 continue;
             speaks = speaks with { HasCounted = speaks.HasCounted || phrase.IsOfRequests };
             yield return Of(match, phrase, unit);
@@ -123,7 +124,8 @@ internal sealed partial class StatedCounts(ProsePhrases phrases)
     private static string Behind(string text, int from)
     {
         var end = from;
-        while (end < text.Length && !char.IsAsciiDigit(text[end]) && text[end] is not (',' or '、' or ':' or '(' or ')' or '。' or ';')) end++;
+        while (end < text.Length && !char.IsAsciiDigit(text[end]) && text[end] is not (',' or '、' or ':' or '(' or ')' or '。' or ';'))
+            end++;
         if (end < text.Length && char.IsAsciiDigit(text[end])) return "";
         var behind = text[from..end];
         return Comparing().IsMatch(behind) ? "" : behind;
@@ -166,7 +168,8 @@ internal sealed partial class StatedCounts(ProsePhrases phrases)
         var names = Enumerable.Range(0, Math.Max(0, folded.Length - ShortestName + 1)).Select(start => Regex.Escape(folded[start..]));
         var areas = Government().IsMatch(folded) ? "|[我本全](?:市|县|区|省|州|旗|镇|乡|街道|管委会)(?:政府)?" : "";
         return new Regex(
-            string.Join('|', names.Append(@"(?<![非于属])[我本](?:单位|机关|行政机关|部门|局|委员会|委|办公室|办|厅|院|所|站|中心|校|处|分局|支队|大队|馆|街道|镇|乡)|全[局委办厅院]")) + areas,
+            string.Join('|', names.Append(@"(?<![非于属])[我本](?:单位|机关|行政机关|部门|局|委员会|委|办公室|办|厅|院|所|站|中心|校|处|分局|支队|大队|馆|街道|镇|乡)|全[局委办厅院]")) +
+                areas,
             RegexOptions.CultureInvariant);
     }
 
@@ -205,7 +208,8 @@ internal sealed partial class StatedCounts(ProsePhrases phrases)
     private static partial Regex Enumerated();
 
     [GeneratedRegex(
-        "^[(（]?[一二三四五六七八九十]+[)）、.．][^，。；：,;:]{2,40}?(?:情况|工作|方面|事项|问题|信息|建议|措施|概述|说明|诉讼|复议|收费|公开|申诉)(?:$|[。：:])", RegexOptions.CultureInvariant)]
+        "^[(（]?[一二三四五六七八九十]+[)）、.．][^，。；：,;:]{2,40}?(?:情况|工作|方面|事项|问题|信息|建议|措施|概述|说明|诉讼|复议|收费|公开|申诉)(?:$|[。：:])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
 
     /// <param name="Value">None when what is printed is no exact number.</param>

@@ -82,7 +82,9 @@ internal static class BlankPlacements
         }
     }
 
-    /// <summary>The alternatives of a row of which one number is lost: in each place the number that makes the row's own sum hold.</summary>
+    /// <summary>
+    /// The alternatives of a row of which one number is lost: in each place the number that makes the row's own sum hold.
+    /// </summary>
     private static IEnumerable<Alternative> Losses(OpenCells row, TableSums form)
     {
         if (row.Values.Length != row.Cells.Length - 1) yield break;

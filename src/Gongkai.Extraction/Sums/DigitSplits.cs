@@ -31,8 +31,9 @@ internal static class DigitSplits
     }
 
     /// <summary>
-    /// The alternatives to divide a row that its own sums allow. Where white space divides it so that the sums hold, that is believed. A cell
-    /// may have been blank: alternatives that leave cells blank rival those that fill all, and where nothing but they exist nothing is certain.
+    /// The alternatives to divide a row that its own sums allow. Where white space divides it so that the sums hold, that is believed. A
+    /// cell may have been blank: alternatives that leave cells blank rival those that fill all, and where nothing but they exist nothing is
+    /// certain.
     /// </summary>
     private static ImmutableArray<ImmutableArray<string>> Alternatives(ImmutableArray<CellCode> cells, string printed, Edition edition)
     {

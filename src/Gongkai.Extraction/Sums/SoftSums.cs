@@ -21,7 +21,8 @@ internal static class SoftSums
             yield return (
                 sum.Cells[^1],
                 string.Create(
-                    CultureInfo.InvariantCulture, $"{sum.Rule} in {sum.Scope}: {value.Left.Sum} is not {Words(relation)} {value.Right.Sum}."));
+                    CultureInfo.InvariantCulture,
+                    $"{sum.Rule} in {sum.Scope}: {value.Left.Sum} is not {Words(relation)} {value.Right.Sum}."));
         }
     }
 

@@ -5,7 +5,8 @@ namespace Gongkai.Extraction.Sums;
 
 /// <summary>Failing checks that hang together, with all smallest sets of cells whose change would restore every sum.</summary>
 /// <param name="Explanations">Each with its cells and what they would have to say; empty when none is small enough.</param>
-internal sealed record SumDispute(ImmutableArray<Check> Failing, ImmutableArray<ImmutableArray<(CellCode Cell, decimal Value)>> Explanations)
+internal sealed record SumDispute(
+    ImmutableArray<Check> Failing, ImmutableArray<ImmutableArray<(CellCode Cell, decimal Value)>> Explanations)
 {
     /// <summary>The disputes of a report, of its values as they are printed.</summary>
     public static ImmutableArray<SumDispute> Of(Report report)

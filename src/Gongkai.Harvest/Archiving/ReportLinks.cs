@@ -67,7 +67,8 @@ internal sealed class ReportLinks(HarvestArchive archive, SiteList sites)
     {
         foreach (var path in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).ToList())
         {
-            if (new FileInfo(path) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true })
+            if (new FileInfo(path) is { LinkTarget: not null } link
+                && link.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true })
                 File.Delete(path);
         }
     }
@@ -75,7 +76,8 @@ internal sealed class ReportLinks(HarvestArchive archive, SiteList sites)
     private void WriteSources(ImmutableArray<ReportVersion> versions)
     {
         var text = new StringBuilder(
-            "source,version,is_latest,is_vanished,site,agency,region_code,address,final_address,referrer,link_text,published_on,first_fetched_at,status,content_type,bytes,sha256\n");
+            "source,version,is_latest,is_vanished,site,agency,region_code,address,final_address,referrer,link_text,published_on," +
+            "first_fetched_at,status,content_type,bytes,sha256\n");
         foreach (var (source, row, isLatest, isVanished) in versions)
         {
             var site = SiteOf(row);

@@ -36,13 +36,18 @@ internal static partial class StatedTotals
         return largest;
     }
 
-    [GeneratedRegex("""(?:recordcount|record_count|totalrecords?|totalcount|total_count|totalrows|totalnum|allcount)["']?\s{0,8}[:=]\s{0,8}["']?(?<n>[0-9]{1,9})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?:recordcount|record_count|totalrecords?|totalcount|total_count|totalrows|totalnum|allcount)" +
+        """["']?\s{0,8}[:=]\s{0,8}["']?(?<n>[0-9]{1,9})""",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex ScriptRecords();
 
-    [GeneratedRegex("""(?:pagecount|page_count|countpage|totalpages?|total_pages?)["']?\s{0,8}[:=]\s{0,8}["']?(?<n>[0-9]{1,9})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?:pagecount|page_count|countpage|totalpages?|total_pages?)["']?\s{0,8}[:=]\s{0,8}["']?(?<n>[0-9]{1,9})""",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex ScriptPages();
 
-    [GeneratedRegex("""(?:prepage|perpage|pagesize|page_size)["']?\s{0,8}[:=]\s{0,8}["']?(?<n>[0-9]{1,9})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?:prepage|perpage|pagesize|page_size)["']?\s{0,8}[:=]\s{0,8}["']?(?<n>[0-9]{1,9})""",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex PageSize();
 
     [GeneratedRegex(

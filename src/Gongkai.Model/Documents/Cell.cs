@@ -27,7 +27,8 @@ internal sealed record Cell(int Row, int Column, int RowSpan, int ColumnSpan, st
     public UnreadContent Unread { get; init; }
 
     /// <summary>
-    /// True for one of the cells of the form for which a merged cell stands that says in a word or a sentence that there is nothing to report.
+    /// True for one of the cells of the form for which a merged cell stands that says in a word or a sentence that there is nothing to
+    /// report.
     /// </summary>
     public bool SaysNone { get; init; }
 

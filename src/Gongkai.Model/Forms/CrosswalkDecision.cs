@@ -10,6 +10,8 @@ namespace Gongkai.Model;
 internal sealed record CrosswalkDecision(
     CellCode Harmonized, string Edition, ImmutableArray<CellCode> Cells, CrosswalkRelation Relation, string Note)
 {
-    /// <summary>What the cells are multiplied with to have the value's unit: not 1 where one is in CNY and the other in 10000 CNY.</summary>
+    /// <summary>
+    /// What the cells are multiplied with to have the value's unit: not 1 where one is in CNY and the other in 10000 CNY.
+    /// </summary>
     public decimal Factor { get; init; } = 1;
 }

@@ -8,7 +8,8 @@ namespace Gongkai.Model;
 /// <param name="Axis">Along what it sums; each row, or each column, is a scope.</param>
 /// <param name="Left">What adds up, of last year's report and of this one.</param>
 /// <param name="Right">Codes of columns (along a row) or of rows (along a column) of this year's report.</param>
-internal sealed record YearIdentity(string Rule, string Table, IdentityAxis Axis, ImmutableArray<YearTerm> Left, ImmutableArray<string> Right)
+internal sealed record YearIdentity(
+    string Rule, string Table, IdentityAxis Axis, ImmutableArray<YearTerm> Left, ImmutableArray<string> Right)
 {
     /// <summary>The cell that a code of the sum names in a scope.</summary>
     public CellCode At(string code, string scope) =>

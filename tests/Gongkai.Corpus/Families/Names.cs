@@ -23,7 +23,8 @@ internal static class Names
                 0 => $"{place}{dice.Pick(["县", "市", "区"])}{dice.Pick(set == CorpusSet.Develop ? DevelopOffices : HeldOffices)}",
                 1 => $"{place}县{Place(set, dice)}{dice.Pick(["镇", "乡"])}人民政府",
                 2 => $"{place}区{Place(set, dice)}街道办事处",
-                _ => $"{Place(set, dice)}市{place}{dice.Pick(["县", "区"])}{dice.Pick(set == CorpusSet.Develop ? DevelopOffices : HeldOffices)}",
+                _ => $"{Place(set, dice)}市{place}{dice.Pick(["县", "区"])}" +
+                    $"{dice.Pick(set == CorpusSet.Develop ? DevelopOffices : HeldOffices)}",
             };
             if (taken.Add(agency)) return agency;
         }

@@ -75,7 +75,8 @@ internal static class HtmlWriting
         }
 
         return $"<!DOCTYPE html>\n<html><head><meta " +
-            $"charset=\"{style.Charset}\"><title>{Escaped(title)}</title>{style.Head}</head>\n<body>{style.Before}\n{body}{style.After}</body></html>\n";
+            $"charset=\"{style.Charset}\"><title>{Escaped(title)}</title>{style.Head}</head>\n<body>{style.Before}\n{body}{style.After}" +
+            $"</body></html>\n";
     }
 
     /// <summary>A table as markup inside other text.</summary>

@@ -108,7 +108,8 @@ internal static partial class MarkdownWriting
                 open = true;
             }
 
-            yield return $"| {name} | {string.Join(" | ", Enumerable.Range(grid.LabelColumns, values).Select(column => grid.At(row, column)?.Text ?? ""))} |";
+            yield return $"| {name} | " +
+                $"{string.Join(" | ", Enumerable.Range(grid.LabelColumns, values).Select(column => grid.At(row, column)?.Text ?? ""))} |";
         }
     }
 

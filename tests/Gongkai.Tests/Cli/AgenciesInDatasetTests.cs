@@ -75,7 +75,8 @@ public sealed class AgenciesInDatasetTests : IDisposable
             "agency,year,source,sha256,table,row,column,raw_expected,action,new_value,reason_code,note,reviewer,at\n" +
             $"洪泽区统计局,2023,a@1.md,,{Decision}洪泽区统计局,2023,a@2.md,,{Decision}洪泽区统计局,2023,gone.md,,{Decision}");
 
-        Extract("--source-metadata", _folder.Below("sources.csv"), "--corrections", _folder.Below("corrections.csv"), "--formats", "csv,parquet");
+        Extract("--source-metadata", _folder.Below("sources.csv"), "--corrections", _folder.Below("corrections.csv"), "--formats",
+            "csv,parquet");
 
         foreach (var table in Directory.GetFiles(_folder.Below("out"), "*.csv").Where(path => Path.GetFileName(path) != "codebook.csv"))
             Assert.All(["version", "is_latest"], column => Assert.Contains(column, CsvTable.Read(table).Header));
@@ -96,8 +97,10 @@ public sealed class AgenciesInDatasetTests : IDisposable
 
         Assert.Equal(
             ExitCode.WrongUsage,
-            Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--source-metadata", _folder.Below("none.csv")).ExitCode);
-        var ending = Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--source-metadata", _folder.Below("odd.csv"));
+            Program.Run(
+                "extract", _folder.Below("in"), "--output", _folder.Below("out"), "--source-metadata", _folder.Below("none.csv")).ExitCode);
+        var ending =
+            Program.Run("extract", _folder.Below("in"), "--output", _folder.Below("out"), "--source-metadata", _folder.Below("odd.csv"));
         Assert.Equal(ExitCode.Finished, ending.ExitCode);
         Assert.Contains("columns that say nothing to gongkai: color", ending.Error, StringComparison.Ordinal);
         Assert.Contains("1 of 2 rows name a source that no file has", ending.Error, StringComparison.Ordinal);

@@ -43,10 +43,12 @@ public sealed class QualityPageTests : IDisposable
         var (table, row, column, status, check) = (columns.Column("table"), columns.Column("row"), columns.Column("column"),
             columns.Column("status"), columns.Column("check"));
         var printed = Enumerable.Range(0, columns.Rows.Count)
-            .Where(place => (table[place], row[place], column[place], status[place]) == ("requests", "granted", "total", "reported")).ToList();
+            .Where(place => (table[place], row[place], column[place], status[place]) == ("requests", "granted", "total", "reported"))
+            .ToList();
         var share = 100m * printed.Count(place => check[place] == "verified") / printed.Count;
 
-        var line = page.Split("<tr>").Single(line => line.StartsWith("<td>requests.<wbr />granted.<wbr />total</td>", StringComparison.Ordinal));
+        var line = page.Split("<tr>")
+            .Single(line => line.StartsWith("<td>requests.<wbr />granted.<wbr />total</td>", StringComparison.Ordinal));
 
         Assert.Contains("条例（2019）第三十六条第（一）、（二）项", line, StringComparison.Ordinal);
         Assert.Contains("requests.<wbr />row_<wbr />total, requests.<wbr />concluded", line, StringComparison.Ordinal);

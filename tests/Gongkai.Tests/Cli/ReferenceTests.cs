@@ -16,7 +16,8 @@ public sealed class ReferenceTests : IDisposable
 
     public static TheoryData<string> Commands =>
     [
-        "", "extract", "merge", "reconcile", "panel", "agencies", "explain", "forms", "forms check", "forms new", "inspect", "review", "harvest", "serve", "archive",
+        "", "extract", "merge", "reconcile", "panel", "agencies", "explain", "forms", "forms check", "forms new", "inspect", "review",
+        "harvest", "serve", "archive",
         "archive export", "archive verify", "doctor", "completion", "docs", "help", "version",
     ];
 

@@ -70,7 +70,8 @@ public sealed class StopTests : IDisposable
     private static Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "extract", .. arguments]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "extract", .. arguments])
+            start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

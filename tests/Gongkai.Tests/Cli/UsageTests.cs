@@ -53,7 +53,8 @@ public sealed class UsageTests
     [InlineData(new[] { "--help" },
         new[] { "extract", "reconcile", "merge", "harvest", "serve", "archive", "explain", "forms", "Exit codes" })]
     [InlineData(new[] { "extract", "--help" },
-        new[] { "INPUT", "--output", "--workers", "--formats", "--strict", "--root", "--source-metadata", "--forms", "--pdf-engine", "--agencies",
+        new[] { "INPUT", "--output", "--workers", "--formats", "--strict", "--root", "--source-metadata", "--forms", "--pdf-engine",
+            "--agencies",
         "--ocr", "--shard" })]
     [InlineData(new[] { "reconcile", "--help" }, new[] { "DATASET", "--output", "--agencies", "--formats", "--forms" })]
     [InlineData(new[] { "merge", "--help" }, new[] { "DATASET", "--output", "--agencies", "--formats", "--forms" })]

@@ -51,7 +51,9 @@ public sealed class CorrectionsFileTests : IDisposable
         Assert.Contains('3', exception.Message.Replace(path, "", StringComparison.Ordinal).Replace("COR003", "", StringComparison.Ordinal));
     }
 
-    /// <summary>Whenever a write is interrupted: what was told before is read, the piece is told, and the next line stands by itself.</summary>
+    /// <summary>
+    /// Whenever a write is interrupted: what was told before is read, the piece is told, and the next line stands by itself.
+    /// </summary>
     [Fact]
     public void A_write_that_is_cut_off_at_any_byte_loses_nothing_that_was_told()
     {
@@ -112,7 +114,8 @@ public sealed class CorrectionsFileTests : IDisposable
     [InlineData("\0\0\0\0", false)]
     public void A_last_line_without_a_line_end_counts_where_its_time_is_whole(string line, bool counts)
     {
-        var lines = CorrectionsFile.Read(_folder.Write("c.csv", Header.Replace("\n", "\r\n", StringComparison.Ordinal) + line), out var cut);
+        var lines =
+            CorrectionsFile.Read(_folder.Write("c.csv", Header.Replace("\n", "\r\n", StringComparison.Ordinal) + line), out var cut);
 
         Assert.Equal((counts ? 1 : 0, counts), (lines.Length, cut is null));
     }

@@ -39,7 +39,8 @@ internal static class OtherReaders
             root = root.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
 
         var folder = Path.Combine(root.FullName, "tests", "Gongkai.Tests", "Datasets", "readers");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "datapackage"))) Run("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"]);
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "datapackage")))
+            Run("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"]);
         return folder;
     }
 

@@ -10,18 +10,25 @@ public sealed class TableTests
     [Theory]
     [InlineData(
         "observations",
-        "report_id,source,agency,year,edition,table,row,column,value,status,raw,check,chosen_by,suggestion,final,correction_id,final_status,final_check,method,confidence,page,left,top,right,bottom,line,path,version,is_latest")]
+        "report_id,source,agency,year,edition,table,row,column,value,status,raw,check,chosen_by,suggestion,final,correction_id," +
+        "final_status,final_check,method,confidence,page,left,top,right,bottom,line,path,version,is_latest")]
     [InlineData(
-        "reports", "report_id,source,agency,year,edition,title,published_on,agency_id,agency_canonical,region_code,region_key,region_path,region_from,level,agency_type,vertical,scope,scope_evidence,due_on,days_late,version,is_latest,method,pages,reported,blank,mark,absent,unreadable,checks_passed,checks_failed,checks_skipped,status,correction_ids,in_panel,open_doubts")]
-    [InlineData("checks", "report_id,source,rule,scope,left,right,difference,outcome,cells,verdict,evidence,final_outcome,version,is_latest")]
+        "reports", "report_id,source,agency,year,edition,title,published_on,agency_id,agency_canonical,region_code,region_key," +
+        "region_path,region_from,level,agency_type,vertical,scope,scope_evidence,due_on,days_late,version,is_latest,method,pages," +
+        "reported,blank,mark,absent,unreadable,checks_passed,checks_failed,checks_skipped,status,correction_ids,in_panel,open_doubts")]
+    [InlineData(
+        "checks", "report_id,source,rule,scope,left,right,difference,outcome,cells,verdict,evidence,final_outcome,version,is_latest")]
     [InlineData("narratives", "report_id,source,section,heading,text,version,is_latest")]
-    [InlineData("mentions", "report_id,source,section,sentence,concept,number,raw,code,unit,outcome,definition,page,line,version,is_latest")]
+    [InlineData(
+        "mentions", "report_id,source,section,sentence,concept,number,raw,code,unit,outcome,definition,page,line,version,is_latest")]
     [InlineData("files", "source,sha256,bytes,format,outcome,reports,message,version,is_latest")]
     [InlineData("errors", "source,report_id,stage,severity,code,message,page,line,table,row,column,version,is_latest,title,remedy")]
     [InlineData(
-        "wide", "report_id,source,agency,year,edition,status,agency_id,version,is_latest,check,n_disputed,n_absent,n_unreadable,requests.first.total,requests.second.total,requests.third.total")]
+        "wide", "report_id,source,agency,year,edition,status,agency_id,version,is_latest,check,n_disputed,n_absent,n_unreadable," +
+        "requests.first.total,requests.second.total,requests.third.total")]
     [InlineData(
-        "harmonized", "report_id,source,agency,year,edition,code,value,near_value,status,relation,note,check,n_disputed,agency_id,version,is_latest")]
+        "harmonized",
+        "report_id,source,agency,year,edition,code,value,near_value,status,relation,note,check,n_disputed,agency_id,version,is_latest")]
     [InlineData(
         "corrections",
         "correction_id,agency,year,source,sha256,table,row,column,raw_expected,action,new_value,reason_code,note,reviewer,at,state," +
@@ -86,7 +93,8 @@ public sealed class TableTests
     [InlineData("wide", "requests.first.total", "12.50||")]
     [InlineData("wide", "requests.third.total", "|79228162514264337593543950335|")]
     [InlineData("harmonized", "code",
-        "requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|requests.second.total")]
+        "requests.first.total|requests.third.total|requests.second.total|requests.first.total|requests.third.total|" +
+        "requests.second.total|requests.first.total|requests.third.total|requests.second.total")]
     [InlineData("harmonized", "value", "12.50|8.75|-3.75||||||")]
     [InlineData("harmonized", "status", "reported|reported|reported|blank|absent|absent|absent|absent|absent")]
     [InlineData("harmonized", "relation", "same|sum|same|same|sum|same|same|sum|same")]

@@ -44,7 +44,8 @@ public sealed class DamagedArchiveTests
             { "zlib with another checksum", Response("bad", "Content-Encoding: deflate\r\n", Changed(zlib, ^1)) },
             { "deflate cut off", Response("bad", "Content-Encoding: deflate\r\n", deflate.AsSpan(..^9)) },
             { "brotli cut off", Response("bad", "Content-Encoding: br\r\n", brotli.AsSpan(..^9)) },
-            { "no brotli", Response("bad", "Content-Encoding: br\r\n", [.. Enumerable.Repeat<byte[]>([0x8B, 0xFF], 500).SelectMany(two => two)]) },
+            { "no brotli",
+                Response("bad", "Content-Encoding: br\r\n", [.. Enumerable.Repeat<byte[]>([0x8B, 0xFF], 500).SelectMany(two => two)]) },
             { "part", Response("bad", "Content-Range: bytes 0-9/40\r\n", page.AsSpan(..10), "206 Partial Content") },
             { "part of an unknown whole", Response("bad", "Content-Range: bytes 0-9/*\r\n", page.AsSpan(..10), "206 Partial Content") },
             { "another digest", Record("bad", page, $"WARC-Block-Digest: sha1:{new string('A', 32)}\r\n") },
@@ -138,7 +139,8 @@ public sealed class DamagedArchiveTests
     [Fact]
     public void What_is_no_record_is_passed_over_and_told()
     {
-        byte[] nameless = [.. Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Later).Replace("Content-Length", "Length", StringComparison.Ordinal))];
+        byte[] nameless =
+            [.. Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Later).Replace("Content-Length", "Length", StringComparison.Ordinal))];
 
         var (members, diagnostics) = Members([.. Good, .. "garbage\r\n"u8, .. nameless, .. Later], "c.warc");
 
@@ -205,7 +207,8 @@ public sealed class DamagedArchiveTests
         byte[] end =
         [
             .. "PK\u0003\u0004"u8, .. new byte[26],
-            .. "PK\u0006\u0006"u8, .. Little(44L), .. new byte[12], .. Little(5_000_000L), .. Little(5_000_000L), .. Little(46L * 5_000_000), .. Little(0L),
+            .. "PK\u0006\u0006"u8, .. Little(44L), .. new byte[12], .. Little(5_000_000L), .. Little(5_000_000L),
+            .. Little(46L * 5_000_000), .. Little(0L),
             .. "PK\u0006\u0007"u8, .. new byte[4], .. Little(30L), .. new byte[4],
             .. "PK\u0005\u0006"u8, .. new byte[4], 0xFF, 0xFF, 0xFF, 0xFF, .. Enumerable.Repeat<byte>(0xFF, 8), 0, 0,
         ];
@@ -227,7 +230,8 @@ public sealed class DamagedArchiveTests
     private static string Name(ArchiveMember member) => member.Source[(member.Source.LastIndexOf('/') + 1)..];
 
     private static byte[] Response(string name, string head, ReadOnlySpan<byte> body, string status = "200 OK") =>
-        Warc(name, "response", "application/http; msgtype=response", [.. Encoding.UTF8.GetBytes($"HTTP/1.1 {status}\r\n{head}\r\n"), .. body], "");
+        Warc(name, "response", "application/http; msgtype=response",
+            [.. Encoding.UTF8.GetBytes($"HTTP/1.1 {status}\r\n{head}\r\n"), .. body], "");
 
     private static byte[] Record(string name, byte[] body, string fields = "") => Warc(name, "resource", "text/html", body, fields);
 
@@ -304,7 +308,8 @@ public sealed class DamagedArchiveTests
         var start = (int)zip.Length;
         zip.Write(directory.ToArray());
         zip.Write(
-            [.. "PK\u0005\u0006"u8, 0, 0, 0, 0, .. Little((short)count), .. Little((short)count), .. Little((int)directory.Length), .. Little(start), 0, 0]);
+            [.. "PK\u0005\u0006"u8, 0, 0, 0, 0, .. Little((short)count), .. Little((short)count), .. Little((int)directory.Length),
+                .. Little(start), 0, 0]);
         return zip.ToArray();
     }
 

@@ -15,7 +15,8 @@ public sealed class DocxReadingTests
     [InlineData("<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:noBreakHyphen/><w:sym w:font=\"Wingdings\" " +
         "w:char=\"F0FC\"/></w:r></w:p>", "甲\\t乙\\n丙-√")]
     [InlineData("<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr><w:r><w:t>一、总体情况</w:t></w:r></w:p>", "Heading: 一、总体情况")]
-    [InlineData("<w:p><w:ins><w:r><w:t>4</w:t></w:r></w:ins><w:del><w:r><w:delText>3</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>x</w:t></w:r></w:moveFrom></w:p>", "4")]
+    [InlineData("<w:p><w:ins><w:r><w:t>4</w:t></w:r></w:ins><w:del><w:r><w:delText>3</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>x" +
+        "</w:t></w:r></w:moveFrom></w:p>", "4")]
     [InlineData("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>上</w:t></w:r></w:p><w:p><w:r><w:t>下</w:t></w:r></w:p>", "上下")]
     [InlineData("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>甲</w:t></w:r></w:p>",
         "甲")]
@@ -32,7 +33,9 @@ public sealed class DocxReadingTests
         Assert.Equal(
             "正文\n框内",
             Print($"<w:p><w:r><mc:AlternateContent><mc:Choice " +
-                $"Requires=\"wps\"><w:drawing><wps:txbx><w:txbxContent>{Paragraph("框内")}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{Paragraph("框内")}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>正文</w:t></w:r></w:p>"));
+                $"Requires=\"wps\"><w:drawing><wps:txbx><w:txbxContent>{Paragraph("框内")}</w:txbxContent></wps:txbx></w:drawing>" +
+                $"</mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{Paragraph("框内")}</w:txbxContent></v:textbox></w:pict>" +
+                $"</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>正文</w:t></w:r></w:p>"));
 
     [Theory]
     [InlineData("规章\t0\t1\t2", "文件\t3\t4\t5", "| 0:规章 | 1:0 | 2:1 | 3:2\n| 0:文件 | 1:3 | 2:4 | 3:5")]
@@ -68,7 +71,8 @@ public sealed class DocxReadingTests
     public void A_table_in_a_layout_table_stands_alone() =>
         Assert.Equal(
             "题目\n| 0:规章 | 1:0\n| 0:许可 | 1:1",
-            Print($"<w:tbl><w:tr><w:tc>{Paragraph("题目")}<w:tbl><w:tr>{Cell("规章")}{Cell("0")}</w:tr><w:tr>{Cell("许可")}{Cell("1")}</w:tr></w:tbl></w:tc></w:tr></w:tbl>"));
+            Print($"<w:tbl><w:tr><w:tc>{Paragraph("题目")}<w:tbl><w:tr>{Cell("规章")}{Cell("0")}</w:tr><w:tr>{Cell("许可")}{Cell("1")}</w:tr>" +
+                $"</w:tbl></w:tc></w:tr></w:tbl>"));
 
     [Theory]
     [InlineData("chineseCountingThousand", "%1、", "", "一、甲|二、乙")]

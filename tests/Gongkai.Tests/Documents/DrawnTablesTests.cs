@@ -29,7 +29,9 @@ public sealed partial class DrawnTablesTests
             if (Read(style + tables[i]) is not { } read) continue;
             compared++;
             var expected = drawn[i].Split(' ').Select(Parse).ToDictionary(cell => cell.Name, cell => cell.Box);
-            Assert.True(Relations(expected).SetEquals(Relations(read)), $"table {i + 1}: {tables[i]} {string.Join(", ", Relations(expected).Except(Relations(read)))}; {string.Join(", ", Relations(read).Except(Relations(expected)))}");
+            Assert.True(Relations(expected).SetEquals(Relations(read)), $"table {i + 1}: {tables[i]} " +
+                $"{string.Join(", ", Relations(expected).Except(Relations(read)))}; " +
+                $"{string.Join(", ", Relations(read).Except(Relations(expected)))}");
         }
 
         Assert.True(compared > 180, $"{compared} of {drawn.Length} are read as tables.");
@@ -60,7 +62,9 @@ public sealed partial class DrawnTablesTests
         return (parts[0], new Box(numbers[0], numbers[1], numbers[2], numbers[3]));
     }
 
-    /// <summary>The cells with text by their text, in units of rows and columns; none when it is read as something else than a table.</summary>
+    /// <summary>
+    /// The cells with text by their text, in units of rows and columns; none when it is read as something else than a table.
+    /// </summary>
     private static Dictionary<string, Box>? Read(string markup) =>
         Reading.Read(Encoding.UTF8.GetBytes(markup), FileFormat.Html).Blocks is [Block.Table { Grid: var grid }]
             ? grid.Cells.Where(cell => CellName().IsMatch(cell.Text)).ToDictionary(

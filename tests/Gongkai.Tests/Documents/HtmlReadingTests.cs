@@ -55,7 +55,8 @@ public sealed class HtmlReadingTests
         Assert.Equal(
             "2023年\n| 0:规章 | 1:1\n| 0:许可 | 1:2\n2022年\n| 0:规章 | 1:3\n| 0:许可 | 1:4",
             Reading.Html(
-                "<table><tr><td>2023年<td>2022年<tr><td><table><tr><td>规章<td>1<tr><td>许可<td>2</table><td><table><tr><td>规章<td>3<tr><td>许可<td>4</table></table>"));
+                "<table><tr><td>2023年<td>2022年<tr><td><table><tr><td>规章<td>1<tr><td>许可<td>2</table><td><table><tr><td>规章<td>3<tr><td>许可" +
+                "<td>4</table></table>"));
 
     [Fact]
     public void Columns_in_which_nothing_begins_are_dropped() =>

@@ -41,7 +41,8 @@ public sealed class MailReadingTests
         Assert.Equal(
             "| 0:规章 | 1:3",
             Read($"{Head}Content-Type: multipart/alternative; " +
-                $"boundary=b\r\n\r\n{Part("Content-Type: text/plain", "规章 3")}{Part("Content-Type: text/html", "<table><tr><td>规章<td>3</table>")}--b--\r\n"));
+                $"boundary=b\r\n\r\n{Part("Content-Type: text/plain", "规章 3")}" +
+                $"{Part("Content-Type: text/html", "<table><tr><td>规章<td>3</table>")}--b--\r\n"));
 
     [Fact]
     public void A_covering_letter_is_left_out_beside_the_one_attachment() =>

@@ -53,7 +53,8 @@ public sealed class OfficeVisibilityTests
     [Fact]
     public void A_row_without_height_is_not_read() =>
         Assert.Equal("| 0:规章 | 1:3\n| 0:许可 | 1:4", Table(
-            $"<w:tr>{Cell("规章")}{Cell("3")}</w:tr><w:tr><w:trPr><w:trHeight w:val=\"1\" w:hRule=\"exact\"/></w:trPr>{Cell("规章")}{Cell("7")}</w:tr>"
+            $"<w:tr>{Cell("规章")}{Cell("3")}</w:tr><w:tr><w:trPr><w:trHeight w:val=\"1\" " +
+            $"w:hRule=\"exact\"/></w:trPr>{Cell("规章")}{Cell("7")}</w:tr>"
             + $"<w:tr>{Cell("许可")}{Cell("4")}</w:tr>"));
 
     [Theory]
@@ -74,7 +75,8 @@ public sealed class OfficeVisibilityTests
     [InlineData("[Red]0", "172")]
     public void A_number_reads_as_its_format_prints_it(string format, string text) => Assert.Equal(
         $"| 0:规章 | 1:{text} | 2:7",
-        Sheet("<c r=\"B1\" s=\"1\"><v>172</v></c>", $"<numFmts><numFmt numFmtId=\"164\" formatCode=\"{format.Replace("\"", "&quot;", StringComparison.Ordinal)}\"/></numFmts>"
+        Sheet("<c r=\"B1\" s=\"1\"><v>172</v></c>",
+            $"<numFmts><numFmt numFmtId=\"164\" formatCode=\"{format.Replace("\"", "&quot;", StringComparison.Ordinal)}\"/></numFmts>"
             + "<fonts><font/></fonts><fills><fill/></fills><cellXfs><xf/><xf numFmtId=\"164\"/></cellXfs>"));
 
     [Theory]
@@ -89,14 +91,17 @@ public sealed class OfficeVisibilityTests
         Assert.Equal("| 0:规章 | 1:\uFFFC | 2:7", Sheet("<c r=\"B1\"><f>1+2</f></c>", ""));
 
     private static string Run(string properties, string before) => Assert.IsType<string>(Table(
-        $"<w:tr>{Cell("规章")}<w:tc><w:p><w:r><w:t>{before}</w:t></w:r><w:r><w:rPr>{properties}</w:rPr><w:t>172</w:t></w:r></w:p></w:tc></w:tr>"))
+        $"<w:tr>{Cell("规章")}<w:tc><w:p><w:r><w:t>{before}</w:t></w:r><w:r><w:rPr>{properties}</w:rPr><w:t>172</w:t></w:r></w:p></w:tc>" +
+        $"</w:tr>"))
         ["| 0:规章 | 1:".Length..];
 
     private static string Table(string rows) => Reading.Print(Reading.Read(
-        Docx($"<w:tbl>{rows}</w:tbl>", "<w:style w:type=\"character\" w:styleId=\"Gone\"><w:rPr><w:vanish/></w:rPr></w:style>"), FileFormat.Docx));
+        Docx($"<w:tbl>{rows}</w:tbl>", "<w:style w:type=\"character\" w:styleId=\"Gone\"><w:rPr><w:vanish/></w:rPr></w:style>"),
+        FileFormat.Docx));
 
     private static string Sheet(string cell, string styles) => Reading.Print(Reading.Read(
-        Xlsx("<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>规章</t></is></c>" + cell + "<c r=\"C1\"><v>7</v></c></row></sheetData>",
+        Xlsx("<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>规章</t></is></c>" + cell +
+            "<c r=\"C1\"><v>7</v></c></row></sheetData>",
             styles: styles), FileFormat.Xlsx)).Split('\n')[^1];
 
     private static string Styles(string font, int fill) =>

@@ -53,7 +53,8 @@ internal static class Reading
 
     private static string Print(Cell cell) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{cell.Column}{(cell.ColumnSpan > 1 ? "+" + cell.ColumnSpan : "")}{(cell.RowSpan > 1 ? "^" + cell.RowSpan : "")}:{Escape(cell.Text)}");
+        $"{cell.Column}{(cell.ColumnSpan > 1 ? "+" + cell.ColumnSpan : "")}{(cell.RowSpan > 1 ? "^" + cell.RowSpan : "")}:" +
+        $"{Escape(cell.Text)}");
 
     private static string Escape(string text) =>
         text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);

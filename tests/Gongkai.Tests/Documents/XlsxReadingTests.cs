@@ -9,8 +9,13 @@ public sealed class XlsxReadingTests
     private static string Print(string sheet, string shared = "", string styles = "") =>
         Reading.Print(Reading.Read(Xlsx(sheet, shared, styles), FileFormat.Xlsx));
 
-    private static string Row(int number, params string[] texts) =>
-        $"<row r=\"{number}\">{string.Concat(texts.Select((text, index) => text.Length == 0 ? "" : $"<c r=\"{(char)('A' + index)}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))}</row>";
+    private static string Row(int number, params string[] texts)
+    {
+        var cells = texts.Select((text, index) => text.Length == 0
+            ? ""
+            : $"<c r=\"{(char)('A' + index)}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        return $"<row r=\"{number}\">{string.Concat(cells)}</row>";
+    }
 
     [Fact]
     public void Titles_are_prose_and_the_rest_is_a_grid() =>

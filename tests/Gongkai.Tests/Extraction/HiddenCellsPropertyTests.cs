@@ -8,8 +8,8 @@ using Gongkai.Model;
 namespace Gongkai.Tests.Extraction;
 
 /// <summary>
-/// A document with any set of its values hidden, by whatever means, reads as the document without them; a value that is drawn and is no text
-/// is never read as blank.
+/// A document with any set of its values hidden, by whatever means, reads as the document without them; a value that is drawn and is no
+/// text is never read as blank.
 /// </summary>
 public sealed class HiddenCellsPropertyTests
 {
@@ -129,7 +129,8 @@ public sealed class HiddenCellsPropertyTests
         {
             var row = new StringBuilder("<tr>").Append(label);
             for (var value = 0; value < values; value++, at++)
-                row.Append(CultureInfo.InvariantCulture, $"<td colspan={span}>{print(at, ((at % 9) + 1).ToString(CultureInfo.InvariantCulture))}");
+                row.Append(CultureInfo.InvariantCulture,
+                    $"<td colspan={span}>{print(at, ((at % 9) + 1).ToString(CultureInfo.InvariantCulture))}");
             return row.ToString();
         }
     }

@@ -31,8 +31,10 @@ public sealed class CorpusSuggestionTests
         foreach (var (file, edition, cells) in broken)
         {
             // What two cells cannot explain is more than trying everything can do.
-            foreach (var alternatives in BruteForce.Alternatives(KnownForms.Catalog.Edition(edition), cells).Where(alternatives => alternatives.Count > 0))
-                Assert.All(alternatives, alternative => Assert.True(IsSuggested(file, alternative) == (alternatives.Count == 1), $"{file}: {alternative}"));
+            foreach (var alternatives in BruteForce.Alternatives(KnownForms.Catalog.Edition(edition), cells)
+                .Where(alternatives => alternatives.Count > 0))
+                Assert.All(alternatives,
+                    alternative => Assert.True(IsSuggested(file, alternative) == (alternatives.Count == 1), $"{file}: {alternative}"));
         }
 
         bool IsSuggested(string file, string alternative) => alternative.Split(" and ").All(suggested[file].Contains);

@@ -131,7 +131,10 @@ public sealed class ChangingSitesTests
         using var site = new AgencySite(runs.Time);
         foreach (var page in new[] { 1, 2, 3 })
         {
-            var items = page < 3 ? $$"""{"docTitle":"江滨区{{2026 - page}}年政府信息公开工作年度报告","docPubUrl":"/t{{page}}.html"},{"docTitle":"通知","docPubUrl":"/n{{page}}.html"}""" : "";
+            var items = page < 3
+                ? $$"""{"docTitle":"江滨区{{2026 - page}}年政府信息公开工作年度报告","docPubUrl":"/t{{page}}.html"},""" +
+                $$"""{"docTitle":"通知","docPubUrl":"/n{{page}}.html"}"""
+                : "";
             site.Bytes($"/api/list?page={page}", Encoding.UTF8.GetBytes("{\"data\":{\"list\":[" + items + "]}}"),
                 "application/json;charset=utf-8");
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Gongkai.Harvest.Discovery;
 using Gongkai.Harvest.Fetching;
@@ -193,8 +192,8 @@ public sealed class DiscoveryTests
                 site.Bytes("/api/content/list?channel=7&pageNo=3&pageSize=10", Json(0, 0), "application/json");
                 break;
             case Portal.YearsAlone:
-                site.Page(column,
-                    Page($"<ul>{string.Concat(Enumerable.Range(0, ReportCount).Select(number => $"<li><a href='/t/{number}.html'>{2008 + number}年</a></li>"))}</ul>"));
+                var years = Enumerable.Range(0, ReportCount).Select(number => $"<li><a href='/t/{number}.html'>{2008 + number}年</a></li>");
+                site.Page(column, Page($"<ul>{string.Concat(years)}</ul>"));
                 break;
             case Portal.Gb18030:
                 Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -225,10 +224,20 @@ public sealed class DiscoveryTests
 
     private static string Link(int number) => $"<a href='/t/{number}.html'>{2008 + number}年政府信息公开工作年度报告</a>";
 
-    private static byte[] Json(int from, int count) => Encoding.UTF8.GetBytes(
-        $"{{\"code\":0,\"data\":{{\"total\":{ReportCount},\"list\":[{string.Join(',', Enumerable.Range(from, count).Select(number => $"{{\"title\":\"{2008 + number}年政府信息公开工作年度报告\",\"url\":\"/t/{number}.html\"}}"))}]}}}}");
+    private static byte[] Json(int from, int count)
+    {
+        var items = Enumerable.Range(from, count)
+            .Select(number => $$"""{"title":"{{2008 + number}}年政府信息公开工作年度报告","url":"/t/{{number}}.html"}""");
+        return Encoding.UTF8.GetBytes(
+            $$$"""{"code":0,"data":{"total":{{{ReportCount}}},"list":[{{{string.Join(',', items)}}}]}}""");
+    }
 
-    private static string Store(int from, int count, int next) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"<datastore><totalrecord>{ReportCount}</totalrecord>{(next > 0 ? $"<nextgroup><![CDATA[<a href=\"/module/web/jpage/dataproxy.jsp?page={next}&columnid=7\"></a>]]></nextgroup>" : "")}<recordset>{string.Concat(Enumerable.Range(from, count).Select(number => $"<record><![CDATA[<li>{Link(number)}</li>]]></record>"))}</recordset></datastore>");
+    private static string Store(int from, int count, int next)
+    {
+        var group = next > 0
+            ? $"<nextgroup><![CDATA[<a href=\"/module/web/jpage/dataproxy.jsp?page={next}&columnid=7\"></a>]]></nextgroup>"
+            : "";
+        var records = Enumerable.Range(from, count).Select(number => $"<record><![CDATA[<li>{Link(number)}</li>]]></record>");
+        return $"<datastore><totalrecord>{ReportCount}</totalrecord>{group}<recordset>{string.Concat(records)}</recordset></datastore>";
+    }
 }

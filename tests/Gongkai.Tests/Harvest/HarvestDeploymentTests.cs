@@ -50,7 +50,8 @@ public sealed partial class HarvestDeploymentTests
         using var installed = new Installation();
         using var site = new AgencySite(TimeProvider.System);
         site.Page("/list", "<p>一</p>");
-        File.WriteAllText(Path.Combine(installed.Config, "SITES.yaml"), $"contact: a@example.org\nallow_private_addresses: true\npause_seconds: 0\nsites:\n- name: a\n  start: {site.Root}/list\n");
+        File.WriteAllText(Path.Combine(installed.Config, "SITES.yaml"),
+            $"contact: a@example.org\nallow_private_addresses: true\npause_seconds: 0\nsites:\n- name: a\n  start: {site.Root}/list\n");
 
         var words = Words(UnitLine(Path.Combine(installed.UnitFolder, "gongkai-harvest.service"), "ExecStart"));
         var ended = Tool.Run(words[0], words[1..]);
@@ -59,7 +60,8 @@ public sealed partial class HarvestDeploymentTests
         Assert.Equal("", ended.Error);
         Assert.Equal(ExitCode.NeedsPerson, ended.ExitCode);
         Assert.True(File.Exists(Path.Combine(installed.State, "archive", "summary.html")));
-        Assert.Contains("User=gongkai\n", File.ReadAllText(Path.Combine(installed.UnitFolder, "gongkai-harvest.service")), StringComparison.Ordinal);
+        Assert.Contains(
+            "User=gongkai\n", File.ReadAllText(Path.Combine(installed.UnitFolder, "gongkai-harvest.service")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed partial class HarvestDeploymentTests
         var words = Words(UnitLine("gongkai-serve.service", "ExecStart"));
         var sites = folder.Write("SITES.yaml", "contact: a@b.c\nsites:\n- name: a\n  start: https://www.example.gov.cn/\n");
         // Only the last thing that is looked at before it stays for ever is made wrong.
-        string[] args = [.. words[1..].Select(word => word == "/etc/gongkai/SITES.yaml" ? sites : word.StartsWith("/var/lib/gongkai", StringComparison.Ordinal) ? folder.Below("state") : word)];
+        string[] args = [.. words[1..].Select(word => word == "/etc/gongkai/SITES.yaml"
+            ? sites : word.StartsWith("/var/lib/gongkai", StringComparison.Ordinal) ? folder.Below("state") : word)];
         var schedule = Array.IndexOf(args, "--schedule") + 1;
         var line = args[schedule];
         args[schedule] = "nightly";
@@ -77,14 +80,16 @@ public sealed partial class HarvestDeploymentTests
         var ending = Program.Run(args);
 
         Assert.Equal(ExitCode.WrongUsage, ending.ExitCode);
-        Assert.Equal("--schedule takes five fields, such as \"0 2 * * *\" for two o'clock every night, not 'nightly'.", ending.Error.Trim().Split('\n')[0]);
+        Assert.Equal("--schedule takes five fields, such as \"0 2 * * *\" for two o'clock every night, not 'nightly'.",
+            ending.Error.Trim().Split('\n')[0]);
         Assert.NotNull(CronSchedule.Parse(line, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")));
     }
 
     [Fact]
     public void Every_command_that_the_guide_and_the_manifests_show_is_understood()
     {
-        var shown = Guide.Split('\n').Where(line => line.StartsWith("    gongkai ", StringComparison.Ordinal)).Select(line => line.Split('#')[0].Trim()[8..]).ToList();
+        var shown = Guide.Split('\n').Where(line => line.StartsWith("    gongkai ", StringComparison.Ordinal))
+            .Select(line => line.Split('#')[0].Trim()[8..]).ToList();
         var manifests = Directory.GetFiles(Repository.Below("deploy", "kubernetes"), "*.yaml").Select(Arguments).ToList();
         Assert.True(shown.Count >= 8, $"The guide shows {shown.Count} commands.");
         Assert.Equal(2, manifests.Count);
@@ -94,7 +99,8 @@ public sealed partial class HarvestDeploymentTests
             var command = CommandLine.Create(Screen.Plain(TextWriter.Null, TextWriter.Null), CancellationToken.None);
             var parsed = command.Parse(Words(line));
             // Files that the guide speaks of are not there.
-            var errors = parsed.Errors.Select(error => error.Message).Where(message => !message.StartsWith("There is no file", StringComparison.Ordinal)).ToList();
+            var errors = parsed.Errors.Select(error => error.Message)
+                .Where(message => !message.StartsWith("There is no file", StringComparison.Ordinal)).ToList();
             Assert.True(errors.Count == 0, $"gongkai {line}: {string.Join(' ', errors)}");
         }
     }
@@ -124,9 +130,11 @@ public sealed partial class HarvestDeploymentTests
         yaml.Load(new StringReader(rules));
         using var dashboard = JsonDocument.Parse(File.ReadAllText(Repository.Below("deploy", "grafana", "gongkai-harvest.json")));
         var expressions = dashboard.RootElement.GetProperty("panels").EnumerateArray()
-            .SelectMany(panel => panel.GetProperty("targets").EnumerateArray()).Select(target => target.GetProperty("expr").GetString() ?? "").ToList();
+            .SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
+            .Select(target => target.GetProperty("expr").GetString() ?? "").ToList();
         var known = Metrics().ToHashSet(StringComparer.Ordinal);
-        var kinds = Enum.GetNames<TroubleKind>().Concat(Enum.GetNames<CoverageState>()).Select(name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name)).ToHashSet(StringComparer.Ordinal);
+        var kinds = Enum.GetNames<TroubleKind>().Concat(Enum.GetNames<CoverageState>())
+            .Select(name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name)).ToHashSet(StringComparer.Ordinal);
 
         Assert.True(expressions.Count >= 8, $"The dashboard has {expressions.Count} queries.");
         foreach (var text in expressions.Append(rules))
@@ -153,10 +161,13 @@ public sealed partial class HarvestDeploymentTests
         using var folder = new TemporaryFolder();
         using var site = new AgencySite(TimeProvider.System);
         site.Page("/list", "<p>一</p>");
-        var sites = folder.Write("SITES.yaml", $"contact: a@example.org\nallow_private_addresses: true\npause_seconds: 0\nsites:\n- name: a\n  start: {site.Root}/list\n");
+        var sites = folder.Write("SITES.yaml",
+            $"contact: a@example.org\nallow_private_addresses: true\npause_seconds: 0\nsites:\n- name: a\n  start: {site.Root}/list\n");
         Program.Run("harvest", sites, "--archive", folder.Below("archive"));
-        var gauges = File.ReadAllLines(folder.Below("archive", "metrics.prom")).Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]);
-        return gauges.Concat(["gongkai_harvest_requests_total", "gongkai_harvest_addresses_total", "gongkai_harvest_received_bytes_total", "gongkai_harvest_runs_total"]);
+        var gauges = File.ReadAllLines(folder.Below("archive", "metrics.prom"))
+            .Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]);
+        return gauges.Concat(["gongkai_harvest_requests_total", "gongkai_harvest_addresses_total", "gongkai_harvest_received_bytes_total",
+            "gongkai_harvest_runs_total"]);
     }
 
     private static string UnitLine(string unit, string key)
@@ -181,7 +192,8 @@ public sealed partial class HarvestDeploymentTests
     private static string Text(YamlNode node, string key) => ((YamlScalarNode)node[key]).Value ?? "";
 
     /// <summary>The words of a command line, with double quotes around what holds spaces.</summary>
-    private static string[] Words(string line) => [.. Word().Matches(line).Select(match => match.Groups["q"].Success ? match.Groups["q"].Value : match.Value)];
+    private static string[] Words(string line) =>
+        [.. Word().Matches(line).Select(match => match.Groups["q"].Success ? match.Groups["q"].Value : match.Value)];
 
     [GeneratedRegex("\"(?<q>[^\"]*)\"|[^\\s\"]+")]
     private static partial Regex Word();
@@ -202,7 +214,8 @@ public sealed partial class HarvestDeploymentTests
             var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "gongkai.exe" : "gongkai");
             var made = Tool.Run(
                 "bash", [Repository.Below("deploy", "systemd", "install.sh")],
-                ("PREFIX", _folder.Below("local")), ("CONFIG", Config), ("STATE", State), ("UNITS", UnitFolder), ("GONGKAI_PROGRAM", program));
+                ("PREFIX", _folder.Below("local")), ("CONFIG", Config), ("STATE", State), ("UNITS", UnitFolder),
+                ("GONGKAI_PROGRAM", program));
             Assert.True(made.ExitCode == 0, made.Error);
         }
 

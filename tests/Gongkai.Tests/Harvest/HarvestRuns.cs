@@ -34,8 +34,9 @@ internal sealed class HarvestRuns : IDisposable
     /// <summary>A list of sites as a SITES.yaml would give it.</summary>
     public static SiteList List(HarvestBounds bounds, params string[] sites)
     {
-        var yaml = $"contact: test@example.org\nallow_private_addresses: " +
-            $"true\nsites:\n{string.Concat(sites.Select((site, index) => $"- name: site {index + 1}\n  {site.Trim().Replace("\n", "\n  ", StringComparison.Ordinal)}\n"))}";
+        var listed = sites.Select(
+            (site, index) => $"- name: site {index + 1}\n  {site.Trim().Replace("\n", "\n  ", StringComparison.Ordinal)}\n");
+        var yaml = $"contact: test@example.org\nallow_private_addresses: true\nsites:\n{string.Concat(listed)}";
         var list = SiteListFile.Parse("SITES.yaml", yaml, "0.0.1");
         return list with { Bounds = bounds, Sites = [.. list.Sites.Select(site => site with { Pause = bounds.Pause })] };
     }

@@ -413,7 +413,8 @@ public sealed class HarvestingTests
     }
 
     private static string List(IEnumerable<string> links, string more = "") =>
-        $"<html><body><h1>年报</h1><ul>{string.Concat(links.Select(link => $"<li><a href='{link}'>江滨区2025年政府信息公开工作年度报告</a></li>"))}</ul>{more}</body></html>";
+        $"<html><body><h1>年报</h1><ul>{string.Concat(links.Select(link => $"<li><a href='{link}'>江滨区2025年政府信息公开工作年度报告</a></li>"))}</ul>" +
+        $"{more}</body></html>";
 
     private static void AssertPolite(AgencySite site, TimeSpan pause)
     {

@@ -147,7 +147,9 @@ public sealed class HostilePageTests
         using var work = new TemporaryFolder();
         site.Page("/",
             $"<html><head><meta name='SiteName' " +
-            $"content=\"{System.Net.WebUtility.HtmlEncode(name)}\"></head><body><ul>{string.Concat(Enumerable.Range(2020, 6).Select(year => $"<li><a href='/t{year}.html'>{year}年政府信息公开年报\n- x: y</a>"))}</ul></body></html>");
+            $"content=\"{System.Net.WebUtility.HtmlEncode(name)}\"></head><body><ul>" +
+            $"{string.Concat(Enumerable.Range(2020, 6).Select(year => $"<li><a href='/t{year}.html'>{year}年政府信息公开年报\n- x: y</a>"))}</ul>" +
+            $"</body></html>");
         using var connections = Connections.Open(runs.Limits, mayVisitPrivateAddresses: true);
 
         var found = await new SiteDiscovery(

@@ -22,10 +22,9 @@ public sealed class YearOfRunsTests
         using var folder = new TemporaryFolder();
         var time = new SimulatedTime(new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero), TimeSpan.FromTicks(-1));
         using var internet = new Internet(time, seed: 7);
+        var sites = Enumerable.Range(0, SiteCount).Select(site => $"- name: site {site}\n  start: http://{Internet.Host(site)}/list\n");
         var list = SiteListFile.Parse(
-            "SITES.yaml",
-            $"contact: a@example.org\nrecheck_days: " +
-            $"30\nsites:\n{string.Concat(Enumerable.Range(0, SiteCount).Select(site => $"- name: site {site}\n  start: http://{Internet.Host(site)}/list\n"))}", "1");
+            "SITES.yaml", $"contact: a@example.org\nrecheck_days: 30\nsites:\n{string.Concat(sites)}", "1");
         var schedule = CronSchedule.Parse("0 2 * * *", TimeZoneInfo.Utc);
         Assert.NotNull(schedule);
 
@@ -119,7 +118,8 @@ public sealed class YearOfRunsTests
             if (address.AbsolutePath == "/robots.txt") return new HttpResponseMessage(HttpStatusCode.NotFound);
             return address.AbsolutePath.EndsWith("/list", StringComparison.Ordinal)
                 ? List(address, day, request)
-                : Page($"<html><body><table>{string.Concat(Enumerable.Repeat("<tr><td>1", 10))}</table>{address.AbsolutePath}</body></html>", number % 4 == 0 ? null : "\"report\"", request);
+                : Page($"<html><body><table>{string.Concat(Enumerable.Repeat("<tr><td>1", 10))}</table>{address.AbsolutePath}</body>" +
+                    $"</html>", number % 4 == 0 ? null : "\"report\"", request);
         }
 
         /// <summary>A report a month, at a day that each site has for itself; the list shows the last three.</summary>

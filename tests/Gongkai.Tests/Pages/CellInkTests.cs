@@ -3,7 +3,9 @@ using Gongkai.Model;
 
 namespace Gongkai.Tests.Pages;
 
-/// <summary>What is drawn in a cell, or printed over its digits, and is no text: each rule with a case on either side of its border.</summary>
+/// <summary>
+/// What is drawn in a cell, or printed over its digits, and is no text: each rule with a case on either side of its border.
+/// </summary>
 public sealed class CellInkTests
 {
     // The cell of 许可's value.
@@ -17,7 +19,8 @@ public sealed class CellInkTests
     }
 
     private static Cell Value(Page page) =>
-        Assert.Single(PageBlocks.Find([page], new DiagnosticLog()).OfType<Block.Table>()).Grid.Cells.Single(cell => cell.Location.Box == Cell);
+        Assert.Single(PageBlocks.Find([page], new DiagnosticLog()).OfType<Block.Table>()).Grid.Cells.Single(
+            cell => cell.Location.Box == Cell);
 
     [Fact]
     public void An_empty_cell_is_blank() => Assert.Equal(UnreadContent.None, Value(Table()).Unread);
@@ -52,7 +55,8 @@ public sealed class CellInkTests
 
     [Fact]
     public void A_picture_beside_digits_may_be_another_digit() =>
-        Assert.Equal(UnreadContent.Picture, Value(Table("16") with { Images = [new PageImage(new Box(201, 125, 205, 134), 8, 16)] }).Unread);
+        Assert.Equal(
+            UnreadContent.Picture, Value(Table("16") with { Images = [new PageImage(new Box(201, 125, 205, 134), 8, 16)] }).Unread);
 
     [Fact]
     public void A_shape_behind_digits_is_their_background() =>
@@ -67,7 +71,8 @@ public sealed class CellInkTests
     {
         var page = Table("52718");
 
-        Assert.Equal(UnreadContent.Overprint, Value(page with { Glyphs = [.. page.Glyphs, .. new PageSketch().Text(192, 133, "27").ToPage().Glyphs] })
+        Assert.Equal(UnreadContent.Overprint,
+            Value(page with { Glyphs = [.. page.Glyphs, .. new PageSketch().Text(192, 133, "27").ToPage().Glyphs] })
             .Unread);
     }
 

@@ -35,7 +35,8 @@ internal static class AccessibilityChecker
                 new ProcessStartInfo("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"]) { RedirectStandardOutput = true })
                 ?? throw new InvalidOperationException("npm did not start.");
             process.StandardOutput.ReadToEnd();
-            if (!process.WaitForExit(Limit) || process.ExitCode != 0) throw new InvalidOperationException("npm could not install axe-core.");
+            if (!process.WaitForExit(Limit) || process.ExitCode != 0)
+                throw new InvalidOperationException("npm could not install axe-core.");
         }
 
         return File.ReadAllText(script);

@@ -258,7 +258,8 @@ public sealed class ReviewPageTests : IAsyncLifetime
         var page = await Open(width, height, colours);
 
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
-        Assert.True(await page.EvaluateAsync<bool>("window.innerWidth < 736 || document.documentElement.scrollHeight <= window.innerHeight"));
+        Assert.True(
+            await page.EvaluateAsync<bool>("window.innerWidth < 736 || document.documentElement.scrollHeight <= window.innerHeight"));
     }
 
     /// <summary>What was asked of the trap.</summary>

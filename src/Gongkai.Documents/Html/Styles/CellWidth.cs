@@ -1,6 +1,8 @@
 namespace Gongkai.Documents.Html.Styles;
 
-/// <summary>What a cell of a table says about its width. A column is as wide as the widest thing in it, so none of these hides a cell alone.</summary>
+/// <summary>
+/// What a cell of a table says about its width. A column is as wide as the widest thing in it, so none of these hides a cell alone.
+/// </summary>
 internal enum CellWidth
 {
     /// <summary>It has some width, or says nothing.</summary>

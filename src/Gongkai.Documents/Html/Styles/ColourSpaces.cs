@@ -4,7 +4,9 @@ using Gongkai.Documents.Tables;
 
 namespace Gongkai.Documents.Html.Styles;
 
-/// <summary>Writes colours of other colour spaces (<c>color(srgb 1 1 1)</c>, <c>oklch(1 0 0)</c>) as the parser of style sheets knows them.</summary>
+/// <summary>
+/// Writes colours of other colour spaces (<c>color(srgb 1 1 1)</c>, <c>oklch(1 0 0)</c>) as the parser of style sheets knows them.
+/// </summary>
 /// <remarks>Spaces and conversions: https://www.w3.org/TR/css-color-4/.</remarks>
 internal static class ColourSpaces
 {

@@ -41,7 +41,8 @@ internal sealed class StatedStyle
             foreach (var character in signs)
             {
                 if (char.IsLetterOrDigit(character)
-                    || char.GetUnicodeCategory(character) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNumber or UnicodeCategory.Surrogate)
+                    || char.GetUnicodeCategory(character) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNumber
+                    or UnicodeCategory.Surrogate)
                     return AddedContent.Text;
             }
 
@@ -94,7 +95,8 @@ internal sealed class StatedStyle
         var fontSize = FontSize(parent.FontSize);
         return new Appearance
         {
-            IsRendered = parent.IsRendered && Value("display") != "none" && Value("mso-hide") != "all" && !(box == BoxKind.Line && IsCollapsed),
+            IsRendered = parent.IsRendered && Value("display") != "none" && Value("mso-hide") != "all"
+                && !(box == BoxKind.Line && IsCollapsed),
             IsVisible = Value("visibility") switch
             {
                 "hidden" or "collapse" => false,
@@ -177,11 +179,14 @@ internal sealed class StatedStyle
     private bool IsOffScreen(double fontSize)
     {
         if (CssLength.Pixels(Value("text-indent"), fontSize) is < -OffScreen) return true;
-        if (CssLength.Pixels(Value("margin-left"), fontSize) is < -OffScreen || CssLength.Pixels(Value("margin-top"), fontSize) is < -OffScreen) return true;
+        if (CssLength.Pixels(Value("margin-left"), fontSize) is < -OffScreen
+            || CssLength.Pixels(Value("margin-top"), fontSize) is < -OffScreen) return true;
         if (Value("position") is not ("absolute" or "fixed" or "relative")) return false;
         if (Value("position") == "fixed" && CssLength.Pixels(Value("top"), fontSize) >= BelowScreen) return true;
-        return CssLength.Pixels(Value("left"), fontSize) is < -OffScreen or > FarOff || CssLength.Pixels(Value("top"), fontSize) is < -OffScreen
-            || CssLength.Pixels(Value("right"), fontSize) is < -OffScreen or > FarOff || CssLength.Pixels(Value("bottom"), fontSize) is < -OffScreen;
+        return CssLength.Pixels(Value("left"), fontSize) is < -OffScreen or > FarOff
+            || CssLength.Pixels(Value("top"), fontSize) is < -OffScreen
+            || CssLength.Pixels(Value("right"), fontSize) is < -OffScreen or > FarOff
+            || CssLength.Pixels(Value("bottom"), fontSize) is < -OffScreen;
     }
 
     private bool IsCut(double fontSize, BoxKind box)

@@ -16,8 +16,8 @@ internal sealed class StyleCascade(StyleRules rules)
 
     private static readonly SearchValues<string> Interesting = SearchValues.Create(
         ["display", "mso-hide", "visib", "opacity", "font", "color", "background", "width", "height", "overflow", "left", "top", "right",
-            "bottom", "indent", "clip", "transform", "decoration", "margin", "vertical-align", "inset", "filter", "scale", "translate", "text-fill",
-            "padding", "float", "layout", "--"],
+            "bottom", "indent", "clip", "transform", "decoration", "margin", "vertical-align", "inset", "filter", "scale", "translate",
+            "text-fill", "padding", "float", "layout", "--"],
         StringComparison.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, Declaration[]> _inline = new(StringComparer.Ordinal);
@@ -53,7 +53,8 @@ internal sealed class StyleCascade(StyleRules rules)
             if (!rule.IsPseudo) _stated.Add(rule.Declarations, isImportant: true);
         _stated.Add(inline, isImportant: true);
 
-        if (_stated.IsEmpty) return (parent.Inherited, _matched.Count > 0 && parent.ShowsPictures ? Added(parent.Inherited) : AddedContent.None);
+        if (_stated.IsEmpty)
+            return (parent.Inherited, _matched.Count > 0 && parent.ShowsPictures ? Added(parent.Inherited) : AddedContent.None);
         var variables = _stated.Variables(parent.Variables);
         if (_stated.HasOpen) PutIn(_stated, variables);
         var own = _stated.Apply(parent, HtmlElements.Kind(element.LocalName)) with { Variables = variables };
@@ -139,7 +140,8 @@ internal sealed class StyleCascade(StyleRules rules)
                         or "text-decoration-line" or "vertical-align" or "width"
                         or "height" or "max-width" or "max-height" or "overflow-x" or "overflow-y" or "position" or "left" or "right"
                             or "top" or "bottom" or "text-indent"
-                        or "margin-left" or "margin-top" or "margin-right" or "padding-left" or "padding-right" or "float" or "table-layout" or "filter"
+                        or "margin-left" or "margin-top" or "margin-right" or "padding-left" or "padding-right" or "float" or "table-layout"
+                            or "filter"
                             or "scale" or "translate":
                         found.Add(new Declaration(name, value, isImportant));
                         break;

@@ -231,7 +231,8 @@ internal sealed class StyleFilter
                 or "margin-top":
                 return Properties.Position | Properties.Layout
                     | If(value.Contains('-') && lower is not "position", Properties.Position);
-            case "left" or "right" or "top" or "bottom" or "inset" or "text-indent": return Properties.Layout | If(value.Length > 3, Properties.Position);
+            case "left" or "right" or "top" or "bottom" or "inset" or "text-indent":
+                return Properties.Layout | If(value.Length > 3, Properties.Position);
             case "clip" or "clip-path": return If(!StartsWith(value, "auto") && !StartsWith(value, "none"), Properties.Clip);
             case "transform":
                 return If(
@@ -305,7 +306,8 @@ internal sealed class StyleFilter
 
     /// <summary>Whether text of the colour may vanish on white; whatever is not known to be dark may.</summary>
     private static bool IsLight(string colour) =>
-        colour.StartsWith('#') ? colour.Length is 5 or 9 || colour.Length > 1 && char.ToLowerInvariant(colour[1]) is >= 'd' and <= 'f' : !DarkNames.Contains(colour);
+        colour.StartsWith('#') ? colour.Length is 5 or 9
+            || colour.Length > 1 && char.ToLowerInvariant(colour[1]) is >= 'd' and <= 'f' : !DarkNames.Contains(colour);
 
     [Flags]
     private enum Properties

@@ -32,7 +32,8 @@ internal sealed class AnyModel(int seed)
         double number => BitConverter.DoubleToInt64Bits(number).ToString(CultureInfo.InvariantCulture),
         IEnumerable values => $"[{string.Join(',', values.Cast<object?>().Select(Dump))}]",
         _ when value.GetType().Namespace == typeof(Rule).Namespace && !value.GetType().IsEnum =>
-            $"{value.GetType().Name}({string.Join(',', Properties(value.GetType()).Select(property => $"{property.Name}={Dump(property.GetValue(value))}"))})",
+            $"{value.GetType().Name}(" +
+            $"{string.Join(',', Properties(value.GetType()).Select(property => $"{property.Name}={Dump(property.GetValue(value))}"))})",
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };
 

@@ -13,7 +13,8 @@ public sealed class OfdReadingTests
 
     private static Document Read(OfdSketch sketch) => Documents.Reading.Read(sketch.ToBytes(), FileFormat.Ofd);
 
-    private static string Seen(OfdSketch sketch) => string.Concat(Read(sketch).Pages.SelectMany(page => page.Glyphs).Where(glyph => glyph.Visible).Select(glyph => glyph.Text));
+    private static string Seen(OfdSketch sketch) =>
+        string.Concat(Read(sketch).Pages.SelectMany(page => page.Glyphs).Where(glyph => glyph.Visible).Select(glyph => glyph.Text));
 
     /// <summary>What is drawn upon a page, and what can be read of it.</summary>
     public static TheoryData<string, string, string> Pages => new()
@@ -24,7 +25,8 @@ public sealed class OfdReadingTests
         { "under a box that lets light through", Text(20, 50, "12") + Surface(15, 40, 40, 15, White, "Alpha=\"120\""), "12" },
         { "white on paper", Text(20, 50, "12", inside: $"<ofd:FillColor Value=\"{White}\"/>"), "" },
         { "white on blue", Surface(15, 40, 40, 15, Blue) + Text(20, 50, "12", inside: $"<ofd:FillColor Value=\"{White}\"/>"), "12" },
-        { "blue on blue, written as hexadecimal numbers", Surface(15, 40, 40, 15, Blue) + Text(20, 50, "12", inside: "<ofd:FillColor Value=\"#00 #00 #FF\"/>"), "" },
+        { "blue on blue, written as hexadecimal numbers", Surface(15, 40, 40, 15, Blue) +
+            Text(20, 50, "12", inside: "<ofd:FillColor Value=\"#00 #00 #FF\"/>"), "" },
         { "invisible", Text(20, 50, "12", attributes: "Visible=\"false\"") + Text(20, 90, "34"), "34" },
         { "neither filled nor stroked", Text(20, 50, "12", attributes: "Fill=\"false\"") + Text(20, 90, "34"), "34" },
         { "stroked only", Text(20, 50, "12", attributes: "Fill=\"false\" Stroke=\"true\""), "12" },
@@ -32,8 +34,10 @@ public sealed class OfdReadingTests
         { "smaller than one can see", Text(20, 50, "12", size: .3) + Text(20, 90, "34"), "34" },
         { "in a block", $"<ofd:PageBlock ID=\"3\">{Text(20, 50, "12")}</ofd:PageBlock>", "12" },
         { "in a group that is drawn here", "<ofd:CompositeObject ID=\"3\" ResourceID=\"5\" Boundary=\"10 10 100 100\"/>", "56" },
-        { "a character whose shape alone is known", Text(20, 50, "\u00A4", inside: "<ofd:CGTransform CodePosition=\"0\"><ofd:Glyphs>12</ofd:Glyphs></ofd:CGTransform>"), "\uFFFD" },
-        { "a box without colour", Text(20, 50, "12") + Outline("M 15 40 L 55 40 L 55 55 L 15 55 C", "Fill=\"true\" Stroke=\"false\""), "12" },
+        { "a character whose shape alone is known",
+            Text(20, 50, "\u00A4", inside: "<ofd:CGTransform CodePosition=\"0\"><ofd:Glyphs>12</ofd:Glyphs></ofd:CGTransform>"), "\uFFFD" },
+        { "a box without colour", Text(20, 50, "12") +
+            Outline("M 15 40 L 55 40 L 55 55 L 15 55 C", "Fill=\"true\" Stroke=\"false\""), "12" },
         { "in white by a style", Text(20, 50, "12", attributes: "DrawParam=\"6\"") + Text(20, 90, "34"), "34" },
         { "a space character by entity", Text(20, 50, "1&2"), "1&2" },
     };
@@ -44,7 +48,8 @@ public sealed class OfdReadingTests
     {
         var sketch = new OfdSketch
         {
-            Resources = $"<ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID=\"5\" Width=\"100\" Height=\"100\"><ofd:Content>{Text(20, 50, "56")}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits>"
+            Resources = $"<ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID=\"5\" Width=\"100\" " +
+                $"Height=\"100\"><ofd:Content>{Text(20, 50, "56")}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits>"
                 + $"<ofd:DrawParams><ofd:DrawParam ID=\"6\"><ofd:FillColor Value=\"{White}\"/></ofd:DrawParam></ofd:DrawParams>",
         };
         Assert.True(text == Seen(sketch.Page(objects)), where);
@@ -54,7 +59,8 @@ public sealed class OfdReadingTests
     public void Characters_stand_where_the_distances_put_them()
     {
         var glyphs = Read(new OfdSketch().Page(
-            "<ofd:TextObject ID=\"1\" Boundary=\"20 40 100 10\" Font=\"7\" Size=\"4\" CTM=\"2 0 0 1 0 0\"><ofd:TextCode X=\"1\" Y=\"4\" DeltaX=\"2 g 2 3\">1234</ofd:TextCode></ofd:TextObject>")).Pages[0].Glyphs;
+            "<ofd:TextObject ID=\"1\" Boundary=\"20 40 100 10\" Font=\"7\" Size=\"4\" CTM=\"2 0 0 1 0 0\"><ofd:TextCode X=\"1\" Y=\"4\" " +
+            "DeltaX=\"2 g 2 3\">1234</ofd:TextCode></ofd:TextObject>")).Pages[0].Glyphs;
 
         Assert.Equal([22, 26, 32, 38], glyphs.Select(glyph => Math.Round(glyph.Box.Left / 72 * 25.4, 2)));
         Assert.All(glyphs, glyph => Assert.Equal(44, Math.Round(glyph.Baseline / 72 * 25.4, 2)));
@@ -71,7 +77,8 @@ public sealed class OfdReadingTests
     [Fact]
     public void Lines_and_boxes_become_rulings()
     {
-        var page = Read(new OfdSketch().Page(Outline("M 20 50 L 120 50 M 20 50 L 20 90", "LineWidth=\"0.2\"") + Surface(20, 100, 50, .2, "0 0 0") + Outline("M 20 120 B 20 130 40 130 40 125", ""))).Pages[0];
+        var page = Read(new OfdSketch().Page(Outline("M 20 50 L 120 50 M 20 50 L 20 90", "LineWidth=\"0.2\"") +
+            Surface(20, 100, 50, .2, "0 0 0") + Outline("M 20 120 B 20 130 40 130 40 125", ""))).Pages[0];
 
         Assert.Equal(3, page.Rulings.Length);
         Assert.Single(page.Ink);
@@ -94,15 +101,21 @@ public sealed class OfdReadingTests
     public void What_is_stuck_onto_a_page_is_seen(string attributes, string text)
     {
         var sketch = new OfdSketch { Trailer = "<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>" }.Page(Text(20, 50, "34"));
-        sketch.File("Doc_0/Annots/Annotations.xml", Xml("Annotations", "<ofd:Page PageID=\"p1\"><ofd:FileLoc>Page_0/Annotation.xml</ofd:FileLoc></ofd:Page>"));
-        sketch.File("Doc_0/Annots/Page_0/Annotation.xml", Xml("PageAnnot", $"<ofd:Annot ID=\"1\" {attributes}><ofd:Appearance Boundary=\"50 50 100 100\">{Text(20, 50, "12")}</ofd:Appearance></ofd:Annot>"));
+        sketch.File("Doc_0/Annots/Annotations.xml",
+            Xml("Annotations", "<ofd:Page PageID=\"p1\"><ofd:FileLoc>Page_0/Annotation.xml</ofd:FileLoc></ofd:Page>"));
+        sketch.File("Doc_0/Annots/Page_0/Annotation.xml", Xml("PageAnnot", $"<ofd:Annot ID=\"1\" {attributes}><ofd:Appearance " +
+            $"Boundary=\"50 50 100 100\">{Text(20, 50, "12")}</ofd:Appearance></ofd:Annot>"));
         Assert.Equal(text, Seen(sketch));
     }
 
     [Fact]
     public void A_scan_is_the_pictures_of_its_pages()
     {
-        var sketch = new OfdSketch { Resources = "<ofd:MultiMedias><ofd:MultiMedia ID=\"4\" Type=\"Image\"><ofd:MediaFile>a.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias>" };
+        var sketch = new OfdSketch
+        {
+            Resources = "<ofd:MultiMedias><ofd:MultiMedia ID=\"4\" " +
+            "Type=\"Image\"><ofd:MediaFile>a.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias>"
+        };
         sketch.File("Doc_0/Res/a.jpg", [0xFF, 0xD8, 0xFF, 1, 2]);
         var document = Read(sketch.Page("<ofd:ImageObject ID=\"1\" ResourceID=\"4\" Boundary=\"0 0 210 297\" CTM=\"210 0 0 297 0 0\"/>"));
         Assert.Equal([0xFF, 0xD8, 0xFF, 1, 2], Assert.IsType<Block.Picture>(Assert.Single(document.Blocks)).Content.ToArray());
@@ -112,7 +125,8 @@ public sealed class OfdReadingTests
     public void A_page_that_is_missing_is_said_and_keeps_its_number()
     {
         var log = new DiagnosticLog();
-        var bytes = new OfdSketch().Page(Text(20, 50, "12")).File("Doc_0/Pages/Page_0/Content.xml", "<x"u8.ToArray()).Page(Text(20, 50, "34")).ToBytes();
+        var bytes = new OfdSketch().Page(Text(20, 50, "12")).File("Doc_0/Pages/Page_0/Content.xml", "<x"u8.ToArray())
+            .Page(Text(20, 50, "34")).ToBytes();
         var document = Documents.Reading.Read(bytes, FileFormat.Ofd, log);
         Assert.Equal([0, 2], document?.Pages.Select(page => page.Glyphs.Length) ?? []);
         Assert.Contains("OFD002", log.ToImmutable().Select(diagnostic => diagnostic.Rule.Code));
@@ -121,12 +135,18 @@ public sealed class OfdReadingTests
     [Fact]
     public void Limits_hold()
     {
-        Assert.Contains("OFD003", Codes(new OfdSketch().Page(Text(20, 50, "12")).Page(Text(20, 50, "34")), new ReadingOptions { Pdf = PdfLimits.Default with { Pages = 1 } }));
-        Assert.Contains("OFD002", Codes(new OfdSketch().Page(string.Concat(Enumerable.Repeat(Outline("M 0 0 B 1 1 2 2 3 3", ""), 200))), new ReadingOptions { Pdf = PdfLimits.Default with { MarksPerPage = 100 } }));
+        Assert.Contains("OFD003", Codes(new OfdSketch().Page(Text(20, 50, "12")).Page(Text(20, 50, "34")),
+            new ReadingOptions { Pdf = PdfLimits.Default with { Pages = 1 } }));
+        Assert.Contains("OFD002", Codes(new OfdSketch().Page(string.Concat(Enumerable.Repeat(Outline("M 0 0 B 1 1 2 2 3 3", ""), 200))),
+            new ReadingOptions { Pdf = PdfLimits.Default with { MarksPerPage = 100 } }));
         Assert.Contains("OFD001", Codes(new OfdSketch(), new ReadingOptions()));
         var loop = "<ofd:CompositeObject ID=\"3\" ResourceID=\"5\" Boundary=\"0 0 100 100\"/>";
         Assert.Empty(Codes(
-            new OfdSketch { Resources = $"<ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID=\"5\"><ofd:Content>{loop}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits>" }.Page(loop),
+            new OfdSketch
+            {
+                Resources = $"<ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit " +
+                $"ID=\"5\"><ofd:Content>{loop}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits>"
+            }.Page(loop),
             new ReadingOptions()));
 
         static IEnumerable<string> Codes(OfdSketch sketch, ReadingOptions options)
@@ -150,7 +170,8 @@ public sealed class OfdReadingTests
     {
         var pdf = File.ReadAllBytes(Repository.Below(path));
         using var reader = new ReportReader(new ReadingSettings { Ocr = OcrMode.Off });
-        var pages = Assert.IsType<PdfReading.Succeeded>(PdfEngines.Create("pdfpig").Read(pdf, PdfLimits.Default, CancellationToken.None)).Pages;
+        var pages =
+            Assert.IsType<PdfReading.Succeeded>(PdfEngines.Create("pdfpig").Read(pdf, PdfLimits.Default, CancellationToken.None)).Pages;
         var expected = Values(reader, pdf, FileFormat.Pdf);
 
         Assert.NotEmpty(expected);

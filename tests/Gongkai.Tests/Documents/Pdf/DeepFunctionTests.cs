@@ -29,8 +29,9 @@ public sealed class DeepFunctionTests
 
     private static byte[] Pdf(int depth, bool compressed)
     {
-        var function =
-            $"{{ {string.Concat(Enumerable.Repeat("true {", depth - 1))} 1 exch sub {string.Concat(Enumerable.Repeat("} if", depth - 1))} }}";
+        var opened = string.Concat(Enumerable.Repeat("true {", depth - 1));
+        var closed = string.Concat(Enumerable.Repeat("} if", depth - 1));
+        var function = $"{{ {opened} 1 exch sub {closed} }}";
         var pdf = new PdfSketch();
         var number = pdf.Stream(
             $"/FunctionType 4 /Domain [0 1] /Range [0 1] {(compressed ? "/Filter /FlateDecode" : "")}",

@@ -81,7 +81,8 @@ public sealed class EnginePairTests
         using var first = new ComparingEngine(new Engine("first", Pages(Page("甲"))), new Engine("second", Failure));
         using var second = new ComparingEngine(new Engine("first", Failure), new Engine("second", Pages(Page("乙"))));
 
-        Assert.Contains(Assert.IsType<PdfReading.Succeeded>(Read(first)).Diagnostics, diagnostic => diagnostic.Rule == PdfRules.NotCompared);
+        Assert.Contains(
+            Assert.IsType<PdfReading.Succeeded>(Read(first)).Diagnostics, diagnostic => diagnostic.Rule == PdfRules.NotCompared);
         Assert.Equal("乙", Text(Assert.Single(Assert.IsType<PdfReading.Succeeded>(Read(second)).Pages)));
     }
 

@@ -62,11 +62,11 @@ internal sealed class PdfSketch
     {
         // 1 catalog, 2 page tree, 3 Chinese font with known characters, 4 its descendant, 5 font without a map to Unicode, 6 its
         // descendant, 7 the Chinese font in vertical writing
+        var pages = Enumerable.Range(0, _pages.Count).Select(page => $"{FirstOwnObject + _own.Count + (2 * page)} 0 R");
         List<string> objects =
         [
             $"<< /Type /Catalog /Pages 2 0 R {Catalog} >>",
-            $"<< /Type /Pages /Count {_pages.Count} /Kids " +
-                $"[{string.Join(' ', Enumerable.Range(0, _pages.Count).Select(page => $"{FirstOwnObject + _own.Count + (2 * page)} 0 R"))}] >>",
+            $"<< /Type /Pages /Count {_pages.Count} /Kids [{string.Join(' ', pages)}] >>",
             "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
             "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] /CIDSystemInfo << /Registry (Adobe) " +
                 "/Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox " +

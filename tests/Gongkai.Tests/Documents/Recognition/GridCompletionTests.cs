@@ -70,7 +70,8 @@ public sealed class GridCompletionTests
     private static Cell CellAt(int row, int column, int rowSpan = 1, int columnSpan = 1)
     {
         var field = FieldOf(row, column, rowSpan, columnSpan);
-        return new Cell(row, column, rowSpan, columnSpan, "", Location.OnPage(1, new Box(field.Left, field.Top, field.Right, field.Bottom)));
+        return new Cell(
+            row, column, rowSpan, columnSpan, "", Location.OnPage(1, new Box(field.Left, field.Top, field.Right, field.Bottom)));
     }
 
     private static Grid Grid(int rows, int columns, Cell wide, params ImmutableArray<Cell> others) =>

@@ -62,7 +62,8 @@ public sealed class InkTests
 
     [Fact]
     public void A_point_stands_low_between_digits() =>
-        Assert.Equal("d.d", Number(With(new PixelRect(18, 8, 26, 22), new PixelRect(29, 19, 32, 22), new PixelRect(35, 8, 43, 22))).Skeleton);
+        Assert.Equal(
+            "d.d", Number(With(new PixelRect(18, 8, 26, 22), new PixelRect(29, 19, 32, 22), new PixelRect(35, 8, 43, 22))).Skeleton);
 
     [Fact]
     public void More_narrow_glyphs_than_a_number_has_are_a_label()
@@ -80,7 +81,8 @@ public sealed class InkTests
     public void A_speck_between_digits_that_stand_close_is_no_point() =>
         Assert.Equal(
             "ddd", Number(
-            With(new PixelRect(10, 8, 18, 22), new PixelRect(20, 8, 27, 22), new PixelRect(28, 19, 30, 22), new PixelRect(31, 8, 38, 22))).Skeleton);
+            With(new PixelRect(10, 8, 18, 22), new PixelRect(20, 8, 27, 22), new PixelRect(28, 19, 30, 22),
+                new PixelRect(31, 8, 38, 22))).Skeleton);
 
     [Fact]
     public void Of_two_points_the_one_with_more_room_stays() =>
@@ -103,7 +105,8 @@ public sealed class InkTests
     public void Digits_far_apart_may_have_lost_a_point(int last, bool hasHole) =>
         Assert.Equal(
             hasHole, Number(
-            With(new PixelRect(5, 8, 12, 22), new PixelRect(15, 8, 22, 22), new PixelRect(25, 8, 32, 22), new PixelRect(last, 8, last + 7, 22))).HasHole);
+            With(new PixelRect(5, 8, 12, 22), new PixelRect(15, 8, 22, 22), new PixelRect(25, 8, 32, 22),
+                new PixelRect(last, 8, last + 7, 22))).HasHole);
 
     [Fact]
     public void A_one_with_its_flag_is_no_slash()

@@ -27,10 +27,12 @@ public sealed class SecondReadingTests
 
     [Fact]
     public void A_line_beside_the_cell_says_nothing_of_it() =>
-        Assert.IsType<SecondReading.Unread>(In(Line(new PixelRect(170, 110, 190, 130), "17"), Line(new PixelRect(120, 145, 140, 165), "17")));
+        Assert.IsType<SecondReading.Unread>(
+            In(Line(new PixelRect(170, 110, 190, 130), "17"), Line(new PixelRect(120, 145, 140, 165), "17")));
 
     [Fact]
-    public void A_line_that_is_no_number_is_not_read() => Assert.IsType<SecondReading.Unread>(In(Line(new PixelRect(120, 110, 140, 130), "")));
+    public void A_line_that_is_no_number_is_not_read() =>
+        Assert.IsType<SecondReading.Unread>(In(Line(new PixelRect(120, 110, 140, 130), "")));
 
     [Theory]
     [InlineData("17", "17")]

@@ -13,7 +13,8 @@ public sealed class DoubtsTests
     [Fact]
     public void What_was_recognised_is_in_doubt_however_sure_recognition_is_of_it()
     {
-        Assert.Equal("it was recognised from pixels", About(new Source(Location.OnLine(3), "12") { Candidates = [new Candidate("12", 1)] }));
+        Assert.Equal(
+            "it was recognised from pixels", About(new Source(Location.OnLine(3), "12") { Candidates = [new Candidate("12", 1)] }));
         Assert.Equal("it was recognised from pixels", About(new Source(Location.OnLine(3), "12", 0.97)));
     }
 
@@ -47,7 +48,8 @@ public sealed class DoubtsTests
     public void A_cell_beside_one_that_cannot_be_read_is_in_doubt()
     {
         var unreadable = new Observation(
-            Cell with { Column = "natural_person" }, "2021", new Reading.Unreadable("It is a note."), new Source(Location.OnLine(3), "见说明"));
+            Cell with { Column = "natural_person" }, "2021", new Reading.Unreadable("It is a note."),
+            new Source(Location.OnLine(3), "见说明"));
 
         Assert.Equal(
             "a cell beside it cannot be read", new Doubts([Printed(new Source(Location.OnLine(3), "12")), unreadable], []).About(Cell));

@@ -96,7 +96,8 @@ public sealed class RestatedCountTests
     public void Digits_that_meet_at_a_line_end_are_not_joined()
     {
         var passage = new Passage(
-            OnRequest, "", [new PassageLine("2023年本机关因公开工作被申请行政复议3件，被提起行政诉讼1", Location.OnLine(4)), new PassageLine("5件。", Location.OnLine(5))]);
+            OnRequest, "",
+            [new PassageLine("2023年本机关因公开工作被申请行政复议3件，被提起行政诉讼1", Location.OnLine(4)), new PassageLine("5件。", Location.OnLine(5))]);
 
         Assert.Equal("reconsideration", Assert.Single(RestatedCountReader.Read([passage], Year, Agency)).Concept);
     }

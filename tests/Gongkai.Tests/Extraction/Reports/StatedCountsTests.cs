@@ -74,7 +74,8 @@ public class StatedCountsTests(ITestOutputHelper output)
                 .SelectMany(report => report.RestatedCounts),
             mention => Assert.Equal("", mention.Code));
 
-    private static string Written(RestatedCount count) => string.Create(CultureInfo.InvariantCulture, $"{count.Concept}={(object?)count.Number ?? "?"}");
+    private static string Written(RestatedCount count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count.Concept}={(object?)count.Number ?? "?"}");
 
     private static ImmutableArray<RestatedCount> Read(string kind, string sentence)
     {

@@ -13,7 +13,8 @@ public class BlankPlacementsTests
 {
     [Fact]
     public void A_row_is_placed_where_its_sum_and_its_columns_leave_one_way() =>
-        Assert.Equal(["3 _ _ _ 2 _ 5"], Alternatives(11, "granted", [("natural_person", 3), ("legal_service_organization", 2), ("total", 5)]));
+        Assert.Equal(
+            ["3 _ _ _ 2 _ 5"], Alternatives(11, "granted", [("natural_person", 3), ("legal_service_organization", 2), ("total", 5)]));
 
     [Fact]
     public void What_columns_do_not_tell_apart_stays_open()
@@ -23,7 +24,8 @@ public class BlankPlacementsTests
         foreach (var row in new[] { "received", "granted", "concluded" }) Set(table, row, ("natural_person", 4), ("total", 4));
         var rows = Rows(11, table, ["received", "granted", "concluded"]);
 
-        Assert.All(BlankPlacements.Of(rows, FormTables.EditionOf(11), Without(table, rows)), alternatives => Assert.Equal(21, alternatives.Length));
+        Assert.All(BlankPlacements.Of(rows, FormTables.EditionOf(11), Without(table, rows)),
+            alternatives => Assert.Equal(21, alternatives.Length));
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public class BlankPlacementsTests
         var rows = Rows(11, table, ["granted"]);
 
         Assert.DoesNotContain(
-            BlankPlacements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0], alternative => alternative[^1] is Reading.Number { Value: 3 });
+            BlankPlacements.Of(rows, FormTables.EditionOf(11), Without(table, rows))[0], alternative =>
+                alternative[^1] is Reading.Number { Value: 3 });
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public class BlankPlacementsTests
             Set(table, row, ("natural_person", 3), ("commercial_enterprise", 2));
         var rows = Rows(11, table, ["received", "granted", "concluded"]);
 
-        Assert.All(BlankPlacements.Of(rows, FormTables.EditionOf(11), Without(table, rows)), alternatives => Assert.Equal(15, alternatives.Length));
+        Assert.All(BlankPlacements.Of(rows, FormTables.EditionOf(11), Without(table, rows)),
+            alternatives => Assert.Equal(15, alternatives.Length));
     }
 
     [Fact]

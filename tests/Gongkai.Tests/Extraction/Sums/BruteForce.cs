@@ -37,8 +37,8 @@ internal sealed class BruteForce
         new BruteForce(edition, table)._sums.TrueForAll(sum => sum.Residual == 0);
 
     /// <summary>
-    /// For each table with failing sums that no number connects to others: the alternatives to restore them by one cell, or, where there is none,
-    /// by two.
+    /// For each table with failing sums that no number connects to others: the alternatives to restore them by one cell, or, where there is
+    /// none, by two.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> Alternatives(Edition edition, IReadOnlyDictionary<CellCode, Reading> table)
     {

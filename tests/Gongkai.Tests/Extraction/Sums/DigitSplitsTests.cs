@@ -70,7 +70,8 @@ public class DigitSplitsTests
     private static string? Decided(ImmutableArray<CellCode> cells, string printed) =>
         Text(DigitSplits.Of([(cells, printed)], Form, out _)[0]);
 
-    private static string? Text(ImmutableArray<ImmutableArray<string>> alternatives) => alternatives.Length == 1 ? string.Join(' ', alternatives[0]) : null;
+    private static string? Text(ImmutableArray<ImmutableArray<string>> alternatives) => alternatives.Length == 1
+        ? string.Join(' ', alternatives[0]) : null;
 
     private static ImmutableArray<CellCode> Row(string row) =>
         [.. Form.Table("requests").Columns.Select(column => new CellCode("requests", row, column.Code))];

@@ -117,7 +117,8 @@ public class FormPropertiesTests
     private static ImmutableArray<Observation> Observations(int seed, Dictionary<CellCode, Reading> table) =>
         [.. table.Select(
             pair => new Observation(
-            pair.Key, FormTables.EditionOf(seed).Code, pair.Value, new Source(Location.OnLine(1), $"{FormTables.Value(table, pair.Key)}")))];
+            pair.Key, FormTables.EditionOf(seed).Code, pair.Value,
+            new Source(Location.OnLine(1), $"{FormTables.Value(table, pair.Key)}")))];
 
     private static string Name(Observation observation) => $"{observation.Cell}";
 
