@@ -80,6 +80,11 @@ internal sealed class ListForm
         Find(core).SelectMany(entry => Parted(entry.Row.Label).Enumerators).Where(enumerator => enumerator.Style == EnumeratorStyle.Digit)
             .Select(enumerator => enumerator.Number).Distinct();
 
+    /// <summary>True for the number of a row among the rows with values, in two digits as forms print it: 01.</summary>
+    public bool IsRowNumber(string core, string text) =>
+        text.Length > 1 && Find(core).Any(entry => Entries.Count(other => other.Order <= entry.Order && !other.Row.IsGroup)
+            .ToString("00", System.Globalization.CultureInfo.InvariantCulture) == text);
+
     /// <summary>True for an entry that stands below another one, or is it.</summary>
     public bool IsWithin(int order, int parent)
     {

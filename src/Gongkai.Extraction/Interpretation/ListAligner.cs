@@ -19,6 +19,72 @@ internal static class ListAligner
     private const int MostLinesAround = 3;
 
     /// <summary>
+    /// Divides labels of several lines anew where a row took lines of the next one's or left some of its own to it: nothing but the words
+    /// tells where one label ends in text without lines between rows.
+    /// </summary>
+    public static ImmutableArray<ListRow> Redivide(ListForm form, IEnumerable<ListRow> rows)
+    {
+        var divided = rows.ToImmutableArray().ToBuilder();
+        // Lines above a row that are no row's own.
+        var open = new List<string>();
+        // Lines of a row that belong to the one above.
+        var taken = 0;
+        for (var at = 0; at < divided.Count; at++)
+        {
+            var row = divided[at];
+            var lines = Lines(row).AsSpan(taken).ToArray();
+            taken = 0;
+            if (row.Core.Length > 0)
+            {
+                open.Clear();
+            }
+            else if (!row.HasContent)
+            {
+                open.AddRange(lines);
+            }
+            else if (Known(form, open, lines, at + 1 < divided.Count ? divided[at + 1] : null) is var (core, label, own, below))
+            {
+                divided[at] = row with { Core = core, Label = new Token(row.Label.Column, row.Label.Span, false, label, row.Label.Location) };
+                open = [.. lines[own..]];
+                taken = below;
+            }
+            else
+            {
+                open.Clear();
+            }
+        }
+
+        return divided.ToImmutable();
+    }
+
+    private static string[] Lines(ListRow row) =>
+        row.Core.Length > 0 ? [] : row.Label.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>
+    /// The known label of most lines: some from above the row and its own first ones, or all of its own and some that the next row has.
+    /// </summary>
+    private static (string Core, string Label, int Own, int Below)? Known(ListForm form, List<string> above, string[] lines, ListRow? next)
+    {
+        var behind = next is { HasContent: true } ? Lines(next) : [];
+        for (var below = 0; below <= Math.Min(MostLinesAround, behind.Length); below++)
+        {
+            for (var own = lines.Length; own >= (below > 0 ? lines.Length : 1); own--)
+            {
+                for (var from = Math.Max(0, above.Count - MostLinesAround); from <= above.Count; from++)
+                {
+                    var whole = string.Concat([.. above.Skip(from), .. lines.Take(own), .. behind.Take(below)]);
+                    // What stands in the next row alone is the next row's.
+                    if (below > 0 && own == 0 && from == above.Count) continue;
+                    if (form.CoreOf(whole) is { Length: > 0 } core && form.Find(core).Any(entry => !entry.Row.IsGroup))
+                        return (core, whole, own, below);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
     /// Joins a label that a page break or a narrow column tore: a piece beside the values, the others alone in the lines above and below.
     /// </summary>
     public static ImmutableArray<ListRow> JoinTorn(ListForm form, IEnumerable<ListRow> rows)

@@ -21,6 +21,8 @@ internal sealed class ListGrid(ListForm form)
     // Headings of columns that hold no values of the form.
     private static readonly string[] OtherHeadings = ["备注", "说明", "序号", "编号", "代码", "编码", "行次", "行号"];
 
+    private static readonly string[] CodeHeadings = ["代码", "编码", "行次"];
+
     // Heads of a column that adds up those beside it.
     private static readonly string[] Totals = ["合计", "总计", "小计", "总数"];
 
@@ -63,7 +65,8 @@ internal sealed class ListGrid(ListForm form)
 
             foreach (var (at, part) in parts.Index())
             {
-                if (Labelled(part) is not { Label: { } label } labelled) continue;
+                // Values whose label stands in other lines are a row all the same.
+                if ((Labelled(part) is { Label: not null } named ? named : Unlabelled(part)) is not { Label: { } label } labelled) continue;
                 var column = head is { Starts.Length: > 1 } ? at : 0;
                 while (beside.Count <= column) beside.Add([]);
                 var row = Row(labelled.Core, label, labelled.At, part, head, block);
@@ -156,6 +159,9 @@ internal sealed class ListGrid(ListForm form)
         return ("", leaf, words[^1]);
     }
 
+    private static (string Core, Token? Label, int At) Unlabelled(ImmutableArray<Token> cells) => cells.Any(cell => cell.IsPrintedValue)
+        ? ("", new Token(cells[0].Column, 1, false, "", cells[0].Location), -1) : ("", null, -1);
+
     private static bool IsValueCell(Token cell) => cell.IsPrintedValue || IsUnit(cell) || IsDash(cell);
 
     private static bool IsUnit(Token cell) => TableDraft.Units.Contains(TrimmedUnit(cell));
@@ -218,6 +224,8 @@ internal sealed class ListGrid(ListForm form)
             Ends = ends,
             Unnamed = unnamed,
             Label = above?.Label ?? words[0].Column,
+            HasCodes = above is { HasCodes: true } || words.Any(cell => IsOneOf(cell, CodeHeadings)),
+            EndsWithValues = !IsOneOf(words[^1], OtherHeadings),
             End = Math.Max(above?.End ?? 0, words[^1].End),
         };
     }
@@ -295,6 +303,11 @@ internal sealed class ListGrid(ListForm form)
             var (left, right) = head.Starts.Length > 1 ? (cells[0].Column, NextStart(head, cells[0].Column)) : (0, int.MaxValue);
             // A value beyond the header: its cells and those of the row do not stand below each other.
             if (values.Any(cell => cell.IsPrintedValue && cell.Column >= head.End)) return row with { Unplaced = Joined(values) };
+            if (head.HasCodes) values = WithoutCode(core, values);
+            // A header that is longer than the row does not stand above it: the heads of two lines are printed in one. Where the row has
+            // more values than the form, nothing tells which of them is its own.
+            if (head.EndsWithValues && cells[^1].End < head.End && values.Count(cell => cell.IsPrintedValue) > form.Columns.Length)
+                return row with { Unplaced = Joined(values) };
             // As many as the form has stand in its order, once the column of units is left out; of more or fewer nothing tells which.
             var unnamed = head.Unnamed.Where(column => column >= left && column < right
                 && values.Any(cell => cell.Column <= column && cell.End > column)).ToList();
@@ -303,6 +316,13 @@ internal sealed class ListGrid(ListForm form)
                 foreach (var (code, column) in form.Columns.Zip(unnamed))
                     placed.Add((code, values.First(cell => cell.Column <= column && cell.End > column)));
                 return row with { Cells = placed.ToImmutable(), Position = PositionEvidence.Counted };
+            }
+
+            if (!head.Unnamed.IsEmpty && form.Columns.Length > 1 && values.Any(cell => !cell.IsBlank))
+            {
+                return head.HasCodes && values.Length == form.Columns.Length && !values.Any(cell => cell.IsBlank)
+                    ? row with { Cells = [.. form.Columns.Zip(values)], Position = PositionEvidence.Counted }
+                    : row with { Unplaced = Joined(values) };
             }
 
             foreach (var code in form.Columns)
@@ -324,6 +344,16 @@ internal sealed class ListGrid(ListForm form)
             && values.Length > 0 ? [.. values.Take(form.Columns.Length)] : [];
         if (own.Length > 0 || values.IsEmpty) return row with { Cells = [.. form.Columns.Zip(own)], Position = PositionEvidence.Counted };
         return row with { Unplaced = Joined(values) };
+    }
+
+    /// <summary>
+    /// The values without the row's own number, 01 or 35, where the header names a column of codes and there is a cell more than the form
+    /// has.
+    /// </summary>
+    private ImmutableArray<Token> WithoutCode(string core, ImmutableArray<Token> values)
+    {
+        var printed = values.Where(cell => !cell.IsBlank).ToImmutableArray();
+        return printed.Length == form.Columns.Length + 1 && form.IsRowNumber(core, printed[0].Text.Trim()) ? printed[1..] : values;
     }
 
     private static int NextStart(ListHead head, int column) =>

@@ -16,6 +16,12 @@ internal sealed record ListHead(
     /// <summary>The column behind its last cell.</summary>
     public int End { get; init; }
 
+    /// <summary>True when it names a column of the rows' own numbers.</summary>
+    public bool HasCodes { get; init; }
+
+    /// <summary>True when its last cell heads values: a row that does not reach below it stands elsewhere.</summary>
+    public bool EndsWithValues { get; init; }
+
     /// <summary>The first column with values; null where the header names none.</summary>
     public int? FirstValue => Columns.Values.SelectMany(columns => columns).Select(column => (int?)column).Min();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Gongkai.Extraction.Characters;
 using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Regions;
@@ -7,10 +8,13 @@ using Gongkai.Model;
 namespace Gongkai.Extraction.Interpretation;
 
 /// <summary>Finds the printed lists of a document and reads each by the edition that knows most of its rows.</summary>
-internal sealed class ListProposer(FormCatalog catalog)
+internal sealed partial class ListProposer(FormCatalog catalog)
 {
     // Rows with a value that make a table a form's: three labels of one form stand in the tables of another.
     private const int FewestRows = 5;
+
+    // Labels of a form that are whole among rows with units.
+    private const int FewestLabels = 2;
 
     // Share of the form's rows. Agencies leave out blocks of zeros; the forms of Fujian and the national one share a fifth of theirs.
     private const double ShareOfRows = 0.3;
@@ -58,9 +62,12 @@ internal sealed class ListProposer(FormCatalog catalog)
             else if (block is Block.Table { Grid: var grid }) texts.AddRange(grid.Cells.Select(cell => cell.Text));
         }
 
-        var letters = ListText.Letters(string.Join('\n', texts)).Letters;
+        var all = string.Join('\n', texts);
+        // Text that keeps its layout breaks labels around their values, so that only the short ones are whole.
+        var fewest = RowOfUnit().Count(all) >= FewestRows ? FewestLabels : FewestRows;
+        var letters = ListText.Letters(all).Letters;
         return [.. _readers.Where(readers =>
-            readers.Text.CountLabels(letters) >= Math.Min(FewestRows, readers.Form.Entries.Count(entry => !entry.Row.IsGroup)))];
+            readers.Text.CountLabels(letters) >= Math.Min(fewest, readers.Form.Entries.Count(entry => !entry.Row.IsGroup)))];
     }
 
     /// <summary>True where labels enough for a list of some form stand in the document.</summary>
@@ -89,18 +96,22 @@ internal sealed class ListProposer(FormCatalog catalog)
         var chain = new List<ListRow>();
         var open = new HashSet<int>();
         var last = -1;
-        foreach (var row in ListAligner.JoinTorn(readers.Form, Rows(readers, blocks, titles)))
+        // The last row of the list, known or not: only what is no row at all ends it.
+        var near = -1;
+        foreach (var row in ListAligner.JoinTorn(
+            readers.Form, ListAligner.Redivide(readers.Form, Rows(readers, blocks, titles))))
         {
             var named = readers.Form.Find(row.Core);
             if (named.IsEmpty)
             {
                 chain.Add(row);
+                if (row is { Unit.Length: > 0, HasValues: true } && row.Block - near <= MostBetween) near = row.Block;
                 continue;
             }
 
             // A label that stands in several blocks may well be printed again.
             var isAgain = named is [{ Row.IsGroup: false } entry] && row.HasValues && !open.Add(entry.Order);
-            if (last >= 0 && (isAgain || row.Block - last > MostBetween || titles.AnyBetween(last, row.Block)))
+            if (last >= 0 && (isAgain || row.Block - near > MostBetween || titles.AnyBetween(last, row.Block)))
             {
                 if (Accepted(readers.Form, chain, titles.YearAt(last)) is { } ended) yield return ended;
                 chain.Clear();
@@ -109,7 +120,7 @@ internal sealed class ListProposer(FormCatalog catalog)
             }
 
             chain.Add(row);
-            last = row.Block;
+            (last, near) = (row.Block, row.Block);
         }
 
         if (last >= 0 && Accepted(readers.Form, chain, titles.YearAt(last)) is { } rest) yield return rest;
@@ -200,6 +211,9 @@ internal sealed class ListProposer(FormCatalog catalog)
 
         return printed;
     }
+
+    [GeneratedRegex("(?<![^\\s|])[(（]?(?:条|件|次|篇|个|人|人次|份|宗|项|家|场|期|元|万元)[)）]?[ \t\u3000|]+[-—/0-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex RowOfUnit();
 
     private static Line LineOf(ListRow row)
     {

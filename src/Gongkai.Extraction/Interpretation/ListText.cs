@@ -340,9 +340,16 @@ internal sealed partial class ListText
                 continue;
             }
 
-            // A label that is not known ran together with the value before it.
+            // A label that is not known ran together with the value before it. What no label begins with belongs to the value.
             if (LeadingNumber().Match(word) is { Success: true } number)
             {
+                if (!BeginsLabel(word[number.Length]))
+                {
+                    at += word.Length;
+                    tokens.Add((word, at));
+                    continue;
+                }
+
                 at += number.Length;
                 tokens.Add((number.Value, at));
                 trailing = word[number.Length..];
@@ -356,7 +363,9 @@ internal sealed partial class ListText
         }
 
         // A column of the rows' own numbers, 01 to 35, between unit and values.
-        if (numbers.Codes && tokens.Count > 0 && IsRowNumber(anchor.Core, tokens[0].Text)) tokens.RemoveAt(0);
+        if (numbers.Codes && tokens.Count > 0 && _form.IsRowNumber(anchor.Core, tokens[0].Text)) tokens.RemoveAt(0);
+        // Where it ran together with the values, nothing tells where they begin.
+        else if (numbers.Codes && tokens.Count == 1 && columns.Length > 1) isDoubtful = true;
 
         // 12件， is a sentence; so is a label with words right behind it.
         if (trailing.Length > 0 && (IsSentence(trailing) || (tokens.Count == 0 && unit.Length == 0))) return null;
@@ -390,6 +399,9 @@ internal sealed partial class ListText
         Token ValueToken(string text) => new(1, 1, false, text, place);
     }
 
+    private static bool BeginsLabel(char character) =>
+        char.IsLetter(character) || Quotes.Contains(character) || "（(，,；;。、".Contains(character);
+
     /// <summary>
     /// The text up to the next label's enumerator. Where no blank divides it from the value, 012、 may be 01 and 2、 or 0 and 12、: then only
     /// the number
@@ -404,11 +416,6 @@ internal sealed partial class ListText
             .Where(known => digits.EndsWith(known, StringComparison.Ordinal)).MaxBy(known => known.Length);
         return number is null ? (gap, true) : (trimmed[..(runOn.Groups["digits"].Index + digits.Length - number.Length)], false);
     }
-
-    private bool IsRowNumber(string core, string text) =>
-        text.Length > 1 && _form.Find(core).Any(entry =>
-            (_form.Entries.Count(other => other.Order <= entry.Order && !other.Row.IsGroup)).ToString("00",
-                CultureInfo.InvariantCulture) == text);
 
     private static bool IsSentence(string trailing) =>
         trailing[0] is '，' or ',' or '；' or ';' or '。' || TableDraft.Units.Any(unit => trailing.StartsWith(unit, StringComparison.Ordinal));

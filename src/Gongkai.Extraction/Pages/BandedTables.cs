@@ -18,6 +18,7 @@ internal static class BandedTables
     public static IEnumerable<Lattice> Find(ImmutableArray<RuledLine> horizontal, ImmutableArray<Glyph> glyphs)
     {
         if (horizontal.Length > Lattice.MostLines) yield break;
+        var units = UnitColumn.Of(TextLine.FromGlyphs(glyphs).Select(TextChunk.Split));
         foreach (var stack in Stacks(horizontal, glyphs))
         {
             double left = stack.Min(line => line.From), right = stack.Max(line => line.To);
@@ -26,7 +27,7 @@ internal static class BandedTables
 
             // Lines over and under the table, or under its header, part no rows.
             var bands = heights.Zip(
-                heights.Skip(1), (top, bottom) => (Top: top, Bottom: bottom, Lines: Lines(glyphs, new Box(left, top, right, bottom))))
+                heights.Skip(1), (top, bottom) => (Top: top, Bottom: bottom, Lines: Lines(glyphs, new Box(left, top, right, bottom), units)))
                 .ToList();
             if (bands.Exists(band => band.Lines.Count(IsRow) > 1)) continue;
 
@@ -59,8 +60,8 @@ internal static class BandedTables
         orderby same.Key
         select same.Min();
 
-    private static ImmutableArray<ImmutableArray<TextChunk>> Lines(ImmutableArray<Glyph> glyphs, Box band) =>
-        [.. TextLine.FromGlyphs(glyphs.Where(glyph => band.Contains(glyph.Box.Centre))).Select(TextChunk.Split)];
+    private static ImmutableArray<ImmutableArray<TextChunk>> Lines(ImmutableArray<Glyph> glyphs, Box band, UnitColumn units) =>
+        [.. TextLine.FromGlyphs(glyphs.Where(glyph => band.Contains(glyph.Box.Centre))).Select(line => units.Mark(TextChunk.Split(line)))];
 
     /// <summary>Several values, or a label and its value: the end of a broken number stands alone.</summary>
     private static bool IsRow(ImmutableArray<TextChunk> line)

@@ -14,8 +14,11 @@ internal sealed partial record TextChunk(string Text, Box Box)
     // One blank is half an em wide in text files; a counter further off heads a column or is another cell.
     private const double CounterGapEms = 0.75;
 
-    /// <summary>True for what may stand in a value cell: a number with its unit, or a mark for none.</summary>
-    public bool IsValue => Value().IsMatch(Text);
+    /// <summary>True for a unit in a column of units.</summary>
+    public bool IsUnit { get; init; }
+
+    /// <summary>True for what may stand in a cell behind the labels: a number with its unit, a mark for none, or a unit by itself.</summary>
+    public bool IsValue => IsUnit || Value().IsMatch(Text);
 
     /// <summary>True for a mark that is a word, and so may be a part of a label as well.</summary>
     public bool IsWord => Text is "无" or "空";

@@ -30,6 +30,8 @@ internal sealed record TextRow(
         }
 
         var zone = anchors.SelectMany(at => Labels(lines[at])).Select(label => label.Box.Right).DefaultIfEmpty(0).Max();
+        // Pieces of labels stand between rows with units, and end no table.
+        var hasUnits = anchors.Exists(at => lines[at].Any(word => word.IsUnit));
         var rows = ImmutableArray.CreateBuilder<TextRow>(anchors.Count);
         var free = 0;
         for (var row = 0; row < anchors.Count; row++)
@@ -38,25 +40,25 @@ internal sealed record TextRow(
             var start = FirstLine(lines, free, anchor, zone);
             var limit = row + 1 < anchors.Count ? FirstLine(lines, anchor + 1, anchors[row + 1], zone, anchor - start)
                 : Math.Min(lines.Length, anchor + 1 + (anchor - start));
-            AddBlank(rows, lines, free, start, zone);
+            AddBlank(rows, lines, free, start, zone, hasUnits && row > 0);
             var end = anchor + 1;
             while (end < limit && GoesOn(lines, end, zone)) end++;
             rows.Add(Create(lines, start, end, lines[anchor][TableRow.FirstValue(lines[anchor])..]));
             free = end;
         }
 
-        AddBlank(rows, lines, free, lines.Length, zone);
+        AddBlank(rows, lines, free, lines.Length, zone, pieces: false);
         return rows.ToImmutable();
     }
 
-    /// <summary>Adds the rows without values between two others: their labels begin with an ordinal.</summary>
+    /// <summary>Adds the rows without values between two others: their labels begin with an ordinal, or they are pieces of labels.</summary>
     private static void AddBlank(ImmutableArray<TextRow>.Builder rows, ImmutableArray<ImmutableArray<TextChunk>> lines, int from, int to,
-        double zone)
+        double zone, bool pieces)
     {
         var start = from;
         while (start < to)
         {
-            if (!BeginsLabel(lines[start]) || !IsLabelLine(lines[start], zone))
+            if (!(pieces || BeginsLabel(lines[start])) || !IsLabelLine(lines[start], zone))
             {
                 start++;
                 continue;

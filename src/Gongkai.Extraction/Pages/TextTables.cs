@@ -29,6 +29,8 @@ internal static class TextTables
         if (lines.IsEmpty) yield break;
         double left = lines.Min(line => line.Box.Left), right = lines.Max(line => line.Box.Right);
         var words = lines.Select(TextChunk.Split).ToImmutableArray();
+        var units = UnitColumn.Of(words);
+        words = [.. words.Select(units.Mark)];
         var start = 0;
         while (start < lines.Length)
         {

@@ -15,8 +15,8 @@ internal sealed record Sample(string Name, CorpusSet Set, ulong Seed, int Count,
     { get; } = [CorpusFormat.Text, CorpusFormat.Markdown, CorpusFormat.Html, CorpusFormat.Docx, CorpusFormat.Xlsx];
 
     /// <summary>
-    /// What CI holds to its baseline: all layouts of both sets in the formats that hold text, two dozen drawn pages and six scans. With a
-    /// seed of its own, so that nobody who looks at a score looks at these.
+    /// What CI holds to its baseline: all layouts of both sets in the formats that hold text, two dozen drawn pages and six scans, of the
+    /// forms of tables and as many of those that are lists. With a seed of its own, so that nobody who looks at a score looks at these.
     /// </summary>
     public static ImmutableArray<Sample> OfCi { get; } =
     [
@@ -26,6 +26,12 @@ internal sealed record Sample(string Name, CorpusSet Set, ulong Seed, int Count,
         new("ci-held-pdf", CorpusSet.Held, 7004, 12, [CorpusFormat.Pdf]),
         new("ci-develop-scan", CorpusSet.Develop, 7005, 3, [CorpusFormat.Scan]),
         new("ci-held-scan", CorpusSet.Held, 7006, 3, [CorpusFormat.Scan]),
+        new("ci-lists-develop", CorpusSet.Develop, 7007, 75, TextBearing, CorpusLayout.Lists),
+        new("ci-lists-held", CorpusSet.Held, 7008, 75, TextBearing, CorpusLayout.Lists),
+        new("ci-lists-develop-pdf", CorpusSet.Develop, 7009, 12, [CorpusFormat.Pdf], CorpusLayout.Lists),
+        new("ci-lists-held-pdf", CorpusSet.Held, 7010, 12, [CorpusFormat.Pdf], CorpusLayout.Lists),
+        new("ci-lists-develop-scan", CorpusSet.Develop, 7011, 3, [CorpusFormat.Scan], CorpusLayout.Lists),
+        new("ci-lists-held-scan", CorpusSet.Held, 7012, 3, [CorpusFormat.Scan], CorpusLayout.Lists),
     ];
 
     /// <summary>What the quality page reports, beside the sample of CI: with a seed that no rule was looked for on.</summary>
@@ -39,6 +45,12 @@ internal sealed record Sample(string Name, CorpusSet Set, ulong Seed, int Count,
         new("held-printed", CorpusSet.Held, 9001, 16, [CorpusFormat.PdfOffice, CorpusFormat.PdfBrowser]),
         new("develop-scan", CorpusSet.Develop, 9001, 8, [CorpusFormat.Scan]),
         new("held-scan", CorpusSet.Held, 9001, 8, [CorpusFormat.Scan]),
+        new("lists-develop", CorpusSet.Develop, 9001, 250, TextBearing, CorpusLayout.Lists),
+        new("lists-held", CorpusSet.Held, 9001, 250, TextBearing, CorpusLayout.Lists),
+        new("lists-develop-pdf", CorpusSet.Develop, 9001, 40, [CorpusFormat.Pdf], CorpusLayout.Lists),
+        new("lists-held-pdf", CorpusSet.Held, 9001, 40, [CorpusFormat.Pdf], CorpusLayout.Lists),
+        new("lists-develop-scan", CorpusSet.Develop, 9001, 4, [CorpusFormat.Scan], CorpusLayout.Lists),
+        new("lists-held-scan", CorpusSet.Held, 9001, 4, [CorpusFormat.Scan], CorpusLayout.Lists),
     ];
 
     /// <summary>The folder of the documents below a folder to work in.</summary>
