@@ -44,7 +44,8 @@ internal static class ListAligner
             }
             else if (Known(form, open, lines, at + 1 < divided.Count ? divided[at + 1] : null) is var (core, label, own, below))
             {
-                divided[at] = row with { Core = core, Label = new Token(row.Label.Column, row.Label.Span, false, label, row.Label.Location) };
+                var printed = row.Label;
+                divided[at] = row with { Core = core, Label = new Token(printed.Column, printed.Span, false, label, printed.Location) };
                 open = [.. lines[own..]];
                 taken = below;
             }

@@ -27,7 +27,8 @@ internal static class BandedTables
 
             // Lines over and under the table, or under its header, part no rows.
             var bands = heights.Zip(
-                heights.Skip(1), (top, bottom) => (Top: top, Bottom: bottom, Lines: Lines(glyphs, new Box(left, top, right, bottom), units)))
+                heights.Skip(1),
+                (top, bottom) => (Top: top, Bottom: bottom, Lines: Lines(glyphs, new Box(left, top, right, bottom), units)))
                 .ToList();
             if (bands.Exists(band => band.Lines.Count(IsRow) > 1)) continue;
 

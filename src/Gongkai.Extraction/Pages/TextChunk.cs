@@ -17,7 +17,9 @@ internal sealed partial record TextChunk(string Text, Box Box)
     /// <summary>True for a unit in a column of units.</summary>
     public bool IsUnit { get; init; }
 
-    /// <summary>True for what may stand in a cell behind the labels: a number with its unit, a mark for none, or a unit by itself.</summary>
+    /// <summary>
+    /// True for what may stand in a cell behind the labels: a number with its unit, a mark for none, or a unit by itself.
+    /// </summary>
     public bool IsValue => IsUnit || Value().IsMatch(Text);
 
     /// <summary>True for a mark that is a word, and so may be a part of a label as well.</summary>

@@ -51,7 +51,9 @@ internal sealed record TextRow(
         return rows.ToImmutable();
     }
 
-    /// <summary>Adds the rows without values between two others: their labels begin with an ordinal, or they are pieces of labels.</summary>
+    /// <summary>
+    /// Adds the rows without values between two others: their labels begin with an ordinal, or they are pieces of labels.
+    /// </summary>
     private static void AddBlank(ImmutableArray<TextRow>.Builder rows, ImmutableArray<ImmutableArray<TextChunk>> lines, int from, int to,
         double zone, bool pieces)
     {

@@ -35,7 +35,8 @@ internal sealed class UnitColumn
 
     /// <summary>The words of a line, with those marked as units that stand in the column.</summary>
     public ImmutableArray<TextChunk> Mark(ImmutableArray<TextChunk> line) =>
-        _stretches.IsEmpty || !line.Any(IsInColumn) ? line : [.. line.Select(word => IsInColumn(word) ? word with { IsUnit = true } : word)];
+        _stretches.IsEmpty || !line.Any(IsInColumn) ? line
+            : [.. line.Select(word => IsInColumn(word) ? word with { IsUnit = true } : word)];
 
     private bool IsInColumn(TextChunk word) =>
         IsUnit(word) && _stretches.Any(stretch => word.Box.Left < stretch.Right && word.Box.Right > stretch.Left);
