@@ -105,18 +105,22 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
     public void AddFill(IReadOnlyList<SubPath> path, Paint paint)
     {
         var shapes = new List<Box>();
+        var specks = new List<Box>();
         if (paint is { IsDrawing: true, IsPattern: false })
         {
             PathRulings.AddFill(this, path);
             foreach (var part in path)
             {
-                if (PathRulings.IsShape(part) && Intersection(part.Reach, Clip) is { Width: > 0, Height: > 0 } seen
-                    && !_layers.IsLostIn(seen, paint)) shapes.Add(seen);
+                var isShape = PathRulings.IsShape(part);
+                if (!isShape && !(part.Points.Count > 2 && LooseInk.IsSpeck(part.Bounds))) continue;
+                if (Intersection(part.Reach, Clip) is { Width: > 0, Height: > 0 } seen && !_layers.IsLostIn(seen, paint))
+                    (isShape ? shapes : specks).Add(seen);
             }
         }
 
         AddSurfaces(path, paint);
         foreach (var shape in shapes) _ink.Add(shape, paint.Ink, _layers.Next());
+        foreach (var speck in specks) _ink.AddSpeck(speck, _layers.Count - 1);
     }
 
     /// <summary>Adds a stroked path.</summary>
@@ -126,8 +130,9 @@ internal sealed class PageCanvas(int number, double width, double height, int mo
         PathRulings.AddStroke(this, path, lineWidth, paint);
         foreach (var part in path)
         {
-            if (PathRulings.IsBentOrSlanted(part) && Intersection(part.Reach, Clip) is { Width: >= 0, Height: >= 0 } seen)
-                _ink.Add(seen, paint.Ink, _layers.Next());
+            if (Intersection(part.Reach, Clip) is not { Width: >= 0, Height: >= 0 } seen) continue;
+            if (PathRulings.IsBentOrSlanted(part)) _ink.Add(seen, paint.Ink, _layers.Next());
+            else if (LooseInk.IsSpeck(seen)) _ink.AddSpeck(seen, _layers.Count - 1);
         }
     }
 

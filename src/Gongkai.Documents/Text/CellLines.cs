@@ -56,7 +56,7 @@ internal sealed class CellLines
         for (; at < _lines.Count; at++)
         {
             if (_borders[at] == Border.Within) break;
-            if (_borders[at] == Border.Before && _borders[at - 1] == Border.None) break;
+            if (_borders[at] == Border.Before && _borders[at - 1] == Border.None && !IsBlank(at - 1)) break;
             if (_borders[at] is Border.Alone or Border.Before) continue;
             if (IsBlank(at))
             {

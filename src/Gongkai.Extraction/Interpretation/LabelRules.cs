@@ -54,4 +54,9 @@ internal static class LabelRules
         "LAB013", Stage.Normalize, Severity.Warning, "A row has a unit of another kind than the form's",
         "Look at the document: an amount is printed where the form counts, or a count where it asks for an amount. The value is marked " +
         "unreadable.");
+
+    public static readonly Rule RowMissing = new(
+        "LAB014", Stage.Normalize, Severity.Warning, "The table lacks a row of the form",
+        "Nothing, if the document is printed so. Otherwise look for the row: its label may be lost, or its cells blank. They are " +
+        "marked absent.");
 }

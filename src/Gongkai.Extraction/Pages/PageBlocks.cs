@@ -82,7 +82,8 @@ internal static class PageBlocks
             Take(lattice, GridKind.Aligned);
 
         var lines = TextLine.FromGlyphs(rest);
-        foreach (var grid in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))], page.Number, log)) Add(grid);
+        foreach (var grid in TextTables.Find([.. lines.Where(line => !margins.IsNavigation(line, page))], page.Number, log))
+            Add(CellInk.Mark(grid, page, glyphs));
 
         foreach (var image in page.Images.Where(image => IsPicture(image, page, glyphs)))
             blocks.Add(new Block.Picture("", Location.OnPage(page.Number, image.Box)));

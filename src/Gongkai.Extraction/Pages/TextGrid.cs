@@ -16,6 +16,9 @@ internal static class TextGrid
     // A value belongs to a column when it is nearer to it than this part of the way to the next column.
     private const double NearShare = 0.4;
 
+    // What is drawn in the only column of a table stands no farther beside its other values: half a number of six digits.
+    private const double LoneColumnEms = 2;
+
     public static Grid Build(ImmutableArray<ImmutableArray<TextChunk>> header, ImmutableArray<TextRow> rows, int page, DiagnosticLog log)
     {
         var count = rows.Max(row => row.Values.Length);
@@ -133,9 +136,18 @@ internal static class TextGrid
             var at = columns.IndexOf(column);
             yield return at >= 0
                 ? Cell(number, LabelColumns + column, 1, row.Values[at].Text, row.Values[at].Box, page)
-                : Cell(number, LabelColumns + column, 1, "", line with { Left = stretches[column].Left, Right = stretches[column].Right },
-                    page);
+                : Cell(number, LabelColumns + column, 1, "", line with { Left = Left(column), Right = Right(column) }, page);
         }
+
+        // A blank cell reaches half way to its neighbours: what is drawn in it may be wider than what is printed above.
+        double Left(int column) =>
+            column > 0 ? (stretches[column - 1].Right + stretches[column].Left) / 2 : stretches[column].Left - HalfGap(column);
+        double Right(int column) =>
+            column + 1 < stretches.Length ? (stretches[column].Right + stretches[column + 1].Left) / 2
+            : stretches[column].Right + HalfGap(column);
+        double HalfGap(int column) => stretches.Length == 1 ? LoneColumnEms * line.Height
+            : column > 0 ? Math.Max(0, stretches[column].Left - stretches[column - 1].Right) / 2
+            : Math.Max(0, stretches[1].Left - stretches[0].Right) / 2;
     }
 
     /// <summary>The column that x surely belongs to; -1 when it stands between columns.</summary>

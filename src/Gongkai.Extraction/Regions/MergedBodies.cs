@@ -21,6 +21,9 @@ internal sealed partial class MergedBodies(FormCatalog catalog, LabelLexicon lex
     // A table of one row needs no labels beside it.
     private const int FewestRows = 3;
 
+    // 收到申请12件 is one; a heading of a column with a number in it is shorter.
+    private const int ShortestSentence = 7;
+
     /// <param name="year">The year that the title names; none when it names none.</param>
     public ImmutableArray<Block> Divide(ImmutableArray<Block> blocks, int? year)
     {
@@ -33,6 +36,7 @@ internal sealed partial class MergedBodies(FormCatalog catalog, LabelLexicon lex
     private Grid Divide(Grid grid, int? year)
     {
         List<Cell> merged = [.. grid.Cells.Where(cell => IsMerged(cell) && SaysNone(cell.Text) && IsLast(cell, grid))];
+        if (merged.Count == 0) merged = [.. grid.Cells.Where(cell => IsMerged(cell) && IsWholeBody(cell, grid))];
         if (merged.Count == 0) return grid;
         if (merged is [{ Column: 0, RowSpan: 1 } whole] && whole.ColumnSpan == grid.ColumnCount && WholeForm(grid, whole, year) is { } made)
             return made;
@@ -49,6 +53,15 @@ internal sealed partial class MergedBodies(FormCatalog catalog, LabelLexicon lex
     /// <summary>Whether nothing but blanks and cells that say the same stands to the right of a cell.</summary>
     private static bool IsLast(Cell cell, Grid grid) => !grid.Cells.Any(other => other.Column > cell.Column
         && other.Row < cell.Row + cell.RowSpan && other.Row + other.RowSpan > cell.Row && other.Text.Length > 0 && !SaysNone(other.Text));
+
+    /// <summary>
+    /// Whether a cell is all that a table has below its header, and tells in a sentence what it counts: every value of the table may be
+    /// in it, and none can be read.
+    /// </summary>
+    private static bool IsWholeBody(Cell cell, Grid grid) =>
+        cell.ColumnSpan >= FewestColumns && cell.Text.Length >= ShortestSentence && Counts().IsMatch(Folding.Fold(cell.Text))
+        && grid.Cells.All(other => other == cell || other.Text.Length == 0
+            || ((other.Column < cell.Column || other.Row < cell.Row) && !NumberReader.IsValue(other.Text)));
 
     /// <summary>The columns' edges in the lowest line above a cell that is divided, from its own left edge to its right one.</summary>
     private static List<int> EdgesAbove(Grid grid, Cell cell, List<Cell> merged)
@@ -68,7 +81,15 @@ internal sealed partial class MergedBodies(FormCatalog catalog, LabelLexicon lex
     private static IEnumerable<Cell> Pieces(Cell cell, List<int> edges) =>
         from row in Enumerable.Range(cell.Row, cell.RowSpan)
         from at in Enumerable.Range(0, edges.Count - 1)
-        select cell with { Row = row, RowSpan = 1, Column = edges[at], ColumnSpan = edges[at + 1] - edges[at], SaysNone = true };
+        select cell with
+        {
+            Row = row,
+            RowSpan = 1,
+            Column = edges[at],
+            ColumnSpan = edges[at + 1] - edges[at],
+            SaysNone = SaysNone(cell.Text),
+            Unread = SaysNone(cell.Text) ? cell.Unread : UnreadContent.Sentence,
+        };
 
     /// <summary>
     /// A header with one cell below it, over labels and values: the rows of the form that the cell stands for. Nothing when the header is
@@ -110,6 +131,9 @@ internal sealed partial class MergedBodies(FormCatalog catalog, LabelLexicon lex
         var folded = Dates().Replace(Folding.Fold(text), "");
         return !folded.Any(char.IsAsciiDigit) && None().IsMatch(folded) && !Other().IsMatch(folded);
     }
+
+    [GeneratedRegex("[0-9一二三四五六七八九十百]+(?:件|宗|起|条|次|人)", RegexOptions.CultureInvariant)]
+    private static partial Regex Counts();
 
     [GeneratedRegex("20[0-9]{2}年?度?|[0-9]{1,2}月[0-9]{1,2}日?", RegexOptions.CultureInvariant)]
     private static partial Regex Dates();

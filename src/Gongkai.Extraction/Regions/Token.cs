@@ -30,8 +30,11 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
     /// <summary>True for a cell that shows something beside its text: it is no number, and it is not blank.</summary>
     public bool ShowsMore { get; private init; } = NumberReader.ShowsMore(Text);
 
-    /// <summary>A number, a mark, a blank, or something in their place that is not text.</summary>
-    public bool IsValue => ShowsMore || Number.Reading is not Reading.Unreadable;
+    /// <summary>True for one of the cells for which one sentence stands that counts something.</summary>
+    public bool IsToldInSentence { get; private init; }
+
+    /// <summary>A number, a mark, a blank, or something in their place that is no number.</summary>
+    public bool IsValue => ShowsMore || IsToldInSentence || Number.Reading is not Reading.Unreadable;
 
     public bool IsBlank => Number.Reading is Reading.Blank;
 
@@ -47,6 +50,7 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
         Confidence = cell.Confidence,
         Candidates = cell.Candidates,
         Pieces = cell.Pieces,
+        IsToldInSentence = cell.Unread == UnreadContent.Sentence,
         ShowsMore = NumberReader.ShowsMore(cell.Text) || (cell.Unread != UnreadContent.None && NumberReader.IsValue(cell.Text)),
     };
 
@@ -71,7 +75,9 @@ internal sealed record Token(int Column, int Span, bool Continued, string Text, 
     }
 
     /// <summary>A cell that shows something beside its text is neither blank nor a number.</summary>
-    private static PrintedNumber? Unseen(Cell cell) => cell.Unread == UnreadContent.None || !NumberReader.IsValue(cell.Text)
+    private static PrintedNumber? Unseen(Cell cell) =>
+        cell.Unread == UnreadContent.Sentence ? new PrintedNumber(new Reading.Unreadable("one sentence stands for several cells"))
+        : cell.Unread == UnreadContent.None || !NumberReader.IsValue(cell.Text)
         ? null
         : new PrintedNumber(new Reading.Unreadable($"the cell shows something that is not text ({cell.Unread})"));
 }

@@ -210,19 +210,25 @@ internal static partial class MetadataReader
 
     [GeneratedRegex(
         "(?:(?:现将|兹将|现向社会公布|现向社会公开|特编制|梳理编制|公布|发布|《)(?<agency>[^，。《》我本]{2,40}?)20[0-9]{2}年度?政府信息公开)|(?:现公布20[0-9]{2}年度?(?<agency>[^，。" +
-        "《》我本]{2,40}?)政府信息公开)|(?:由(?<agency>[^，。《》本]{4,40}?)(?:(?:按照|根据|依据)[^。]{0,60}?)?(?:编制|编写|负责编制)(?:本|完成|的|。|，))|(?:请与(?<agency>[^，。" +
+        "《》我本]{2,40}?)政府信息公开)|(?:由(?<agency>[^，。《》本]{4,40}?)(?:(?:按照|根据|依据)[^。]{0,60}?)?(?:编制|编写|负责编制)(?:本|完成|的|。|，|20[0-9]{2}年))" +
+        "|(?:(?:^|[。，])(?<agency>[^，。《》我本]{4,30}?)(?:(?:根据|按照|依据)[^。]{0,40}?)?(?:编制本(?:年度)?报告|(?:现公布|现发布|编制)20[0-9]{2}年))" +
+        "|(?:请与(?<agency>[^，。" +
         "《》我本]{4,40}?)(?:办公室)?联系)")]
     private static partial Regex Announced();
 
     [GeneratedRegex("(?:统计|数据|期限|时限|时间|周期)[^。\n]{0,24}?(?<year>20[0-9]{2})年?0?1月0?1日[^。\n]{0,8}?(?:至|到|-|—|－|止|起)")]
     private static partial Regex PeriodPattern();
 
-    [GeneratedRegex("(?:^|\n|。)(?:.{0,6})(?<year>20[0-9]{2})年(?:度|来|以来|，|,|全年|我|,)", RegexOptions.CultureInvariant)]
+    // 2022年，我街道…, 我镇2023年主动公开….
+    [GeneratedRegex(
+        "(?:^|\n|。)(?:.{0,6}(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年(?:度|来|以来|，|,|全年|我|,)|(?:我|本)[^。，,《]{1,6}?(?<year>20[0-9]{2})年)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex YearBegins();
 
     // 现将我镇2025年政府信息公开工作情况报告如下, but not the year in the name of a notice that is quoted.
     [GeneratedRegex(
-        "(?:^|\n|。|，|,)[^《》。，,\n]{0,24}?(?<year>20[0-9]{2})年度?政府信息公开(?:工作)?(?:年度)?(?:情况|报告)", RegexOptions.CultureInvariant)]
+        "(?:^|\n|。|，|,)[^《》。，,\n]{0,24}?(?<year>20[0-9]{2})年度?(?:(?!.{0,24}(?:国务院|国办|修订))[^《》。，,\n]{4,24}?)?" +
+        "政府信息公开(?:年度)?(?:工作)?(?:年度)?(?:情况|报告)", RegexOptions.CultureInvariant)]
     private static partial Regex YearReported();
 
     [GeneratedRegex("^[0-9]{1,5}[-_. ]+")]

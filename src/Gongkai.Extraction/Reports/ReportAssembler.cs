@@ -31,6 +31,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         var observations = Observations(part, editions, Unprinted(part, blocks), own);
         var (checks, checkedObservations) = ReportSums.Check(observations, editions, own);
         if (hasForm) ReportMissingTables(part, editions, blocks, own);
+        ReportMissingRows(part, editions, checkedObservations, own);
         ReportSoftSums(checkedObservations, editions, own);
         var passages = narratives.Read(blocks, tableBlocks.Contains);
         // Where there is no table, what the prose states is all there is.
@@ -176,14 +177,39 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
         ImmutableArray<Observation> observations, ImmutableArray<Check> checks, Dictionary<string, Edition> editions)
     {
         if (editions.Count == 0) return ReportStatus.Incomplete;
-        var extra = observations.Where(observation => !editions[observation.Cell.Table].Has(observation.Cell))
-            .Select(observation => observation.Cell.Row).ToFrozenSet(StringComparer.Ordinal);
-        bool IsStoodFor(CellCode cell) => cell.Row.LastIndexOf('.') is > 0 and var dot && extra.Contains(cell.Row[..dot]);
+        var extra = ExtraRows(observations, editions);
         if (observations.Any(
             observation => observation.Reading is Reading.Unreadable
-            || (observation.Reading is Reading.Absent && !IsStoodFor(observation.Cell)
-            && !extra.Contains(observation.Cell.Row)))) return ReportStatus.Incomplete;
+            || (observation.Reading is Reading.Absent && !IsStoodFor(observation.Cell.Row, extra)))) return ReportStatus.Incomplete;
         return checks.Any(check => check.Outcome == CheckOutcome.Fail) ? ReportStatus.Disputed : ReportStatus.Complete;
+    }
+
+    /// <summary>The rows of other editions that the document prints.</summary>
+    private static FrozenSet<string> ExtraRows(ImmutableArray<Observation> observations, Dictionary<string, Edition> editions) =>
+        observations.Where(observation => !editions[observation.Cell.Table].Has(observation.Cell))
+            .Select(observation => observation.Cell.Row).ToFrozenSet(StringComparer.Ordinal);
+
+    private static bool IsStoodFor(string row, FrozenSet<string> extra) =>
+        extra.Contains(row) || (row.LastIndexOf('.') is > 0 and var dot && extra.Contains(row[..dot]));
+
+    /// <summary>Says which rows of a table are nowhere in it; a list prints what it has.</summary>
+    private static void ReportMissingRows(
+        ReportPart part, Dictionary<string, Edition> editions, ImmutableArray<Observation> observations, DiagnosticLog log)
+    {
+        var extra = ExtraRows(observations, editions);
+        foreach (var table in part.Tables.Where(table => table.Form.Table.Layout != TableLayout.List).DistinctBy(table => table.Table))
+        {
+            var form = editions[table.Table].Table(table.Table);
+            List<string> missing = [.. observations.Where(observation => observation.Cell.Table == table.Table)
+                .GroupBy(observation => observation.Cell.Row)
+                .Where(row => !IsStoodFor(row.Key, extra) && row.All(observation => observation.Reading is Reading.Absent))
+                .Select(row => row.Key)];
+            if (missing.Count == 0) continue;
+            var labels = string.Join(", ", missing.Select(row => form.Rows.FirstOrDefault(other => other.Code == row)?.Label ?? row));
+            log.Add(new Diagnostic(
+                LabelRules.RowMissing, $"{missing.Count} of {form.Rows.Count(row => !row.IsGroup)} rows are not printed: {labels}.",
+                Table: table.Table, Row: missing.Count == 1 ? missing[0] : ""));
+        }
     }
 
     private static void ReportSoftSums(ImmutableArray<Observation> observations, Dictionary<string, Edition> editions, DiagnosticLog log)

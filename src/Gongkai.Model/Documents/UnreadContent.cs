@@ -29,4 +29,7 @@ internal enum UnreadContent
 
     /// <summary>Characters that are printed over each other, so that none of them can be told to be meant.</summary>
     Overprint,
+
+    /// <summary>One sentence that counts something for all cells that its own stands for: 共收到申请12件 across a table.</summary>
+    Sentence,
 }

@@ -7,7 +7,8 @@ internal static class Catalogue
 {
     public static ImmutableArray<Family> All { get; } =
     [
-        .. FigureFamilies.All, .. WordingFamilies.All, .. ArrangementFamilies.All, .. ValueFamilies.All, .. StructureFamilies.All,
+        .. FigureFamilies.All, .. WordingFamilies.All, .. ArrangementFamilies.All, .. ValueFamilies.All, .. SightFamilies.All,
+        .. StructureFamilies.All,
         .. DamageFamilies.All, .. PageFamilies.All, .. ProseFamilies.All,
     ];
 

@@ -33,6 +33,8 @@ internal static class StructureFamilies
             (draft, _) => MergeBody(draft, "无")),
         new("merged-body/stroke", CorpusSet.Develop, FamilyStage.Structure, draft => draft.Medium.HasSpans && ZeroTable(draft) is not null,
             (draft, _) => MergeBody(draft, "/")),
+        new("merged-body/sentence", CorpusSet.Held, FamilyStage.Structure, draft => draft.Medium.HasSpans && ZeroTable(draft) is not null,
+            (draft, _) => MergeBody(draft, $"{draft.Year}年我单位没有发生此类情况")),
         new("other-tables/website", CorpusSet.Develop, FamilyStage.Prose, _ => true,
             (draft, dice) => AddTable(draft, dice, "政府网站工作年度报表", ["信息发布总数", "概况类信息更新量", "独立用户访问总量", "网站总访问量", "留言办结数量"])),
         new("other-tables/enforcement", CorpusSet.Held, FamilyStage.Prose, _ => true,

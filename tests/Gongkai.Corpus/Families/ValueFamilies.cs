@@ -48,7 +48,10 @@ internal static class ValueFamilies
             (value, dice) => CellPrint.Unreadable($"{CellPrint.Plain(value)}→{CellPrint.Plain(value + dice.From(1, 30))}")),
         One("two-numbers/space", CorpusSet.Held,
             (value, dice) => CellPrint.Unreadable($"{CellPrint.Plain(value + 10)} {CellPrint.Plain(value + dice.From(11, 80))}"),
-            spansOnly: true),
+            fits: draft => draft.Medium.HasSpans),
+        One("two-numbers/lines", CorpusSet.Develop,
+            (value, dice) => CellPrint.Unreadable($"{CellPrint.Plain(value + 10)}\n{CellPrint.Plain(value + dice.From(11, 80))}"),
+            fits: draft => draft.Medium.Format is CorpusFormat.Html or CorpusFormat.Docx or CorpusFormat.Xlsx),
         new("digit-pictures/somewhere", CorpusSet.Develop, FamilyStage.Values, HasPictures,
             (draft, dice) => Picture(draft, _ => dice.Chance(0.05))),
         new("digit-pictures/total-column", CorpusSet.Held, FamilyStage.Values, HasPictures,
@@ -138,8 +141,8 @@ internal static class ValueFamilies
             return Change(draft, cell => cell.Look == CellLook.Plain && totals.Contains(cell.Code), _ => CellPrint.Blank());
         });
 
-    private static Family One(string name, CorpusSet set, Func<decimal, Dice, CellPrint> print, bool spansOnly = false) =>
-        new(name, set, FamilyStage.Values, draft => !spansOnly || draft.Medium.HasSpans, (draft, dice) =>
+    private static Family One(string name, CorpusSet set, Func<decimal, Dice, CellPrint> print, Func<Draft, bool>? fits = null) =>
+        new(name, set, FamilyStage.Values, fits ?? (_ => true), (draft, dice) =>
         {
             var cells = draft.Tables.SelectMany(table => table.Values)
                 .Where(cell => cell is { Look: CellLook.Plain, Print.Status: CellPrint.Reported }).ToList();

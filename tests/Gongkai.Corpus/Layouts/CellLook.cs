@@ -14,6 +14,12 @@ internal enum CellLook
     /// <summary>A picture of the text.</summary>
     Picture,
 
+    /// <summary>Digits as filled paths, without text.</summary>
+    Outline,
+
+    /// <summary>Digits as dots, without text.</summary>
+    Dots,
+
     /// <summary>Small and raised behind the text before it.</summary>
     Superscript,
 }

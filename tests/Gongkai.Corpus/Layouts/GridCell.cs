@@ -17,5 +17,8 @@ internal class GridCell
 
     public CellLook Look { get; set; }
 
+    /// <summary>What stands in the cell beside its text and nobody reads; none in most.</summary>
+    public Ghost? Ghost { get; set; }
+
     public GridCell Copy() => (GridCell)MemberwiseClone();
 }

@@ -180,16 +180,27 @@ internal sealed class PageComposer : IDisposable
             AddBorders(left, top, right, bottom);
             var lines = Wrap(cell.Text, _tableSize, right - left - (2 * CellPadding));
             var at = top + ((bottom - top - (lines.Count * _tableSize * LineHeight)) / 2);
+            if (cell.Ghost is { } ghost) AddGhost(ghost, cell.Text, left, right, at + _tableSize);
             foreach (var words in lines)
             {
                 var start = cell.Role == CellRole.Label
                     ? left + CellPadding : left + ((right - left - Measure(words, _tableSize)) / 2);
-                if (words.Trim().Length > 0) AddText(start, at + _tableSize, words, _tableSize, false);
+                if (cell.Look is CellLook.Outline or CellLook.Dots)
+                    _marks.Add(new PageMark.Drawing(start, at + _tableSize, words, _tableSize, cell.Look == CellLook.Dots));
+                else if (words.Trim().Length > 0) AddText(start, at + _tableSize, words, _tableSize, false);
                 at += _tableSize * LineHeight;
             }
         }
 
         _top = tops[^1];
+    }
+
+    // Struck digits stand before the number, others where it is printed.
+    private void AddGhost(Ghost ghost, string text, float left, float right, float baseLine)
+    {
+        var start = left + ((right - left - Measure(text, _tableSize)) / 2);
+        if (ghost.Means == GhostMeans.Struck) start -= Measure(ghost.Text, _tableSize) + CellPadding;
+        if (start > left) _marks.Add(new PageMark.GhostText(start, baseLine, ghost.Text, _tableSize, ghost.Means));
     }
 
     private void AddBorders(float left, float top, float right, float bottom)

@@ -76,10 +76,26 @@ internal static class DocxWriting
         ]);
     }
 
-    private static Paragraph Paragraph(string text, Style style, int halfPoints, JustificationValues align, CellLook look = CellLook.Plain)
+    private static Paragraph Paragraph(string text, Style style, int halfPoints, JustificationValues align, CellLook look = CellLook.Plain,
+        Ghost? ghost = null)
     {
         var paragraph = new Paragraph(new ParagraphProperties(new Justification { Val = align }));
+        if (ghost is not null) paragraph.Append(GhostRun(ghost, style, halfPoints));
         var half = style.DivideRuns && text.Length > 1 ? text.Length / 2 : text.Length;
+        if (look is CellLook.Outline or CellLook.Dots)
+        {
+            // An outline as Word's own drawing program writes it; what it shows is in no text.
+            paragraph.Append(new Run(new Picture(new DocumentFormat.OpenXml.Vml.Shape
+            {
+                Style = $"width:{5 * text.Length}pt;height:10pt",
+                CoordinateSize = "100,100",
+                EdgePath = "m0,0 l100,0 100,100 0,100 xe",
+                Filled = true,
+                FillColor = "black",
+            })));
+            return paragraph;
+        }
+
         foreach (var (piece, raised) in look == CellLook.Superscript
             ? [(text[..^1], false), (text[^1..], true)] : new[] { (text[..half], false), (text[half..], false) })
         {
@@ -101,6 +117,18 @@ internal static class DocxWriting
         }
 
         return paragraph;
+    }
+
+    private static OpenXmlElement GhostRun(Ghost ghost, Style style, int halfPoints)
+    {
+        var properties = new RunProperties(new RunFonts { Ascii = style.Font, HighAnsi = style.Font, EastAsia = style.Font });
+        if (ghost.Means == GhostMeans.Struck) properties.Append(new Strike());
+        if (ghost.Means == GhostMeans.Style) properties.Append(new Vanish());
+        if (ghost.Means == GhostMeans.Colour) properties.Append(new Color { Val = "FFFFFF" });
+        properties.Append(new FontSize { Val = halfPoints.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        return ghost.Means == GhostMeans.Covered
+            ? new DeletedRun(new Run(properties, new DeletedText(ghost.Text))) { Id = "1", Author = "编辑" }
+            : new Run(properties, new Text(ghost.Text));
     }
 
     private static Table Table(FormGrid grid, Style style)
@@ -141,7 +169,8 @@ internal static class DocxWriting
                     properties.Append(new VerticalMerge { Val = cell.Row == row ? MergedCellValues.Restart : MergedCellValues.Continue });
                 line.Append(new TableCell(
                     properties, Paragraph(
-                    cell.Row == row ? cell.Text : "", style, style.TableHalfPoints, JustificationValues.Center, cell.Look)));
+                    cell.Row == row ? cell.Text : "", style, style.TableHalfPoints, JustificationValues.Center, cell.Look,
+                    cell.Row == row ? cell.Ghost : null)));
                 column = cell.Column + cell.ColumnSpan;
             }
 

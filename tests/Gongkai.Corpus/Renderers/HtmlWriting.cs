@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Gongkai.Corpus.Layouts;
+using Gongkai.Corpus.Pages;
 
 namespace Gongkai.Corpus.Renderers;
 
@@ -23,9 +24,10 @@ internal static class HtmlWriting
     public static string PlainCell(GridCell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return cell.Look switch
+        return GhostOf(cell) + cell.Look switch
         {
             CellLook.Picture => Picture(cell.Text),
+            CellLook.Outline or CellLook.Dots => Drawing(cell.Text, cell.Look == CellLook.Dots),
             CellLook.PaperColoured => $"<span style=\"color:#fff\">{Escaped(cell.Text)}</span>",
             CellLook.Superscript => Raised(cell.Text),
             _ => Escaped(cell.Text),
@@ -36,7 +38,8 @@ internal static class HtmlWriting
     public static string WordCell(GridCell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        if (cell.Look is CellLook.Picture or CellLook.Superscript) return $"<p class=MsoNormal>{PlainCell(cell)}</p>";
+        if (cell.Look is CellLook.Picture or CellLook.Outline or CellLook.Dots or CellLook.Superscript || cell.Ghost is not null)
+            return $"<p class=MsoNormal>{PlainCell(cell)}</p>";
         if (cell.Text.Length == 0) return "<p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>";
         var middle = cell.Text.Length / 2;
         var colour = cell.Look == CellLook.PaperColoured ? ";color:white" : "";
@@ -113,29 +116,44 @@ internal static class HtmlWriting
         body.Append(style.HeaderCells && grid.HeaderRows > 0 ? "</tbody></table>\n" : "</table>\n");
     }
 
+    private static string GhostOf(GridCell cell)
+    {
+        if (cell.Ghost is not { } ghost) return "";
+        string[] styles = ["display:none", "visibility:hidden", "font-size:0", "opacity:0"];
+        return ghost.Means switch
+        {
+            GhostMeans.Style => $"<span style=\"{styles[(cell.Row + cell.Column) % styles.Length]}\">{Escaped(ghost.Text)}</span>",
+            GhostMeans.Colour => $"<font color=\"#ffffff\">{Escaped(ghost.Text)}</font>",
+            GhostMeans.Struck => $"<s>{Escaped(ghost.Text)}</s>",
+            _ => $"<span style=\"position:absolute;left:-9999px\">{Escaped(ghost.Text)}</span>",
+        };
+    }
+
     // The last character of the text is the mark.
     private static string Raised(string text) => $"{Escaped(text[..^1])}<sup>{Escaped(text[^1..])}</sup>";
 
-    private static string Picture(string text)
+    private static string Picture(string text) =>
+        "<img alt=\"\" src=\"data:image/svg+xml;base64,"
+        + $"{Convert.ToBase64String(Encoding.UTF8.GetBytes(Drawing(text, isDotted: false)))}\"/>";
+
+    private static string Drawing(string text, bool isDotted)
     {
         var strokes = new StringBuilder();
         var at = 2;
         foreach (var digit in text.Where(char.IsAsciiDigit))
         {
-            foreach (var (left, top, width, height) in Segments(digit))
-                strokes.Append(CultureInfo.InvariantCulture, $"<rect x='{at + left}' y='{top}' width='{width}' height='{height}'/>");
+            foreach (var (left, top, width, height) in SevenSegments.Of(digit))
+            {
+                for (var step = 0; isDotted && step < width * height; step += 2)
+                    strokes.Append(CultureInfo.InvariantCulture,
+                        $"<circle cx='{at + left + (width > 1 ? step : 0)}' cy='{top + (width > 1 ? 0 : step)}' r='.5'/>");
+                if (!isDotted)
+                    strokes.Append(CultureInfo.InvariantCulture, $"<rect x='{at + left}' y='{top}' width='{width}' height='{height}'/>");
+            }
+
             at += 9;
         }
 
-        var drawing = $"<svg xmlns='http://www.w3.org/2000/svg' width='{at}' height='14'>{strokes}</svg>";
-        return $"<img alt=\"\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(drawing))}\"/>";
-    }
-
-    // The bars of a digit on a display of seven segments.
-    private static IEnumerable<(int Left, int Top, int Width, int Height)> Segments(char digit)
-    {
-        (int, int, int, int)[] all = [(1, 1, 5, 1), (6, 2, 1, 4), (6, 7, 1, 4), (1, 11, 5, 1), (0, 7, 1, 4), (0, 2, 1, 4), (1, 6, 5, 1)];
-        string[] lit = ["012345", "12", "01346", "01236", "1256", "02356", "023456", "012", "0123456", "012356"];
-        return lit[digit - '0'].Select(segment => all[segment - '0']);
+        return $"<svg xmlns='http://www.w3.org/2000/svg' width='{at}' height='14'>{strokes}</svg>";
     }
 }

@@ -37,6 +37,10 @@ internal static class TextWriting
     public static IEnumerable<string> Tabs(FormGrid grid) =>
         Matrix(grid).Select(row => string.Join('\t', row.Select(cell => cell?.Text ?? "")));
 
+    /// <summary>Every place of the grid between two bars.</summary>
+    public static IEnumerable<string> Bars(FormGrid grid, char bar) =>
+        Matrix(grid).Select(row => $"{bar}{string.Join(bar, row.Select(cell => cell?.Text ?? ""))}{bar}");
+
     /// <summary>Tabs between cells; a cell over several columns takes one place, a cell from above leaves one empty.</summary>
     public static IEnumerable<string> RaggedTabs(FormGrid grid)
     {

@@ -60,7 +60,9 @@ internal static class XlsxWriting
             if (grid.Starting(row).Any() && grid.Starting(row).All(cell => cell.Look == CellLook.Hidden)) line.Hidden = true;
             foreach (var cell in grid.Starting(row))
             {
-                line.Append(numbers && cell is ValueCell { Print.Value: { } value } && cell.Text == CellPrint.Plain(value)
+                line.Append(cell.Look is CellLook.Outline or CellLook.Dots ? FormulaCell(cell.Column, at)
+                    : cell.Ghost is not null ? GhostCell(cell, at)
+                    : numbers && cell is ValueCell { Print.Value: { } value } && cell.Text == CellPrint.Plain(value)
                     ? new Cell(new CellValue(cell.Text)) { CellReference = Reference(cell.Column, at) }
                     : TextCell(cell.Text, cell.Column, at));
                 if (cell.RowSpan > 1 || cell.ColumnSpan > 1)
@@ -74,6 +76,22 @@ internal static class XlsxWriting
         }
 
         return at;
+    }
+
+    // A program that computes nothing wrote the formula: what it gives stands nowhere.
+    private static Cell FormulaCell(int column, uint row) =>
+        new(new CellFormula("Sheet1!ZZ1+1")) { CellReference = Reference(column, row) };
+
+    private static Cell GhostCell(GridCell cell, uint row)
+    {
+        var ghost = cell.Ghost ?? new Ghost("", GhostMeans.Style);
+        var properties = ghost.Means == GhostMeans.Struck
+            ? new RunProperties(new Strike()) : new RunProperties(new Color { Rgb = "FFFFFFFF" });
+        return new(new InlineString(new Run(properties, new Text(ghost.Text)), new Run(new Text(cell.Text))))
+        {
+            CellReference = Reference(cell.Column, row),
+            DataType = CellValues.InlineString,
+        };
     }
 
     private static Cell TextCell(string text, int column, uint row) =>

@@ -21,6 +21,54 @@ public sealed class OfficeConversionTests
     }
 
     [Fact]
+    public void An_open_document_sheet_is_read_as_it_is_seen()
+    {
+        Requires.LibreOffice();
+        var document = Reading.Read(Ods(), FileFormat.Ods);
+
+        Assert.Equal("Navigation: 表一\n| 0:规章 | 1:2 | 2:14\n| 0:规范性文件 | 1: | 2:163\n| 0:其他 | 1:7 | 2:12", Reading.Print(document));
+    }
+
+    /// <summary>A sheet with a hidden row and a hidden column, a number in white, one beside struck digits, and a formula.</summary>
+    private static byte[] Ods()
+    {
+        const string names = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+            + "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+            + "xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' xmlns:of='urn:oasis:names:tc:opendocument:xmlns:of:1.2' "
+            + "xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0' office:version='1.2'";
+        var content = $"<office:document-content {names}><office:automatic-styles>"
+            + "<style:style style:name='white' style:family='table-cell'><style:text-properties fo:color='#ffffff'/></style:style>"
+            + "<style:style style:name='struck' style:family='text'>"
+            + "<style:text-properties style:text-line-through-style='solid' style:text-line-through-type='single'/></style:style>"
+            + "</office:automatic-styles><office:body><office:spreadsheet><table:table table:name='表一'><table:table-column/>"
+            + "<table:table-column table:visibility='collapse'/><table:table-column table:number-columns-repeated='2'/>"
+            + Row(Text("规章"), Number(99), Number(2), Number(14))
+            + Row(Text("旧数据"), Number(98), Number(97), Number(96)).Replace("<table:table-row>",
+                "<table:table-row table:visibility='collapse'>", StringComparison.Ordinal)
+            + Row(Text("规范性文件"), Number(95), Number(94).Replace("<table:table-cell", "<table:table-cell table:style-name='white'",
+                StringComparison.Ordinal),
+                "<table:table-cell office:value-type='string'><text:p><text:span text:style-name='struck'>172</text:span>163</text:p>"
+                + "</table:table-cell>")
+            + Row(Text("其他"), Number(93), Number(7),
+                "<table:table-cell table:formula='of:=5+[.C4]' office:value-type='float' office:value='12'>"
+                + "<text:p>12</text:p></table:table-cell>")
+            + "</table:table></office:spreadsheet></office:body></office:document-content>";
+        return OfficeFiles.Zip(
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("content.xml", content),
+            ("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0' "
+                + "manifest:version='1.2'><manifest:file-entry manifest:full-path='/' "
+                + "manifest:media-type='application/vnd.oasis.opendocument.spreadsheet'/><manifest:file-entry "
+                + "manifest:full-path='content.xml' manifest:media-type='text/xml'/></manifest:manifest>"));
+
+        static string Row(params string[] cells) => $"<table:table-row>{string.Concat(cells)}</table:table-row>";
+        static string Text(string text) =>
+            $"<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>";
+        static string Number(int number) =>
+            $"<table:table-cell office:value-type='float' office:value='{number}'><text:p>{number}</text:p></table:table-cell>";
+    }
+
+    [Fact]
     public void The_time_limit_holds()
     {
         Requires.LibreOffice();

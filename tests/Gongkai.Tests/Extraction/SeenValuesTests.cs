@@ -119,6 +119,45 @@ public sealed class SeenValuesTests
         Assert.All(cells, pair => Assert.Equal(new Reading.Mark(text), pair.Value.Reading));
     }
 
+    [Theory]
+    [InlineData("2023年共收到政府信息公开申请12件，均为自然人申请，已全部予以公开。")]
+    [InlineData("全年收到申请三件，均已办结")]
+    public void A_sentence_that_counts_makes_every_cell_that_it_stands_for_unreadable(string text)
+    {
+        var requests = Read(Proactive() + RequestsHead + $"<tr><td colspan=10>{text}</table>")
+            .Where(pair => pair.Key.StartsWith("requests/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(175, requests.Count);
+        Assert.All(requests, pair => Assert.IsType<Reading.Unreadable>(pair.Value.Reading));
+
+        var proceedings = Read(Proactive() + ProceedingsHead + $"<tr><td colspan=15>{text}</table>")
+            .Where(pair => pair.Key.StartsWith("proceedings/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(15, proceedings.Count);
+        Assert.All(proceedings, pair => Assert.IsType<Reading.Unreadable>(pair.Value.Reading));
+    }
+
+    [Fact]
+    public void A_note_below_values_that_counts_something_is_none_of_them()
+    {
+        const string values = "<tr><td>1<td>0<td>0<td>2<td>3<td>0<td>0<td>0<td>0<td>0<td>0<td>0<td>0<td>0<td>0";
+        var read = Read(Proactive() + ProceedingsHead + values + "<tr><td colspan=15>注：其中2件为上年结转，另有3件未计入</table>");
+
+        Assert.Equal(new Reading.Number(3), read["proceedings/reconsideration/total"].Reading);
+    }
+
+    [Fact]
+    public void Rows_that_a_table_lacks_are_named()
+    {
+        var found = Assert.Single(Diagnostics(Proactive().Replace("<tr><td>行政强制<td colspan=3>871", "", StringComparison.Ordinal)),
+            diagnostic => diagnostic.Rule.Code == "LAB014");
+
+        Assert.Equal("1 of 6 rows are not printed: 行政强制.", found.Message);
+        Assert.Equal(("proactive", "coercive_measures"), (found.Table, found.Row));
+    }
+
+    [Fact]
+    public void A_table_with_all_rows_lacks_none() =>
+        Assert.DoesNotContain(Diagnostics(Proactive()), diagnostic => diagnostic.Rule.Code == "LAB014");
+
     private const string ProceedingsHead = """
         <h2>四、行政复议、行政诉讼情况</h2><table border=1><tr><td colspan=5>行政复议<td colspan=10>行政诉讼
         <tr><td rowspan=2>结果维持<td rowspan=2>结果纠正<td rowspan=2>其他结果<td rowspan=2>尚未审结<td rowspan=2>总计

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gongkai.Documents.Pdf;
 using Gongkai.Model;
 
@@ -77,6 +78,17 @@ public sealed class VisibilityTests
         { "a curve under a white box", "100 700 m 100 710 110 710 110 700 c f 1 g 90 690 60 40 re f", 0 },
         { "a stroked curve", "100 700 m 100 710 110 710 110 700 c S", 1 },
         { "a slanted line", "100 700 m 110 710 l S", 1 },
+        { "a digit of square dots", Dots(2, "{0} {1} 1 1 re f"), 1 },
+        { "a digit of square dots in one path", Dots(2, "{0} {1} 1 1 re") + " f", 1 },
+        { "a digit of round dots", Dots(2, "q 1 0 0 1 {0} {1} cm 0 0 m 0 .6 1 .6 1 0 c 1 -.6 0 -.6 0 0 c f Q"), 1 },
+        { "a digit of points of a round pen", "1 J 1 w " + Dots(2, "{0} {1} m {0} {1} l S"), 1 },
+        { "a digit of short strokes", "100 702 m 100 700 l S 100 704 m 100 702 l S 100 704 m 102 704 l S 102 704 m 104 704 l S", 1 },
+        { "a digit of dots far apart", Dots(5, "{0} {1} 1 1 re f"), 0 },
+        { "three dots", "100 700 1 1 re 102 700 1 1 re 104 700 1 1 re f", 0 },
+        { "a dotted line", string.Join(' ', Enumerable.Range(0, 40).Select(at => $"{100 + (2 * at)} 700 1 1 re f")), 0 },
+        { "a dotted border", string.Join(' ', Enumerable.Range(0, 40).Select(at => $"100 {600 + (2 * at)} 1 1 re f")), 0 },
+        { "white dots on paper", "1 g " + Dots(2, "{0} {1} 1 1 re f"), 0 },
+        { "dots under a white box", Dots(2, "{0} {1} 1 1 re f") + " 1 g 90 690 60 40 re f", 0 },
         { "upright lines and backgrounds", ".9 g 100 600 100 50 re f 0 g 100 600 m 200 600 l S", 0 },
         { "struck digits", $"{Number(100, 700, "172")} .5 w 99 703 m 116 703 l S", 3 },
         { "a red ring and what stands in it",
@@ -108,4 +120,17 @@ public sealed class VisibilityTests
 
     private static string Number(int x, int y, string digits, int size = 10) =>
         $"BT /Song {size} Tf {x} {y} Td <{string.Concat(digits.Select(digit => $"00{(int)digit:X2}"))}> Tj ET";
+
+    /// <summary>A 2 of dots, five wide and seven high.</summary>
+    /// <param name="pitch">From dot to dot, in points.</param>
+    /// <param name="dot">Draws one at {0} {1}.</param>
+    private static string Dots(int pitch, string dot)
+    {
+        string[] rows = [".###.", "#...#", "....#", "...#.", "..#..", ".#...", "#####"];
+        var dots = from row in Enumerable.Range(0, rows.Length)
+                   from column in Enumerable.Range(0, rows[row].Length)
+                   where rows[row][column] == '#'
+                   select string.Format(CultureInfo.InvariantCulture, dot, 100 + (pitch * column), 700 - (pitch * row));
+        return string.Join(' ', dots);
+    }
 }
