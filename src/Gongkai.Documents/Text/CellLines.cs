@@ -104,7 +104,9 @@ internal sealed class CellLines
 
     private CellTable? TableOf(int start, int end)
     {
-        if (Enumerable.Range(start, end - start).Any(IsBlank)) return Parted(start, end);
+        var lines = Enumerable.Range(start, end - start);
+        // Where borders stand on lines of their own, a blank line between two of them is a blank cell.
+        if (lines.Any(IsBlank) && lines.All(line => IsBlank(line) || IsOwn(line))) return Parted(start, end);
         int before = 0, behind = 0, plain = 0, alone = 0;
         for (var i = start; i < end; i++)
         {
@@ -113,7 +115,7 @@ internal sealed class CellLines
                 case Border.Before: before++; break;
                 case Border.Behind: behind++; break;
                 case Border.Alone: alone++; break;
-                default: plain++; break;
+                default: plain += IsBlank(i) ? 0 : 1; break;
             }
         }
 
@@ -222,6 +224,7 @@ internal sealed class CellLines
         var isOpen = true;
         for (var i = start; i < end; i++)
         {
+            if (IsBlank(i)) continue;
             if (_borders[i] != Border.Alone)
             {
                 fields.Add(new Field(TextOf(i), i));
@@ -259,8 +262,8 @@ internal sealed class CellLines
 
         groups.Add(row);
         groups = [.. groups.SelectMany(group => WithLostLabels(group, UsualValues(groups)))];
-        var withNumbers = groups.Count(group => group.Exists(field => IsNumber(field.Text)));
-        return WithoutPadding([.. groups.SelectMany(group => Divided(group, hasOwnLabel: withNumbers > 1))]);
+        var labelled = groups.Count(group => !IsValue(group[0].Text) && group.Exists(field => IsValue(field.Text)));
+        return WithoutPadding([.. groups.SelectMany(group => Divided(group, hasOwnLabel: labelled > 1))]);
     }
 
     /// <summary>How many cells most rows have behind their labels.</summary>
@@ -315,15 +318,34 @@ internal sealed class CellLines
     /// </summary>
     private static List<Field[]> WithoutPadding(List<Field[]> rows)
     {
-        var usual = rows.Where(row => row.Length > 1 && row.Any(field => IsNumber(field.Text)))
-            .Select(row => Array.FindLastIndex(row, field => field.Text.Length > 0) - Labels(row) + 1)
-            .GroupBy(count => count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key)
+        var withNumbers = rows.Where(row => row.Length > 1 && row.Any(field => IsNumber(field.Text))).ToList();
+        // The only row with numbers was not filled up to the length of another.
+        if (withNumbers.Count < 2) return rows;
+        var usual = Columns(withNumbers)
+            ?? withNumbers.Select(row => Array.FindLastIndex(row, field => field.Text.Length > 0) - Labels(row) + 1)
+                .GroupBy(count => count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key)
                 .FirstOrDefault()?.Key ?? 0;
         return [.. rows.Select(row =>
         {
             var last = Array.FindLastIndex(row, field => field.Text.Length > 0);
-            return row.Any(field => IsNumber(field.Text)) ? row[..Math.Min(row.Length, Math.Max(last + 1, Labels(row) + usual))] : row;
+            // A blank first cell is a label that was lost.
+            var labels = row is [{ Text: "" }, ..] ? 1 : Labels(row);
+            return row.Any(field => IsNumber(field.Text)) ? row[..Math.Min(row.Length, Math.Max(last + 1, labels + usual))] : row;
         })];
+    }
+
+    // A row whose label was lost, or that is cut off at the end of the text, has another number of cells.
+    private const double MostRows = 0.75;
+
+    /// <summary>
+    /// How many cells rows have behind their labels, where it is the same in most, of which some have more labels than others: then a last
+    /// column of blanks is one of the table's, for rows that were filled up are equally long with their labels. Null where rows differ.
+    /// </summary>
+    private static int? Columns(List<Field[]> rows)
+    {
+        var widths = rows.GroupBy(row => row.Length - Labels(row)).MaxBy(group => group.Count());
+        return widths is not null && widths.Count() >= MostRows * rows.Count && widths.Select(Labels).Distinct().Count() > 1
+            ? widths.Key : null;
     }
 
     private static int Labels(Field[] row)

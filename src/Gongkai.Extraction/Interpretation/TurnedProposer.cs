@@ -21,7 +21,8 @@ internal sealed class TurnedProposer(TableForm form, LabelLexicon lexicon)
     public TableReading Propose(TableRegion region, string unit)
     {
         var builder = new ReadingBuilder(form, region, "turned");
-        var lines = region.Rows.Select(Divide).Where(line => line.Cells.Any(token => token.IsPrintedValue)).ToList();
+        var lines = region.Rows.Select(Divide)
+            .Where(line => line.Cells.Any(token => token.IsPrintedValue) || IsBlankColumn(line.Label, line.Cells)).ToList();
         var codes = lines.ConvertAll(line => line.Label is { } label ? form.ColumnOf(lexicon.Find(label.Label.Core)) : null);
         if (lines.Count < FewestLines || codes.Contains(null) || codes.Distinct().Count() < codes.Count) return builder.Build();
 
@@ -50,6 +51,11 @@ internal sealed class TurnedProposer(TableForm form, LabelLexicon lexicon)
         foreach (var row in isNamed ? named : []) builder.CountLabel("row", row);
         return builder.Build();
     }
+
+    /// <summary>Whether a line is a column of the form in which nothing is printed, with a cell for each row.</summary>
+    private bool IsBlankColumn(Token? label, ImmutableArray<Token> cells) =>
+        label is not null && cells.Length == _rows.Length && cells.All(token => token.IsBlank)
+            && form.ColumnOf(lexicon.Find(label.Label.Core)) is not null;
 
     /// <summary>The label that begins a line, and the cells behind it.</summary>
     private static (Token? Label, ImmutableArray<Token> Cells) Divide(Line line)
