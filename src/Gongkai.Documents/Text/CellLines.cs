@@ -128,7 +128,7 @@ internal sealed class CellLines
 
     /// <summary>
     /// Every cell has a border before it, and one that is written otherwise than those closes each row: <c>|</c> after <c>| 12</c>, where
-    /// <c>| </c> alone is a blank cell. Null where nothing tells the two apart.
+    /// <c>| </c> alone, or with more blanks, is a blank cell. Null where nothing tells the two apart.
     /// </summary>
     private CellTable? ClosedRows(int start, int end)
     {
@@ -141,7 +141,7 @@ internal sealed class CellLines
         var row = new List<Field>();
         for (var i = start; i < end; i++)
         {
-            if (_borders[i] == Border.Alone && _lines[i] != opening)
+            if (_borders[i] == Border.Alone && !_lines[i].StartsWith(opening, StringComparison.Ordinal))
             {
                 if (row.Count > 0) rows.Add([.. row]);
                 row.Clear();

@@ -50,6 +50,57 @@ internal sealed record Alignment(ImmutableArray<int> Targets)
         return [.. best[form].Tied.Select(pairs => new Alignment(pairs.Path(printed)))];
     }
 
+    /// <summary>
+    /// The alignment on which all cheapest ones agree, however many they are: what one of them pairs otherwise than another is -1.
+    /// </summary>
+    /// <param name="pair">The cost of pairing; <see cref="Never"/> when it is impossible.</param>
+    /// <param name="leavePrinted">The cost of leaving a printed thing unpaired.</param>
+    /// <param name="leaveForm">The cost of leaving a thing of the form unpaired, each the same.</param>
+    public static Alignment Agreed(int printed, int form, Func<int, int, double> pair, Func<int, double> leavePrinted, double leaveForm)
+    {
+        var pairs = new double[printed, form];
+        for (var index = 0; index < printed; index++)
+        {
+            for (var at = 0; at < form; at++) pairs[index, at] = pair(index, at);
+        }
+
+        var lefts = Enumerable.Range(0, printed).Select(leavePrinted).ToArray();
+        // before[i, j] and behind[i, j] are the least costs of what stands before and from the i-th printed thing and the j-th of the form.
+        var before = new double[printed + 1, form + 1];
+        var behind = new double[printed + 1, form + 1];
+        for (var index = 0; index <= printed; index++)
+        {
+            for (var at = 0; at <= form; at++)
+            {
+                if (index == 0 && at == 0) continue;
+                before[index, at] = Math.Min(
+                    index > 0 && at > 0 ? before[index - 1, at - 1] + pairs[index - 1, at - 1] : Never,
+                    Math.Min(
+                        index > 0 ? before[index - 1, at] + lefts[index - 1] : Never, at > 0 ? before[index, at - 1] + leaveForm : Never));
+            }
+        }
+
+        for (var index = printed; index >= 0; index--)
+        {
+            for (var at = form; at >= 0; at--)
+            {
+                if (index == printed && at == form) continue;
+                behind[index, at] = Math.Min(
+                    index < printed && at < form ? behind[index + 1, at + 1] + pairs[index, at] : Never,
+                    Math.Min(index < printed ? behind[index + 1, at] + lefts[index] : Never, at < form ? behind[index, at + 1] + leaveForm : Never));
+            }
+        }
+
+        var least = before[printed, form] + SameCost;
+        return new Alignment([.. Enumerable.Range(0, printed).Select(index =>
+        {
+            var targets = Enumerable.Range(0, form)
+                .Where(at => before[index, at] + pairs[index, at] + behind[index + 1, at + 1] <= least).Take(2).ToList();
+            var mayBeLeft = Enumerable.Range(0, form + 1).Any(at => before[index, at] + lefts[index] + behind[index + 1, at] <= least);
+            return targets.Count == 1 && !mayBeLeft ? targets[0] : -1;
+        })]);
+    }
+
     /// <summary>Adds what is not there; the same pairs are reached in several orders.</summary>
     private static void Add(List<Pairs> tied, IEnumerable<Pairs> candidates, int most)
     {

@@ -28,9 +28,6 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
     private const double LeaveAddition = 0.5;
     private const double LeaveRow = 1;
 
-    // The second alignment tells whether the first is the only one.
-    private const int Rivals = 2;
-
     // Two rows of a narrow table may be one row of a wide one.
     private const int FewestColumns = 3;
 
@@ -253,20 +250,20 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         if (open.Count == 0) return;
         if (!missing.IsEmpty)
         {
-            var cheapest = Alignment.Cheapest(
+            var isAbove = HeadingsStandAbove(lines, matches);
+            var agreed = Alignment.Agreed(
                 open.Count,
                 missing.Length,
-                (line, row) => CostOf(lines[open[line]], missing[row]),
+                (line, row) => CostOf(lines[open[line]], missing[row], isAbove),
                 line => IsAddition(lines[open[line]]) ? LeaveAddition : lines[open[line]].HasValues ? LeaveLineWithValues
                     : LeaveLineWithBlanks,
-                _ => LeaveRow,
-                Rivals);
+                LeaveRow);
             for (var line = 0; line < open.Count; line++)
             {
-                var row = cheapest[0].Targets[line];
-                if (row < 0 || (cheapest.Length > 1 && cheapest[1].Targets[line] != row)) continue;
+                var row = agreed.Targets[line];
+                if (row < 0) continue;
                 matches[open[line]] = new RowMatch(
-                    missing[row], CostOf(lines[open[line]], missing[row]) <= Resembles ? LabelEvidence.Resembles
+                    missing[row], CostOf(lines[open[line]], missing[row], isAbove) <= Resembles ? LabelEvidence.Resembles
                     : LabelEvidence.PositionOnly);
                 log.Add(new Diagnostic(
                     LabelRules.RowByPlace, $"'{lines[open[line]].Text}' stands in the place of the row {missing[row]}.",
@@ -286,7 +283,17 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         }
     }
 
-    private double CostOf(LabelledLine line, string row)
+    /// <summary>
+    /// True when the heading of a group has a line of its own above the group's first row. Where each stands beside it, a heading over blank
+    /// cells is a row whose label was lost.
+    /// </summary>
+    private bool HeadingsStandAbove(ImmutableArray<LabelledLine> lines, RowMatch[] matches) =>
+        Enumerable.Range(0, lines.Length - 1).Any(at =>
+            !matches[at].IsBound && !lines[at].HasValues && matches[at + 1].IsBound && lines[at].OwnLabel is { } heading
+            && form.GroupOf(lexicon.Find(heading.Label.Core)) is { } group
+            && form.Rows.FirstOrDefault(row => form.IsIn(row.Code, group))?.Code == matches[at + 1].Code);
+
+    private double CostOf(LabelledLine line, string row, bool isAbove)
     {
         if (IsAddition(line)) return Alignment.Never;
         Token? leaf = null;
@@ -308,7 +315,7 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
         }
 
         // A group's heading alone over blanks stands above its rows.
-        if (leaf is null) return isHeading && !line.HasValues ? Alignment.Never : SaysNothing;
+        if (leaf is null) return isHeading && isAbove && !line.HasValues ? Alignment.Never : SaysNothing;
         if (Shared(leaf.Label.Core, row) >= SharedCharacters) return Resembles;
         if (NumberFits(leaf, row)) return SaysTheNumber;
         // A fragment, or what recognition could not read.
