@@ -15,7 +15,7 @@ internal sealed record LabelledLine(Line Line, ImmutableArray<Token> Labels, Imm
     public bool HasValues => Rest.Any(token => token.IsPrintedValue);
 
     /// <summary>Values, or blank cells where values would stand.</summary>
-    public bool HasCells => HasValues || (Line.Shape != LineShape.Flow && Rest.Any(token => !token.Continued));
+    public bool HasCells => HasValues || Rest.Any(token => !token.Continued && (Line.Shape != LineShape.Flow || token.IsBlank));
 
     /// <summary>The column behind the label; 0 when the line has none.</summary>
     public int LabelEnd => Labels.IsEmpty ? 0 : Labels[^1].End;

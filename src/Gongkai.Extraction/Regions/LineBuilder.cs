@@ -268,7 +268,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         var row = new List<FlowCell>();
         for (var index = 0; index < flow.Count; index++)
         {
-            if (row.Exists(cell => cell.Cell.IsPrintedValue) && IsLabel(flow, index, row))
+            if (row.Exists(cell => cell.Cell.IsPrintedValue || cell.Cell.IsBlank) && IsLabel(flow, index, row))
             {
                 foreach (var finished in FlowRows(row, flow[0].Block)) yield return finished;
                 row.Clear();
@@ -324,7 +324,10 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
             where width > 0
             select width];
 
-    /// <summary>The cells with blank ones for empty lines beside values; behind the last value as many as the row lacks.</summary>
+    /// <summary>
+    /// The cells with blank ones for empty lines beside values, and behind a label with as many of them as its row has columns; behind the
+    /// last value as many as the row lacks.
+    /// </summary>
     private List<FlowCell> WithBlankCells(FlowPart part)
     {
         var cells = new List<FlowCell>(part.Cells.Count);
@@ -334,9 +337,11 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
             var isLast = index == part.Cells.Count;
             var isBesideValue = index > 0
                 && ((!isLast && part.Cells[index].Cell.IsPrintedValue) || part.Cells[index - 1].Cell.IsPrintedValue);
-            var blanks = isBesideValue ? LinesBefore(part, index) : 0;
+            var blanks = LinesBefore(part, index);
+            if (!isBesideValue && (index == 0 || !Widths(part.Cells[index - 1].Cell).Contains(blanks))) blanks = 0;
             // Before a heading an empty line may be no more than that.
-            if (isLast && RunBehind(part, label) is var (values, all) && !Widths(part.Cells[label].Cell).Contains(values + all)) blanks = 0;
+            if (isLast && isBesideValue && RunBehind(part, label) is var (values, all)
+                && !Widths(part.Cells[label].Cell).Contains(values + all)) blanks = 0;
             for (; blanks > 0; blanks--)
             {
                 var above = part.Cells[index - 1];
@@ -363,6 +368,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     {
         var start = 0;
         var firstValue = cells.FindIndex(cell => cell.Cell.IsPrintedValue);
+        if (firstValue < 0) firstValue = cells.FindIndex(cell => cell.Cell.IsBlank);
         if (firstValue < 0) firstValue = cells.Count;
         var own = cells.FindLastIndex(Math.Max(0, firstValue - 1), cell => !cell.Cell.IsBlank);
         if (own > start && firstValue < cells.Count)
@@ -382,7 +388,14 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     {
         if (flow[index].Cell.IsValue) return false;
         if (flow[index].IsKnown || !flow[index].Cell.Label.Enumerators.IsEmpty) return true;
-        return row.Count(cell => cell.Cell.IsPrintedValue) >= _fullRow && index + 1 < flow.Count && flow[index + 1].Cell.IsPrintedValue;
+        return row.Count(cell => cell.Cell.IsValue) >= FullRow(row) && index + 1 < flow.Count && flow[index + 1].Cell.IsPrintedValue;
+    }
+
+    /// <summary>How many values the row of a label holds; the most that any row does where the label is not known.</summary>
+    private int FullRow(List<FlowCell> row)
+    {
+        var first = row.FindIndex(cell => cell.Cell.IsValue);
+        return first > 0 ? Widths(row[first - 1].Cell).DefaultIfEmpty(_fullRow).Max() : _fullRow;
     }
 
     private static Line FlowRow(List<FlowCell> row, int region) =>
