@@ -87,7 +87,9 @@ internal sealed record Alignment(ImmutableArray<int> Targets)
                 if (index == printed && at == form) continue;
                 behind[index, at] = Math.Min(
                     index < printed && at < form ? behind[index + 1, at + 1] + pairs[index, at] : Never,
-                    Math.Min(index < printed ? behind[index + 1, at] + lefts[index] : Never, at < form ? behind[index, at + 1] + leaveForm : Never));
+                    Math.Min(
+                        index < printed ? behind[index + 1, at] + lefts[index] : Never,
+                        at < form ? behind[index, at + 1] + leaveForm : Never));
             }
         }
 

@@ -284,8 +284,8 @@ internal sealed class RowAligner(LabelLexicon lexicon, TableForm form)
     }
 
     /// <summary>
-    /// True when the heading of a group has a line of its own above the group's first row. Where each stands beside it, a heading over blank
-    /// cells is a row whose label was lost.
+    /// True when the heading of a group has a line of its own above the group's first row. Where each stands beside it, a heading over
+    /// blank cells is a row whose label was lost.
     /// </summary>
     private bool HeadingsStandAbove(ImmutableArray<LabelledLine> lines, RowMatch[] matches) =>
         Enumerable.Range(0, lines.Length - 1).Any(at =>

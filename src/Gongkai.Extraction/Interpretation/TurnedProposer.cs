@@ -57,10 +57,13 @@ internal sealed class TurnedProposer(TableForm form, LabelLexicon lexicon)
         label is not null && cells.Length == _rows.Length && cells.All(token => token.IsBlank)
             && form.ColumnOf(lexicon.Find(label.Label.Core)) is not null;
 
-    /// <summary>The label that begins a line, and the cells behind it.</summary>
+    /// <summary>The line's own label, which stands behind those of the groups that it begins, and the cells behind it.</summary>
     private static (Token? Label, ImmutableArray<Token> Cells) Divide(Line line)
     {
-        var label = line.Cells.FirstOrDefault(token => !token.IsValue);
-        return label is null ? (null, line.Cells) : (label, [.. line.Cells.SkipWhile(token => token != label).Skip(1)]);
+        var first = 0;
+        while (first < line.Cells.Length && line.Cells[first].IsValue) first++;
+        if (first == line.Cells.Length) return (null, line.Cells);
+        while (first + 1 < line.Cells.Length && !line.Cells[first + 1].IsValue) first++;
+        return (line.Cells[first], line.Cells[(first + 1)..]);
     }
 }

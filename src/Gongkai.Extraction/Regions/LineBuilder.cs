@@ -15,6 +15,9 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     private const int FewestFlowCells = 6;
     private const int FewestFlowLabels = 2;
 
+    // Words that are labels by themselves may stand beside each other in prose; three of them are a header.
+    private const int FewestLabels = 3;
+
     // Rows of which empty lines make up the missing cells, and their share of all rows with empty lines: a page break or a section's
     // heading may stand between two rows as well.
     private const int FewestBlankRows = 2;
@@ -115,20 +118,21 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     };
 
     /// <summary>
-    /// A known label with its values behind it, single blanks between: 规章 0 0 0. Wider gaps keep a layout, which is read by columns.
+    /// A known label with its values behind it, single blanks between: 规章 0 0 0; or known labels alone, as in a header. Before the label that
+    /// of its group may stand. Wider gaps keep a layout, which is read by columns.
     /// </summary>
     private List<FlowCell> SpacedRow(Block.Paragraph paragraph, int index)
     {
         var text = paragraph.Text.Trim();
-        if (text.Length is 0 or > LongestCell * 2 || text.Contains("  ", StringComparison.Ordinal)) return [];
+        if (text.Length is 0 || text.Contains("  ", StringComparison.Ordinal)) return [];
         var words = WithCounters(text.Split(' '));
         var first = words.Length;
         while (first > 1 && NumberReader.Read(words[first - 1]).Reading is Reading.Number or Reading.Mark) first--;
-        if (first == words.Length) return [];
         var label = string.Join(' ', words[..first]);
-        if (!IsKnown(label)) return [];
-        return [.. words[first..].Prepend(label)
-            .Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Location), word == label))];
+        var labels = first < words.Length && label.Length <= LongestCell && IsKnown(label) ? [label] : words[..first];
+        if (labels.Length == words.Length ? labels.Length < FewestLabels || !labels.All(IsKnown) : !labels.All(IsKnown)) return [];
+        return [.. labels.Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Location), true)),
+            .. words[first..].Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Location), false))];
     }
 
     /// <summary>The words with the counters that stand a blank behind their numbers: 8 件.</summary>

@@ -186,12 +186,17 @@ internal sealed class RegionFinder(FormCatalog catalog, LabelLexicon lexicon)
         {
             if (blocks[index] is not Block.Paragraph paragraph) return "";
             var core = PrintedLabel.Of(paragraph.Text).Core;
-            if (core == PrintedLabel.Of(form.Table.Label).Core) return form.Code;
+            if (Heads(core, PrintedLabel.Of(form.Table.Label).Core)) return form.Code;
             if (lexicon.IsHeading(core)) return "";
         }
 
         return "";
     }
+
+    /// <summary>True for a section's heading, also when only the blank that was lost parted its number from it: 四政府信息公开….</summary>
+    private static bool Heads(string core, string heading) =>
+        core.EndsWith(heading, StringComparison.Ordinal) && core.Length - heading.Length <= 1
+            && core[..^heading.Length].All(PrintedLabel.IsNumeral);
 
     /// <summary>
     /// A value for each cell of a form; or a cell for each, some of them blank, where borders or columns tell of blank cells: in columns
