@@ -118,8 +118,8 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     };
 
     /// <summary>
-    /// A known label with its values behind it, single blanks between: 规章 0 0 0; or known labels alone, as in a header. Before the label that
-    /// of its group may stand. Wider gaps keep a layout, which is read by columns.
+    /// A known label with its values behind it, single blanks between: 规章 0 0 0; or known labels alone, as in a header. Before the label
+    /// that of its group may stand. Wider gaps keep a layout, which is read by columns.
     /// </summary>
     private List<FlowCell> SpacedRow(Block.Paragraph paragraph, int index)
     {

@@ -54,9 +54,19 @@ public sealed class TextReadingTests
         Assert.Equal(expected, Reading.Text(text));
 
     [Theory]
+    // A blank cell is nothing between two borders, or a line of blanks, in the last column as well.
+    [InlineData("规章\n|\n1\n|\n|\n许可\n|\n行政许可\n|\n4\n|\n|", "| 0:规章 | 1:1 | 2:\n| 0:许可 | 1:行政许可 | 2:4 | 3:")]
+    [InlineData("规章\n|\n \n|\n1\n|\n许可\n|\n3\n|\n4\n|", "| 0:规章 | 1: | 2:1\n| 0:许可 | 1:3 | 2:4")]
+    // Rows that were filled up to the length of the longest have no such column.
+    [InlineData("规章\n|\n1\n|\n2\n|\n|\n许可\n|\n行政许可\n|\n4\n|\n5\n|", "| 0:规章 | 1:1 | 2:2\n| 0:许可 | 1:行政许可 | 2:4 | 3:5")]
+    public void Borders_on_lines_of_their_own_tell_of_blank_cells(string text, string expected) =>
+        Assert.Equal(expected, Reading.Text(text));
+
+    [Theory]
     // A border alone closes a row, and one with the blank that stands before the other cells is a blank cell.
     [InlineData("| 规章\n| 1\n| \n| 3\n|\n| 许可\n| 4\n| 5\n|", "| 0:规章 | 1:1 | 2: | 3:3\n| 0:许可 | 1:4 | 2:5")]
     [InlineData("| 规章\n| 1\n| 2\n|\n| \n| 4\n| 5\n|", "| 0:规章 | 1:1 | 2:2\n| 0: | 1:4 | 2:5")]
+    [InlineData("| 规章\n| 1\n|  \n| 3\n|\n| 许可\n| 4\n| 5\n|", "| 0:规章 | 1:1 | 2: | 3:3\n| 0:许可 | 1:4 | 2:5")]
     // Where the blanks at the ends of lines were trimmed, nothing tells the two apart: the row goes on, short of a cell.
     [InlineData("| 规章\n| 1\n|\n| 3\n|\n| 许可\n| 4\n| 5\n| 6\n|", "| 0:规章 | 1:1 | 2:3\n| 0:许可 | 1:4 | 2:5 | 3:6")]
     // A blank cell where a label should stand begins a row like the others.

@@ -212,6 +212,115 @@ public sealed class LayoutRulesTests
         Assert.Equal("0 1 _ 1 0 0 2", Row(report, "requests/granted"));
     }
 
+    [Fact]
+    public void Lines_whose_labels_are_lost_stay_unbound_where_several_rows_could_be_theirs()
+    {
+        // Three rows are missing for two lines, and no sum over all rows tells them apart.
+        var report = FromText($$$"""
+            三、收到和处理政府信息公开申请情况
+            {{
+            项目||{{{Applicants}}}
+            一、本年新收政府信息公开申请数量||3|3|2|9|7|12|36
+            二、上年结转政府信息公开申请数量||1|2|0|0|0|0|3
+            ||1|1|0|0|0|2|4
+            ||1|0|0|0|0|0|1
+            |2.其他法律行政法规禁止公开|2|4|2|9|7|6|30
+            （七）总计||4|5|2|9|7|8|35
+            四、结转下年度继续办理||0|0|0|0|0|4|4
+            }}
+            """);
+
+        Assert.Equal("? ? ? ? ? ? ?", Row(report, "requests/granted"));
+        Assert.Equal("? ? ? ? ? ? ?", Row(report, "requests/partly_granted"));
+        Assert.Equal("? ? ? ? ? ? ?", Row(report, "requests/denied.state_secret"));
+        Assert.Equal("2 4 2 9 7 6 30", Row(report, "requests/denied.prohibited_by_law"));
+    }
+
+    [Theory]
+    [InlineData("（三）不予公开|1.属于国家秘密|0|0|0|0|0|0|0", "")]
+    [InlineData("（三）不予公开||||||||", "_ _ _ _ _ _ _")]
+    public void The_heading_of_a_group_over_blank_cells_is_a_row_where_headings_stand_beside_rows(string line, string blanks)
+    {
+        // Where headings stand on lines of their own, the second kind of line is one of them.
+        var report = FromText($$$"""
+            三、收到和处理政府信息公开申请情况
+            {{
+            项目||{{{Applicants}}}
+            一、本年新收政府信息公开申请数量||3|3|2|9|7|12|36
+            二、上年结转政府信息公开申请数量||1|2|0|0|0|0|3
+            三、本年度办理结果||1|0|0|0|0|0|1
+            ||1|1|0|0|0|2|4
+            {{{line}}}
+            |2.其他法律行政法规禁止公开|2|4|2|9|7|6|30
+            （四）无法提供|1.本机关不掌握相关政府信息|0|0|0|0|0|0|0
+            （七）总计||4|5|2|9|7|8|35
+            四、结转下年度继续办理||0|0|0|0|0|4|4
+            }}
+            """);
+
+        Assert.Equal("1 0 0 0 0 0 1", Row(report, "requests/granted"));
+        Assert.Equal("1 1 0 0 0 2 4", Row(report, "requests/partly_granted"));
+        Assert.Equal(blanks.Length > 0 ? blanks : "0 0 0 0 0 0 0", Row(report, "requests/denied.state_secret"));
+    }
+
+    [Fact]
+    public void Empty_lines_are_blank_cells_of_a_row_without_any_value_too()
+    {
+        var blank = string.Concat(Enumerable.Repeat("\n", 7));
+        var report = FromText(
+            $"三、收到和处理政府信息公开申请情况\n{Applicants.Replace('|', '\n')}\n" +
+            "一、本年新收政府信息公开申请数量\n3\n\n\n\n\n\n3\n二、上年结转政府信息公开申请数量\n\n2\n\n\n\n\n2\n" +
+            $"（一）予以公开{blank}\n（二）部分公开\n1\n0\n0\n0\n0\n0\n1\n（七）总计\n1\n\n\n\n\n\n1\n");
+
+        Assert.Equal("3 _ _ _ _ _ 3", Row(report, "requests/received"));
+        Assert.Equal("_ _ _ _ _ _ _", Row(report, "requests/granted"));
+        Assert.Equal("1 0 0 0 0 0 1", Row(report, "requests/partly_granted"));
+    }
+
+    [Fact]
+    public void A_row_that_an_agency_added_is_no_part_of_the_full_row_above()
+    {
+        var report = FromText(
+            $"三、收到和处理政府信息公开申请情况\n{Applicants.Replace('|', '\n')}\n" +
+            "一、本年新收政府信息公开申请数量\n3\n0\n0\n0\n0\n0\n3\n其中：涉企信息申请\n1\n0\n0\n0\n0\n0\n1\n" +
+            "二、上年结转政府信息公开申请数量\n0\n2\n0\n0\n0\n0\n2\n（一）予以公开\n0\n0\n0\n0\n0\n0\n0\n");
+
+        Assert.Equal("3 0 0 0 0 0 3", Row(report, "requests/received"));
+        Assert.Equal("0 2 0 0 0 0 2", Row(report, "requests/carried_in"));
+    }
+
+    [Fact]
+    public void A_turned_table_is_read_where_lines_begin_with_the_labels_of_their_groups_and_where_a_line_is_blank()
+    {
+        var report = FromText("""
+            四 政府信息公开行政复议、行政诉讼情况
+            {{
+            类别||行政复议|未经复议直接起诉|复议后起诉
+            结果|结果维持|1|0|0
+            |结果纠正|0|2|0
+            |其他结果|0|0|0
+            |尚未审结|0|0|0
+            |总计|||
+            }}
+            """, GridKind.Delimited);
+
+        Assert.Equal("1 0 0 0 _", Row(report, "proceedings/reconsideration"));
+        Assert.Equal("0 2 0 0 _", Row(report, "proceedings/litigation_direct"));
+    }
+
+    [Theory]
+    [InlineData("四 政府信息公开行政复议、行政诉讼情况")]
+    [InlineData("四政府信息公开行政复议、行政诉讼情况")]
+    [InlineData("四、政府信息公开行政复议、行政诉讼情况")]
+    public void The_number_of_a_section_needs_no_mark(string heading)
+    {
+        var report = FromLayout(
+            $"海河市民政局2023年政府信息公开工作年度报告\n\n{heading}\n\n行政复议 行政诉讼\n\n1 0 2 0 3 0 0 0 0 0 0 5 0 0 5\n\n五、存在的主要问题\n");
+
+        Assert.Equal("1 0 2 0 3", Row(report, "proceedings/reconsideration"));
+        Assert.Equal("0 5 0 0 5", Row(report, "proceedings/litigation_after_reconsideration"));
+    }
+
     private static Report FromText(string text, GridKind kind = GridKind.Ruled) => Read(DocumentText.Read(Title + text, kind));
 
     private static Report FromLayout(string text) => Read(new Document(
