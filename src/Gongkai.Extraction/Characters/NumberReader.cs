@@ -90,7 +90,7 @@ internal static class NumberReader
                 '—' or '–' or '―' or '─' or '−' or '﹣' or '‐' or '‑' => '-',
                 '﹢' => '+',
                 '／' => '/',
-                '\u00A0' or '\u2002' or '\u2003' or '\u2009' => ' ',
+                '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u202F' or '\u205F' => ' ',
                 var other => other,
             });
         }

@@ -19,7 +19,8 @@ internal static partial class DividedNumbers
     // From here on a hand that divides thousands divides; amounts with a fraction may come from elsewhere.
     private const decimal Thousand = 1_000;
 
-    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \u00A0\u2002\u2003\u2009\u202F\u3000\t");
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(
+        " \u00A0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000\t");
 
     public static void Read(List<Observation> observations, IReadOnlyDictionary<string, Edition> editions, DiagnosticLog log)
     {
@@ -102,10 +103,10 @@ internal static partial class DividedNumbers
             : null;
     }
 
-    [GeneratedRegex(@"[0-9０-９][ \u00A0\u2002\u2003\u2009\u202F\u3000\t]+[0-9０-９]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9０-９][ \u00A0\u2000-\u200A\u202F\u205F\u3000\t]+[0-9０-９]", RegexOptions.CultureInvariant)]
     private static partial Regex Divided();
 
-    [GeneratedRegex(@"^[-+－＋]?[0-9]{1,3}(?:[ \u00A0\u2009\u202F][0-9]{3})+(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[-+－＋]?[0-9]{1,3}(?:[ \u00A0\u2007\u2009\u202F][0-9]{3})+(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Thousands();
 
     private enum Kind

@@ -17,7 +17,7 @@ internal sealed class StyleCascade(StyleRules rules)
     private static readonly SearchValues<string> Interesting = SearchValues.Create(
         ["display", "mso-hide", "visib", "opacity", "font", "color", "background", "width", "height", "overflow", "left", "top", "right",
             "bottom", "indent", "clip", "transform", "decoration", "margin", "vertical-align", "inset", "filter", "scale", "translate",
-            "text-fill", "padding", "float", "layout", "--"],
+            "text-fill", "padding", "float", "layout", "position", "--"],
         StringComparison.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, Declaration[]> _inline = new(StringComparer.Ordinal);
