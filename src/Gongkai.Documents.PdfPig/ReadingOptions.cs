@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gongkai.Documents.Pdf;
 using UglyToad.PdfPig;
 
 namespace Gongkai.Documents.PdfPig;

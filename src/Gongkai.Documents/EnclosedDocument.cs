@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Gongkai.Documents.Mail;
+using Gongkai.Documents.Formats;
 using Gongkai.Model;
 
 namespace Gongkai.Documents;

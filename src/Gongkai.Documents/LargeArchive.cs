@@ -30,7 +30,7 @@ internal sealed record LargeArchive(Stream Content, FileFormat Format) : IDispos
                 && content.Length <= options.MaximumArchiveBytes ? Detect(content, file.Source) : FileFormat.Unknown;
             // Whether a ZIP is an Office file, and what a mail brings, shows in the whole of it.
             var isTold = format is not (FileFormat.Zip or FileFormat.MailBundle) || content.Length > options.MaximumFileBytes;
-            if (ArchiveReader.IsArchive(format) && isTold) return new LargeArchive(content, format);
+            if (format.IsArchive() && isTold) return new LargeArchive(content, format);
 
             content.Dispose();
             return null;

@@ -80,7 +80,7 @@ internal sealed class InputOpener(ReadingOptions options, IFileReader reader) : 
         }
 
         if (_duplicates.Claim(hash, queued.Source) is { } first) return new OpenedInput.Settled(FileResults.Duplicate(file, first));
-        if (!ArchiveReader.IsArchive(file.Format)) return file;
+        if (!file.Format.IsArchive()) return file;
 
         // The archive around a member has stepped into it already.
         return new OpenedInput.Settled(

@@ -4,6 +4,7 @@ using Gongkai.Cli.Display;
 using Gongkai.Cli.Drawings;
 using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
+using Gongkai.Documents.Recognition;
 using Gongkai.Extraction;
 using Gongkai.Extraction.Pages;
 using Gongkai.Model;

@@ -9,11 +9,6 @@ internal static class ArchiveReader
     // A block of a tar, by which it is known.
     private const int PeekedBytes = 512;
 
-    /// <summary>Whether files of this format are unpacked rather than read.</summary>
-    public static bool IsArchive(FileFormat format) => format
-        is FileFormat.Zip or FileFormat.Tar or FileFormat.Gzip or FileFormat.Warc or FileFormat.Rar or FileFormat.SevenZip
-            or FileFormat.MailBundle;
-
     /// <summary>The members in the order in which they stand; those of an archive inside follow it.</summary>
     public static IEnumerable<ArchiveMember> Members(
         string source, ReadOnlyMemory<byte> bytes, FileFormat format, ReadingOptions options, DiagnosticLog log,
@@ -54,7 +49,7 @@ internal static class ArchiveReader
             var member = $"{source}!{clean}";
             var inside = FormatDetector.Detect(packed.Span, clean);
             yield return new ArchiveMember(member, inside, packed);
-            if (!IsArchive(inside)) continue;
+            if (!inside.IsArchive()) continue;
             foreach (var inner in Unpack(member, new MemoryBytes(packed), inside, depth + 1, budget, cancel)) yield return inner;
         }
     }

@@ -1,4 +1,5 @@
-using Gongkai.Documents.Mail;
+using Gongkai.Documents.Formats;
+
 
 namespace Gongkai.Documents.Archives;
 

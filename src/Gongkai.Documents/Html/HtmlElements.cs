@@ -1,7 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using Gongkai.Documents.Html.Styles;
-using Gongkai.Documents.Text;
+using Gongkai.Documents.Lines;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Html;

@@ -1,5 +1,5 @@
 using System.Text;
-using Gongkai.Documents.Text;
+using Gongkai.Documents.Lines;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Html;
@@ -110,7 +110,7 @@ internal sealed class HtmlParagraph
     private static void AddLines(string text, List<Block> target, BlockList limits)
     {
         var lines = new BlockList(limits.Options, limits.Log, limits.Cancel);
-        DelimitedLines.Read(text.ReplaceLineEndings("\n").Split('\n'), null, markdown: false, lines);
+        DelimitedLines.Read(text.ReplaceLineEndings("\n").Split('\n'), null, markup: null, lines);
         target.AddRange(lines.ToImmutable());
     }
 

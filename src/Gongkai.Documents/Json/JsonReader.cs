@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Gongkai.Documents.Formats;
 using Gongkai.Documents.Html;
 using Gongkai.Documents.Text;
 using Gongkai.Model;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using Gongkai.Documents.Text;
+using Gongkai.Documents.Lines;
 
 namespace Gongkai.Documents.Office;
 

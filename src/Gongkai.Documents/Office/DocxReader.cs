@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Gongkai.Documents.Text;
+using Gongkai.Documents.Lines;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Office;
@@ -43,7 +43,7 @@ internal static class DocxReader
             var lines = target.GetRange(start, end - start).ConvertAll(block => ((Block.Paragraph)block).Text);
             if (lines.Count > 1 && lines.Exists(line => line.AsSpan().Count('\t') + 1 >= FewestFields))
             {
-                DelimitedLines.Read(lines, null, markdown: false, blocks);
+                DelimitedLines.Read(lines, null, markup: null, blocks);
                 start = end;
             }
             else

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Gongkai.Documents.Native;
-using Gongkai.Documents.Pdf;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Recognition;

@@ -1,13 +1,20 @@
 using Gongkai.Documents.Html;
+using Gongkai.Documents.Lines;
 using Gongkai.Model;
 
 namespace Gongkai.Documents.Text;
 
 /// <summary>What a cell or a line of Markdown says: Markdown is HTML too.</summary>
-internal static class MarkdownCell
+internal sealed class MarkdownCell : ICellMarkup
 {
+    private MarkdownCell()
+    {
+    }
+
+    public static MarkdownCell Instance { get; } = new();
+
     /// <summary>The cell with its marks taken off, and its tags read as a browser does.</summary>
-    public static Cell Read(Cell cell, BlockList blocks)
+    public Cell Read(Cell cell, BlockList blocks)
     {
         var plain = MarkdownMarks.Strip(cell.Text);
         if (!MarkdownMarks.HasTags(plain)) return cell with { Text = plain.Trim(' ', '\t') };
@@ -17,7 +24,7 @@ internal static class MarkdownCell
     }
 
     /// <summary>A line of prose with its marks taken off.</summary>
-    public static string ReadLine(string line, BlockList blocks)
+    public string ReadLine(string line, BlockList blocks)
     {
         var plain = MarkdownMarks.Strip(line);
         return MarkdownMarks.HasTags(plain) && HtmlReader.ReadCell(plain, blocks) is { } read ? read.Text : plain;

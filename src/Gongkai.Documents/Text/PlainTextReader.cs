@@ -1,4 +1,5 @@
 using Gongkai.Documents.Html;
+using Gongkai.Documents.Lines;
 
 namespace Gongkai.Documents.Text;
 
@@ -8,19 +9,20 @@ internal static class PlainTextReader
     public static void Read(string text, bool markdown, BlockList blocks)
     {
         var lines = Lines(text);
+        var markup = markdown ? MarkdownCell.Instance : null;
         var start = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             if (!OpensTable(lines[i])) continue;
             var end = EndOfTable(lines, i);
             if (end < 0) break;
-            DelimitedLines.Read(lines.GetRange(start, i - start), start + 1, markdown, blocks);
+            DelimitedLines.Read(lines.GetRange(start, i - start), start + 1, markup, blocks);
             HtmlReader.ReadFragment(string.Join('\n', lines.GetRange(i, end - i + 1)), blocks);
             start = end + 1;
             i = end;
         }
 
-        DelimitedLines.Read(lines.GetRange(start, lines.Count - start), start + 1, markdown, blocks);
+        DelimitedLines.Read(lines.GetRange(start, lines.Count - start), start + 1, markup, blocks);
     }
 
     /// <summary>Whether a table of HTML begins in the line; a word in angle brackets in prose is none.</summary>

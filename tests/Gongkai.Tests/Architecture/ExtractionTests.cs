@@ -6,31 +6,10 @@ using Gongkai.Tests.Extraction;
 
 namespace Gongkai.Tests.Architecture;
 
-/// <summary>The arrows between the folders inside Extraction, and that it touches nothing but its arguments.</summary>
+/// <summary>Extraction touches nothing but its arguments, knows no form by its codes, and evaluates sums in one place.</summary>
 public sealed partial class ExtractionTests
 {
     private const string Room = "Gongkai.Extraction";
-
-    [Theory]
-    [InlineData("Characters")]
-    [InlineData("Forms", "Characters")]
-    [InlineData("Agencies", "Characters")]
-    [InlineData("Pages", "Characters", "Forms")]
-    [InlineData("Regions", "Characters", "Forms")]
-    [InlineData("Interpretation", "Characters", "Forms", "Regions", "Sums")]
-    [InlineData("Sums", "Characters", "Forms")]
-    [InlineData("Reports", "Characters", "Forms", "Interpretation", "Regions", "Sums")]
-    public void A_folder_knows_these_folders_and_no_other(string folder, params string[] known)
-    {
-        var mentioned =
-            from path in Repository.SourceFiles("src", Room, folder)
-            from Match match in FolderNamespace().Matches(File.ReadAllText(path))
-            let name = match.Groups["folder"].Value
-            where name != folder && !known.Contains(name)
-            select $"{Path.GetFileName(path)} knows {name}";
-
-        Assert.Empty(mentioned.Distinct());
-    }
 
     /// <summary>Sums are worked out of the identities in one place and added up in one; all else asks there.</summary>
     [Fact]
@@ -109,7 +88,4 @@ public sealed partial class ExtractionTests
 
     [GeneratedRegex(@"""(?<text>[a-z_.0-9]+)""")]
     private static partial Regex Text();
-
-    [GeneratedRegex(@"Gongkai\.Extraction\.(?<folder>[A-Z]\w+)")]
-    private static partial Regex FolderNamespace();
 }

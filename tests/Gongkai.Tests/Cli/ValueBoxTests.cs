@@ -1,3 +1,4 @@
+using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;
 using Gongkai.Model;

@@ -1,4 +1,4 @@
-using Gongkai.Documents.Text;
+using Gongkai.Documents.Lines;
 
 namespace Gongkai.Tests.Documents;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Documents.PdfPig;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Model;
 using Gongkai.Tests.Pages;

@@ -1,4 +1,5 @@
 using System.Text;
+using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Model;
 

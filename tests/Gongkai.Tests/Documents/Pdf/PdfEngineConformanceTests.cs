@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Extraction;
 using Gongkai.Extraction.Pages;

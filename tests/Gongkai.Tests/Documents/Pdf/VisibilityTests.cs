@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gongkai.Documents;
 using Gongkai.Documents.Pdf;
 using Gongkai.Model;
 

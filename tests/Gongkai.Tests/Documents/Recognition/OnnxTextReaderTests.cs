@@ -1,4 +1,4 @@
-using Gongkai.Documents.Pdf;
+using Gongkai.Documents;
 using Gongkai.Documents.Recognition;
 using Gongkai.Recognition.Onnx;
 

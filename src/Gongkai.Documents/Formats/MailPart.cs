@@ -1,6 +1,6 @@
 using Gongkai.Model;
 
-namespace Gongkai.Documents.Mail;
+namespace Gongkai.Documents.Formats;
 
 /// <summary>A document that a mail brings.</summary>
 /// <param name="Name">Its file name; one made up where the mail states none.</param>

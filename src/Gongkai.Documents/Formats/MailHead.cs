@@ -1,4 +1,4 @@
-namespace Gongkai.Documents.Mail;
+namespace Gongkai.Documents.Formats;
 
 /// <summary>Knows a mail by the fields it begins with.</summary>
 internal static class MailHead

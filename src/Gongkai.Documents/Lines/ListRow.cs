@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Gongkai.Documents.Text;
+namespace Gongkai.Documents.Lines;
 
 /// <summary>
 /// A line of a list as spreadsheets write it: fields between commas or semicolons, in quotation marks where they hold one.

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Model;
 
-namespace Gongkai.Documents.Text;
+namespace Gongkai.Documents.Lines;
 
 /// <summary>
 /// Finds tables among lines of text: consecutive lines whose fields stand between tabs or pipes. Everything else is a paragraph a line.
@@ -25,22 +25,22 @@ internal static class DelimitedLines
 
     /// <param name="lines">Lines without their line ends.</param>
     /// <param name="firstLine">The source line of the first, from 1; none when lines have no numbers.</param>
-    /// <param name="markdown">Whether cells carry Markdown's marks.</param>
-    public static void Read(IReadOnlyList<string> lines, int? firstLine, bool markdown, BlockList blocks)
+    /// <param name="markup">What the marks in cells and lines say; none for plain text.</param>
+    public static void Read(IReadOnlyList<string> lines, int? firstLine, ICellMarkup? markup, BlockList blocks)
     {
         lines = [.. lines.Select(PipeRow.WithPipes)];
         var at = 0;
         foreach (var table in CellLines.Find(lines))
         {
-            ReadLines([.. lines.Skip(at).Take(table.Start - at)], firstLine + at, markdown, blocks);
-            AddGrid(table, firstLine, markdown, blocks);
+            ReadLines([.. lines.Skip(at).Take(table.Start - at)], firstLine + at, markup, blocks);
+            AddGrid(table, firstLine, markup, blocks);
             at = table.End;
         }
 
-        ReadLines(at == 0 ? lines : [.. lines.Skip(at)], firstLine + at, markdown, blocks);
+        ReadLines(at == 0 ? lines : [.. lines.Skip(at)], firstLine + at, markup, blocks);
     }
 
-    private static void ReadLines(IReadOnlyList<string> lines, int? firstLine, bool markdown, BlockList blocks)
+    private static void ReadLines(IReadOnlyList<string> lines, int? firstLine, ICellMarkup? markup, BlockList blocks)
     {
         var kinds = Classify(lines, blocks.Options.MaximumColumns);
         var at = 0;
@@ -48,8 +48,8 @@ internal static class DelimitedLines
         {
             var end = at + 1;
             while (end < lines.Count && kinds[end] == kinds[at] && kinds[at] != Kind.Prose) end++;
-            if (kinds[at] == Kind.Prose) AddProse(Unlisted(lines[at]), PlaceOf(at, firstLine), markdown, blocks);
-            else AddGrid(lines, at, end, kinds[at], firstLine, markdown, blocks);
+            if (kinds[at] == Kind.Prose) AddProse(Unlisted(lines[at]), PlaceOf(at, firstLine), markup, blocks);
+            else AddGrid(lines, at, end, kinds[at], firstLine, markup, blocks);
             at = end;
         }
     }
@@ -150,7 +150,7 @@ internal static class DelimitedLines
     private static string Unlisted(string line) =>
         IsAlone(line, ',') ? ListRow.Fields(line, ',')[0] : IsAlone(line, ';') ? ListRow.Fields(line, ';')[0] : line;
 
-    private static void AddProse(string line, Location place, bool markdown, BlockList blocks)
+    private static void AddProse(string line, Location place, ICellMarkup? markup, BlockList blocks)
     {
         if (string.IsNullOrWhiteSpace(line)) return;
         if (MarkdownMarks.Heading(line) is { } heading)
@@ -159,17 +159,17 @@ internal static class DelimitedLines
             return;
         }
 
-        if (markdown && MarkdownMarks.Picture(line) is { } picture)
+        if (markup is not null && MarkdownMarks.Picture(line) is { } picture)
         {
             blocks.Add(new Block.Picture(picture, place));
             return;
         }
 
-        blocks.Add(new Block.Paragraph(markdown ? MarkdownCell.ReadLine(line, blocks) : line, ParagraphKind.Body, place));
+        blocks.Add(new Block.Paragraph(markup is null ? line : markup.ReadLine(line, blocks), ParagraphKind.Body, place));
     }
 
     private static void AddGrid(
-        IReadOnlyList<string> lines, int start, int end, Kind kind, int? firstLine, bool markdown, BlockList blocks)
+        IReadOnlyList<string> lines, int start, int end, Kind kind, int? firstLine, ICellMarkup? markup, BlockList blocks)
     {
         var cells = ImmutableArray.CreateBuilder<Cell>();
         int row = 0, columns = 0;
@@ -189,7 +189,7 @@ internal static class DelimitedLines
                 var text = fields[column];
                 if (kind == Kind.Pipes) text = text.Trim(' ', '\t');
                 var cell = new Cell(row, column, 1, 1, text, PlaceOf(i, firstLine));
-                cells.Add(kind == Kind.Pipes && markdown ? MarkdownCell.Read(cell, blocks) : cell);
+                cells.Add(kind == Kind.Pipes && markup is not null ? markup.Read(cell, blocks) : cell);
             }
 
             columns = Math.Max(columns, fields.Length);
@@ -200,7 +200,7 @@ internal static class DelimitedLines
             blocks.Add(new Block.Table(new Grid(GridKind.Delimited, row, columns, cells.ToImmutable(), PlaceOf(start, firstLine))));
     }
 
-    private static void AddGrid(CellTable table, int? firstLine, bool markdown, BlockList blocks)
+    private static void AddGrid(CellTable table, int? firstLine, ICellMarkup? markup, BlockList blocks)
     {
         var cells = ImmutableArray.CreateBuilder<Cell>();
         var row = 0;
@@ -211,7 +211,7 @@ internal static class DelimitedLines
             {
                 var (text, line) = fields[column];
                 var cell = new Cell(row, column, 1, 1, text, PlaceOf(line, firstLine));
-                cells.Add(markdown ? MarkdownCell.Read(cell, blocks) : cell);
+                cells.Add(markup is null ? cell : markup.Read(cell, blocks));
             }
 
             row++;

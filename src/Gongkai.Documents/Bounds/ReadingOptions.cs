@@ -1,4 +1,3 @@
-using Gongkai.Documents.Pdf;
 
 namespace Gongkai.Documents;
 

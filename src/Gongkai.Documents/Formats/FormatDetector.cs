@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Gongkai.Documents.Json;
-using Gongkai.Documents.Mail;
+using Gongkai.Documents.Formats;
 using Gongkai.Model;
 
 namespace Gongkai.Documents;
@@ -57,7 +56,7 @@ internal static class FormatDetector
 
     private static FileFormat Mail(ReadOnlySpan<byte> bytes) =>
         MailContents.Of(bytes.ToArray(), new ReadingOptions())?.Documents is { } documents
-            && (documents.Length > 1 || documents is [var only] && ArchiveReader.IsArchive(only.Format))
+            && (documents.Length > 1 || documents is [var only] && only.Format.IsArchive())
             ? FileFormat.MailBundle
             : FileFormat.Mail;
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Gongkai.Model;
 using MimeKit;
 
-namespace Gongkai.Documents.Mail;
+namespace Gongkai.Documents.Formats;
 
 /// <summary>A mail, or a web page that a browser or Word saved as one file (MHTML), taken apart.</summary>
 /// <remarks>The formats: RFC 5322, RFC 2045 to 2049, RFC 2557.</remarks>

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Gongkai.Documents.Text;
+namespace Gongkai.Documents.Lines;
 
 /// <summary>The marks Markdown puts around words, taken off. Each step looks at a character a bounded number of times.</summary>
 internal static partial class MarkdownMarks

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 
-namespace Gongkai.Documents.Text;
+namespace Gongkai.Documents.Lines;
 
 /// <summary>
 /// Finds tables that a converter wrote one cell a line, with the borders between the cells as pipes: behind each cell, before the first of

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Gongkai.Documents.Text;
+namespace Gongkai.Documents.Lines;
 
 /// <summary>A table whose cells stand on lines of their own.</summary>
 /// <param name="Start">The index of its first line.</param>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Gongkai.Documents.Native;
-using Gongkai.Documents.Recognition;
 using Gongkai.Model;
 
-namespace Gongkai.Documents.Pdf;
+namespace Gongkai.Documents.Recognition;
 
 /// <summary>Draws a page of a PDF, or an SVG, as a PNG picture with MuPDF's <c>mutool draw</c>.</summary>
 internal static class MuPdfRaster

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Gongkai.Documents.Text;
+namespace Gongkai.Documents.Lines;
 
 /// <summary>A line whose fields stand between pipes, as in Markdown tables and in text made from them.</summary>
 internal static class PipeRow

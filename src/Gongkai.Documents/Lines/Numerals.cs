@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Gongkai.Documents.Text;
+namespace Gongkai.Documents.Lines;
 
 /// <summary>Numbers as lists print them.</summary>
 internal static class Numerals

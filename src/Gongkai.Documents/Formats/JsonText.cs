@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Gongkai.Documents.Json;
+namespace Gongkai.Documents.Formats;
 
 /// <summary>Knows JSON, and takes it out of the call that some sites put around it.</summary>
 internal static class JsonText

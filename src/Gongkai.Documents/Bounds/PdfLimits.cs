@@ -1,4 +1,4 @@
-namespace Gongkai.Documents.Pdf;
+namespace Gongkai.Documents;
 
 /// <summary>How much a single PDF may cost.</summary>
 /// <param name="Pages">Pages read; what follows is left out with a diagnostic.</param>
