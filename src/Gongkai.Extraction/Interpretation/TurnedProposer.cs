@@ -26,9 +26,11 @@ internal sealed class TurnedProposer(TableForm form, LabelLexicon lexicon)
         var codes = lines.ConvertAll(line => line.Label is { } label ? form.ColumnOf(lexicon.Find(label.Label.Core)) : null);
         if (lines.Count < FewestLines || codes.Contains(null) || codes.Distinct().Count() < codes.Count) return builder.Build();
 
-        var named = region.Rows.Where(line => !line.HasValues).SelectMany(line => line.Cells).Where(token => !token.Continued)
-            .Select(token => form.RowOf(lexicon.Find(token.Label.Core))).OfType<string>().Distinct().ToList();
-        var isNamed = named.Count == _rows.Length && _rows.All(named.Contains);
+        var header = region.Rows.Where(line => !line.HasValues).SelectMany(line => line.Cells).Where(token => !token.Continued)
+            .Select(token => lexicon.Find(token.Label.Core)).ToList();
+        var named = header.Select(form.RowOf).OfType<string>().Distinct().ToList();
+        // With groups above the rows it has several levels, which follow one another: only the form says in which order.
+        var isNamed = named.Count == _rows.Length && _rows.All(named.Contains) && header.TrueForAll(label => form.GroupOf(label) is null);
         var rows = isNamed ? named : [.. _rows];
         var evidence = isNamed ? LabelEvidence.Known : LabelEvidence.PositionOnly;
         for (var at = 0; at < lines.Count; at++)

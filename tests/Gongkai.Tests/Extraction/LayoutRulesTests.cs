@@ -321,6 +321,31 @@ public sealed class LayoutRulesTests
         Assert.Equal("0 5 0 0 5", Row(report, "proceedings/litigation_after_reconsideration"));
     }
 
+    [Fact]
+    public void A_header_of_several_levels_does_not_tell_the_order_of_a_turned_table()
+    {
+        // The levels follow one another: 四 stands before the rows of 三.
+        string[] rows =
+        [
+            "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "三、本年度办理结果", "四、结转下年度继续办理", "（一）予以公开", "（二）部分公开",
+            "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理", "（七）总计", "1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”",
+            "4.保护第三方合法权益", "5.属于三类内部事务信息", "6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项", "1.本机关不掌握相关政府信息",
+            "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确", "1.信访举报投诉类申请", "2.重复申请", "3.要求提供公开出版物", "4.无正当理由大量反复申请",
+            "5.要求行政机关确认或重新出具已获取信息", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+            "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他",
+        ];
+        var some = string.Join('\n', [4, 0, 3, .. Enumerable.Repeat(0, 20), 3, 1]);
+        var none = string.Join('\n', Enumerable.Repeat(0, 25));
+        var report = FromText(
+            $"三、收到和处理政府信息公开申请情况\n{string.Join('\n', rows)}\n自然人\n{some}\n商业企业\n{none}\n科研机构\n{none}\n" +
+            $"社会公益组织\n{none}\n法律服务机构\n{none}\n其他\n{none}\n总计\n{some}\n");
+
+        Assert.Equal("4 0 0 0 0 0 4", Row(report, "requests/received"));
+        Assert.Equal("3 0 0 0 0 0 3", Row(report, "requests/granted"));
+        Assert.Equal("3 0 0 0 0 0 3", Row(report, "requests/concluded"));
+        Assert.Equal("1 0 0 0 0 0 1", Row(report, "requests/carried_out"));
+    }
+
     private static Report FromText(string text, GridKind kind = GridKind.Ruled) => Read(DocumentText.Read(Title + text, kind));
 
     private static Report FromLayout(string text) => Read(new Document(
