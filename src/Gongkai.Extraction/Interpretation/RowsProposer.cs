@@ -226,7 +226,10 @@ internal sealed class RowsProposer
         var columns = ColumnsOf(lines[0]);
         var named = _header.PrintedOrder(panel.Head, columns);
         // A line that swallowed the next one prints more values than the others.
-        var most = lines.Where(line => line.Line.HasValues).CountBy(line => line.Line.Rest.Count(token => token.IsPrintedValue))
+        // Between separators blank cells count; those behind the last column fill the line up.
+        var most = lines.Where(line => line.Line.HasValues)
+            .CountBy(line =>
+                Math.Max(line.Line.Rest.Count(token => token.IsPrintedValue), Math.Min(Cells(line.Line), columns.Length)))
             .OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault();
         // The header names the columns that are printed, or it lost some of them, and rows print as many values as the form has columns.
         var order = named.Length == columns.Length || (named.Length > 1 && most <= named.Length)
@@ -247,6 +250,8 @@ internal sealed class RowsProposer
         var key = $"{slots} {(order == columns ? "" : string.Join(' ', order))} {string.Join(' ', columns)}";
         return new ColumnGroup(key, lines, columns, [], pairings, [.. lines.Select(line => window.Place(line.Line))], tokens);
     }
+
+    private static int Cells(LabelledLine line) => line.Line.Shape == LineShape.Sequence ? line.Rest.Count(token => token.IsValue) : 0;
 
     /// <summary>The order with the result of the rows' sum in front, where the header names it first.</summary>
     private ImmutableArray<string>? ResultFirst(ImmutableArray<string> order, Panel panel, LineShape shape)
