@@ -226,13 +226,13 @@ internal sealed class RowsProposer
         var columns = ColumnsOf(lines[0]);
         var named = _header.PrintedOrder(panel.Head, columns);
         // A line that swallowed the next one prints more values than the others.
-        // Between separators blank cells count; those behind the last column fill the line up.
-        var most = lines.Where(line => line.Line.HasValues)
-            .CountBy(line =>
-                Math.Max(line.Line.Rest.Count(token => token.IsPrintedValue), Math.Min(Cells(line.Line), columns.Length)))
+        var most = lines.Where(line => line.Line.HasValues).CountBy(line => line.Line.Rest.Count(token => token.IsPrintedValue))
             .OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault();
+        // Between separators blank cells count between the first value and the last; around them they may fill the line up.
+        var widest = lines.CountBy(line => Span(line.Line)).Where(count => count.Value > 1).Select(count => count.Key).DefaultIfEmpty(most)
+            .Max();
         // The header names the columns that are printed, or it lost some of them, and rows print as many values as the form has columns.
-        var order = named.Length == columns.Length || (named.Length > 1 && most <= named.Length)
+        var order = named.Length == columns.Length || (named.Length > 1 && Math.Max(most, widest) <= named.Length)
             || (named.Length == 1 && most == 1) ? named : columns;
         var evidence = order == named && !named.IsEmpty ? LabelEvidence.Known : LabelEvidence.PositionOnly;
         var slots = Math.Max(order.Length, most);
@@ -251,7 +251,13 @@ internal sealed class RowsProposer
         return new ColumnGroup(key, lines, columns, [], pairings, [.. lines.Select(line => window.Place(line.Line))], tokens);
     }
 
-    private static int Cells(LabelledLine line) => line.Line.Shape == LineShape.Sequence ? line.Rest.Count(token => token.IsValue) : 0;
+    /// <summary>How many cells stand from a line's first value to its last; 0 where nothing parts them.</summary>
+    private static int Span(LabelledLine line)
+    {
+        if (line.Line.Shape != LineShape.Sequence || !line.HasValues) return 0;
+        var values = Enumerable.Range(0, line.Rest.Length).Where(at => line.Rest[at].IsPrintedValue).ToList();
+        return values[^1] - values[0] + 1;
+    }
 
     /// <summary>The order with the result of the rows' sum in front, where the header names it first.</summary>
     private ImmutableArray<string>? ResultFirst(ImmutableArray<string> order, Panel panel, LineShape shape)
