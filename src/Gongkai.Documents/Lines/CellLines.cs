@@ -279,17 +279,21 @@ internal sealed class CellLines
     /// </summary>
     private static IEnumerable<List<Field>> WithLostLabels(List<Field> group, int usual)
     {
-        var start = Labels([.. group]) + usual;
-        var isLong = usual > 1 && group.Count > start && (group.Count - start) % (usual + 1) == 0;
-        for (var at = start; isLong && at < group.Count; at += usual + 1) isLong = group[at].Text.Length == 0;
-        if (!isLong)
-        {
-            yield return group;
-            yield break;
-        }
-
+        var labels = Labels([.. group]);
+        // The first row's own label may be lost behind that of its group.
+        var start = IsLong(labels) ? labels + usual : IsLong(labels + 1) ? labels + 1 + usual : group.Count;
         yield return group[..start];
         for (var at = start; at < group.Count; at += usual + 1) yield return group[at..(at + usual + 1)];
+
+        bool IsLong(int before)
+        {
+            var first = before + usual;
+            if (usual < 2 || group.Count <= first || (group.Count - first) % (usual + 1) != 0) return false;
+            if (before > labels && group[labels].Text.Length > 0) return false;
+            for (var at = first; at < group.Count; at += usual + 1)
+                if (group[at].Text.Length > 0) return false;
+            return true;
+        }
     }
 
     // Labels that one row of the forms has at most: 三、本年度办理结果, （三）不予公开, 1.属于国家秘密.

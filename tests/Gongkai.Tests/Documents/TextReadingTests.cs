@@ -72,6 +72,9 @@ public sealed class TextReadingTests
     // A blank cell where a label should stand begins a row like the others.
     [InlineData("规章\n|\n1\n|\n2\n|\n|\n3\n|\n4\n|\n许可\n|\n5\n|\n6\n|\n处罚\n|\n7\n|\n8",
         "| 0:规章 | 1:1 | 2:2\n| 0: | 1:3 | 2:4\n| 0:许可 | 1:5 | 2:6\n| 0:处罚 | 1:7 | 2:8")]
+    // The label may be lost behind that of its group.
+    [InlineData("许可\n|\n1\n|\n2\n|\n无法提供\n|\n|\n3\n|\n4\n|\n|\n5\n|\n6\n|\n处罚\n|\n7\n|\n8",
+        "| 0:许可 | 1:1 | 2:2\n| 0:无法提供 | 1: | 2:3 | 3:4\n| 0: | 1:5 | 2:6\n| 0:处罚 | 1:7 | 2:8")]
     public void Borders_on_lines_of_their_own_divide_cells_and_rows(string text, string expected) =>
         Assert.Equal(expected, Reading.Text(text));
 
