@@ -44,6 +44,9 @@ internal sealed partial class ReportExtractor
     private readonly NarrativeReader _narratives;
     private readonly ReportAssembler _assembler;
 
+    // For the forms of other families: they only tell what a document is that has none of these.
+    private readonly ImmutableArray<ReportExtractor> _others;
+
     public ReportExtractor(FormCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -57,6 +60,7 @@ internal sealed partial class ReportExtractor
         _lists = new ListProposer(catalog);
         _narratives = new NarrativeReader(catalog);
         _assembler = new ReportAssembler(catalog, _narratives);
+        _others = [.. catalog.OtherFamilies.Select(other => new ReportExtractor(other))];
     }
 
     /// <summary>The reports of a document in their order; empty when it holds none with a known form.</summary>
@@ -64,10 +68,11 @@ internal sealed partial class ReportExtractor
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(log);
+        var read = document;
         document = WithBlocks(document, log);
         var segmented = Segment(document, log);
         (document, var tables) = WithLists(document with { Blocks = segmented.Blocks }, segmented.Tables);
-        if (tables.IsEmpty) return WithoutTables(document, log);
+        if (tables.IsEmpty) return WithoutTables(document, read, log);
         if (PartOfYear(document) is { } title)
         {
             log.Add(ReportRules.PartOfYear, $"Its title is '{title}'.");
@@ -98,7 +103,8 @@ internal sealed partial class ReportExtractor
 
         return [.. from division in divisions
                    from region in _regions.Find(
-                       _lines.Flatten(division.Blocks, division.IsSpaced), division.Blocks, ReportDivider.Titles(division.Blocks))
+                       _lines.Flatten(division.Blocks, division.IsSpaced), division.Blocks,
+                       ReportDivider.Titles(division.Blocks, _catalog.ReportNames))
                    select TableExplanation.Of(division.Name, region, _interpreter.Readings(region, UnitAbove(region, division.Blocks)))];
     }
 
@@ -111,8 +117,8 @@ internal sealed partial class ReportExtractor
         var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
             .Select(paragraph => paragraph.Text).ToList();
         var hinted = document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title)
-            .Select(hint => TitleReader.Read(hint.Value)?.Year).FirstOrDefault(year => year is not null);
-        var year = MetadataReader.TitleIn(prose)?.Year ?? hinted;
+            .Select(hint => TitleReader.Read(hint.Value, _catalog.ReportNames)?.Year).FirstOrDefault(year => year is not null);
+        var year = MetadataReader.TitleIn(prose, _catalog.ReportNames)?.Year ?? hinted;
         var (blocks, lists) = Find(document.Blocks);
         // Text whose layout is kept by blanks breaks labels over several lines.
         if (tables.IsEmpty && _lists.MayHoldList(document.Blocks) && IsDivisible(document) && Laid(document) is { } laid
@@ -124,7 +130,7 @@ internal sealed partial class ReportExtractor
         return (document with { Blocks = blocks }, [.. others.Concat(lists).OrderBy(table => table.Region.FirstBlock)]);
 
         (ImmutableArray<Block> Blocks, ImmutableArray<TableReading> Tables) Find(ImmutableArray<Block> own) =>
-            _lists.Find(own, year, tables.IsEmpty, text => TitleReader.Read(text)?.Year);
+            _lists.Find(own, year, tables.IsEmpty, text => TitleReader.Read(text, _catalog.ReportNames)?.Year);
 
         static int CellsRead(ImmutableArray<TableReading> lists) => lists.Sum(list => list.Evidence.CellsRead);
     }
@@ -169,7 +175,8 @@ internal sealed partial class ReportExtractor
         ImmutableArray<Block> whole = [.. blocks
             .SelectMany(
             block => block is Block.Picture { Pages.IsEmpty: false } picture ? PageBlocks.Find(picture.Pages, log) : [block])];
-        var title = MetadataReader.TitleIn([.. whole.OfType<Block.Paragraph>().Take(TitleLines).Select(paragraph => paragraph.Text)]);
+        var title = MetadataReader.TitleIn(
+            [.. whole.OfType<Block.Paragraph>().Take(TitleLines).Select(paragraph => paragraph.Text)], _catalog.ReportNames);
         return document with { Blocks = _merged.Divide(whole, title?.Year) };
     }
 
@@ -180,7 +187,7 @@ internal sealed partial class ReportExtractor
             edition.Tables.All(table => segmentation.Tables.Any(reading => reading.Table == table.Code && reading.IsWhole)));
 
     private ImmutableArray<TableReading> ReadTables(ImmutableArray<Block> blocks, bool spaced = false) =>
-        [.. _regions.Find(_lines.Flatten(blocks, spaced), blocks, ReportDivider.Titles(blocks))
+        [.. _regions.Find(_lines.Flatten(blocks, spaced), blocks, ReportDivider.Titles(blocks, _catalog.ReportNames))
             .Select(region => _interpreter.Read(region, UnitAbove(region, blocks))).OfType<TableReading>()];
 
     /// <summary>A line that is a known label with its values behind it is several cells.</summary>
@@ -265,14 +272,14 @@ internal sealed partial class ReportExtractor
     /// <summary>
     /// The title of a page that gives the table for a half-year or a quarter; null when there is none, or a report's title beside it.
     /// </summary>
-    private static string? PartOfYear(Document document)
+    private string? PartOfYear(Document document)
     {
         var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
             .Select(paragraph => paragraph.Text).ToList();
         var top = prose.Take(TitleLines)
             .Concat(document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title).Select(hint => hint.Value))
             .Select(TitleReader.WithoutWhite).ToList();
-        return MetadataReader.TitleIn(prose) is null
+        return MetadataReader.TitleIn(prose, _catalog.ReportNames) is null
             ? top.Find(text => text.Length <= LongestTitle && PeriodOfTitle().IsMatch(Folding.Fold(text))) : null;
     }
 
@@ -282,13 +289,15 @@ internal sealed partial class ReportExtractor
     /// <summary>
     /// A document without form tables: a report whose tables cannot be read, one older than the forms, or something else.
     /// </summary>
-    private ImmutableArray<Report> WithoutTables(Document document, DiagnosticLog log)
+    /// <param name="read">The document as it was read, before its blocks were divided by the tables of this family.</param>
+    private ImmutableArray<Report> WithoutTables(Document document, Document read, DiagnosticLog log)
     {
         var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
             .Select(paragraph => paragraph.Text).ToList();
-        var title = MetadataReader.TitleIn(prose) ?? MetadataReader.Hinted(document);
-        var year = MetadataReader.Read(document, document.Blocks, isFirst: true, new DiagnosticLog()).Year;
-        if (PartOfYear(document) is null && !IsNews(prose)
+        var title = MetadataReader.TitleIn(prose, _catalog.ReportNames) ?? MetadataReader.Hinted(document, _catalog.ReportNames);
+        var year = MetadataReader.Read(document, document.Blocks, isFirst: true, _catalog.ReportNames, new DiagnosticLog()).Year;
+        // What prose says of disclosure tells nothing of the reports of another family.
+        if (_catalog.IsOfDisclosure && PartOfYear(document) is null && !IsNews(prose)
             && (title is null ? year is < ReportAssembler.FirstYearOfForms && HasOldHeadings(prose)
                 : _narratives.MainSections(document.Blocks) >= ReportDivider.FewestSections || SpeaksOfDisclosure(prose, title)))
         {
@@ -298,9 +307,26 @@ internal sealed partial class ReportExtractor
             return [_assembler.Assemble(document, new ReportPart([], 0, document.Blocks.Length), 1, log)];
         }
 
+        if (_others.FirstOrDefault(other => other.IsReportOfFamily(read)) is { } family)
+        {
+            log.Add(ReportRules.OtherFamily, $"It follows a form of the family {family._catalog.Family}; --form-family reads it.");
+            return [];
+        }
+
         log.Add(ReportRules.NoForm, title is null ? "No title, section or table of a report was found."
             : $"The title '{title.Text.Replace('\n', ' ')}' is that of a report.");
         return [];
+    }
+
+    /// <summary>True when the document prints a table of this family's forms, or has the title of one of their reports.</summary>
+    private bool IsReportOfFamily(Document read)
+    {
+        var document = WithBlocks(read, new DiagnosticLog());
+        var segmented = Segment(document, new DiagnosticLog());
+        if (!WithLists(document with { Blocks = segmented.Blocks }, segmented.Tables).Tables.IsEmpty) return true;
+        var prose = document.Blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
+            .Select(paragraph => paragraph.Text).ToList();
+        return MetadataReader.TitleIn(prose, _catalog.ReportNames) is { Agency.Length: > 0, Year: not null };
     }
 
     /// <summary>

@@ -6,13 +6,14 @@ namespace Gongkai;
 /// <summary>The form files: <c>forms/*.tsv</c> beside the program, or those of another folder.</summary>
 internal static class FormFiles
 {
+    /// <summary>The family that is read unless another one is named: annual reports on government information disclosure.</summary>
+    public const string DefaultFamily = "disclosure";
+
     /// <param name="directory">The folder to read instead of the program's own.</param>
+    /// <param name="family">The family of forms to read; null for any.</param>
     /// <exception cref="UsageException">The folder has no form files, or they cannot be read.</exception>
-    /// <exception cref="FormFileException">A file is broken.</exception>
-    public static FormCatalog Load(string? directory = null)
-    {
-        return FormCatalog.Load(Read(directory));
-    }
+    /// <exception cref="FormFileException">A file is broken, or none is of the family.</exception>
+    public static FormCatalog Load(string? directory = null, string? family = DefaultFamily) => FormCatalog.Load(Read(directory), family);
 
     /// <summary>The form files as they are.</summary>
     /// <param name="directory">The folder to read instead of the program's own.</param>

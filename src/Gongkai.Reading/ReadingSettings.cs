@@ -17,6 +17,9 @@ public sealed record ReadingSettings
     /// <summary>The folder of the form files; none for those beside the program.</summary>
     public string? Forms { get; init; }
 
+    /// <summary>The family of forms to read: <c>disclosure</c>, or another one that form files name, such as <c>enforcement</c>.</summary>
+    public string FormFamily { get; init; } = FormFiles.DefaultFamily;
+
     /// <summary>How much of a file is read before it is refused or cut.</summary>
     public ReadingOptions Limits { get; init; } = new();
 }

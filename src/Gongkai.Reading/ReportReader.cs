@@ -26,7 +26,7 @@ public sealed class ReportReader : IDisposable
     /// <exception cref="UsageException">The folder of forms cannot be read, or the PDF engine is missing.</exception>
     /// <exception cref="FormFileException">A form file is broken; the message has file and line.</exception>
     public ReportReader(ReadingSettings? settings = null)
-        : this(settings ?? new ReadingSettings(), FormFiles.Load(settings?.Forms))
+        : this(settings ?? new ReadingSettings(), FormFiles.Load(settings?.Forms, settings?.FormFamily ?? FormFiles.DefaultFamily))
     {
     }
 

@@ -30,7 +30,7 @@ public sealed class BatchRun(TimeProvider time)
         ScratchFile.Create().Dispose();
         var startedAt = time.GetUtcNow();
         var header = RunHashes.Header(request.Reading, request.Shard);
-        var catalog = FormFiles.Load(request.Reading.Forms);
+        var catalog = FormFiles.Load(request.Reading.Forms, request.Reading.FormFamily);
         using var inputs = FoundInputs.Find(request.Inputs, request.Root);
         var options = new DatasetOptions(ProgramVersion.Text)
         { Formats = request.Formats, Part = request.Shard.Number, AllVersions = request.AllVersions, WithMark = request.WithMark };

@@ -23,6 +23,9 @@ public sealed record MergeRequest(ImmutableArray<string> Datasets, string Output
     /// program.</summary>
     public string? Forms { get; init; }
 
+    /// <summary>The family of forms that the datasets were written with.</summary>
+    public string FormFamily { get; init; } = new ReadingSettings().FormFamily;
+
     /// <summary>True when CSV files are to begin with a byte order mark.</summary>
     public bool WithMark { get; init; }
 

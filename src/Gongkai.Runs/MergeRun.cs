@@ -24,12 +24,12 @@ public sealed class MergeRun(TimeProvider time)
         ArgumentNullException.ThrowIfNull(show);
 
         var startedAt = time.GetUtcNow();
-        var catalog = FormFiles.Load(request.Forms);
+        var catalog = FormFiles.Load(request.Forms, request.FormFamily);
         using var merge = JournalMerge.Open(request.Datasets);
-        if (merge.Header.BuildHash != RunHashes.OfBuild(request.Forms))
+        if (merge.Header.BuildHash != RunHashes.OfBuild(request.Forms, request.FormFamily))
             throw new DatasetReadException(
-                "The datasets were written by another build of gongkai, or with other forms. Merge them with the same (--forms), or run " +
-                "them again.");
+                "The datasets were written by another build of gongkai, or with other forms. Merge them with the same (--forms, " +
+                "--form-family), or run them again.");
 
         var options = new DatasetOptions(ProgramVersion.Text)
         { Formats = request.Formats, AllVersions = request.AllVersions, WithMark = request.WithMark };

@@ -56,6 +56,15 @@ internal static class CommonOptions
             "of the program.",
     };
 
+    public static Option<string> FormFamily() => new("--form-family")
+    {
+        HelpName = "NAME",
+        Description =
+            "Read reports of this family of forms: disclosure, or another one that the form files name, such as enforcement " +
+            "(行政执法年报). Reports of other families are recognised, and nothing of them is taken.",
+        DefaultValueFactory = _ => FormFiles.DefaultFamily,
+    };
+
     public static Option<string?> Agencies()
     {
         var option = new Option<string?>("--agencies")

@@ -24,7 +24,7 @@ internal static class DocsCommand
     {
         var catalog = FormFiles.Load(null);
         using var forms = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        foreach (var edition in catalog.Editions) FormsCommand.Show(edition, forms);
+        foreach (var edition in catalog.Families.SelectMany(family => family.Editions)) FormsCommand.Show(edition, forms);
 
         Directory.CreateDirectory(directory);
         Page("diagnostics.md", ReferencePages.Diagnostics(RuleCatalogue.All));

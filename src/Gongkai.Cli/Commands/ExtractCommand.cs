@@ -80,6 +80,8 @@ internal sealed class ExtractCommand
 
     private readonly Option<string?> _forms = CommonOptions.Forms();
 
+    private readonly Option<string> _formFamily = CommonOptions.FormFamily();
+
     private readonly Option<string> _pdfEngine = CommonOptions.PdfEngine();
 
     private readonly Option<string> _ocr = CommonOptions.Ocr();
@@ -106,7 +108,7 @@ internal sealed class ExtractCommand
             extract._inputs, extract._inputList, extract._output, extract._workers, extract._formats, extract._strict, extract._root,
                 extract._sources,
             extract._shard, extract._force, extract._retryFailed, extract._agencies, extract._corrections,
-                extract._requireReviewed, extract._allVersions, extract._mark, extract._forms,
+                extract._requireReviewed, extract._allVersions, extract._mark, extract._forms, extract._formFamily,
                 extract._pdfEngine, extract._ocr,
             extract._isolation, extract._quiet, extract._json,
         };
@@ -131,6 +133,7 @@ internal sealed class ExtractCommand
                 PdfEngine = parsed.GetRequiredValue(_pdfEngine),
                 Ocr = CommonOptions.OcrMode(parsed.GetRequiredValue(_ocr)),
                 Forms = parsed.GetValue(_forms),
+                FormFamily = parsed.GetRequiredValue(_formFamily),
                 Limits = _limits.Read(parsed),
             },
             Worker = CommonOptions.Worker(parsed.GetRequiredValue(_isolation)),
@@ -229,6 +232,7 @@ internal sealed class ExtractCommand
         new("force", parsed.GetValue(_force) ? "true" : "false"),
         new("retry-failed", parsed.GetValue(_retryFailed) ? "true" : "false"),
         new("forms", parsed.GetValue(_forms) ?? ""),
+        new("form-family", parsed.GetRequiredValue(_formFamily)),
         new("pdf-engine", parsed.GetRequiredValue(_pdfEngine)),
         new("ocr", parsed.GetRequiredValue(_ocr)),
         new("isolation", parsed.GetRequiredValue(_isolation)),

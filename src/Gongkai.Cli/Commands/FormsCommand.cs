@@ -25,7 +25,7 @@ internal static class FormsCommand
         {
             edition, forms, Check(screen), New(screen),
         };
-        command.SetAction(parsed => Show(FormFiles.Load(parsed.GetValue(forms)).Editions, parsed.GetValue(edition), screen));
+        command.SetAction(parsed => Show(All(parsed.GetValue(forms)), parsed.GetValue(edition), screen));
         return command;
     }
 
@@ -51,7 +51,7 @@ internal static class FormsCommand
             if (!FormCatalog.IsShared(file)) files = [.. files.Where(known => known.Name == file)];
         }
 
-        foreach (var edition in FormCatalog.Load(files).Editions)
+        foreach (var edition in FormCatalog.Load(files, family: null).Families.SelectMany(family => family.Editions))
         {
             var tables = edition.Tables;
             screen.Out.WriteLine($"{edition.Code}  {edition.Title}");
@@ -81,10 +81,14 @@ internal static class FormsCommand
         return command;
     }
 
+    /// <summary>The editions of all families.</summary>
+    private static List<Edition> All(string? folder) =>
+        [.. FormFiles.Load(folder, family: null).Families.SelectMany(family => family.Editions)];
+
     private static int New(string code, string folder, Screen screen)
     {
         var path = Path.Combine(folder, $"{code}.tsv");
-        if (File.Exists(path) || FormFiles.Load().Editions.Any(edition => edition.Code == code))
+        if (File.Exists(path) || All(null).Exists(edition => edition.Code == code))
             throw new UsageException($"There is an edition {code} already; give the new one another code.");
         try
         {

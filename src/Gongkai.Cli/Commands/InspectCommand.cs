@@ -38,6 +38,8 @@ internal sealed class InspectCommand
 
     private readonly Option<string?> _forms = CommonOptions.Forms();
 
+    private readonly Option<string> _formFamily = CommonOptions.FormFamily();
+
     private readonly Option<string> _pdfEngine = CommonOptions.PdfEngine();
 
     private readonly Option<string> _ocr = CommonOptions.Ocr();
@@ -53,7 +55,8 @@ internal sealed class InspectCommand
             "Draw a page with what was seen on it: rulings, cells, bound rows and columns, the states of its values, " +
             "what else recognition read. Or explain how tables were read.")
         {
-            inspect._file, inspect._page, inspect._output, inspect._explain, inspect._forms, inspect._pdfEngine, inspect._ocr,
+            inspect._file, inspect._page, inspect._output, inspect._explain, inspect._forms, inspect._formFamily,
+                inspect._pdfEngine, inspect._ocr,
         };
         command.SetAction(parsed => inspect.Run(parsed, screen, cancel));
         return command;
@@ -76,7 +79,7 @@ internal sealed class InspectCommand
             && format is not (FileFormat.Pdf or FileFormat.Ofd or FileFormat.Png or FileFormat.Jpeg or FileFormat.Tiff))
             throw new UsageException($"{path} is no PDF, no OFD and no picture: nothing else has pages to draw.");
 
-        var catalog = FormFiles.Load(parsed.GetValue(_forms));
+        var catalog = FormFiles.Load(parsed.GetValue(_forms), parsed.GetRequiredValue(_formFamily));
         using var documents = new DocumentReader(options, PdfEngines.Create(parsed.GetRequiredValue(_pdfEngine)));
         var extractor = new ReportExtractor(catalog);
         var reader = new RecognizingReader(documents, new Recognizer(PageBlocks.RuledCells, OnnxTextReader.OfMachine), extractor,

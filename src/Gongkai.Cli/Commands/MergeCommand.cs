@@ -37,6 +37,8 @@ internal sealed class MergeCommand
 
     private readonly Option<string?> _forms = CommonOptions.Forms();
 
+    private readonly Option<string> _formFamily = CommonOptions.FormFamily();
+
     private MergeCommand()
     {
     }
@@ -48,7 +50,7 @@ internal sealed class MergeCommand
         var command = new Command("merge", "Join datasets, such as those of --shard, into the one that a single run would have written.")
         {
             merge._datasets, merge._output, merge._workers, merge._formats, merge._agencies, merge._corrections, merge._requireReviewed,
-                merge._allVersions, merge._mark, merge._sources, merge._forms,
+                merge._allVersions, merge._mark, merge._sources, merge._forms, merge._formFamily,
         };
         command.SetAction(parsed => merge.Run(parsed, screen, cancel));
         return command;
@@ -62,6 +64,7 @@ internal sealed class MergeCommand
             Formats = parsed.GetValue(_formats),
             Agencies = CommonOptions.ReadAgencies(parsed.GetValue(_agencies)),
             Forms = parsed.GetValue(_forms),
+            FormFamily = parsed.GetRequiredValue(_formFamily),
             Options = Describe(parsed),
             Hints = CommonOptions.ReadSources(parsed.GetValue(_sources)),
             Corrections = CommonOptions.ReadCorrections(screen, parsed.GetValue(_corrections), parsed.GetRequiredValue(_output)),
@@ -101,5 +104,6 @@ internal sealed class MergeCommand
         new("all-versions", parsed.GetValue(_allVersions) ? "true" : "false"),
         new("sources", parsed.GetValue(_sources) ?? ""),
         new("forms", parsed.GetValue(_forms) ?? ""),
+        new("form-family", parsed.GetRequiredValue(_formFamily)),
     ];
 }

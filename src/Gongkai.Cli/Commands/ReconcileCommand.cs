@@ -35,6 +35,8 @@ internal sealed class ReconcileCommand
 
     private readonly Option<string?> _forms = CommonOptions.Forms();
 
+    private readonly Option<string> _formFamily = CommonOptions.FormFamily();
+
     private ReconcileCommand()
     {
     }
@@ -47,7 +49,7 @@ internal sealed class ReconcileCommand
             "Compare the reports of several datasets: last year's with this year's, governments with their agencies, and reports that " +
             "repeat others.")
         {
-            reconcile._datasets, reconcile._output, reconcile._agencies, reconcile._formats, reconcile._forms,
+            reconcile._datasets, reconcile._output, reconcile._agencies, reconcile._formats, reconcile._forms, reconcile._formFamily,
         };
         command.SetAction(parsed => reconcile.Run(parsed, screen, cancel));
         return command;
@@ -64,7 +66,7 @@ internal sealed class ReconcileCommand
 
         var listed = CommonOptions.ReadAgencies(parsed.GetValue(_agencies));
         var agencies = new AgencyIdentifier(listed);
-        var catalog = FormFiles.Load(parsed.GetValue(_forms));
+        var catalog = FormFiles.Load(parsed.GetValue(_forms), parsed.GetRequiredValue(_formFamily));
         using var across = new CrossReportComparison(catalog.Editions, catalog.Codebook, agencies.Memberships());
         var read = new HashSet<string>(StringComparer.Ordinal);
         using var comparison = new ComparisonWriter(
@@ -87,6 +89,7 @@ internal sealed class ReconcileCommand
         options.Add(new RunOption("agencies", parsed.GetValue(_agencies) ?? ""));
         options.Add(new RunOption("formats", CommonOptions.Names(parsed.GetValue(_formats))));
         options.Add(new RunOption("forms", parsed.GetValue(_forms) ?? ""));
+        options.Add(new RunOption("form-family", parsed.GetRequiredValue(_formFamily)));
         comparison.Complete(
             checks, new RunSummary(options.ToImmutable(), startedAt, TimeProvider.System.GetUtcNow()) { CrossReports = tally });
         Summary.Print(Consoles.For(screen), comparison.Counts, tally, output, screen.Wording);

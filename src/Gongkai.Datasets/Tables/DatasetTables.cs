@@ -29,10 +29,14 @@ internal sealed class DatasetTables
 
     private readonly ImmutableArray<string> _editions;
 
+    // The days by which reports are due are those of the regulations on disclosure.
+    private readonly bool _haveDeadlines;
+
     /// <param name="versions">Of the sources that were added so far.</param>
     public DatasetTables(ImmutableArray<Edition> editions, ImmutableArray<CodebookEntry> codebook, SourceVersions versions)
     {
         _editions = [.. editions.Select(edition => edition.Code)];
+        _haveDeadlines = editions.All(edition => edition.Family == Edition.DisclosureFamily);
         WideCells = [.. codebook.Select(entry => entry.Cell).Distinct()];
         Observations = DefineObservations();
         Reports = DefineReports();
@@ -180,8 +184,9 @@ internal sealed class DatasetTables
         .Date(
             "due_on",
             "The day by which the regulations in force wanted the report published; empty where they name none for its kind of agency.",
-            row => Deadline.Of(row.Report))
-        .Integer("days_late", "Days from due_on to published_on; below zero where it came before.", row => Deadline.DaysLate(row.Report))
+            row => _haveDeadlines ? Deadline.Of(row.Report) : null)
+        .Integer("days_late", "Days from due_on to published_on; below zero where it came before.",
+            row => _haveDeadlines ? Deadline.DaysLate(row.Report) : null)
         .Count("version", VersionMeaning, row => row.File.Version)
         .Flag("is_latest", IsLatestMeaning, row => row.File.IsLatest)
         .Code("method", "By what way the text was had.", EnumNames.Of<ReadingMethod>(EnumNames.Code), row => row.File.Method.Code())

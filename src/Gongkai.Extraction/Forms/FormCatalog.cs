@@ -25,9 +25,12 @@ internal sealed class FormCatalog
     private readonly FrozenDictionary<string, (ImmutableArray<string> Rows, ImmutableArray<string> Columns)> _orders;
 
     private FormCatalog(
-        ImmutableArray<Edition> editions, ImmutableArray<LabelAlias> aliases, ImmutableArray<SectionHeading> sections,
-            ImmutableArray<Crosswalk> crosswalks, FormFile? prose)
+        string family, ImmutableArray<Edition> editions, ImmutableArray<LabelAlias> aliases, ImmutableArray<SectionHeading> sections,
+            ImmutableArray<Crosswalk> crosswalks, FormFile? prose, ImmutableArray<FormCatalog> others)
     {
+        Family = family;
+        OtherFamilies = others;
+        ReportNames = new ReportNames([.. editions.SelectMany(edition => edition.ReportNames).Distinct()]);
         Editions = editions;
         Aliases = aliases;
         Sections = sections;
@@ -55,7 +58,22 @@ internal sealed class FormCatalog
         _order = CellOrder().Select((cell, index) => (cell, index)).ToFrozenDictionary(pair => pair.cell, pair => pair.index);
     }
 
-    /// <summary>Editions in the order of their codes.</summary>
+    /// <summary>The family of forms that is read: those of one kind of report.</summary>
+    public string Family { get; }
+
+    /// <summary>True for the annual reports on government information disclosure.</summary>
+    public bool IsOfDisclosure => Family == Model.Edition.DisclosureFamily;
+
+    /// <summary>The families that are known beside it, in the order of their names. Nothing is read by them.</summary>
+    public ImmutableArray<FormCatalog> OtherFamilies { get; }
+
+    /// <summary>Every family with its editions, in the order of their names.</summary>
+    public IEnumerable<FormCatalog> Families => OtherFamilies.Append(this).OrderBy(catalog => catalog.Family, StringComparer.Ordinal);
+
+    /// <summary>What reports of this family are called.</summary>
+    internal ReportNames ReportNames { get; }
+
+    /// <summary>Editions of the family in the order of their codes.</summary>
     public ImmutableArray<Edition> Editions { get; }
 
     /// <summary>Every value of every edition, in codebook order.</summary>
@@ -91,9 +109,12 @@ internal sealed class FormCatalog
     /// <summary>True for a file that all editions share, by its name; every other one describes an edition.</summary>
     public static bool IsShared(string name) => OtherFileNames.Any(other => name.EndsWith(other, StringComparison.Ordinal));
 
-    /// <summary>Loads the form files.</summary>
-    /// <exception cref="FormFileException">A file is broken or none is there; the message names the file and the line.</exception>
-    public static FormCatalog Load(IEnumerable<FormFile> files)
+    /// <summary>Loads the form files, to read those of one family.</summary>
+    /// <param name="family">Its name; null for any, where only what the files describe is of interest.</param>
+    /// <exception cref="FormFileException">
+    /// A file is broken or none is there, or none is of the family; the message names the file and the line.
+    /// </exception>
+    public static FormCatalog Load(IEnumerable<FormFile> files, string? family = Model.Edition.DisclosureFamily)
     {
         var all = files.OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
         ImmutableArray<Edition> editions =
@@ -111,12 +132,32 @@ internal sealed class FormCatalog
                 $"the edition {mixed.Code} has lists and other tables; give each an edition of its own");
         if (editions.GroupBy(edition => edition.Code).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new FormFileException("forms", 1, $"the edition {twice.Key} is described by two files");
-        return new FormCatalog(
-            editions,
-            [.. Named(AliasFileName).SelectMany(file => FormFileParser.Aliases(file, editions))],
-            [.. Named(SectionFileName).SelectMany(file => FormFileParser.Sections(file))],
-            [.. Named(CrosswalkFileName).Select(file => CrosswalkParser.Read(file, editions))],
-            Named(ProseFileName).FirstOrDefault());
+        if (editions.SelectMany(edition => edition.Tables.Select(table => (table.Code, edition.Family))).Distinct()
+            .GroupBy(table => table.Code).FirstOrDefault(same => same.Count() > 1) is { } shared)
+            throw new FormFileException("forms", 1,
+                $"the table {shared.Key} stands in forms of the families " +
+                    string.Join(" and ", shared.Select(table => table.Family).Order(StringComparer.Ordinal)));
+        var families = editions.Select(edition => edition.Family).Distinct().Order(StringComparer.Ordinal).ToList();
+        family ??= families.Find(known => known == Model.Edition.DisclosureFamily) ?? families[0];
+        if (!families.Contains(family))
+            throw new FormFileException("forms", 1,
+                $"no form is of the family {family}; known are {string.Join(", ", families)}. --form-family takes another one");
+        var aliases = Named(AliasFileName).SelectMany(file => FormFileParser.Aliases(file, editions)).ToImmutableArray();
+        var disclosure = Of(Model.Edition.DisclosureFamily);
+        var sections = Named(SectionFileName).SelectMany(file => FormFileParser.Sections(file)).ToImmutableArray();
+        var crosswalks = disclosure.IsEmpty ? []
+            : Named(CrosswalkFileName).Select(file => CrosswalkParser.Read(file, disclosure)).ToImmutableArray();
+        return Catalog(family, [.. families.Where(other => other != family).Select(other => Catalog(other, []))]);
+
+        // The headings of prose, the panel, and what sentences state are those of reports on disclosure.
+        FormCatalog Catalog(string own, ImmutableArray<FormCatalog> others) => own == Model.Edition.DisclosureFamily
+            ? new FormCatalog(own, disclosure, AliasesOf(own), sections, crosswalks, Named(ProseFileName).FirstOrDefault(), others)
+            : new FormCatalog(own, Of(own), AliasesOf(own), [], [], null, others);
+
+        ImmutableArray<Edition> Of(string own) => [.. editions.Where(edition => edition.Family == own)];
+
+        ImmutableArray<LabelAlias> AliasesOf(string own) =>
+            [.. aliases.Where(alias => Of(own).Any(edition => edition.FindTable(alias.Table) is not null))];
 
         IEnumerable<FormFile> Named(string name) => all.Where(file => file.Name.EndsWith(name, StringComparison.Ordinal));
     }

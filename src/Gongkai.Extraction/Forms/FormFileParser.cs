@@ -60,16 +60,26 @@ internal static class FormFileParser
                 case "in_force" when edition is not null:
                     edition = edition with { InForce = InForce(line) };
                     break;
+                case "family" when edition is not null:
+                    edition = edition with { Family = line.Field(1, "family") };
+                    break;
+                case "called" when edition is not null:
+                    edition = edition with { ReportNames = edition.ReportNames.Add(line.Field(1, "name of a report")) };
+                    break;
                 case "members":
                     members.Add(Members(tables, line));
                     break;
                 default:
-                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, in_force, table, layout, column, group, row, " +
-                        $"identity, soft, years and members");
+                    throw line.Broken($"unknown kind '{line.Kind}'; known are edition, family, called, in_force, table, " +
+                        $"layout, column, group, row, identity, soft, years and members");
             }
         }
 
         if (edition is null) throw new FormFileException(file.Name, 1, "the file is empty");
+        if (edition.Family == Model.Edition.DisclosureFamily != edition.ReportNames.IsEmpty)
+            throw new FormFileException(file.Name, 1, edition.ReportNames.IsEmpty
+                ? $"the form is of the family {edition.Family}, and no line 'called' says what its reports are called"
+                : "reports on disclosure have known titles: a line 'called' is for forms of another family");
         if (tables.Find(table => table.Rows.Count == 0 || table.Columns.Count == 0) is { } bare)
             throw new FormFileException(file.Name, 1, $"the table {bare.Code} has no rows or no columns");
         return edition with

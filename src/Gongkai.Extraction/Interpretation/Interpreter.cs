@@ -124,7 +124,7 @@ internal sealed class Interpreter
         public List<TableReading> Upright(TableRegion region, string unit)
         {
             var readings = new List<TableReading>();
-            if (form.Table.Layout == TableLayout.Strip) readings.Add(_strip.Propose(region));
+            if (form.Table.Layout == TableLayout.Strip) readings.Add(_strip.Propose(region, unit));
             if (!readings.Exists(IsPlain)) readings.AddRange(_rows.Propose(region, unit));
             return readings;
         }

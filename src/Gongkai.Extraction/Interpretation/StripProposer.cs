@@ -23,7 +23,8 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
     private readonly ColumnAligner _columns = new(new HeaderReader(lexicon, form));
     private readonly ImmutableArray<CellCode> _cells = [.. form.Table.Cells];
 
-    public TableReading Propose(TableRegion region)
+    /// <param name="unit">The unit of money printed above the table; empty when there is none.</param>
+    public TableReading Propose(TableRegion region, string unit)
     {
         var builder = new ReadingBuilder(form, region, "strip");
         var head = new List<Line>();
@@ -43,7 +44,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
             if (hasValues || !IsData(line) || (head.Count == 0 && line.Cells.Count(token => token.IsPrintedValue) != _cells.Length))
                 continue;
             hasValues = true;
-            Read(builder, head, line);
+            Read(builder, head, line, unit);
         }
 
         return builder.Build();
@@ -67,19 +68,25 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         return (printed > text && printed >= FewestValues) || (text == 0 && line.Cells.Length >= form.Table.Columns.Length);
     }
 
-    private void Read(ReadingBuilder builder, List<Line> head, Line line)
+    private void Read(ReadingBuilder builder, List<Line> head, Line line, string unit)
     {
         foreach (var (kind, code) in head.SelectMany(above => above.Cells).Where(token => !token.IsValue).SelectMany(Labels).Distinct())
             builder.CountLabel(kind, code);
         var printed = line.Cells.Where(token => !token.IsBlank).ToImmutableArray();
         var open = _cells.Where(cell => !builder.Has(cell)).ToImmutableArray();
-        if (open.IsEmpty || ((line.HasColumns || IsStated(head, line)) && InColumns(builder, head, line))) return;
+        if (open.IsEmpty || ((line.HasColumns || IsStated(head, line)) && InColumns(builder, head, line, UnitOf)))
+            return;
         var named = _header.InReadingOrder(head).Count();
-        if (printed.Length == open.Length) InOrder(builder, open, printed, named == open.Length);
+        if (printed.Length == open.Length) InOrder(builder, open, printed, named == open.Length, UnitOf);
         else if (line.Cells.Length >= open.Length && line.Cells[open.Length..].All(token => token.IsBlank)
             && (named == open.Length || (line.Shape != LineShape.Flow && line.Width == open.Length)))
-            InOrder(builder, open, line.Cells, named == open.Length);
+            InOrder(builder, open, line.Cells, named == open.Length, UnitOf);
         else Leave(builder, open, printed);
+
+        // One in the column's own label counts first.
+        string UnitOf(CellCode cell) => head.SelectMany(above => above.Cells)
+            .Where(token => !token.IsValue && _header.ColumnsIn(token).Contains(cell.Column))
+            .Select(HeaderReader.UnitIn).LastOrDefault(own => own.Length > 0) ?? unit;
     }
 
     /// <summary>True when cells between separators stand under the header all the same: as many of them as labels over them.</summary>
@@ -95,7 +102,8 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
         foreach (var column in _header.ColumnsIn(token)) yield return ("column", column);
     }
 
-    private static void InOrder(ReadingBuilder builder, ImmutableArray<CellCode> cells, ImmutableArray<Token> tokens, bool isNamed)
+    private static void InOrder(
+        ReadingBuilder builder, ImmutableArray<CellCode> cells, ImmutableArray<Token> tokens, bool isNamed, Func<CellCode, string> unitOf)
     {
         var evidence = isNamed ? LabelEvidence.Known : LabelEvidence.PositionOnly;
         if (!isNamed)
@@ -103,7 +111,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
                 LabelRules.ColumnsByCount, $"{cells.Length} values stand below a header in pieces.", tokens[0].Location,
                 Table: cells[0].Table));
         for (var at = 0; at < cells.Length; at++)
-            builder.Add(new Binding(cells[at], tokens[at], "", evidence, evidence, PositionEvidence.Counted));
+            builder.Add(new Binding(cells[at], tokens[at], unitOf(cells[at]), evidence, evidence, PositionEvidence.Counted));
     }
 
     private static void Leave(ReadingBuilder builder, ImmutableArray<CellCode> cells, ImmutableArray<Token> printed)
@@ -119,7 +127,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
     /// <summary>
     /// Pairs the line's columns with the cells that the labels above them name; false when nothing tells, or labels contradict each other.
     /// </summary>
-    private bool InColumns(ReadingBuilder builder, List<Line> head, Line line)
+    private bool InColumns(ReadingBuilder builder, List<Line> head, Line line, Func<CellCode, string> unitOf)
     {
         // The parts of a table that a page break cut may be divided differently: a position means the same only in grids of the same width.
         var above = head.Where(other => other.Width == line.Width && other.HasColumns == line.HasColumns).ToList();
@@ -152,7 +160,7 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
             builder.Add(new Binding(
                 open[target],
                 token,
-                "",
+                unitOf(open[target]),
                 groups[at].Length > 0 ? LabelEvidence.Known : LabelEvidence.PositionOnly,
                 named[at].Length > 0 ? LabelEvidence.Known : LabelEvidence.PositionOnly,
                 PositionEvidence.Stated));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Gongkai.Extraction.Characters;
+using Gongkai.Extraction.Forms;
 using Gongkai.Model;
 
 namespace Gongkai.Extraction.Reports;
@@ -23,13 +24,15 @@ internal static partial class MetadataReader
 
     /// <param name="blocks">The blocks of the report, its tables among them.</param>
     /// <param name="isFirst">False for a further report of the same file: the file's name and hints speak of the first.</param>
-    public static ReportMetadata Read(Document document, ImmutableArray<Block> blocks, bool isFirst, DiagnosticLog log)
+    /// <param name="names">What the reports are called.</param>
+    public static ReportMetadata Read(
+        Document document, ImmutableArray<Block> blocks, bool isFirst, ReportNames names, DiagnosticLog log)
     {
         var prose = blocks.OfType<Block.Paragraph>().Where(paragraph => paragraph.Kind != ParagraphKind.Navigation)
             .Select(paragraph => paragraph.Text).ToList();
-        var printed = TitleIn(prose);
-        var hinted = isFirst ? Hinted(document) : null;
-        var named = isFirst ? TitleReader.Read(FileTitle(document.Source)) : null;
+        var printed = TitleIn(prose, names);
+        var hinted = isFirst ? Hinted(document, names) : null;
+        var named = isFirst ? TitleReader.Read(FileTitle(document.Source), names) : null;
         var title = printed ?? hinted;
 
         var whole = string.Join('\n', prose.Select(Narrow));
@@ -47,15 +50,15 @@ internal static partial class MetadataReader
     /// <summary>
     /// The title in the first paragraphs: in one of them, or broken over several. The fewest lines that name an agency and a year win.
     /// </summary>
-    public static ReportTitle? TitleIn(IReadOnlyList<string> prose)
+    public static ReportTitle? TitleIn(IReadOnlyList<string> prose, ReportNames names)
     {
         var best = default(ReportTitle);
         for (var count = 1; count <= MostTitleLines; count++)
         {
             for (var start = 0; start + count <= Math.Min(prose.Count, TitleWithin); start++)
             {
-                if (TitleReader.Read(string.Join('\n', prose.Skip(start).Take(count).Select(line => line.Trim()))) is not { } title)
-                    continue;
+                var lines = string.Join('\n', prose.Skip(start).Take(count).Select(line => line.Trim()));
+                if (TitleReader.Read(lines, names) is not { } title) continue;
                 if (title.Agency.Length == 0 || BareOrgan().IsMatch(Folding.Fold(title.Agency)))
                     title = WithAgencyBeside(title, prose, start, start + count);
                 if (title is { Agency.Length: > 0, Year: not null }) return title;
@@ -90,10 +93,10 @@ internal static partial class MetadataReader
     }
 
     /// <summary>The title that the document's own metadata gives; null when they give none.</summary>
-    public static ReportTitle? Hinted(Document document) =>
+    public static ReportTitle? Hinted(Document document, ReportNames names) =>
         document.Hints.Where(hint => hint.Kind is HintKind.ArticleTitle or HintKind.Title).OrderBy(hint => hint.Kind)
             .SelectMany(hint => hint.Value.Split('_', '|', '-', '—', '–').Prepend(hint.Value))
-            .Select(TitleReader.Read).FirstOrDefault(title => title is not null);
+            .Select(text => TitleReader.Read(text, names)).FirstOrDefault(title => title is not null);
 
     private static string Agency(
         Document document, ReportTitle? title, ReportTitle? hinted, ReportTitle? named, List<string> prose, bool isFirst, DiagnosticLog log)

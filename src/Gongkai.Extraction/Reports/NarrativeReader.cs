@@ -23,10 +23,14 @@ internal sealed class NarrativeReader
 
     public NarrativeReader(FormCatalog catalog)
     {
+        Names = catalog.ReportNames;
         var sections = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var heading in catalog.Sections) sections.TryAdd(PrintedLabel.Of(heading.Spelling).Core, heading.Section);
         _sections = sections.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>What the reports are called.</summary>
+    public ReportNames Names { get; }
 
     /// <summary>The titled passages in the order of the document; tables and navigation left out.</summary>
     /// <param name="isTable">True for a block that a form table was read from.</param>

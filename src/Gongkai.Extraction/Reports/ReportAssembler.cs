@@ -22,7 +22,7 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
     {
         var blocks = document.Blocks[part.Start..part.End];
         var own = new DiagnosticLog();
-        var facts = MetadataReader.Read(document, blocks, number == 1, own);
+        var facts = MetadataReader.Read(document, blocks, number == 1, narratives.Names, own);
         var tableBlocks = part.Tables.SelectMany(table => table.Region.Rows).Select(row => row.Block - part.Start).ToFrozenSet();
         part = part with { Tables = TableChoice.Choose(part.Tables, facts.Year, document.Blocks, own) };
         foreach (var diagnostic in part.Tables.SelectMany(table => table.Diagnostics)) own.Add(diagnostic);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Interpretation;
 using Gongkai.Model;
 
@@ -18,14 +19,14 @@ internal static class ReportDivider
     /// The blocks that are titles of reports, each of another agency or year than the title before it; a page's running head repeats its
     /// report's.
     /// </summary>
-    public static ImmutableArray<int> Titles(ImmutableArray<Block> blocks)
+    public static ImmutableArray<int> Titles(ImmutableArray<Block> blocks, ReportNames names)
     {
         var found = ImmutableArray.CreateBuilder<int>();
         var last = default((string, int)?);
         for (var index = 0; index < blocks.Length; index++)
         {
             if (blocks[index] is not Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph
-                || TitleReader.Read(paragraph.Text) is not { Agency.Length: > 0, Year: { } year } title) continue;
+                || TitleReader.Read(paragraph.Text, names) is not { Agency.Length: > 0, Year: { } year } title) continue;
             if ((title.Agency, year) == last) continue;
             last = (title.Agency, year);
             found.Add(index);
@@ -53,7 +54,7 @@ internal static class ReportDivider
                 blocks, groups[index - 1].Max(table => table.Region.LastBlock) + 1, groups[index].Min(table => table.Region.FirstBlock),
                 narratives));
 
-        var titles = Titles(blocks);
+        var titles = Titles(blocks, narratives.Names);
         return [.. groups.SelectMany(
             (group, index) =>
             WithoutTables(
@@ -93,13 +94,13 @@ internal static class ReportDivider
         for (var index = from; index < to; index++)
         {
             if (blocks[index] is not Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph) continue;
-            if (TitleReader.Read(paragraph.Text) is { } title && (comesAgain || title is { Agency.Length: > 0, Year: not null }))
-                return true;
+            if (TitleReader.Read(paragraph.Text, narratives.Names) is { } title
+                && (comesAgain || title is { Agency.Length: > 0, Year: not null })) return true;
             if (!comesAgain) continue;
             if (narratives.SectionOf(paragraph.Text.Trim()) == "overview") return true;
             // A title broken over two lines.
-            if (index + 1 < to && blocks[index + 1] is Block.Paragraph second && TitleReader.Read(paragraph.Text + second.Text) is not null)
-                return true;
+            if (index + 1 < to && blocks[index + 1] is Block.Paragraph second
+                && TitleReader.Read(paragraph.Text + second.Text, narratives.Names) is not null) return true;
         }
 
         return false;
@@ -112,7 +113,7 @@ internal static class ReportDivider
         for (var index = from; index < to; index++)
         {
             if (blocks[index] is not Block.Paragraph { Kind: not ParagraphKind.Navigation } paragraph) continue;
-            if (TitleReader.Read(paragraph.Text) is { } title)
+            if (TitleReader.Read(paragraph.Text, narratives.Names) is { } title)
                 return title.Agency.Length > 0 || index == from ? index : index - 1;
             if (overview == to && narratives.SectionOf(paragraph.Text.Trim()) == "overview") overview = index;
         }
@@ -121,7 +122,7 @@ internal static class ReportDivider
         for (var index = from; index + 1 < overview; index++)
         {
             if (blocks[index] is Block.Paragraph first && blocks[index + 1] is Block.Paragraph second
-                && TitleReader.Read(first.Text + second.Text) is not null) return index;
+                && TitleReader.Read(first.Text + second.Text, narratives.Names) is not null) return index;
         }
 
         return overview;

@@ -18,6 +18,11 @@ internal static class ReportRules
         "Its row in reports has no edition; its prose and the counts that the prose states are kept. If it prints a table, add an " +
         "edition for its form.");
 
+    public static readonly Rule OtherFamily = new(
+        "DET015", Stage.Detect, Severity.Info, "The document is a report of another family of forms",
+        "Nothing, if it is of no interest: nothing of it is taken. 'gongkai extract --form-family' with the family that is named reads " +
+            "it.");
+
     public static readonly Rule TablesMissing = new(
         "DET004", Stage.Detect, Severity.Error, "The report has its sections but not its tables",
         "Its tables are pictures, attachments, or lost. Get the original file; every value is marked absent.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Gongkai.Extraction.Characters;
+using Gongkai.Extraction.Forms;
 
 namespace Gongkai.Extraction.Reports;
 
@@ -16,14 +17,18 @@ internal static partial class TitleReader
 
     /// <summary>Reads a title; null when the text is none.</summary>
     /// <param name="text">One paragraph, or several that may be one title broken over lines.</param>
-    public static ReportTitle? Read(string text)
+    public static ReportTitle? Read(string text) => Read(text, ReportNames.Disclosure);
+
+    /// <inheritdoc cref="Read(string)"/>
+    /// <param name="names">What the reports are called.</param>
+    public static ReportTitle? Read(string text, ReportNames names)
     {
         var printed = Bare(WithoutWhite(text));
         if (printed.Length is < 6 or > LongestTitle || Link().IsMatch(printed)) return null;
         var folded = Folding.Fold(printed);
         if (folded.Length != printed.Length) return null;
-        if (folded.StartsWith(TitleField, StringComparison.Ordinal)) return Read(text[(text.IndexOfAny([':', '：']) + 1)..]);
-        foreach (var pattern in Patterns)
+        if (folded.StartsWith(TitleField, StringComparison.Ordinal)) return Read(text[(text.IndexOfAny([':', '：']) + 1)..], names);
+        foreach (var pattern in names.Patterns.IsEmpty ? Patterns : [.. names.Patterns])
         {
             if (pattern.Match(folded) is not { Success: true } match) continue;
             var agency = match.Groups["agency"];

@@ -7,6 +7,9 @@ namespace Gongkai.Model;
 /// <param name="Title">The document that prescribes it.</param>
 internal sealed record Edition(string Code, string Title, ImmutableArray<EditionTable> Tables, ImmutableArray<Identity> Identities)
 {
+    /// <summary>The family of the annual reports on government information disclosure.</summary>
+    public const string DisclosureFamily = "disclosure";
+
     /// <summary>The sums that tie a report to that of the year before.</summary>
     public ImmutableArray<YearIdentity> YearIdentities { get; init; } = [];
 
@@ -15,6 +18,14 @@ internal sealed record Edition(string Code, string Title, ImmutableArray<Edition
 
     /// <summary>The first and the last year that the form was prescribed for; empty where its file does not say.</summary>
     public (int First, int Last)? InForce { get; init; }
+
+    /// <summary>The family of forms that it belongs to: forms of one kind of report, which are read together.</summary>
+    public string Family { get; init; } = DisclosureFamily;
+
+    /// <summary>
+    /// What reports that follow it are called, such as 行政执法统计年报; empty for those on disclosure, whose titles are known.
+    /// </summary>
+    public ImmutableArray<string> ReportNames { get; init; } = [];
 
     /// <summary>What its numbers usually satisfy: one that fails is worth a look and disputes nothing.</summary>
     public ImmutableArray<SoftSum> SoftSums { get; init; } = [];

@@ -21,7 +21,7 @@ internal static class RunHashes
     public static JournalHeader Header(ReadingSettings settings, Shard shard)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var build = OfBuild(settings.Forms);
+        var build = OfBuild(settings.Forms, settings.FormFamily);
         // The forms count by what they say, not by where they lie.
         var options = JsonSerializer.Serialize(settings with { Forms = null }, SettingsJson.Default.ReadingSettings);
         var recognizes = settings.Ocr != OcrMode.Off;
@@ -31,9 +31,10 @@ internal static class RunHashes
 
     /// <summary>Of the program as it was built and the forms, on which the tables depend.</summary>
     /// <param name="forms">The folder of the form files, when it is not the program's own.</param>
+    /// <param name="family">The family of forms that is read.</param>
     /// <exception cref="UsageException">The form files cannot be read.</exception>
-    public static string OfBuild(string? forms) =>
-        Hash(FormFiles.Read(forms).SelectMany(file => new[] { file.Name, file.Text }).Prepend(OfProgram));
+    public static string OfBuild(string? forms, string family) =>
+        Hash(FormFiles.Read(forms).SelectMany(file => new[] { file.Name, file.Text }).Prepend(family).Prepend(OfProgram));
 
     private static string Hash(IEnumerable<string> parts)
     {

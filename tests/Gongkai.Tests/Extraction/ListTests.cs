@@ -52,6 +52,28 @@ public class ListTests
     private static readonly ReportExtractor Extractor = new(KnownForms.Catalog);
 
     [Fact]
+    public void Heads_of_two_lines_in_one_place_nothing()
+    {
+        // The line of the offices ran into the header: the first of four values is no total.
+        var divided = National.Replace("统计指标|单位|统计数", "统计指标|单位|统计数|区政府|区直单位|乡镇街道|合计", StringComparison.Ordinal);
+        var rows = divided.Split('\n').Select(line => line.Split('|') is [_, _, { Length: > 0 } last] && last.All(char.IsAsciiDigit)
+            ? $"{line[..^last.Length]}1|2|3|{last}" : line);
+        var (report, _) = Single($"{Title}\n附件\n{string.Join('\n', rows)}");
+
+        Assert.DoesNotContain(report.Observations, observation => observation.Reading is Reading.Number);
+    }
+
+    [Fact]
+    public void An_arrow_behind_a_number_belongs_to_the_value()
+    {
+        var blanks = National.Replace("3.网络申请数|件|9", "3.网络申请数|件|9→12", StringComparison.Ordinal)
+            .Replace("|", "  ", StringComparison.Ordinal).Trim('{', '}', '\n');
+        var (report, _) = Single($"{Title}\n附件\n{blanks}");
+
+        Assert.IsType<Reading.Unreadable>(Observation(report, "applications/received.online/number").Reading);
+    }
+
+    [Fact]
     public void A_label_that_stands_in_two_blocks_is_that_of_the_block_it_is_printed_in()
     {
         var (report, log) = Single($"{Title}\n附件\n{National}");

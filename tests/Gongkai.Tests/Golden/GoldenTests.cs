@@ -5,8 +5,9 @@ namespace Gongkai.Tests.Golden;
 
 /// <summary>
 /// Each folder of <c>fixtures</c> is a case: <c>CASE.md</c> says what it shows, <c>input</c> holds the files to read,
-/// <c>accepted</c> the tables that come of them. A table that differs, and one that was not accepted yet, is written
-/// beside as <c>NAME.received.csv</c>; <c>./run.sh accept</c> accepts what was received.
+/// <c>accepted</c> the tables that come of them; <c>options</c>, where it is there, what the command line has besides. A
+/// table that differs, and one that was not accepted yet, is written beside as <c>NAME.received.csv</c>;
+/// <c>./run.sh accept</c> accepts what was received.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -31,7 +32,10 @@ public sealed class GoldenTests
             Requires.LibreOffice();
         using var output = new TemporaryFolder();
 
-        var ending = Program.Run("extract", Repository.Below("fixtures", name, "input"), "--output", output.Path, "--formats", "csv");
+        var options = Repository.Below("fixtures", name, "options");
+        var ending = Program.Run(
+            ["extract", Repository.Below("fixtures", name, "input"), "--output", output.Path, "--formats", "csv",
+                .. File.Exists(options) ? File.ReadAllText(options).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : []]);
 
         // A run in which nothing could be read says so.
         var isUnreadable = CsvTable.Read(output.Below("files.csv")).Column("outcome").All(outcome => outcome == "failed");

@@ -29,6 +29,30 @@ public class LayoutTextTests
         Assert.Single(LayoutText.Find([.. lines], log ?? new DiagnosticLog()).OfType<Block.Table>()).Grid;
 
     [Fact]
+    public void Units_below_each_other_are_cells_of_their_own()
+    {
+        var grid = Find(
+            [
+                "统计指标      单位    2014年度  历年累计",
+                "主动公开文件  条            6         7",
+                "数",
+                "网上申请数    条            1         1",
+                "行政复议数    件                      2",
+                "行政诉讼数    件            0         0",
+            ]);
+
+        Assert.Equal(
+            [
+                "统计指标|单位|2014年度|历年累计",
+                "主动公开文件⏎数|条|6|7",
+                "网上申请数|条|1|1",
+                "行政复议数|件||2",
+                "行政诉讼数|件|0|0",
+            ],
+            grid.Rows());
+    }
+
+    [Fact]
     public void Labels_gather_around_their_values()
     {
         var grid = Find(Report);

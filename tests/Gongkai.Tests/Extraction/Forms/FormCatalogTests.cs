@@ -166,6 +166,37 @@ public class FormCatalogTests
     }
 
     [Fact]
+    public void Families_are_read_apart()
+    {
+        var other = Small.Replace("edition\tx", "edition\ty", StringComparison.Ordinal)
+            .Replace("\tt\t", "\tu\t", StringComparison.Ordinal) + "family\tparks\ncalled\t公园年报\n";
+        FormFile[] files = [new("x.tsv", Small), new("y.tsv", other)];
+
+        var disclosure = FormCatalog.Load(files);
+        var parks = FormCatalog.Load(files, "parks");
+
+        Assert.Equal(["x"], disclosure.Editions.Select(edition => edition.Code));
+        Assert.Equal(["parks"], disclosure.OtherFamilies.Select(family => family.Family));
+        Assert.Equal(["y"], parks.Editions.Select(edition => edition.Code));
+        Assert.All(parks.Codebook, entry => Assert.Equal("y", entry.Edition));
+        var thrown = Assert.Throws<FormFileException>(() => FormCatalog.Load(files, "roads"));
+        Assert.Contains("no form is of the family roads; known are disclosure, parks", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("family\tparks\n", "no line 'called' says what its reports are called")]
+    [InlineData("called\t公园年报\n", "a line 'called' is for forms of another family")]
+    [InlineData("family\tparks\ncalled\t公园年报\n", "the table t stands in forms of the families disclosure and parks")]
+    public void Mistakes_of_families_are_told(string lines, string trouble)
+    {
+        var other = Small.Replace("edition\tx", "edition\ty", StringComparison.Ordinal);
+        var thrown = Assert.Throws<FormFileException>(
+            () => FormCatalog.Load([new FormFile("x.tsv", other), new FormFile("z.tsv", Small + lines)]));
+
+        Assert.Contains(trouble, thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_edition_file_is_an_error() =>
         Assert.Throws<FormFileException>(() => FormCatalog.Load([]));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Gongkai.Extraction.Forms;
 using Gongkai.Extraction.Reports;
 using Gongkai.Model;
 
@@ -76,6 +77,6 @@ public sealed class MetadataReaderTests
         var text = $"政府信息公开工作年度报告\n\n{prose}\n\n一、总体情况\n\n全年工作平稳有序。\n";
         var document = Documents.Reading.Read(Encoding.UTF8.GetBytes(text), FileFormat.Text);
         var log = new DiagnosticLog();
-        return (MetadataReader.Read(document, document.Blocks, true, log), log.ToImmutable());
+        return (MetadataReader.Read(document, document.Blocks, true, ReportNames.Disclosure, log), log.ToImmutable());
     }
 }
