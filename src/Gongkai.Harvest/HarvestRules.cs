@@ -24,7 +24,7 @@ internal static class HarvestRules
         Remedy: "The address was not asked for. Ask the agency, or fetch the report by hand.");
 
     public static readonly Rule NoRobots = new(
-        "HRV005", Stage.Ingest, Severity.Error, "A site's robots.txt cannot be had, so that nothing of it may be asked for",
+        "HRV005", Stage.Ingest, Severity.Error, "A site's robots.txt is unavailable, so nothing on the site may be requested",
         Remedy: "RFC 9309 takes a server that fails for one that forbids. The next night asks again.");
 
     public static readonly Rule OutsideHosts = new(

@@ -106,7 +106,7 @@ internal sealed class ServeCommand
         }
         catch (HttpListenerException exception)
         {
-            throw new UsageException($"Port {port} on 127.0.0.1 cannot be had: {exception.Message} --port takes another.", exception);
+            throw new UsageException($"Port {port} on 127.0.0.1 is unavailable: {exception.Message} Choose another --port.", exception);
         }
     }
 }

@@ -101,12 +101,12 @@ internal static class CandidateChoice
         var open = broken.SelectMany(sum => sum.Cells).Distinct()
             .Where(cell => chosen.TryGetValue(cell, out var observation) && observation.Source.Candidates.Length > 1)
             .Select(cell => $"{cell} {Listed(chosen[cell].Source.Candidates)}").ToList();
-        var ways = !solutions.IsComplete ? "too many ways to try"
+        var number = !solutions.IsComplete ? "too many ways to try"
             : solutions.Found.Length == 1 ? "one way, on too little evidence"
             : $"{solutions.Found.Length} ways";
         log.Add(new Diagnostic(
             CandidateRules.SumsDoNotDecide,
-            $"There are {ways}. Doubtful: {(open.Count == 0 ? "none" : string.Join("; ", open.Take(MostChanges)))}.",
+            $"There are {number}. Doubtful: {(open.Count == 0 ? "none" : string.Join("; ", open.Take(MostChanges)))}.",
             Location.Nowhere,
             Table: table));
     }

@@ -6,7 +6,7 @@ namespace Gongkai.Harvest.Archiving;
 /// <param name="Listed">Links to reports that its lists show.</param>
 /// <param name="Requests">Requests that were sent for it.</param>
 /// <param name="Bytes">That were received.</param>
-/// <param name="New">Addresses of reports and attachments that were had for the first time; so for the others.</param>
+/// <param name="New">Addresses of reports and attachments that were fetched for the first time; so for the others.</param>
 /// <param name="Troubles">What went wrong, the first of each address.</param>
 internal sealed record SiteVisit(
     string Name,

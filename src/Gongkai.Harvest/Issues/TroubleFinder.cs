@@ -195,7 +195,7 @@ internal sealed class TroubleFinder
     }
 
     /// <summary>
-    /// Whether a report is due and cannot be had: what was found and could not be fetched or read is no report yet. A file that only waits
+    /// Whether a report is due and missing: what was found and could not be fetched or read is no report yet. A file that only waits
     /// for
     /// being read is the dataset's trouble and not the agency's.
     /// </summary>

@@ -8,7 +8,7 @@ namespace Gongkai.Model;
 /// <param name="Source">The file's name in the dataset: relative to the input root, <c>/</c> between folders, <c>!</c> before an
 /// archive's member.</param>
 /// <param name="Format">What the bytes are.</param>
-/// <param name="Method">How the words were had.</param>
+/// <param name="Method">How the text was obtained.</param>
 /// <param name="Blocks">Prose, grids and pictures in reading order; empty when <paramref name="Pages"/> is not.</param>
 /// <param name="Pages">Pages of glyphs and rulings; empty for formats without geometry.</param>
 /// <param name="Hints">What the file says about itself outside its text.</param>

@@ -1,6 +1,6 @@
 namespace Gongkai.Model;
 
-/// <summary>By what way the words of a document were had.</summary>
+/// <summary>How the text of a document was obtained.</summary>
 public enum ReadingMethod
 {
     Text,
