@@ -39,7 +39,7 @@ internal static class RunOnColumns
         foreach (var (at, row) in rows.Index().Where(pair => !divided.ContainsKey(pair.Item)))
         {
             if (solutions.Found.Select(found => found[at]).Distinct().ToList() is not [var only]
-                || divisions[row][only].Right.Length == 0)
+                || divisions[row][only] is { Left: "" } or { Right: "" })
                 continue;
             ImmutableArray<string> rules =
                 [.. along.Where(sum => sum.Cells.Any(cell => cell.Row == row)).Select(sum => sum.Rule).Distinct()];
@@ -59,7 +59,8 @@ internal static class RunOnColumns
             : new Reading.Number(decimal.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// No number begins with a zero but zero itself; digits that are a number as they stand may be one value beside a blank.
+    /// No number begins with a zero but zero itself; digits that are a number as they stand may be one value beside a blank, in either
+    /// column.
     /// </summary>
     private static ImmutableArray<DigitSplit> Divisions(string digits)
     {
@@ -69,7 +70,7 @@ internal static class RunOnColumns
             if (IsNumber(digits[..at]) && IsNumber(digits[at..])) found.Add(new DigitSplit(digits[..at], digits[at..], []));
         }
 
-        if (IsNumber(digits)) found.Add(new DigitSplit(digits, "", []));
+        if (IsNumber(digits)) found.AddRange(new DigitSplit(digits, "", []), new DigitSplit("", digits, []));
         return found.ToImmutable();
     }
 
@@ -77,6 +78,7 @@ internal static class RunOnColumns
 }
 
 /// <summary>Digits that ran together, divided into those of two columns.</summary>
+/// <param name="Left">Empty where the first column is blank.</param>
 /// <param name="Right">Empty where the second column is blank.</param>
 /// <param name="Rules">The rules of the sums that chose the division; empty when the digits leave no other.</param>
 internal sealed record DigitSplit(string Left, string Right, ImmutableArray<string> Rules);

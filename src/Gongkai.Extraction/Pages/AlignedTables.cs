@@ -79,9 +79,20 @@ internal static class AlignedTables
             (row, column) => isLineAbove(heights[row], borders[column], borders[column + 1])));
     }
 
+    /// <summary>Where a column of line numbers ends, left of all labels; null where there is none.</summary>
+    private static double? SerialEdge(ImmutableArray<TableRow> rows, double labelRight)
+    {
+        var labels = rows.Where(row => !row.Values.IsEmpty).SelectMany(row => row.Labels).Where(label => label.Box.Left < labelRight)
+            .ToLookup(label => label.Text.All(char.IsAsciiDigit));
+        if (labels[true].Count() < FewestLabels) return null;
+        var edge = labels[true].Max(label => label.Box.Right) + 1;
+        return labels[false].All(label => label.Box.Left >= edge) ? edge : null;
+    }
+
     /// <summary>Where several labels begin at the same x, right of others.</summary>
     private static IEnumerable<double> LabelEdges(ImmutableArray<TableRow> rows, double labelRight)
     {
+        if (SerialEdge(rows, labelRight) is { } serials) yield return serials;
         var lefts = rows.Where(row => !row.Values.IsEmpty).SelectMany(row => row.Labels)
             .Where(label => label.IsEnumerated && label.Box.Left < labelRight)
             .Select(label => label.Box.Left).Order().ToList();

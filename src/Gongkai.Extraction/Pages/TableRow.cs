@@ -34,6 +34,8 @@ internal sealed record TableRow(double Top, double Bottom, ImmutableArray<TextCh
     {
         var first = line.Length;
         while (first > 0 && line[first - 1].IsValue) first--;
+        // What stands before a unit is the number of the line.
+        for (var at = first; at < line.Length; at++) if (line[at].IsUnit) return at;
 
         // 无 is a mark, and also a letter of the caption 无法提供 when that is printed from top to bottom, far left of the values.
         var isCaption = first == 0 && line.Length > 2 && line[0].IsWord && !line[1].IsWord && Gap(line, 0) > FarGaps * Gap(line, 1);

@@ -159,6 +159,33 @@ public sealed class PanelTests : IDisposable
     }
 
     [Fact]
+    public void What_a_form_counts_over_all_years_stands_in_no_panel()
+    {
+        _folder.Write("in/a.txt", """
+            福州市平潭县2015年政府信息公开工作年度报告
+            指标名称|计量单位|2015年度|历年累计
+            主动公开文件数|条|2949|81916
+            其中：1、政府网站公开数|条|2949|81916
+            2、政府公报公开数|条|0|0
+            受理依申请公开信息总数|条|21|30
+            其中：1、当面申请数|条|18|28
+            2、网上申请数|条|0|0
+            3、信函、传真申请数|条|3|2
+            对申请的答复总数|条|0|1
+            其中：1、同意公开答复数|条|0|1
+            行政复议数|件|0|0
+            """);
+        Extract("in", "out");
+
+        var ending = Program.Run("panel", _folder.Below("out"), "--output", _folder.Below("panel.csv"));
+
+        Assert.Equal((ExitCode.Finished, ""), (ending.ExitCode, ending.Error));
+        Assert.Contains("81916", CsvTable.Read(_folder.Below("out", "observations.csv")).Column("value"));
+        Assert.Contains("2949", File.ReadAllText(_folder.Below("panel.csv")), StringComparison.Ordinal);
+        Assert.DoesNotContain("81916", File.ReadAllText(_folder.Below("panel.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_dataset_is_not_written_over_files_of_others_nor_into_its_input()
     {
         Write("in/a.md", "洪泽区统计局", "2023");

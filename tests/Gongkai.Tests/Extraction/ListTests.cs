@@ -74,6 +74,18 @@ public class ListTests
     }
 
     [Fact]
+    public void One_number_for_two_columns_is_divided_by_nothing()
+    {
+        // Zeros are blank: the digit may be of the year or of all years.
+        var text = RunOnDigits.Replace("总数条2130", "总数条2", StringComparison.Ordinal)
+            .Replace("申请数条18282、网上申请数条003、信函、传真申请数条32", "申请数条2、网上申请数条23、信函、传真申请数条", StringComparison.Ordinal);
+        var (report, _) = Single($"{Title}\n{text}");
+
+        Assert.IsType<Reading.Unreadable>(Observation(report, "statistics/received/year").Reading);
+        Assert.IsType<Reading.Unreadable>(Observation(report, "statistics/received/cumulative").Reading);
+    }
+
+    [Fact]
     public void A_label_that_stands_in_two_blocks_is_that_of_the_block_it_is_printed_in()
     {
         var (report, log) = Single($"{Title}\n附件\n{National}");

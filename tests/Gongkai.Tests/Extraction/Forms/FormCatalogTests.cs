@@ -165,6 +165,33 @@ public class FormCatalogTests
         Assert.Contains(trouble, thrown.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("count\treceived\tt.r.a\tcases\trequests\t收到 申请\ncount\treceived\tt.r.b\tcases\trequests\t受理 申请\n", 2,
+        "received is t.r.a in another line")]
+    [InlineData("count\treceived\tt.r.a\tboxes\trequests\t收到 申请\n", 1, "unknown units 'boxes'")]
+    [InlineData("count\treceived\tt.r.a\tcases\tanywhere\t收到 申请\n", 1, "unknown context 'anywhere'")]
+    [InlineData("zero\treceived\trequests\t{no} 收到 申请\n", 1, "no line above counts received")]
+    [InlineData("count\treceived\tt.r.a\tcases\trequests\t收到 申请\nzero\treceived\trequests\t收到 申请\n", 2, "has one {no}")]
+    [InlineData("phrase\t收到\n", 1, "unknown kind 'phrase'")]
+    public void Phrases_of_prose_are_checked(string text, int line, string trouble)
+    {
+        var thrown = Assert.Throws<FormFileException>(
+            () => FormCatalog.Load([new FormFile("x.tsv", Small), new FormFile("prose.tsv", text)]));
+
+        Assert.Contains($"prose.tsv, line {line}:", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(trouble, thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_phrase_names_a_value_of_the_panel()
+    {
+        var thrown = Assert.Throws<FormFileException>(() => FormCatalog.Load(
+            [.. KnownForms.Files.Where(file => file.Name != "prose.tsv"),
+                new FormFile("prose.tsv", "count\treceived\trequests.sent.total\tcases\trequests\t收到 申请\n")]));
+
+        Assert.Contains("prose.tsv, line 1: the panel has no value requests.sent.total", thrown.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Families_are_read_apart()
     {
