@@ -72,6 +72,9 @@ internal sealed class BilingualPage
     /// <summary>A text, for markup.</summary>
     public static string Plain(string text) => WebUtility.HtmlEncode(text);
 
+    /// <summary>A label of a form with 本 where reports print their year: 本年度.</summary>
+    public static string OfAnyYear(string label) => label.Replace("{year}", "本", StringComparison.Ordinal);
+
     /// <summary>A count with its thousands apart.</summary>
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 

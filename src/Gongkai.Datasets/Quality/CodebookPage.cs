@@ -96,8 +96,8 @@ internal sealed class CodebookPage
         var (verified, printed) = counts is null ? (0, 0) : (counts[0], counts[0] + counts[1] + counts[2] + counts[3]);
         page.Append(
             $"<tr><td>{Breakable(Dotted(entry.Cell))}</td><td><span " +
-            $"lang=\"zh-CN\">{Plain(entry.RowLabel.Replace("/", " / ", StringComparison.Ordinal))}" +
-            $" · {Plain(entry.ColumnLabel.Replace("/", " / ", StringComparison.Ordinal))}</span> " +
+            $"lang=\"zh-CN\">{Plain(OfAnyYear(entry.RowLabel).Replace("/", " / ", StringComparison.Ordinal))}" +
+            $" · {Plain(OfAnyYear(entry.ColumnLabel).Replace("/", " / ", StringComparison.Ordinal))}</span> " +
             $"<span lang=\"en\">{Plain(entry.English)}</span></td>" +
             $"<td>{Plain(entry.Unit).Replace(" ", "&#160;", StringComparison.Ordinal)}</td>" +
             $"<td><span lang=\"zh-CN\">{Plain(article)}</span> <span lang=\"en\">{Plain(english)}</span></td>" +

@@ -40,15 +40,17 @@ internal static class FormChart
 
             """);
         foreach (var (place, column) in table.Columns.Index())
-            Text(chart, Left + (place * width), TextBelow, "", column.Label, (width - Gap) / CharacterWidth);
+            Text(chart, Left + (place * width), TextBelow, "", OfAnyYear(column.Label), (width - Gap) / CharacterWidth);
         foreach (var (line, row) in table.Rows.Index())
         {
             var y = Top + (line * Step);
-            Text(chart, row.IsGroup ? 0 : Left - 8, y + TextBelow, row.IsGroup ? "" : " text-anchor=\"end\"", row.Label, LongestLabel);
+            Text(
+                chart, row.IsGroup ? 0 : Left - 8, y + TextBelow, row.IsGroup ? "" : " text-anchor=\"end\"", OfAnyYear(row.Label),
+                LongestLabel);
             foreach (var (place, column) in table.Columns.Index().Where(column => row.Columns.Contains(column.Item.Code)))
             {
                 if (cells.GetValueOrDefault(new CellCode(table.Code, row.Code, column.Code)) is { } counts)
-                    Field(chart, Left + (place * width), y, width - Gap, $"{row.Label} · {column.Label}", counts, states);
+                    Field(chart, Left + (place * width), y, width - Gap, OfAnyYear($"{row.Label} · {column.Label}"), counts, states);
             }
 
             chart.Append('\n');

@@ -58,10 +58,27 @@ public sealed class QualityPageTests : IDisposable
             Assert.Contains($"<td>{state}</td>", page, StringComparison.Ordinal);
     }
 
-    private string Page(string fixture, params string[] options)
+    [Fact]
+    public void A_label_with_the_year_of_its_report_speaks_of_any_year()
+    {
+        var input = _folder.Write(
+            "list.txt",
+            "平潭综合实验区2015年政府信息公开工作年度报告\n|指标名称|计量单位|2015年度|历年累计|\n|主动公开文件数|条|8|90|\n" +
+            "|其中：1、政府网站公开数|条|8|90|\n|2、政府公报公开数|条|0|0|\n|受理依申请公开信息总数|条|2|3|\n|其中：1、当面申请数|条|2|3|\n" +
+            "|行政复议数|件|0|0|\n|行政诉讼数|件|0|0|\n");
+
+        var pages = PageOf(input) + File.ReadAllText(_folder.Below("out", "codebook.html"));
+
+        Assert.Contains("本年度", pages, StringComparison.Ordinal);
+        Assert.DoesNotContain("{year}", pages, StringComparison.Ordinal);
+    }
+
+    private string Page(string fixture, params string[] options) => PageOf(Repository.Below("fixtures", fixture, "input"), options);
+
+    private string PageOf(string input, params string[] options)
     {
         Assert.Equal(ExitCode.Finished, Program.Run(
-            ["extract", Repository.Below("fixtures", fixture, "input"), "--output", _folder.Below("out"), "--formats", "csv", .. options])
+            ["extract", input, "--output", _folder.Below("out"), "--formats", "csv", .. options])
             .ExitCode);
         return File.ReadAllText(_folder.Below("out", "quality.html"));
     }
