@@ -27,7 +27,7 @@ internal sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, stri
 
     private static PrintedLabel TakeApart(string text)
     {
-        var folded = Folding.Fold(WithMark(text));
+        var folded = Folding.Fold(text);
         var enumerators = ImmutableArray.CreateBuilder<Enumerator>();
         var start = 0;
         while (Leading(folded.AsSpan(start)) is { } found && start + found.Length < folded.Length)
@@ -38,20 +38,6 @@ internal sealed record PrintedLabel(ImmutableArray<Enumerator> Enumerators, stri
 
         var (core, notes) = WithoutNotes(folded[start..]);
         return new PrintedLabel(enumerators.ToImmutable(), core, notes);
-    }
-
-    /// <summary>
-    /// The text with a mark behind a Chinese numeral that a blank parts from its words: 四 政府信息公开. Characters with blanks between all
-    /// of them are words, as in 三 公 经 费.
-    /// </summary>
-    private static string WithMark(string text)
-    {
-        var trimmed = text.AsSpan().TrimStart();
-        var length = 0;
-        while (length < trimmed.Length && IsNumeral(trimmed[length])) length++;
-        if (length is not (1 or 2) || length == trimmed.Length || !char.IsWhiteSpace(trimmed[length])) return text;
-        var words = trimmed[length..].TrimStart();
-        return words.Length > 1 && char.IsLetter(words[0]) && char.IsLetter(words[1]) ? $"{trimmed[..length]}、{words}" : text;
     }
 
     /// <summary>

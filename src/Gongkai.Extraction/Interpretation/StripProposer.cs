@@ -14,7 +14,6 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
     private const double LeaveEmpty = 0.25;
     private const double LeaveValue = 8;
     private const double LeaveForm = 5;
-    private const int MostAlignments = 4;
 
     // A page number stands alone.
     private const int FewestValues = 2;
@@ -139,23 +138,18 @@ internal sealed class StripProposer(TableForm form, LabelLexicon lexicon)
             .GroupBy(at => (groups[at], named[at])).Any(same => same.Count() > 1))
             return false;
         var open = _cells.Where(cell => !builder.Has(cell)).ToImmutableArray();
-        var tied = Alignment.Cheapest(
-            columns.Length,
-            open.Length,
-            (at, cell) => CostOf(named[at], groups[at], open[cell]),
-            at => columns[at].HasValues ? LeaveValue : LeaveEmpty,
-            _ => LeaveForm,
-            MostAlignments);
-        if (!tied[0].Targets.Any(target => target >= 0)) return false;
-        if (tied.Length > 1
-            && tied.Any(
-            alignment =>
-            Enumerable.Range(0, columns.Length).Any(at => columns[at].HasValues && alignment.Targets[at] != tied[0].Targets[at])))
+        double Cost(int at, int cell) => CostOf(named[at], groups[at], open[cell]);
+        double CostOfLeaving(int at) => columns[at].HasValues ? LeaveValue : LeaveEmpty;
+        var cheapest = Alignment.Cheapest(columns.Length, open.Length, Cost, CostOfLeaving, _ => LeaveForm, most: 1)[0];
+        if (!cheapest.Targets.Any(target => target >= 0)) return false;
+        // Blank columns may stand anywhere between; a value may not.
+        var agreed = Alignment.Agreed(columns.Length, open.Length, Cost, CostOfLeaving, LeaveForm);
+        if (columns.Index().Any(column => column.Item.HasValues && agreed.Targets[column.Index] != cheapest.Targets[column.Index]))
             return false;
         var missing = open.ToHashSet();
         for (var at = 0; at < columns.Length; at++)
         {
-            if (tied[0].Targets[at] is not (>= 0 and var target) || columns[at].In(values, out _) is not { } token) continue;
+            if (cheapest.Targets[at] is not (>= 0 and var target) || columns[at].In(values, out _) is not { } token) continue;
             missing.Remove(open[target]);
             builder.Add(new Binding(
                 open[target],

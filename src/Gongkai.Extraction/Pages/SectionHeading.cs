@@ -7,6 +7,6 @@ internal static partial class SectionHeading
 {
     public static bool IsMatch(string text) => Heading().IsMatch(text);
 
-    [GeneratedRegex(@"^[（(]?[一二三四五六七八九十]{1,2}[、.．）)\s]\s*.{2,40}(情况|问题|事项|措施|附件)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[（(]?[一二三四五六七八九十]{1,2}[、.．）)].{2,40}(情况|问题|事项|措施|附件)$", RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
 }

@@ -16,7 +16,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
     private const int FewestFlowLabels = 2;
 
     // Words that are labels by themselves may stand beside each other in prose; three of them are a header.
-    private const int FewestLabels = 3;
+    private const int FewestHeaderLabels = 3;
 
     // Rows of which empty lines make up the missing cells, and their share of all rows with empty lines: a page break or a section's
     // heading may stand between two rows as well.
@@ -130,7 +130,7 @@ internal sealed class LineBuilder(FormCatalog catalog, LabelLexicon lexicon)
         while (first > 1 && NumberReader.Read(words[first - 1]).Reading is Reading.Number or Reading.Mark) first--;
         var label = string.Join(' ', words[..first]);
         var labels = first < words.Length && label.Length <= LongestCell && IsKnown(label) ? [label] : words[..first];
-        if (labels.Length == words.Length ? labels.Length < FewestLabels || !labels.All(IsKnown) : !labels.All(IsKnown)) return [];
+        if (!labels.All(IsKnown) || (labels.Length == words.Length && labels.Length < FewestHeaderLabels)) return [];
         return [.. labels.Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Location), true)),
             .. words[first..].Select(word => new FlowCell(index, new Token(0, 1, false, word, paragraph.Location), false))];
     }
