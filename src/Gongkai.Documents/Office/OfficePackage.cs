@@ -100,9 +100,10 @@ internal sealed class OfficePackage : IDisposable
         }
         catch (XmlException exception)
         {
-            var rule = exception.Message.Contains("DTD", StringComparison.Ordinal) ? OfficeRules.ForbiddenXml : needed
-                ? OfficeRules.BrokenPackage : OfficeRules.PartDamaged;
-            _log.Add(rule, $"{path}: {exception.Message}");
+            if (exception.Message.Contains("DTD", StringComparison.Ordinal))
+                _log.Add(OfficeRules.ForbiddenXml, $"{path} declares a document type.");
+            else
+                _log.Add(needed ? OfficeRules.BrokenPackage : OfficeRules.PartDamaged, $"{path}: {exception.Message}");
         }
         catch (BoundExceededException)
         {

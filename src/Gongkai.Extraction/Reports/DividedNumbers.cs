@@ -8,15 +8,15 @@ namespace Gongkai.Extraction.Reports;
 
 /// <summary>
 /// Decides on numbers whose digits are divided: by a narrow column over lines, <c>22345⏎3</c>, or by blanks, <c>163 172</c> and <c>2 0</c>.
-/// Alone they may be two numbers. Blanks are those of a hand that writes so where the table shows others of its kind and none that
-/// contradicts; else a sum of the form has to hold with the digits joined, and none to fail.
+/// Alone they may be two numbers. Blanks separate thousands where the table has other numbers that are divided so and none that should
+/// be and is not; elsewhere a sum of the form has to hold with the digits joined, and none may fail.
 /// </summary>
 internal static partial class DividedNumbers
 {
     // One number written so may be two numbers; a second one shows a habit.
     private const int FewestOfAKind = 2;
 
-    // From here on a hand that divides thousands divides; amounts with a fraction may come from elsewhere.
+    // Whoever separates thousands does so from this number on; amounts with a fraction may come from elsewhere.
     private const decimal Thousand = 1_000;
 
     private static readonly SearchValues<char> Blanks = SearchValues.Create(

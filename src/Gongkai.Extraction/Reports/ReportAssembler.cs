@@ -228,7 +228,9 @@ internal sealed class ReportAssembler(FormCatalog catalog, NarrativeReader narra
             : catalog.NationalEditions[^1].Tables;
         var missing = expected.Where(table => !part.Tables.Any(found => found.Table == table.Code)).ToList();
         var pictures = blocks.OfType<Block.Picture>().ToList();
-        if (part.Tables.IsEmpty) log.Add(ReportRules.TablesMissing, $"{pictures.Count} pictures stand in the report.");
+        if (part.Tables.IsEmpty)
+            log.Add(ReportRules.TablesMissing, pictures.Count == 0 ? "The report has no pictures either."
+                : $"The report has {pictures.Count} pictures.");
         else foreach (var table in missing)
             log.Add(new Diagnostic(ReportRules.TableMissing, $"{table.Label} has no table.", Table: table.Code));
         if (missing.Count == 0) return;

@@ -211,7 +211,7 @@ internal sealed class SummaryText(HarvestRunSummary summary, Language language, 
             Day(report.PublishedOn), Against(report.DaysLate), $"{report.Status}".ToLowerInvariant(),
             new SummaryCell(CopyHeading, CopyAddress(report.Version)), report.Version.Row.Site));
 
-    /// <summary>A trouble that needs nothing any more.</summary>
+    /// <summary>A resolved issue, as a row without a remedy.</summary>
     private ImmutableArray<SummaryCell> InShort(Issue issue) => Row(
         TroubleText.Title(issue.Trouble.Kind, language), issue.Trouble.Site, Agency(issue), Day(Of(issue.FirstSeen)),
         Link(issue.Trouble.Address));

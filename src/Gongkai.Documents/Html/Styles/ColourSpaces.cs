@@ -80,7 +80,7 @@ internal static class ColourSpaces
     {
         if (name == "light-dark")
         {
-            // Whoever reads a report has the page as it is by day.
+            // Pages are read in the light colour scheme.
             var depth = 0;
             for (var at = 0; at < inside.Length; at++)
             {

@@ -7,7 +7,7 @@ namespace Gongkai.Documents.Html.Styles;
 /// <remarks>Units and computations: https://www.w3.org/TR/css-values-4/.</remarks>
 internal static class CssLength
 {
-    // An office's screen; what a page measures by it is far from any border that decides here.
+    // A common desktop viewport. Lengths relative to it are far from every threshold that is applied to them.
     private const double ScreenWidth = 1920;
     private const double ScreenHeight = 1080;
 
